@@ -1,0 +1,31 @@
+"""The one "now" of a build. Nothing else in the package asks the time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The moment a build is about. ``now`` is aware and in Asia/Shanghai, whatever the machine's zone."""
+
+    now: datetime
+
+    @classmethod
+    def system(cls) -> Clock:
+        """The machine's clock, read once."""
+        return cls(datetime.now(SHANGHAI).replace(microsecond=0))
+
+    @classmethod
+    def at(cls, day: date) -> Clock:
+        """08:00 in Shanghai on ``day``: what ``--today`` means."""
+        return cls(datetime.combine(day, time(8), SHANGHAI))
+
+    @property
+    def today(self) -> date:
+        """The civil date in Shanghai."""
+        return self.now.date()

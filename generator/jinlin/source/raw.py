@@ -1,0 +1,35 @@
+"""What every source gives: rows of raw cells. Nothing behind a source knows where they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+RawValue = str | int | float | bool | date | datetime | time | timedelta | None
+"""A cell as the source holds it. Error cells are their text (``#REF!``); empty cells are ``None`` or ``""``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merge:
+    """A merged area, 0-based and inclusive, in the coordinates of ``RawSheet.rows``."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawSheet:
+    """One worksheet. ``rows`` may be ragged; row 0, cell 0 is A1."""
+
+    title: str
+    rows: Sequence[Sequence[RawValue]]
+    merges: tuple[Merge, ...] = ()
+    hidden: bool = False
+    link: str = ""  #: a deep link with ``{cell}`` for the A1 address, or empty
+
+    def link_to(self, cell: str) -> str:
+        """The address that opens ``cell`` in the source, or an empty text."""
+        return self.link.replace("{cell}", cell) if self.link else ""
