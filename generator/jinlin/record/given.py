@@ -1,0 +1,19 @@
+"""What a reader may know besides the text of its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """The settings of one table, as far as reading its cells depends on them."""
+
+    year: int | None = None  #: the year of a date typed without one; ``None``: such a date is a problem
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    """The community's own words by vocabulary (``stages``, ``categories``): word as typed → fixed key."""
+    office_numbers: frozenset[str] = frozenset()  #: the site's own telephone numbers, digits only

@@ -1,0 +1,31 @@
+"""The contract of a reader: text of one cell in, a typed value or a problem out. Pure; knows no row and no sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from jinlin.problem import Checked, Problem
+from jinlin.record.given import Given
+
+T = TypeVar("T")
+
+Outcome = T | Problem | Checked[T]
+"""A value; or a ``Problem`` and no value; or a value with notices."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader(Generic[T]):
+    """How one type of cell is read, and what everything derived from the declaration needs to know of it.
+
+    ``read`` gets tidied, non-empty text. ``type`` names the cell type: its Chinese name, the open-data schema and the
+    drop-down of the staff template follow from it (keys of ``strings`` under ``type.``).
+    """
+
+    read: Callable[[str, Given], Outcome[T]]
+    type: str
+    choices: tuple[str, ...] = ()  #: the words of a drop-down
+    vocabulary: str = ""  #: the table's own words in sheets.yaml that add to or replace ``choices``
+    is_text: bool = False  #: free text: the privacy detectors run on it
+    example: str = ""  #: a text that passes

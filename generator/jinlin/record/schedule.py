@@ -1,0 +1,67 @@
+"""When something is, as typed in a cell: values only. ``dates.py`` reads them, ``view/occurrences.py`` expands them."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import date, time
+
+
+class Frequency(enum.Enum):
+    """The shapes of recurrence that staff type."""
+
+    WEEKLY = "weekly"  #: 每周三, 每周一至周五: ``weekdays``
+    MONTHLY_DAY = "monthly_day"  #: 每月10日: ``days``; a day the month lacks does not occur
+    MONTHLY_WEEKDAY = "monthly_weekday"  #: 每月第2个周六: ``ordinals`` (1…5, -1 = 最后一个) and ``weekdays``
+    QUARTERLY_DAY = "quarterly_day"  #: 每季度首月15日: ``month`` of the quarter (1…3) and ``days``
+    YEARLY = "yearly"  #: 每年3月5日: ``month`` and ``days``
+    LUNAR = "lunar"  #: 农历五月初五, 每年: lunar ``month`` and ``days``; 除夕 is month 12, day -1 (its last)
+    SOLAR_TERM = "solar_term"  #: 冬至: ``name``
+    UNDATED = "undated"  #: 每周, 每月一次, 每季度, 每年: a promise without a day; not placed in the calendar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recurrence:
+    """A rule; which fields hold is told by ``frequency``."""
+
+    frequency: Frequency
+    weekdays: tuple[int, ...] = ()  #: Monday is 0
+    days: tuple[int, ...] = ()
+    ordinals: tuple[int, ...] = ()
+    month: int = 0
+    interval: int = 1  #: 隔周 is 2, counted from the week of the series' first day
+    name: str = ""  #: the solar term, or the festival's name as typed (端午节)
+    year: int | None = None  #: LUNAR and SOLAR_TERM: only the occurrence that falls in this civil year
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    """Plain dates from ``first`` to ``last``, both included. ``approximate``: 3月上旬, 3月份, 第一季度."""
+
+    first: date
+    last: date
+    approximate: bool = False
+
+
+class Undecided(enum.Enum):
+    """Words instead of a date; sorted last, never in the calendar and never in an .ics."""
+
+    STANDING = "长期"  # also 全年, 常年
+    TO_BE_ANNOUNCED = "待定"  # also 另行通知, 时间待定
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Schedule:
+    """One 「日期或规律」 cell. ``text`` is what was typed, tidied, to be echoed.
+
+    ``start``/``end`` are times found in the same cell; an own column for times wins over them. ``end_is_midnight`` is
+    24:00 as an end, which ``time`` cannot hold (``end`` is then ``None``).
+    """
+
+    text: str
+    days: tuple[Days, ...] = ()
+    recurrence: Recurrence | None = None
+    undecided: Undecided | None = None
+    start: time | None = None
+    end: time | None = None
+    end_is_midnight: bool = False
