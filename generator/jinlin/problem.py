@@ -39,6 +39,7 @@ class Place:
     sheet: str = ""  #: the tab as staff see it, e.g. ``活动日历``
     cell: str = ""  #: A1 address, e.g. ``C7``; a row is ``7:7``; empty for the whole tab
     header: str = ""  #: the column's header, e.g. ``日期``
+    key: str = ""  #: the column's key, e.g. ``when``
     record: str = ""  #: 编号 of the row, where it has a valid one
     row: int = 0  #: 1-based, 0 for none; for sorting
     column: int = 0  #: 1-based, 0 for none; for sorting

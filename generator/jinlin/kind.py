@@ -1,0 +1,71 @@
+"""The contract that a kind fills in: one folder, declared once, found by walking ``kinds/``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinlin.page.output import Section
+from jinlin.problem import Checked, Place, Problem, problem
+from jinlin.record.entry import Entry
+from jinlin.record.given import Given
+from jinlin.record.records import Records
+from jinlin.view.setting import Setting
+
+Data = Mapping[str, Records[Any]]
+"""The records of a table by sheet key; every sheet of the kind is there, empty where the community has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One worksheet of a kind. The first of a kind's sheets is its main one: its records have pages."""
+
+    key: str  #: ``main``, or e.g. ``ledger``; stable, used in sheets.yaml and in file names
+    title: str  #: the tab's name in the staff template
+    model: type[Entry]
+    required: bool = True  #: a community may leave an optional sheet out
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What makes a table more than a list of cells. All functions are pure.
+
+    Besides ``KIND`` the folder holds ``templates/``, ``strings.toml``, ``sample.csv`` (the main sheet; others are
+    ``sample.<key>.csv``), ``broken.csv`` and ``broken.expected.tsv``.
+    """
+
+    name: str
+    folder: Path
+
+    read_options: Callable[[Mapping[str, object]], Checked[Any]]
+    """``options:`` of sheets.yaml → the kind's own frozen options. A problem's ``place.key`` is the dotted path of the
+    faulty setting; its line is found by ``config``."""
+
+    sheets: Callable[[Any], tuple[Sheet, ...]]
+    """The sheets, given the options."""
+
+    check: Callable[[Data, Any, Given], tuple[Problem, ...]]
+    """What no single cell can tell: end before start, unknown ids, a reason missing. Problems have places made by
+    ``Records.place``; rows and values are held back by their severity."""
+
+    view: Callable[[Data, Any, Setting], Any]
+    """What follows from the records today. Gets only what may be public today."""
+
+    section: Callable[[Any, Setting], Section]
+    """The view's blocks, pages and files."""
+
+    tracked: tuple[str, ...] = ()
+    """Columns of the main sheet whose changes the history keeps with their values (阶段); of others it keeps the name."""
+
+    def strings_file(self) -> Path:
+        """The kind's own sentences."""
+        return self.folder / "strings.toml"
+
+
+def no_options(options: Mapping[str, object]) -> Checked[None]:
+    """For kinds that have none: anything under ``options:`` is a fault."""
+    return Checked(
+        None, tuple(problem("config.unknown_option", key).at(Place(key=key)) for key in sorted(options))
+    )

@@ -1,0 +1,95 @@
+"""Declaring a sheet's columns, once.
+
+A model is a frozen dataclass whose fields are made by ``column()``. From that one declaration come the header's
+aliases, the readers, the privacy class, the staff template with its drop-downs, the field table of the guide, the
+open-data schema and the contract tests.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+from jinlin.privacy.classes import Shown
+from jinlin.record.given import Given
+from jinlin.record.reader import Reader
+
+KEY = "jinlin"
+
+
+class Withheld:
+    """The type of a column that is never read; its value is always ``None``."""
+
+
+def _never(text: str, given: Given) -> None:
+    """Columns of class ``NEVER`` are dropped before any reader could see them."""
+    return None
+
+
+READ_NOTHING: Reader[None] = Reader(read=_never, type="never")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """What is declared of one column; ``key`` is the field's name and stable for ever."""
+
+    key: str
+    label: str  #: the header staff see
+    reader: Reader[Any]
+    shown: Shown
+    required: bool
+    default: object
+    aliases: tuple[str, ...]
+    vital: bool  #: optional, but a wrong value holds the row back: dropping it would mislead (状态, 例外日期)
+    text_only: bool  #: a cell stored as a number has already lost something (leading zeros); never read it
+    fill_down: bool  #: merged cells give their value to every row they cover
+    about: str  #: key of the explanation in strings, or empty
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the column is read at all."""
+        return self.shown is not Shown.NEVER
+
+
+def column(
+    label: str,
+    reader: Reader[Any] = READ_NOTHING,
+    *,
+    shown: Shown = Shown.PUBLIC,
+    required: bool = True,
+    default: object = None,
+    aliases: tuple[str, ...] = (),
+    vital: bool = False,
+    text_only: bool = False,
+    fill_down: bool = False,
+    about: str = "",
+) -> Any:
+    """A dataclass field that is a sheet's column. Optional columns (``required=False``) have ``default`` when empty."""
+    declared = {
+        "label": label,
+        "reader": reader,
+        "shown": shown,
+        "required": required and shown is not Shown.NEVER,
+        "default": default,
+        "aliases": aliases,
+        "vital": vital,
+        "text_only": text_only,
+        "fill_down": fill_down,
+        "about": about,
+    }
+    return dataclasses.field(default=default, metadata={KEY: declared})
+
+
+@functools.cache
+def columns(model: type) -> tuple[Column, ...]:
+    """The declared columns of a model: its own first, then those every sheet has (发布状态 …), 编号 before all."""
+    declared = [Column(key=f.name, **f.metadata[KEY]) for f in dataclasses.fields(model) if KEY in f.metadata]
+    inherited = {name for base in model.__mro__[1:] for name in getattr(base, "__annotations__", ())}
+    return tuple(sorted(declared, key=lambda c: (c.key != "id", c.key in inherited)))
+
+
+def public_columns(model: type) -> tuple[Column, ...]:
+    """The columns that are read: all but those of class ``NEVER``."""
+    return tuple(c for c in columns(model) if c.is_public)

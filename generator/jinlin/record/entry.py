@@ -1,0 +1,52 @@
+"""What every sheet of every kind has besides its own columns."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from jinlin.privacy.classes import Shown
+from jinlin.record.column import Withheld, column
+from jinlin.record.dates import read_date
+from jinlin.record.readers import read_choice, read_id
+
+
+class Publish(enum.Enum):
+    """Whether staff want a row on the site. All but ``YES`` are states, not errors."""
+
+    YES = "发布"
+    DRAFT = "草稿"
+    HIDDEN = "隐藏"
+    EXAMPLE = "示例"  # the template's example row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """The columns that every table accepts. ``id`` is the row's name for ever: its address follows from it."""
+
+    IDENTITY: ClassVar[tuple[str, ...]] = ()
+    """The columns an id is made from where the sheet has no 编号; empty: 编号 is required."""
+
+    id: str = column("编号", read_id, aliases=("序列号", "ID"), text_only=False)
+    publish: Publish = column(
+        "发布状态", read_choice(Publish), required=False, default=Publish.YES, vital=True, aliases=("状态（发布）",)
+    )
+    publish_from: date | None = column("公开日期", read_date, required=False, vital=True)
+    publish_until: date | None = column("下架日期", read_date, required=False, vital=True)
+    as_of: date | None = column("数据截至", read_date, required=False, aliases=("截至",))
+    updated: date | None = column("更新时间", read_date, required=False, aliases=("更新日期",))
+    note_internal: Withheld | None = column(
+        "备注（内部）", shown=Shown.NEVER, aliases=("备注(内部)", "内部备注", "备注（不公开）")
+    )
+    check: Withheld | None = column("检查结果", shown=Shown.NEVER)
+
+
+def is_public(entry: Entry, today: date) -> bool:
+    """Whether the row is to be seen today: 发布, from 公开日期 to 下架日期, both included."""
+    return (
+        entry.publish is Publish.YES
+        and (entry.publish_from is None or entry.publish_from <= today)
+        and (entry.publish_until is None or today <= entry.publish_until)
+    )

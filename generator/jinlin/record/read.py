@@ -1,0 +1,208 @@
+"""Table → records: is each cell valid, may it be public, what does it mean?"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from jinlin.privacy.classes import Shown
+from jinlin.privacy.detect import find_private, may_hold_private
+from jinlin.problem import Checked, Problem, Severity, problem
+from jinlin.record.column import Column, columns, public_columns
+from jinlin.record.entry import Entry
+from jinlin.record.given import Given
+from jinlin.record.records import Records
+from jinlin.table.header import Wanted
+from jinlin.table.read import Row, Table
+from jinlin.table.tidy import is_error
+
+R = TypeVar("R", bound=Entry)
+NUMBERS = re.compile(r"(\d+)")
+
+
+def wanted_columns(
+    model: type[Entry], mapping: Mapping[str, tuple[str, ...]], id_from: Sequence[str] = ()
+) -> tuple[Wanted, ...]:
+    """What to look for in a sheet of ``model``.
+
+    ``mapping`` is ``columns:`` of sheets.yaml by column key: the header(s) this community uses instead of ours.
+    """
+    identity = tuple(id_from) or model.IDENTITY
+    result = []
+    for c in columns(model):
+        theirs = mapping.get(c.key, ())
+        result.append(
+            Wanted(
+                key=c.key,
+                headers=theirs[:1] or (c.label, *c.aliases),
+                joined=theirs if len(theirs) > 1 else (),
+                required=c.required and not (c.key == "id" and identity),
+                read=c.is_public,
+                fill_down=c.fill_down,
+            )
+        )
+    return tuple(result)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One row while it is read."""
+
+    values: dict[str, object] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    held: bool = False
+
+
+def read_records(
+    table: Table, model: type[R], given: Given, id_from: Sequence[str] = ()
+) -> Checked[Records[R]]:
+    """The valid, publishable rows of ``table`` and everything that is wrong with the others.
+
+    A wrong required cell holds its row back; a wrong optional one only its value, unless the column is vital. A hit of a
+    privacy detector always holds the row back, and the cell's text is in no problem.
+    """
+    plan = _plan(table, model)
+    identity = tuple(id_from) or model.IDENTITY
+    by_id: dict[str, list[tuple[Row, _Reading]]] = defaultdict(list)
+    problems: list[Problem] = []
+    for row in table.rows:
+        reading = _read_row(row, plan, given)
+        identifier = _identify(reading, identity)
+        problems += [p.at(table.place(row.number, p.place.key, identifier)) for p in reading.problems]
+        if not reading.held:
+            by_id[identifier].append((row, reading))
+    kept, doubles = _each_once(table, by_id)
+    records = _records(table, model, kept)
+    return Checked(records, (*problems, *doubles))
+
+
+def _plan(table: Table, model: type[Entry]) -> list[tuple[Column, int]]:
+    """Each public column with its position in a row's cells; -1 where the sheet has none."""
+    keys = table.header.keys
+    return [(c, keys.index(c.key) if c.key in keys else -1) for c in public_columns(model)]
+
+
+def _read_row(row: Row, plan: list[tuple[Column, int]], given: Given) -> _Reading:
+    reading = _Reading()
+    for c, position in plan:
+        text = row.cells[position] if position >= 0 else ""
+        if not text:
+            _read_empty(reading, c, position)
+            continue
+        if c.text_only and position in row.numeric:
+            _hold(reading, c, problem("cell.number_not_text", example=c.reader.example))
+        elif text[0] in "#L正" and is_error(text):
+            _hold(reading, c, problem("cell.formula_error", text, example=c.reader.example or "—"))
+        else:
+            _read_cell(reading, c, text, given)
+    _hide_without_consent(reading, plan)
+    return reading
+
+
+def _read_empty(reading: _Reading, c: Column, position: int) -> None:
+    reading.values[c.key] = c.default
+    if c.required and position >= 0:
+        _hold(reading, c, problem("cell.empty", example=c.reader.example or "—"))
+
+
+def _read_cell(reading: _Reading, c: Column, text: str, given: Given) -> None:
+    """Privacy first: what a detector finds must reach neither a value nor a message."""
+    if c.reader.is_text and may_hold_private(text):
+        hits = find_private(text, given.office_numbers)
+        if hits:
+            _hold(reading, c, problem(f"privacy.{hits[0].kind.value}"), privacy=True)
+            return
+    outcome = c.reader.read(text, given)
+    if outcome.__class__ is Problem:
+        _hold(reading, c, outcome if c.shown is Shown.PUBLIC else replace(outcome, found=""))
+        return
+    if outcome.__class__ is Checked:
+        for p in outcome.problems:
+            _note(reading, c, p)
+        outcome = outcome.value
+    reading.values[c.key] = outcome
+    reading.texts[c.key] = text
+
+
+def _hold(reading: _Reading, c: Column, found: Problem, *, privacy: bool = False) -> None:
+    """Hold back what has to be: the row, or only this value."""
+    row = privacy or c.required or c.vital or found.code.startswith("privacy.")
+    severity = Severity.ROW if row else Severity.VALUE
+    reading.held = reading.held or row
+    reading.values[c.key] = c.default
+    _note(reading, c, replace(found, severity=severity))
+
+
+def _note(reading: _Reading, c: Column, found: Problem) -> None:
+    reading.problems.append(replace(found, place=replace(found.place, key=c.key)))
+
+
+def _hide_without_consent(reading: _Reading, plan: list[tuple[Column, int]]) -> None:
+    """A person's name is kept only where the row's own 同意公开 says that names may be shown."""
+    for c, _ in plan:
+        if c.shown is Shown.ON_CONSENT and not getattr(reading.values.get("consent"), "shows_name", False):
+            reading.values[c.key] = c.default
+            reading.texts.pop(c.key, None)
+
+
+def _identify(reading: _Reading, identity: Sequence[str]) -> str:
+    """The row's id: its 编号, or a hash of the columns that make it what it is."""
+    typed = reading.values.get("id")
+    if typed:
+        return str(typed)
+    if not identity or reading.held:
+        return ""
+    parts = "\x1f".join(reading.texts.get(key, "") for key in identity)
+    reading.values["id"] = made = "x" + hashlib.sha256(parts.encode()).hexdigest()[:12]
+    return made
+
+
+def _each_once(
+    table: Table, by_id: Mapping[str, list[tuple[Row, _Reading]]]
+) -> tuple[list[tuple[Row, _Reading]], list[Problem]]:
+    """Rows with an id of their own. Equal rows are published once; rows that differ under one id are all held back,
+    because which of them is right cannot be known and must not depend on their order."""
+    folded: dict[str, list[tuple[Row, _Reading]]] = defaultdict(list)
+    for identifier, group in by_id.items():
+        folded[identifier.lower()] += group
+    kept, problems = [], []
+    for group in folded.values():
+        if len(group) == 1:
+            kept.append(group[0])
+            continue
+        same = all(reading.values == group[0][1].values for _, reading in group)
+        code, severity = ("id.same_row_twice", Severity.NOTICE) if same else ("id.duplicate", Severity.ROW)
+        rows = "、".join(str(row.number) for row, _ in group)
+        for row, reading in group[1:] if same else group:
+            identifier = str(reading.values["id"])
+            problems.append(
+                problem(code, identifier, severity, rows=rows).at(table.place(row.number, "id", identifier))
+            )
+        kept += group[:1] if same else []
+    return kept, problems
+
+
+def natural(identifier: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key in which A-2 stands before A-10."""
+    parts = (part for part in NUMBERS.split(identifier) if part)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
+
+
+def _records(table: Table, model: type[R], kept: list[tuple[Row, _Reading]]) -> Records[R]:
+    order = [c.key for c in public_columns(model)]
+    kept = sorted(kept, key=lambda pair: natural(str(pair[1].values["id"])))
+    made = [(row.number, model(**reading.values), reading.texts) for row, reading in kept]
+    return Records(
+        model=model,
+        rows=tuple(record for _, record, _ in made),
+        texts={record.id: tuple(texts.get(key, "") for key in order) for _, record, texts in made},
+        numbers={record.id: number for number, record, _ in made},
+        table=table,
+    )
+
+

@@ -1,0 +1,196 @@
+"""One small reader per cell type. Dates have a room of their own (``dates``), opening hours too (``hours``).
+
+Each reader gets tidied, non-empty text and gives a value or a problem; it knows no row and no sheet.
+"""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+import re
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from jinlin.problem import Problem, problem
+from jinlin.record.given import Given
+from jinlin.record.reader import Reader
+
+E = TypeVar("E", bound=enum.Enum)
+
+ASCII_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
+CHINESE_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff〔〕\[\]（）()—-]{0,39}")
+RESERVED = frozenset(
+    ["index", "404", "search", "sitemap", "main", "con", "prn", "aux", "nul"]
+    + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
+)
+"""Addresses that mean something else to the site or to a file system."""
+
+
+def address(identity: str) -> str:
+    """The file name (without ending) of a record: the id itself in lower case, or a hash where it is not plain ASCII.
+
+    Never a "cleaned" id: cleaning makes different ids equal. Two ids that differ only in case are reported as duplicates.
+    """
+    if ASCII_ID.fullmatch(identity):
+        return identity.lower()
+    return "x" + hashlib.sha256(identity.encode()).hexdigest()[:12]
+
+
+def _read_id(text: str, given: Given) -> str | Problem:
+    if not (ASCII_ID.fullmatch(text) or CHINESE_ID.fullmatch(text)):
+        return problem("id.characters", text)
+    if text.lower() in RESERVED or text.lower().startswith("page-"):
+        return problem("id.reserved", text)
+    return text
+
+
+read_id: Reader[str] = Reader(read=_read_id, type="id", example="A-2026-017")
+
+
+def read_line(most: int = 80, example: str = "") -> Reader[str]:
+    """One line of text, at most ``most`` characters; a line break in the cell becomes a blank."""
+
+    def read(text: str, given: Given) -> str | Problem:
+        line = text.replace("\n", " ") if "\n" in text else text
+        return line if len(line) <= most else problem("text.too_long", _start(line), length=len(line), most=most)
+
+    return Reader(read=read, type="line", is_text=True, example=example)
+
+
+def read_text(most: int = 2000, example: str = "") -> Reader[str]:
+    """Text of several lines, at most ``most`` characters; line breaks stay."""
+
+    def read(text: str, given: Given) -> str | Problem:
+        return text if len(text) <= most else problem("text.too_long", _start(text), length=len(text), most=most)
+
+    return Reader(read=read, type="text", is_text=True, example=example)
+
+
+def _start(text: str) -> str:
+    """Enough of a long text to know it again in a report."""
+    return text[:20] + "…" if len(text) > 20 else text
+
+
+def read_items(most: int = 40, length: int = 60, example: str = "") -> Reader[tuple[str, ...]]:
+    """Several short items in one cell, parted by 、；; or line breaks (materials, tags, partners)."""
+
+    def read(text: str, given: Given) -> tuple[str, ...] | Problem:
+        items = tuple(item for part in re.split(r"[、；;\n]", text) if (item := part.strip()))
+        too_long = next((item for item in items if len(item) > length), None)
+        if too_long is not None:
+            return problem("text.too_long", _start(too_long), length=len(too_long), most=length)
+        return items if len(items) <= most else problem("items.too_many", count=len(items), most=most)
+
+    return Reader(read=read, type="items", is_text=True, example=example)
+
+
+def read_choice(values: type[E], vocabulary: str = "") -> Reader[E]:
+    """One of an enum's values. ``vocabulary`` names the community's own words (``words:`` in sheets.yaml), which map to
+    the enum's names in lower case and win over its own words."""
+    known = {member.value: member for member in values}
+    by_key = {member.name.lower(): member for member in values}
+
+    def read(text: str, given: Given) -> E | Problem:
+        own = given.words.get(vocabulary)
+        if own and (key := own.get(text)) is not None:
+            return by_key[key]
+        if text in known:
+            return known[text]
+        return problem("choice.unknown", text, choices="、".join([*(own or ()), *known]))
+
+    return Reader(read=read, type="choice", choices=tuple(known), vocabulary=vocabulary, example=next(iter(known)))
+
+
+def read_word(words: tuple[str, ...], vocabulary: str = "") -> Reader[str]:
+    """One of ``words``, or of the community's own words where sheets.yaml gives some under ``vocabulary``."""
+
+    def read(text: str, given: Given) -> str | Problem:
+        allowed = given.words.get(vocabulary) or words
+        return text if text in allowed else problem("choice.unknown", text, choices="、".join(allowed))
+
+    return Reader(read=read, type="choice", choices=words, vocabulary=vocabulary, example=words[0] if words else "")
+
+
+YES = frozenset(["是", "有", "同意", "已", "√", "✓", "✔", "true", "yes", "y", "1"])
+NO = frozenset(["否", "无", "不", "不同意", "未", "×", "✗", "false", "no", "n", "0"])
+
+
+def _read_yes_no(text: str, given: Given) -> bool | Problem:
+    word = text.lower()
+    if word in YES:
+        return True
+    return False if word in NO else problem("yes_no.unclear", text)
+
+
+read_yes_no: Reader[bool] = Reader(read=_read_yes_no, type="yes_no", choices=("是", "否"), example="是")
+
+COUNT = re.compile(r"(-?\d{1,9})(?:\.0+)?")
+DECIMAL = re.compile(r"-?\d{1,9}(?:\.\d{1,6})?")
+
+
+def read_whole(least: int = 0, most: int = 999_999_999, unit: str = "") -> Reader[int]:
+    """A whole number between ``least`` and ``most``; ``unit`` (人, 元) may stand behind it, thousands commas too."""
+
+    def read(text: str, given: Given) -> int | Problem:
+        found = COUNT.fullmatch(_bare_number(text, unit))
+        if not found:
+            return problem("number.not_whole", text)
+        number = int(found[1])
+        return number if least <= number <= most else problem("number.out_of_range", text, least=least, most=most)
+
+    return Reader(read=read, type="whole", example=str(max(least, min(20, most))))
+
+
+def read_decimal(least: float = 0, most: float = 999_999_999, unit: str = "") -> Reader[float]:
+    """A number with at most six decimals between ``least`` and ``most``."""
+
+    def read(text: str, given: Given) -> float | Problem:
+        bare = _bare_number(text, unit)
+        if not DECIMAL.fullmatch(bare):
+            return problem("number.not_a_number", text)
+        number = float(bare)
+        if least <= number <= most:
+            return number
+        return problem("number.out_of_range", text, least=f"{least:g}", most=f"{most:g}")
+
+    return Reader(read=read, type="decimal", example="2.5")
+
+
+def _read_percent(text: str, given: Given) -> float | Problem:
+    """``85%`` → 0.85; a bare number up to 1 is a share as spreadsheets store it, above 1 it is per cent."""
+    bare = text.replace("％", "%").strip()
+    signed = bare.endswith("%")
+    digits = bare[:-1].strip() if signed else bare
+    if not DECIMAL.fullmatch(digits):
+        return problem("number.not_percent", text)
+    share = float(digits) / 100 if signed or float(digits) > 1 else float(digits)
+    return share if 0 <= share <= 1 else problem("number.not_percent", text)
+
+
+read_percent: Reader[float] = Reader(read=_read_percent, type="percent", example="85%")
+
+
+def _bare_number(text: str, unit: str) -> str:
+    bare = text.strip().replace(",", "").replace("，", "").replace("＋", "+").lstrip("+").replace("－", "-")
+    return bare.removesuffix(unit).strip() if unit else bare
+
+
+def _read_url(text: str, given: Given) -> str | Problem:
+    """A full https address. http is refused: phones warn about it, and a QR code cannot be corrected on paper."""
+    parts = urlsplit(text) if text.isascii() and not re.search(r"[\s<>\"'\\]", text) else None
+    if parts is None or parts.scheme != "https" or "." not in (parts.hostname or "") or "@" in parts.netloc:
+        return problem("url.not_https", text)
+    return text
+
+
+read_url: Reader[str] = Reader(read=_read_url, type="url", example="https://www.example.com/baoming")
+
+
+def _read_related(text: str, given: Given) -> tuple[str, ...] | Problem:
+    """编号 of other rows, parted by 、，, ; or blanks."""
+    ids = tuple(part for part in re.split(r"[、，,；;\s]+", text) if part)
+    wrong = next((part for part in ids if isinstance(_read_id(part, given), Problem)), None)
+    return ids if wrong is None else problem("id.characters", wrong)
+
+
+read_related: Reader[tuple[str, ...]] = Reader(read=_read_related, type="related", example="J-2026-003")

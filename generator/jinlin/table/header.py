@@ -1,0 +1,189 @@
+"""Finding the header under title rows, and which column is which.
+
+Headers are compared after folding: NFKC, no blanks, no line breaks, brackets of one kind. An alias is a header too. Only
+an exact match (folded) is read; a near miss is a hint in the report, never a guess.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jinlin.problem import Problem, Severity, notice, problem
+from jinlin.table.address import letters
+from jinlin.table.tidy import tidy_value
+
+SEARCH_ROWS = 30  #: a header deeper than this is not looked for
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One column to look for. ``headers``: the texts it may have, the first being what to write. ``joined``: all of
+    several columns, whose cells are joined by a blank."""
+
+    key: str
+    headers: tuple[str, ...]
+    required: bool = True
+    read: bool = True  #: False: known and never read (class never)
+    fill_down: bool = False
+    joined: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """Where each wanted column stands. ``row`` is 0-based; ``found`` maps key → sheet columns, 0-based."""
+
+    row: int
+    keys: tuple[str, ...]
+    found: tuple[tuple[int, ...], ...]
+    fill_down: tuple[bool, ...]
+    texts: tuple[str, ...]
+    all_texts: tuple[str, ...]  #: the folded header row as it stands, for recognising it again
+    known: frozenset[str]  #: every folded header that is known, for recognising another table
+
+    @property
+    def positions(self) -> tuple[tuple[tuple[int, ...], bool], ...]:
+        """For each key: its sheet columns, and whether merged cells count."""
+        return tuple(zip(self.found, self.fill_down, strict=True))
+
+    def index(self, key: str) -> int | None:
+        """The first sheet column (0-based) of ``key``, or ``None`` where the sheet has none."""
+        return self.found[self.keys.index(key)][0] if key in self.keys else None
+
+    def text(self, key: str) -> str:
+        """The header as typed, for messages."""
+        return self.texts[self.keys.index(key)] if key in self.keys else ""
+
+    def starts_another_table(self, raw: Sequence[object]) -> bool:
+        """Whether a row looks like the header of a second table: two or more known headers, in another order."""
+        cells = [fold(tidy_value(value)) for value in raw]  # type: ignore[arg-type]
+        return sum(1 for cell in cells if cell and cell in self.known) >= 2 or _all_labels(cells)
+
+
+def _all_labels(cells: Sequence[str]) -> bool:
+    """Three or more short texts without a digit in a row, and nothing else: a header nobody declared."""
+    filled = [cell for cell in cells if cell]
+    return len(filled) >= 3 and all(len(cell) <= 6 and not any(c.isdigit() for c in cell) for cell in filled)
+
+
+def fold(text: str) -> str:
+    """A header as it is compared."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    return "".join(text.split()).replace("*", "").rstrip(":：")
+
+
+def is_header_again(raw: Sequence[object], header: Header) -> bool:
+    """Whether the same header stands here a second time (a printed list that repeats it on each page)."""
+    cells = [fold(tidy_value(value)) if isinstance(value, str) else "" for value in raw]
+    wanted = [header.all_texts[i] for indexes in header.found for i in indexes]
+    there = [cells[i] if i < len(cells) else "" for indexes in header.found for i in indexes]
+    return wanted == there
+
+
+def find_header(
+    grid: Sequence[Sequence[object]], wanted: Sequence[Wanted]
+) -> tuple[Header | None, tuple[Problem, ...]]:
+    """The header row with the most known headers, and what is wrong with it; ``None`` when a needed column is missing."""
+    known = frozenset(fold(text) for w in wanted for text in (*w.headers, *w.joined))
+    best, score = -1, 0
+    for number, raw in enumerate(grid[:SEARCH_ROWS]):
+        hits = len({fold(tidy_value(value)) for value in raw if isinstance(value, str)} & known)
+        if hits > score:
+            best, score = number, hits
+    needed = sum(1 for w in wanted if w.required)
+    if score < min(2, max(1, needed)):
+        labels = "、".join(w.headers[0] for w in wanted if w.required)
+        return None, (problem("table.no_header", severity=Severity.TABLE, labels=labels),)
+    texts = [tidy_value(value) for value in grid[best]]  # type: ignore[arg-type]
+    return _matched(best, texts, grid, wanted, known)
+
+
+def _matched(
+    row: int,
+    texts: list[str],
+    grid: Sequence[Sequence[object]],
+    wanted: Sequence[Wanted],
+    known: frozenset[str],
+) -> tuple[Header | None, tuple[Problem, ...]]:
+    folded = [fold(text) for text in texts]
+    problems: list[Problem] = []
+    found: list[tuple[Wanted, tuple[int, ...]]] = []
+    for w in wanted:
+        indexes, trouble = _columns_of(w, folded)
+        problems += trouble
+        if indexes and w.read:
+            found.append((w, indexes))
+        elif not indexes and not trouble and w.required and w.read:
+            problems.append(_missing(w, texts, folded, known))
+    problems += _unknown(texts, folded, grid[row + 1 :], wanted, known)
+    if any(p.severity is Severity.TABLE for p in problems):
+        return None, tuple(problems)
+    header = Header(
+        row=row,
+        keys=tuple(w.key for w, _ in found),
+        found=tuple(indexes for _, indexes in found),
+        fill_down=tuple(w.fill_down for w, _ in found),
+        texts=tuple(texts[indexes[0]].replace("\n", "") for _, indexes in found),
+        all_texts=tuple(folded),
+        known=known,
+    )
+    return header, tuple(problems)
+
+
+def _columns_of(w: Wanted, folded: list[str]) -> tuple[tuple[int, ...], list[Problem]]:
+    """Where a wanted column stands; a used header that stands twice is a problem of the table."""
+    if w.joined:
+        indexes = tuple(folded.index(fold(part)) for part in w.joined if fold(part) in folded)
+        return (indexes if len(indexes) == len(w.joined) else ()), []
+    names = {fold(text) for text in w.headers}
+    indexes = tuple(i for i, text in enumerate(folded) if text and text in names)
+    if len(indexes) > 1 and w.read:
+        where = "、".join(letters(i + 1) for i in indexes)
+        return (), [
+            problem("table.header_twice", w.headers[0], Severity.TABLE, columns=where, column_number=indexes[1] + 1)
+        ]
+    return indexes[:1], []
+
+
+def _missing(w: Wanted, texts: list[str], folded: list[str], known: frozenset[str]) -> Problem:
+    """A needed column that is not there, with the unknown header that looks most like it."""
+    labels = "、".join(w.joined) or w.headers[0]
+    unknown = [text for text, key in zip(texts, folded, strict=True) if key and key not in known]
+    near = difflib.get_close_matches(w.headers[0], unknown, n=1, cutoff=0.5)
+    if near:
+        column = texts.index(near[0]) + 1
+        return problem(
+            "table.column_renamed", near[0], Severity.TABLE, label=labels, column_number=column, cell=letters(column)
+        )
+    return problem("table.column_missing", severity=Severity.TABLE, label=labels)
+
+
+def _unknown(
+    texts: list[str],
+    folded: list[str],
+    below: Sequence[Sequence[object]],
+    wanted: Sequence[Wanted],
+    known: frozenset[str],
+) -> list[Problem]:
+    """Columns nobody declared: named once, never read. An empty header counts only when something stands below it."""
+    problems = []
+    width = max([len(texts), *(len(row) for row in below)], default=0)
+    labels = {fold(w.headers[0]): w.headers[0] for w in wanted}
+    for index in range(width):
+        key = folded[index] if index < len(folded) else ""
+        if key in known and key:
+            continue
+        filled = sum(1 for row in below if index < len(row) and row[index] not in (None, ""))
+        if key:
+            near = difflib.get_close_matches(key, labels, n=1, cutoff=0.6)
+            hint = f"是不是「{labels[near[0]]}」？" if near else ""
+            text = texts[index].replace("\n", "")
+            found = text if len(text) <= 20 else ""
+            problems.append(notice("table.unknown_column", found, hint=hint, column_number=index + 1))
+        elif filled:
+            problems.append(
+                notice("table.unnamed_column", column=letters(index + 1), count=filled, column_number=index + 1)
+            )
+    return problems

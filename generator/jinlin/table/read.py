@@ -1,0 +1,183 @@
+"""RawSheet → Table: which cell is which. Unknown columns and columns of class never are dropped right here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jinlin.problem import Checked, Place, Problem, Severity, notice, problem
+from jinlin.source.raw import RawSheet, RawValue
+from jinlin.table.address import a1, letters
+from jinlin.table.header import Header, Wanted, find_header, is_header_again
+from jinlin.table.tidy import is_number, tidy_value
+
+TOTAL = re.compile(r"(合计|总计|小计|共计|累计)[:：]?.{0,10}")
+NOTE = re.compile(r"(注|备注|说明|填表|制表|审核|填报|单位盖章|以上)")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One data row. ``cells`` stand in the order of the table's columns; ``numeric`` are the positions stored as numbers."""
+
+    number: int  #: 1-based, in the sheet
+    cells: tuple[str, ...]
+    numeric: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Named, tidied cells with their addresses. ``header`` tells which column of the sheet each cell came from."""
+
+    name: str  #: in sheets.yaml
+    sheet: RawSheet  #: for its title and links; its cells are not looked at any more
+    header: Header
+    rows: tuple[Row, ...]
+
+    def place(self, row: int, key: str = "", record: str = "") -> Place:
+        """The place of a cell, or of a whole row (``key`` empty), or of the tab (``row`` 0)."""
+        index = self.header.index(key)
+        cell = a1(row, index + 1) if row and index is not None else (f"{row}:{row}" if row else "")
+        return Place(
+            table=self.name,
+            sheet=self.sheet.title,
+            cell=cell,
+            header=self.header.text(key),
+            key=key,
+            record=record,
+            row=row,
+            column=0 if index is None else index + 1,
+            link=self.sheet.link_to(cell or "A1"),
+        )
+
+
+def read_table(name: str, sheet: RawSheet, wanted: Sequence[Wanted]) -> Checked[Table | None]:
+    """The table in ``sheet``; ``None`` when it has no usable header, with the problem that says why."""
+    grid = _grid(sheet, wanted)
+    header, problems = find_header(grid, wanted)
+    tab = Place(table=name, sheet=sheet.title, link=sheet.link_to("A1"))
+    if header is None:
+        return Checked(None, tuple(p.at(tab) for p in problems))
+    table = Table(name=name, sheet=sheet, header=header, rows=())
+    rows, more = _data_rows(grid, sheet, header)
+    placed = [p.at(_header_place(table, p)) for p in problems] + [
+        p.at(table.place(int(dict(p.facts)["first"]))) for p in more
+    ]
+    unready = next((r for r in rows if any(is_loading(cell) for cell in r.cells)), None)
+    if unready is not None:
+        return Checked(None, (*placed, problem("table.still_loading", severity=Severity.TABLE).at(tab)))
+    return Checked(Table(name=name, sheet=sheet, header=header, rows=tuple(rows)), tuple(placed))
+
+
+def is_loading(cell: str) -> bool:
+    """Whether a formula had not finished when the sheet was read: the whole table is a half-truth then."""
+    return cell.startswith(("Loading...", "正在加载"))
+
+
+def _header_place(table: Table, found: Problem) -> Place:
+    """Problems of the header carry the 1-based column they are about."""
+    column = int(dict(found.facts).get("column_number", "0"))
+    row = table.header.row + 1
+    cell = a1(row, column) if column else f"{row}:{row}"
+    return Place(
+        table=table.name,
+        sheet=table.sheet.title,
+        cell=cell,
+        row=row,
+        column=column,
+        link=table.sheet.link_to(cell),
+    )
+
+
+def _grid(sheet: RawSheet, wanted: Sequence[Wanted]) -> list[list[RawValue]]:
+    """The sheet's rows, with merged cells filled down; ``header`` decides later for which columns that counts."""
+    grid = [list(row) for row in sheet.rows] if sheet.merges else list(sheet.rows)  # type: ignore[arg-type]
+    if not any(w.fill_down for w in wanted):
+        return grid
+    for merge in sheet.merges:
+        value = grid[merge.top][merge.left] if merge.top < len(grid) and merge.left < len(grid[merge.top]) else None
+        for row in grid[merge.top + 1 : merge.bottom + 1]:
+            row.extend([None] * (merge.left + 1 - len(row)))
+            row[merge.left] = Filled(value)  # type: ignore[call-overload]
+    return grid
+
+
+class Filled:
+    """A value that stands in a cell only because of a merge; seen by columns that ask for it, empty to all others."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: RawValue) -> None:
+        self.value = value
+
+
+def _data_rows(
+    grid: Sequence[Sequence[RawValue]], sheet: RawSheet, header: Header
+) -> tuple[list[Row], list[Problem]]:
+    """Rows under the header up to a second table, without blank, total and note rows."""
+    rows: list[Row] = []
+    after_blank = False
+    problems: list[Problem] = []
+    for number, raw in enumerate(grid[header.row + 1 :], start=header.row + 2):
+        row = _row(number, raw, header)
+        if not any(row.cells) and not _has_text(raw):
+            after_blank = True
+            continue
+        if is_header_again(raw, header):
+            continue
+        if after_blank and header.starts_another_table(raw):
+            problems.append(problem("table.stacked", first=number, last=len(grid)))
+            break
+        rows.append(row)
+    return _without_notes(rows, problems, header)
+
+
+def _row(number: int, raw: Sequence[RawValue], header: Header) -> Row:
+    cells: list[str] = []
+    numeric: list[int] = []
+    for position, (indexes, fill_down) in enumerate(header.positions):
+        parts = []
+        for index in indexes:
+            value = raw[index] if index < len(raw) else None
+            if value.__class__ is Filled:
+                value = value.value if fill_down else None  # type: ignore[union-attr]
+            if value is None or value == "":
+                continue
+            if value.__class__ is not str and is_number(value):
+                numeric.append(position)
+            if text := tidy_value(value):
+                parts.append(text)
+        cells.append(parts[0] if len(parts) == 1 else " ".join(parts))
+    return Row(number, tuple(cells), frozenset(numeric) if numeric else NONE)
+
+
+NONE: frozenset[int] = frozenset()
+
+
+def _has_text(raw: Sequence[RawValue]) -> bool:
+    """Whether a row holds anything in columns nobody reads; such a row is reported, never silently lost."""
+    return any(
+        value is not None and value.__class__ is not Filled and tidy_value(value) for value in raw  # type: ignore
+    )
+
+
+def _without_notes(
+    rows: list[Row], problems: list[Problem], header: Header
+) -> tuple[list[Row], list[Problem]]:
+    """Drop total rows anywhere and note rows at the end; a dropped note is named once, so that nothing is lost unseen."""
+    kept = [row for row in rows if not TOTAL.fullmatch(_first(row))]
+    while kept and _is_note(kept[-1]):
+        note = kept.pop()
+        problems.append(notice("table.note_row", first=note.number))
+    return kept, problems
+
+
+def _first(row: Row) -> str:
+    return next((cell for cell in row.cells if cell), "")
+
+
+def _is_note(row: Row) -> bool:
+    filled = sum(1 for cell in row.cells if cell)
+    return filled == 0 or (filled <= 2 and bool(NOTE.match(_first(row)))) or (filled == 1 and len(row.cells) > 3)
+
+

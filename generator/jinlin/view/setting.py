@@ -1,0 +1,54 @@
+"""What a view may know besides its records: the day, the community, the history. Values only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from jinlin.clock import Clock
+from jinlin.view.working_days import WorkingDays
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Community:
+    """Who publishes. Numbers are as printed; all are public institution numbers."""
+
+    name: str
+    street: str = ""
+    site: str = ""  #: absolute address of the site with a trailing slash, or empty
+    hotline: str = ""
+    supervision_phone: str = ""  #: 监督电话
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one record found by comparing two runs. ``before``/``after`` only for tracked columns."""
+
+    day: date
+    record: str
+    field: str  #: column key; ``+`` a new record, ``-`` one that went
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One table's surroundings at one moment."""
+
+    clock: Clock
+    table: str  #: name in sheets.yaml and folder in the site
+    title: str  #: 活动日历
+    shell: str  #: the hand-written folder that frames it
+    community: Community
+    working_days: WorkingDays
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    changes: tuple[Change, ...] = ()  #: of this table, oldest first
+    neighbours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  #: table name → title, for links
+
+    @property
+    def today(self) -> date:
+        """The civil date in Shanghai."""
+        return self.clock.today
