@@ -1,0 +1,126 @@
+"""Rows and values → open data: CSV for spreadsheets, JSON for programmes, and a dictionary that explains the columns."""
+
+from __future__ import annotations
+
+import csv
+import enum
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+
+from jinlin.page.output import File
+from jinlin.privacy.classes import Shown
+from jinlin.record.column import Column, public_columns
+from jinlin.record.records import Records
+from jinlin.strings import Strings
+
+BOM = b"\xef\xbb\xbf"  # without it Excel takes UTF-8 for the machine's own code page
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+FORMULA_STARTS = ("=", "+", "-", "@")
+SURROGATE = re.compile("[\ud800-\udfff]")
+IN_SCRIPT = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+"""Written so that the file may also stand inside a ``<script>`` element."""
+
+DICTIONARY_KEYS = ("key", "label", "type", "required", "choices", "explanation", "mapping")
+
+
+def render_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return CSV for Excel and WPS: UTF-8 with BOM, CRLF, every cell quoted, no cell a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow([guarded(cell) for cell in header])
+    writer.writerows([guarded(cell) for cell in row] for row in rows)
+    return BOM + SURROGATE.sub("", text.getvalue().replace("\x00", "")).encode()
+
+
+def guarded(cell: str) -> str:
+    """The cell, with ``'`` before it where a spreadsheet would run it as a formula; plain numbers stay.
+
+    Full-width ＝＋－＠ count too: some programmes fold them first. Source: OWASP, CSV Injection.
+    """
+    if NUMBER.fullmatch(cell):
+        return cell
+    start = unicodedata.normalize("NFKC", cell[:40]).lstrip("".join(map(chr, range(33))) + "\u3000\ufeff\u200b")
+    return f"'{cell}" if start.startswith(FORMULA_STARTS) or cell.startswith(("\t", "\r", "\n")) else cell
+
+
+def render_json(value: object) -> bytes:
+    """Return deterministic JSON: keys in the order given, Chinese as it is, safe inside ``<script>``; one line break."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character, written in IN_SCRIPT.items():
+        text = text.replace(character, written)
+    return SURROGATE.sub("", text).encode() + b"\n"
+
+
+def table_files(table: str, kind: str, records: Records, strings: Strings) -> tuple[File, ...]:  # type: ignore[type-arg]
+    """Return a table's open data: ``data.csv`` (as staff typed it), ``data.json`` (typed, English keys), ``dictionary.*``.
+
+    Only columns that are public, and of a record only what it shows to everybody: a masked name stays masked. The
+    explanation of a column is the sentence ``column.<kind>.<key>`` and its counterpart in other standards ``mapping.<kind>.<key>``,
+    where the kind has them.
+    """
+    shown = public_columns(records.model)
+    texts = [records.texts[record.id] for record in records.rows]
+    typed = [
+        [_cell(c, getattr(record, c.key), text) for c, text in zip(shown, row, strict=True)]
+        for record, row in zip(records.rows, texts, strict=True)
+    ]
+    rows = [[_as_typed(*each) for each in zip(shown, *pair, strict=True)] for pair in zip(texts, typed, strict=True)]
+    described = [_described(c, kind, strings) for c in shown]
+    labels = [strings.text(f"open_data.{key}") for key in DICTIONARY_KEYS]
+    keys = [c.key for c in shown]
+    return (
+        File(path=f"{table}/data.csv", content=render_csv([c.label for c in shown], rows)),
+        File(path=f"{table}/data.json", content=render_json([dict(zip(keys, row, strict=True)) for row in typed])),
+        File(path=f"{table}/dictionary.csv", content=render_csv(labels, [list(d.values()) for d in described])),
+        File(path=f"{table}/dictionary.json", content=render_json(described)),
+    )
+
+
+def _cell(c: Column, value: object, text: str) -> object:
+    """A cell as JSON knows it; where it has no simpler form, as typed, if everybody may see that."""
+    plain = _plain(value)
+    return text if plain is None and value is not None and c.shown is Shown.PUBLIC else plain
+
+
+def _as_typed(c: Column, text: str, cell: object) -> str:
+    """A cell of the CSV. Only a public one is given as typed; of any other what the reader made of it."""
+    return text if c.shown is Shown.PUBLIC else _joined(cell)
+
+
+def _joined(cell: object) -> str:
+    if isinstance(cell, list):
+        return "；".join(map(_joined, cell))
+    return "" if cell is None else str(cell)
+
+
+def _plain(value: object) -> object:
+    """A value of a record as JSON knows it. Values of the package's own say how they are shown: ``display`` or ``text``."""
+    if isinstance(value, enum.Enum):
+        return value.value
+    if value is None or isinstance(value, str | bool | int | float):
+        return value
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    shown = getattr(value, "display", None)
+    return shown if shown is not None else getattr(value, "text", None)
+
+
+def _described(c: Column, kind: str, strings: Strings) -> Mapping[str, str]:
+    type_key = f"type.{c.reader.type}"
+    about = c.about or f"column.{kind}.{c.key}"
+    mapping = f"mapping.{kind}.{c.key}"
+    return {
+        "key": c.key,
+        "label": c.label,
+        "type": strings.text(type_key) if strings.has(type_key) else c.reader.type,
+        "required": strings.text("open_data.yes" if c.required else "open_data.no"),
+        "choices": "、".join(c.reader.choices),
+        "explanation": strings.text(about) if strings.has(about) else "",
+        "mapping": strings.text(mapping) if strings.has(mapping) else "",
+    }

@@ -1,0 +1,127 @@
+"""Open data: what spreadsheets and programmes get to read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from jinlin.page.open_data import render_csv, render_json, table_files
+from jinlin.privacy.classes import Shown
+from jinlin.record.column import Withheld, column, public_columns
+from jinlin.record.entry import Entry
+from jinlin.record.readers import read_items, read_line, read_whole
+from jinlin.record.records import Records
+from jinlin.strings import read_strings
+
+
+def cells(content: bytes) -> list[list[str]]:
+    """The CSV as a spreadsheet reads it."""
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize(
+    ("shown", "typed", "why"),
+    [
+        ("'=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0", "a formula"),
+        ('\'＝HYPERLINK("http://evil.example","点")', '＝HYPERLINK("http://evil.example","点")', "full width"),
+        ("'\t@SUM(1+1)*cmd", "\t@SUM(1+1)*cmd", "behind a tab"),
+        ("'-2+3+cmd", "-2+3+cmd", "a minus that is no number"),
+        ("'  =1+1", "  =1+1", "behind blanks"),
+        ("'\u3000+1+1", "\u3000+1+1", "behind a wide blank"),
+        ("'\n换行", "\n换行", "a line break at the start"),
+        ("-3.5", "-3.5", "a number typed as one stays"),
+        ("3月5日", "3月5日", "plain text stays"),
+        ('a"b,c\nd', 'a"b,c\nd', "quotes, commas and line breaks survive"),
+        ("坏", "坏\ud800\x00", "what cannot be written is dropped"),
+        ("", "", "empty stays empty"),
+    ],
+)
+def test_no_cell_is_a_formula(shown: str, typed: str, why: str) -> None:
+    """Excel opens every cell as text or number."""
+    assert [["列"], [shown]] == cells(render_csv(["列"], [[typed]])), why
+
+
+def test_csv_is_made_for_excel() -> None:
+    """UTF-8 with BOM, CRLF, all cells quoted."""
+    assert b'\xef\xbb\xbf"a","b"\r\n"1",""\r\n' == render_csv(["a", "b"], [["1", ""]])
+
+
+def test_a_header_is_a_cell_too() -> None:
+    """A column's label is guarded like any other text."""
+    assert [["'=1"]] == cells(render_csv(["=1"], []))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("</script><script>alert(1)</script>", "cannot end a script element"),
+        ("a\u2028b\u2029c", "line separators of JavaScript"),
+        ("=cmd|' /C calc'!A0", "JSON is no spreadsheet: nothing is prefixed"),
+        ('"\\\x00\x1b', "JSON's own escapes"),
+    ],
+)
+def test_json_comes_back_as_it_was(text: str, why: str) -> None:
+    """Every text survives, and none of the dangerous characters stands in the file."""
+    content = render_json({"键": [text, 1, None]})
+    assert {"键": [text, 1, None]} == json.loads(content), why
+    assert not {"<", "\u2028", "\u2029"} & set(content.decode()), why
+
+
+def test_json_keeps_chinese_readable() -> None:
+    """Chinese is written as it is, in the order given."""
+    assert '{"乙":"二","甲":"一"}\n'.encode() == render_json({"乙": "二", "甲": "一"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tool(Entry):
+    """One row of a list of tools."""
+
+    name: str = column("工具", read_line())
+    total: int = column("总数", read_whole())
+    parts: tuple[str, ...] = column("配件", read_items(), required=False, default=())
+    keeper: str | None = column("保管人", read_line(), shown=Shown.MASKED, required=False)
+    remark: Withheld | None = column("内情", shown=Shown.NEVER)
+
+
+ROW = Tool(id="T-1", name="=电钻", total=3, parts=("钻头", "电池"), keeper="示**", as_of=date(2026, 3, 5))
+TYPED = {"id": "T-1", "name": "=电钻", "total": "3", "parts": "钻头、电池", "keeper": "示例一", "as_of": "3月5日"}
+
+
+def tool_files() -> dict[str, bytes]:
+    """The open data of a list with one tool, by file name."""
+    texts = tuple(TYPED.get(c.key, "") for c in public_columns(Tool))
+    records = Records(model=Tool, rows=(ROW,), texts={"T-1": texts}, numbers={"T-1": 2})
+    return {file.path: file.content for file in table_files("tools", "lists", records, read_strings())}
+
+
+def test_four_files() -> None:
+    """Data and dictionary, each for people and for programmes."""
+    assert ["data.csv", "data.json", "dictionary.csv", "dictionary.json"] == [
+        path.removeprefix("tools/") for path in sorted(tool_files())
+    ]
+
+
+def test_json_is_typed_and_csv_is_as_typed() -> None:
+    """Numbers, lists and ISO dates in JSON; what staff wrote in CSV, guarded."""
+    (row,) = json.loads(tool_files()["tools/data.json"])
+    assert ("=电钻", 3, ["钻头", "电池"], "2026-03-05") == (row["name"], row["total"], row["parts"], row["as_of"])
+    header, typed = cells(tool_files()["tools/data.csv"])
+    assert ("'=电钻", "3月5日") == (typed[header.index("工具")], typed[header.index("数据截至")])
+
+
+def test_nothing_but_what_everybody_may_see() -> None:
+    """A masked name stays masked, and a column that is never read is not even named."""
+    everything = b"".join(tool_files().values()).decode()
+    assert (False, False, True) == ("示例一" in everything, "内情" in everything, "示**" in everything)
+
+
+def test_the_dictionary_explains_each_column() -> None:
+    """Key, label, type in Chinese, whether it is required."""
+    described = {d["key"]: d for d in json.loads(tool_files()["tools/dictionary.json"])}
+    assert ("总数", "整数", "是") == tuple(described["total"][key] for key in ("label", "type", "required"))
+    assert next(iter(described)) == "id" and "remark" not in described
