@@ -12,8 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 
 from jinlin.page.output import File
-from jinlin.privacy.classes import Shown
-from jinlin.record.column import Column, public_columns
+from jinlin.record.column import Column, stored_columns
 from jinlin.record.records import Records
 from jinlin.strings import Strings
 
@@ -58,43 +57,30 @@ def render_json(value: object) -> bytes:
 def table_files(table: str, kind: str, records: Records, strings: Strings) -> tuple[File, ...]:  # type: ignore[type-arg]
     """Return a table's open data: ``data.csv`` (as staff typed it), ``data.json`` (typed, English keys), ``dictionary.*``.
 
-    Only columns that are public, and of a record only what it shows to everybody: a masked name stays masked. The
-    explanation of a column is the sentence ``column.<kind>.<key>`` and its counterpart in other standards ``mapping.<kind>.<key>``,
+    Only columns that may be stored, with the texts that may be stored: a masked name stays masked. The explanation of a column is the sentence ``column.<kind>.<key>`` and its counterpart in other standards ``mapping.<kind>.<key>``,
     where the kind has them.
     """
-    shown = public_columns(records.model)
+    shown = stored_columns(records.model)
     texts = [records.texts[record.id] for record in records.rows]
     typed = [
-        [_cell(c, getattr(record, c.key), text) for c, text in zip(shown, row, strict=True)]
+        [_cell(getattr(record, c.key), text) for c, text in zip(shown, row, strict=True)]
         for record, row in zip(records.rows, texts, strict=True)
     ]
-    rows = [[_as_typed(*each) for each in zip(shown, *pair, strict=True)] for pair in zip(texts, typed, strict=True)]
     described = [_described(c, kind, strings) for c in shown]
     labels = [strings.text(f"open_data.{key}") for key in DICTIONARY_KEYS]
     keys = [c.key for c in shown]
     return (
-        File(path=f"{table}/data.csv", content=render_csv([c.label for c in shown], rows)),
+        File(path=f"{table}/data.csv", content=render_csv([c.label for c in shown], texts)),
         File(path=f"{table}/data.json", content=render_json([dict(zip(keys, row, strict=True)) for row in typed])),
         File(path=f"{table}/dictionary.csv", content=render_csv(labels, [list(d.values()) for d in described])),
         File(path=f"{table}/dictionary.json", content=render_json(described)),
     )
 
 
-def _cell(c: Column, value: object, text: str) -> object:
-    """A cell as JSON knows it; where it has no simpler form, as typed, if everybody may see that."""
+def _cell(value: object, text: str) -> object:
+    """A cell as JSON knows it; its text, where the value has no simpler form."""
     plain = _plain(value)
-    return text if plain is None and value is not None and c.shown is Shown.PUBLIC else plain
-
-
-def _as_typed(c: Column, text: str, cell: object) -> str:
-    """A cell of the CSV. Only a public one is given as typed; of any other what the reader made of it."""
-    return text if c.shown is Shown.PUBLIC else _joined(cell)
-
-
-def _joined(cell: object) -> str:
-    if isinstance(cell, list):
-        return "；".join(map(_joined, cell))
-    return "" if cell is None else str(cell)
+    return text if plain is None and value is not None else plain
 
 
 def _plain(value: object) -> object:
