@@ -1,0 +1,92 @@
+"""A folder of CSV files, one for each table: ``活动日历`` is ``活动日历.csv``."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from jinlin.problem import Checked, Place, Problem, Severity, problem
+from jinlin.source.csv_encoding import read_csv_bytes
+from jinlin.source.raw import RawSheet
+from jinlin.source.titles import by_plain_title, missing, plain_title
+
+_SUFFIX = ".csv"
+_DELIMITERS = ",\t;"
+
+
+def fetch_csv(folder: Path, names: Sequence[str]) -> Checked[Mapping[str, RawSheet]]:
+    """The files by name as asked for, all cells as text; row 0 is the file's first row.
+
+    Problems, all ``TABLE``: ``source.folder_missing`` (stands once, the mapping is empty), ``source.csv_missing`` (``_near``
+    with the nearest name), ``source.csv_unreadable``, ``source.csv_encoding``, ``source.csv_quotes``.
+    """
+    try:
+        files = sorted(file for file in folder.iterdir() if file.suffix.lower() == _SUFFIX)
+    except OSError:
+        return Checked({}, (problem("source.folder_missing", folder.name, Severity.TABLE),))
+    there = by_plain_title(file.stem for file in files)
+    by_stem = {file.stem: file for file in files}
+    sheets: dict[str, RawSheet] = {}
+    problems: list[Problem] = []
+    for name in names:
+        stem = there.get(plain_title(name))
+        if stem is None:
+            problems.append(missing("source.csv_missing", name, there, folder=folder.name))
+            continue
+        sheet = _fetched(by_stem[stem], name)
+        if isinstance(sheet, RawSheet):
+            sheets[name] = sheet
+        else:
+            problems.append(sheet.at(Place(sheet=name)))
+    return Checked(sheets, tuple(problems))
+
+
+def _fetched(file: Path, title: str) -> RawSheet | Problem:
+    try:
+        data = file.read_bytes()
+    except OSError:
+        return problem("source.csv_unreadable", file.name, Severity.TABLE)
+    text = read_csv_bytes(data)
+    if text is None:
+        return problem("source.csv_encoding", file.name, Severity.TABLE)
+    rows = read_rows(text)
+    if isinstance(rows, int):
+        return problem("source.csv_quotes", file.name, Severity.TABLE, line=rows)
+    return RawSheet(title=title, rows=rows)
+
+
+def read_rows(text: str) -> list[list[str]] | int:
+    """The rows of a CSV text, ragged as they are, or the line (from 1) at which a row with unpaired quotes starts.
+
+    An unpaired quote would swallow the rows after it without a trace, so the file is refused as a whole.
+    """
+    before = csv.field_size_limit(max(len(text), 1))  # a global of the module: put back for whoever else reads CSV
+    try:
+        return _rows(text, _delimiter(text))
+    finally:
+        csv.field_size_limit(before)
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]] | int:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    rows: list[list[str]] = []
+    start = 1
+    try:
+        for row in reader:
+            rows.append(row)
+            start = reader.line_num + 1
+    except csv.Error:
+        return start
+    return rows
+
+
+def _delimiter(text: str) -> str:
+    """What cuts the first row that is not blank into most cells; a comma where nothing does."""
+    return max(_DELIMITERS, key=lambda delimiter: _width(text, delimiter))
+
+
+def _width(text: str, delimiter: str) -> int:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return next((len(row) for row in reader if any(row)), 0)

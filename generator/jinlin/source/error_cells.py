@@ -1,0 +1,59 @@
+"""Error cells of .xlsx and .ods files as text. The spreadsheet reader gives them as empty, and an unknown one
+(``#SPILL!``) makes it refuse the whole sheet; a failed formula must never pass for "nothing was filled in".
+
+Limits: .xlsb is not looked into. A workbook without error cells is handed on untouched.
+Source: ECMA-376 part 1, 18.3.1.4 (``c``, attribute ``t``); LibreOffice's ``calcext:value-type="error"``.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+
+# <c r="C5" t="e"><v>#REF!</v></c>: what says "an error" is turned into what says "the text a formula gave".
+_XLSX_ERROR = re.compile(rb"""(<(?:\w+:)?c\s(?:[^<>]*\s)?t=)(["'])e\2""")
+_XLSX_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+
+# <table:table-cell … office:string-value="" …><text:p>#N/A</text:p>: the empty value hides the text that is shown.
+_ODS_EMPTY_VALUE = b' office:string-value=""'
+_ODS_CONTENT = "content.xml"
+
+
+def with_error_texts(file: bytes) -> bytes:
+    """The same workbook, but its error cells are texts such as ``#REF!``. What is no sound zip file stays as it is."""
+    if not file.startswith(b"PK"):
+        return file
+    try:
+        with zipfile.ZipFile(io.BytesIO(file)) as archive:
+            changed = _changed_parts(archive)
+            return _with_parts(archive, changed) if changed else file
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        return file  # damaged or encrypted: the reader says so
+
+
+def _changed_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
+    """The parts of the file that hold error cells, rewritten."""
+    changed = {}
+    for name in archive.namelist():
+        if _XLSX_SHEET.fullmatch(name):
+            before = archive.read(name)
+            after = _XLSX_ERROR.sub(rb'\1"str"', before)
+        elif name == _ODS_CONTENT:
+            before = archive.read(name)
+            after = before.replace(_ODS_EMPTY_VALUE, b"")
+        else:
+            continue
+        if after != before:
+            changed[name] = after
+    return changed
+
+
+def _with_parts(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:
+    """A copy of ``archive`` in memory with some parts replaced, uncompressed because it is read once."""
+    copy = io.BytesIO()
+    with zipfile.ZipFile(copy, "w") as target:
+        for name in dict.fromkeys(archive.namelist()):
+            target.writestr(name, changed[name] if name in changed else archive.read(name))
+    return copy.getvalue()

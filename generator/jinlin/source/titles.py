@@ -1,0 +1,37 @@
+"""Finding what a person named: a tab or a file by its title, with the nearest one when there is none."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+from jinlin.problem import Place, Problem, Severity, problem
+
+
+def plain_title(title: str) -> str:
+    """A title without what nobody sees: NFC, no zero-width characters, one space for each run of white space."""
+    visible = "".join(c for c in unicodedata.normalize("NFC", title) if unicodedata.category(c) != "Cf")
+    return " ".join(visible.split())
+
+
+def by_plain_title(titles: Iterable[str]) -> Mapping[str, str]:
+    """Plain title → title as the source has it; of two that look the same, the first."""
+    found: dict[str, str] = {}
+    for title in titles:
+        found.setdefault(plain_title(title), title)
+    return found
+
+
+def missing(code: str, title: str, titles: Iterable[str], **facts: object) -> Problem:
+    """The problem that nothing is called ``title``: names the nearest title and all there are."""
+    there = [plain_title(t) for t in titles]
+    near = difflib.get_close_matches(title, there, n=1, cutoff=0.5)
+    return problem(
+        f"{code}_near" if near else code,
+        title,
+        Severity.TABLE,
+        near="".join(near),
+        there="、".join(there),
+        **facts,
+    ).at(Place(sheet=title))

@@ -1,0 +1,152 @@
+"""Workbooks on disk, read from files that other programs wrote."""
+
+import importlib.util
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jinlin.problem import Severity
+from jinlin.source.raw import Merge, RawSheet
+from jinlin.source.workbook import Tab, fetch_sheets, read_workbook
+from jinlin.strings import read_strings
+
+_SPEC = importlib.util.spec_from_file_location("workbooks", Path(__file__).with_name("workbooks.py"))
+workbooks = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(workbooks)
+
+TITLE = "活动日历"
+WRITERS = [("a.xlsx", workbooks.write_xlsx), ("a.xls", workbooks.write_xls), ("a.ods", workbooks.write_ods)]
+every_format = pytest.mark.parametrize(("name", "write"), WRITERS, ids=[name for name, _ in WRITERS])
+Write = Callable[[Path], Path]
+
+
+def sheet_of(path: Path, title: str = TITLE) -> RawSheet:
+    fetched = fetch_sheets(path, [title])
+    assert fetched.problems == ()
+    return fetched.value[title]
+
+
+@every_format
+def test_values_keep_their_types(tmp_path: Path, name: str, write: Write) -> None:
+    """Dates, moments, times, spans, boxes and numbers come as such, and row 3 is row 3 though rows 1 and 2 are empty."""
+    assert list(workbooks.VALUES) == list(sheet_of(write(tmp_path / name)).rows[2][1:9])
+
+
+@every_format
+def test_error_cells_are_their_text(tmp_path: Path, name: str, write: Write) -> None:
+    """A failed formula is never taken for an empty cell."""
+    assert list(workbooks.ERRORS) == list(sheet_of(write(tmp_path / name)).rows[3][1:4])
+
+
+@every_format
+def test_merged_areas_are_told(tmp_path: Path, name: str, write: Write) -> None:
+    """A merged area is where it is in the sheet, from 0."""
+    assert (Merge(top=5, left=0, bottom=6, right=1),) == sheet_of(write(tmp_path / name)).merges
+
+
+@every_format
+def test_hidden_tabs_are_read_and_flagged(tmp_path: Path, name: str, write: Write) -> None:
+    """Worksheets come in order, hidden ones too; a chart is no worksheet."""
+    expected = (Tab(TITLE, False), Tab(workbooks.HIDDEN, True), Tab(workbooks.EMPTY, False))
+    path = write(tmp_path / name)
+    assert expected == read_workbook(path).value.tabs
+    assert sheet_of(path, workbooks.HIDDEN).hidden
+
+
+@every_format
+def test_an_empty_tab_has_no_rows(tmp_path: Path, name: str, write: Write) -> None:
+    """Empty is not missing."""
+    assert [] == list(sheet_of(write(tmp_path / name), workbooks.EMPTY).rows)
+
+
+def test_an_error_the_reader_does_not_know_is_its_text(tmp_path: Path) -> None:
+    """One ``#SPILL!`` does not make a whole sheet unreadable."""
+    assert "#SPILL!" == sheet_of(workbooks.write_xlsx(tmp_path / "a.xlsx")).rows[3][4]
+
+
+def test_a_formula_without_a_result_is_empty(tmp_path: Path) -> None:
+    """A formula that was never calculated has no value."""
+    assert sheet_of(workbooks.write_xlsx(tmp_path / "a.xlsx")).rows[3][5] in ("", None)
+
+
+def test_errors_are_found_in_a_long_old_workbook(tmp_path: Path) -> None:
+    """The chains of sectors of a file of several hundred kilobytes are followed, and rows grow where needed."""
+    assert "#NAME?" == sheet_of(workbooks.write_xls(tmp_path / "a.xls", filler=20_000)).rows[20_010][30]
+
+
+def test_a_tab_is_found_as_a_person_sees_it(tmp_path: Path) -> None:
+    """Outer spaces and invisible characters in a tab's name do not matter; the sheet keeps its own title."""
+    path = workbooks.write_xlsx(tmp_path / "a.xlsx", title=" 活动日历\u200b ")
+    assert " 活动日历\u200b " == sheet_of(path).title
+
+
+def test_a_missing_tab_is_named_with_those_there_are(tmp_path: Path) -> None:
+    """Whoever renamed a tab reads the nearest name; the other tabs are read."""
+    fetched = fetch_sheets(workbooks.write_xlsx(tmp_path / "a.xlsx"), ["活动日历表", "xyz", TITLE])
+    assert {TITLE} == set(fetched.value)
+    assert ["source.tab_missing_near", "source.tab_missing"] == [p.code for p in fetched.problems]
+    assert {("near", TITLE), ("there", "活动日历、隐藏的表、空表")} < set(fetched.problems[0].facts)
+
+
+def cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:3000])
+
+
+def locked(path: Path) -> None:
+    """An encrypted .xlsx is a compound file with a stream of this name."""
+    workbooks.write_xls(path)
+    entry = "Workbook".encode("utf-16-le").ljust(64, b"\0") + (18).to_bytes(2, "little")
+    other = "EncryptedPackage".encode("utf-16-le").ljust(64, b"\0") + (34).to_bytes(2, "little")
+    path.write_bytes(path.read_bytes().replace(entry, other))
+
+
+def locked_old(path: Path) -> None:
+    """An encrypted .xls says so in its second record (FilePass, 0x2F)."""
+    file = bytearray(workbooks.write_xls(path).read_bytes())
+    file[532:534] = b"\x2f\0"
+    path.write_bytes(file)
+
+
+UNREADABLE = [
+    ("source.workbook_unreadable", "a.xlsx", lambda p: p.write_bytes(b""), "empty"),
+    ("source.workbook_unreadable", "a.xls", lambda p: p.write_text("<html><table>"), "a web page in disguise"),
+    ("source.workbook_unreadable", "a.xlsx", lambda p: cut(workbooks.write_xlsx(p)), "half a download"),
+    ("source.workbook_unreadable", "a.xls", lambda p: cut(workbooks.write_xls(p)), "half a download"),
+    ("source.workbook_unreadable", "a.xlsx", lambda p: zipfile.ZipFile(p, "w").close(), "a zip file, no workbook"),
+    ("source.workbook_unreadable", "a.xlsx", lambda p: p.mkdir(), "a folder"),
+    ("source.workbook_unreadable", "a.docx", lambda p: p.write_bytes(b"PK"), "another kind of file"),
+    ("source.workbook_missing", "a.xlsx", lambda p: None, "no such file"),
+    ("source.workbook_lock_file", "~$a.xlsx", lambda p: p.write_bytes(b"x"), "Excel's own mark that a file is open"),
+    ("source.workbook_password", "a.xlsx", locked, "protected by a password"),
+    ("source.workbook_password", "a.xls", locked_old, "protected by a password, old format"),
+]
+
+
+@pytest.mark.parametrize(("expected", "name", "write", "why"), UNREADABLE)
+def test_an_unreadable_workbook_is_one_problem(tmp_path: Path, expected: str, name: str, write: Write, why: str) -> None:
+    """The file is named, its tables keep their last good copy, and nothing is raised."""
+    path = tmp_path / name
+    write(path)
+    fetched = fetch_sheets(path, [TITLE, "服务"])
+    assert {} == fetched.value
+    assert [(expected, Severity.TABLE, name)] == [(p.code, p.severity, p.found) for p in fetched.problems], why
+
+
+def test_a_damaged_sheet_leaves_the_others(tmp_path: Path) -> None:
+    """A sheet that is broken inside a sound workbook is named; the others are read."""
+    whole = workbooks.write_xlsx(tmp_path / "whole.xlsx")
+    with zipfile.ZipFile(whole) as source, zipfile.ZipFile(tmp_path / "a.xlsx", "w") as target:
+        for part in source.namelist():
+            target.writestr(part, source.read(part)[: 300 if part.endswith("sheet1.xml") else None])
+    fetched = fetch_sheets(tmp_path / "a.xlsx", [TITLE, workbooks.EMPTY])
+    assert {workbooks.EMPTY} == set(fetched.value)
+    assert [("source.tab_unreadable", TITLE)] == [(p.code, p.place.sheet) for p in fetched.problems]
+
+
+@pytest.mark.parametrize("code", sorted({code for code, *_ in UNREADABLE} | {"source.tab_missing", "source.csv_encoding"}))
+def test_every_problem_has_its_words(code: str) -> None:
+    """What was found and what to do stand in the catalogue."""
+    assert read_strings().has(f"problem.{code}.what")
+    assert read_strings().has(f"problem.{code}.mend")
