@@ -1,0 +1,174 @@
+"""Dates and times as staff type them, read strictly: every word is understood, or the cell is a problem.
+
+``dates/cell.py`` holds the grammar of a whole cell; the other files one idea each. Nothing here knows "now": a date
+without a year is in the table's year, never in "the next one", and 本周四 is asked about. Serials of Excel and Google
+(46086 is 2026-03-05) are read in the columns typed as dates. 3.5 is 3月5日 with a notice, since it may be a number.
+
+Source: the readings were settled on 65 spellings met in public sheets; see tests/record/test_dates.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from jinlin.clock import SHANGHAI
+from jinlin.problem import Checked, Problem, notice, problem
+from jinlin.record.dates.cell import Carried, is_once, is_yearly, read_cell, take_span
+from jinlin.record.dates.clock_time import fast_time, read_hour, take_time
+from jinlin.record.dates.day import serial_day, take_day
+from jinlin.record.dates.wording import EARLIEST, EXAMPLE_YEAR, LATEST, Cursor, not_understood, sample_day
+from jinlin.record.given import Given
+from jinlin.record.lunar import civil_dates_in, solar_term_day
+from jinlin.record.reader import Outcome, Reader
+from jinlin.record.schedule import Days, Schedule
+
+_FAST = re.compile(r"([0-9]{4})([-/年])([0-9]{1,2})([-/月])([0-9]{1,2})(日?)(?:[T ]00:00:00)?").fullmatch
+_MARKS = frozenset(("--", "//", "年月日"))
+_SERIAL = re.compile(r"([34][0-9]{4}|5[0-4][0-9]{3})(\.[0-9]{1,20})?").fullmatch
+_LIST_MARKS = re.compile(r"\s*(?:[、,;和及与]|以及)\s*|\s+|$")
+MOST_DAYS = 400  #: in a span of a list of days; more is a slip in the year
+
+
+def _fast_day(text: str) -> date | None:
+    """2026-03-05, 2026/3/5 and 2026年3月5日, at most with 00:00:00; ``None`` for all else. Tables hold ten thousand."""
+    found = _FAST(text)
+    if found is None:
+        return None
+    year, mark, month, other_mark, day, end = found.groups()
+    if mark + other_mark + end not in _MARKS or not EARLIEST <= int(year) <= LATEST:
+        return None
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:  # 2月30日: the slow way says why
+        return None
+
+
+def _serial_moment(text: str) -> datetime | None:
+    """The moment of a serial, naive, to the second."""
+    found = _SERIAL(text)
+    if found is None:
+        return None
+    midnight = datetime.combine(serial_day(int(found[1])), time())
+    return midnight + timedelta(seconds=round(float(found[2] or 0) * 86400))
+
+
+def _read_schedule(text: str, given: Given) -> Outcome[Schedule]:
+    if day := _fast_day(text):
+        return Schedule(text=text, days=(Days(first=day, last=day),))
+    if moment := _serial_moment(text):
+        days = (Days(first=moment.date(), last=moment.date()),)
+        return Schedule(text=text, days=days, start=moment.time() if moment.time() != time() else None)
+    return read_cell(text, given)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A cell that holds exactly one day."""
+
+    day: date
+    schedule: Schedule
+    notices: tuple[Problem, ...]
+
+
+def _read_dated(text: str, given: Given) -> _Dated | Problem:
+    outcome = _read_schedule(text, given)
+    if isinstance(outcome, Problem):
+        return outcome
+    schedule, notices = (outcome.value, outcome.problems) if isinstance(outcome, Checked) else (outcome, ())
+    day = _one_day(schedule, text, given)
+    return day if isinstance(day, Problem) else _Dated(day, schedule, notices)
+
+
+def _one_day(schedule: Schedule, text: str, given: Given) -> date | Problem:
+    """The only day of a schedule, or why it has none or several."""
+    rule, days = schedule.recurrence, schedule.days
+    if len(days) == 1 and days[0].first == days[0].last:
+        return days[0].first
+    if rule and is_once(rule) and len(rule.days) <= 1:
+        year = rule.year or 0
+        found = civil_dates_in(year, rule.month, rule.days[0]) if rule.days else (solar_term_day(year, rule.name),)
+        if found and found[0]:
+            return found[0]
+    if rule and is_yearly(rule) and not text.startswith("每"):
+        return problem("date.no_year", text, example=f"{EXAMPLE_YEAR}年{text}")
+    return problem("date.one_day_only", text, example=sample_day(given))
+
+
+def _read_date(text: str, given: Given) -> Outcome[date]:
+    if day := _fast_day(text):
+        return day
+    dated = _read_dated(text, given)
+    if isinstance(dated, Problem):
+        return dated
+    notices = dated.notices
+    if dated.schedule.start is not None:
+        notices += (notice("date.time_left_out", text, example=dated.day),)
+    return Checked(dated.day, notices) if notices else dated.day
+
+
+def _read_moment(text: str, given: Given) -> Outcome[datetime]:
+    if day := _fast_day(text):
+        return datetime.combine(day, time(), SHANGHAI)
+    dated = _read_dated(text, given)
+    if isinstance(dated, Problem):
+        return dated
+    schedule = dated.schedule
+    if schedule.end is not None or schedule.end_is_midnight:
+        return problem("time.one_time_only", text, example=f"{dated.day} {schedule.start:%H:%M}")
+    moment = datetime.combine(dated.day, schedule.start or time(), SHANGHAI)
+    return Checked(moment, dated.notices) if dated.notices else moment
+
+
+def _read_dates(text: str, given: Given) -> Outcome[tuple[date, ...]]:
+    if day := _fast_day(text):
+        return (day,)
+    if moment := _serial_moment(text):
+        return (moment.date(),)
+    cursor, carried, days = Cursor(text, given), Carried(), set[date]()
+    while cursor.rest:
+        typed = take_day(cursor)
+        span = not_understood(cursor) if typed is None else typed
+        span = span if isinstance(span, Problem) else take_span(span, cursor, carried)
+        if isinstance(span, Problem):
+            return span
+        if span.approximate or (span.last - span.first).days >= MOST_DAYS:
+            return problem("date.list_unclear", text, example=f"{sample_day(given)}、{sample_day(given)[:-2]}12")
+        days |= {span.first + timedelta(days=after) for after in range((span.last - span.first).days + 1)}
+        if not cursor.take(_LIST_MARKS):
+            return not_understood(cursor)
+    found = tuple(sorted(days))
+    return Checked(found, tuple(cursor.notices)) if cursor.notices else found
+
+
+def _read_time(text: str, given: Given) -> Outcome[time]:
+    fast = fast_time(text)
+    if fast is not None:
+        return fast
+    cursor = Cursor(text, given)
+    typed = take_time(cursor)
+    if typed is None:
+        return problem("time.not_understood", text, words=cursor.text, example="09:00")
+    moment = read_hour(typed, cursor)
+    if isinstance(moment, Problem):
+        return moment
+    if cursor.rest:
+        return problem("time.not_understood", text, words=cursor.rest, example=f"{moment:%H:%M}")
+    return Checked(moment, tuple(cursor.notices)) if cursor.notices else moment
+
+
+read_date = Reader(read=_read_date, type="date", example="2026-03-05")
+"""One plain date. A time typed after it is left out with a notice."""
+
+read_time = Reader(read=_read_time, type="time", example="9:00")
+"""One time of day: 9:00, 9点半, 下午3点, or Excel's 0.375. 24:00 is not one: ``time`` cannot hold it."""
+
+read_dates = Reader(read=_read_dates, type="dates", example="2026-10-01、2026-10-02")
+"""Days one by one or in spans (10月1日-7日), each once, sorted."""
+
+read_schedule = Reader(read=_read_schedule, type="schedule", example="每周三 9:00-11:00")
+"""When something is: days, a rule, 长期 or 待定, with times."""
+
+read_moment = Reader(read=_read_moment, type="moment", example="2026-03-05 09:00")
+"""A date, with or without a time: aware, Asia/Shanghai; 00:00 where no time was typed."""

@@ -1,0 +1,188 @@
+"""A whole 「日期或规律」 cell: days, a rule, or 长期 and 待定, with times. All of it is read, or it is a problem."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jinlin.problem import Checked, Problem, problem
+from jinlin.record.dates.clock_time import Hours, take_hours, take_time
+from jinlin.record.dates.day import WEEKDAYS, TypedDay, civil_days, near, take_day
+from jinlin.record.dates.named import Named, named_schedule
+from jinlin.record.dates.recurrence import take_recurrence
+from jinlin.record.dates.wording import Cursor, grammar, not_understood, sample_day
+from jinlin.record.given import Given
+from jinlin.record.reader import Outcome
+from jinlin.record.schedule import Days, Frequency, Recurrence, Schedule, Undecided
+
+_UNDECIDED = {
+    Undecided.STANDING: grammar(
+        "(?:长期(?:有效|开放|开展|进行|坚持)?|全年(?:开放)?|常年(?:开放|开展)?|常态化(?:开展)?)"
+    ),
+    Undecided.TO_BE_ANNOUNCED: grammar(
+        "(?:(?:具体)?(?:时间|日期)?(?:待定|待确定|未定|另行通知|另定|待通知)|等通知)(?:[,;] 另行通知)?"
+    ),
+}
+_RELATIVE = grammar(
+    "(?:(?:本|这个|这|上个|上|下下|下个|下)(?:WEEK LETTER?|月|季度|学期)"
+    "|[今明后昨前大]+[天日]|[今明去后前本]年(?:度)?|近期|近日|月[底初末]|年[底初末]|WEEK LETTER)"
+)
+_TO = grammar(" TO ")
+_AND = grammar(" (?:[、,;和及与]|以及) ")
+_GAP = grammar(" [T,;的]? ")
+_SOURCE_MIDNIGHT = re.compile(r"[T ]\s*00:00:00(?:\.0+)?$")
+
+
+@dataclass(slots=True, kw_only=True)
+class Carried:
+    """What a shortened day takes from the one before it in the cell."""
+
+    year: int | None = None
+    month: int | None = None
+    day: date | None = None
+
+    def remember(self, typed: TypedDay | Named, days: Days) -> None:
+        """Carry on from these days; 3月, 2026年 and 五月初五 have no month that a following 8日 could belong to."""
+        self.year = typed.year or self.year
+        self.month = None if days.approximate or isinstance(typed, Named) else days.last.month
+        self.day = days.last
+
+
+def read_cell(text: str, given: Given) -> Outcome[Schedule]:
+    """The schedule a cell means; a problem where any part of it is not understood."""
+    cursor = Cursor(text, given)
+    when = _take_undecided(cursor) or take_recurrence(cursor) or _take_days(cursor) or _no_day(cursor)
+    if isinstance(when, Problem):
+        return when
+    hours = _take_hours(cursor)
+    if isinstance(hours, Problem):
+        return hours
+    if cursor.rest:
+        return _left_over(hours, cursor)
+    schedule = replace(when, text=text, start=hours.start, end=hours.end, end_is_midnight=hours.end_is_midnight)
+    return Checked(schedule, tuple(cursor.notices)) if cursor.notices else schedule
+
+
+def _take_undecided(cursor: Cursor) -> Schedule | None:
+    for undecided, words in _UNDECIDED.items():
+        if cursor.take(words):
+            return Schedule(text="", undecided=undecided)
+    return None
+
+
+def _take_days(cursor: Cursor) -> Schedule | Problem | None:
+    """3月5日; 3月5日至8日; 3月5日、12日、19日."""
+    first = take_day(cursor)
+    if first is None or isinstance(first, Problem):
+        return first
+    if isinstance(first, Named) and not _goes_on(cursor):
+        return named_schedule(first, cursor)
+    days, carried = [], Carried()
+    typed: TypedDay | Named | Problem | None = first
+    while typed is not None:
+        span = typed if isinstance(typed, Problem) else take_span(typed, cursor, carried)
+        if isinstance(span, Problem):
+            return span
+        days.append(span)
+        typed = _take_next(cursor)
+    return Schedule(text="", days=tuple(sorted(dict.fromkeys(days), key=lambda each: (each.first, each.last))))
+
+
+def take_span(typed: TypedDay | Named, cursor: Cursor, carried: Carried) -> Days | Problem:
+    """The days from ``typed`` to the day after 至, if one is there; remembers year and month for the next."""
+    days = civil_days(typed, cursor, carried.year, carried.month)
+    before = cursor.at
+    end = take_day(cursor) if cursor.take(_TO) else None
+    if end is None:
+        cursor.at = before
+    if isinstance(days, Problem):
+        return days
+    if carried.day and typed.year is None and _crosses_new_year(carried.day, days.first):
+        example = f"{carried.day}、{near(carried.day.year + 1, days.first.month, days.first.day)}"
+        return problem("date.across_years", cursor.text, example=example)
+    carried.remember(typed, days)
+    if end is None or isinstance(end, Problem):
+        return end or days
+    return _span(days, end, cursor, carried)
+
+
+def _crosses_new_year(before: date, after: date) -> bool:
+    """12月30日、1月2日 without years: the second is read in the same year, and is hardly meant so."""
+    return after < before and before.month >= 11 and after.month <= 2
+
+
+def _span(days: Days, end: TypedDay | Named, cursor: Cursor, carried: Carried) -> Days | Problem:
+    last = civil_days(end, cursor, carried.year, carried.month)
+    if isinstance(last, Problem):
+        return last
+    carried.remember(end, last)
+    if last.last < days.first:
+        if end.year is None and last.first.month < days.first.month:
+            example = f"{days.first}至{near(days.first.year + 1, last.last.month, last.last.day)}"
+            return problem("date.across_years", cursor.text, example=example)
+        facts = {"first": days.first, "last": last.last, "example": f"{last.last}至{days.first}"}
+        return problem("date.end_before_start", cursor.text, **facts)
+    return Days(first=days.first, last=last.last, approximate=days.approximate or last.approximate)
+
+
+def _take_next(cursor: Cursor) -> TypedDay | Named | Problem | None:
+    """The day after 、; the cursor stays where it was if there is none."""
+    before = cursor.at
+    typed = take_day(cursor) if cursor.take(_AND) else None
+    if typed is None:
+        cursor.at = before
+    return typed
+
+
+def _goes_on(cursor: Cursor) -> bool:
+    """Whether another day follows: 端午节至6月21日, 端午节、中秋节."""
+    before = cursor.at
+    goes_on = bool(cursor.take(_TO) or cursor.take(_AND)) and take_day(cursor) is not None
+    cursor.at = before
+    return goes_on
+
+
+def _no_day(cursor: Cursor) -> Problem:
+    """Why no day stands at the beginning of the cell."""
+    if found := cursor.take(_RELATIVE):
+        weekly = f"每周{found[0][-1]}" if found[0][-1] in WEEKDAYS else "每周三"
+        return problem("date.relative", cursor.text, words=found[0], weekly=weekly, example=sample_day(cursor.given))
+    hours = take_hours(cursor)
+    if isinstance(hours, Problem):
+        return hours
+    if hours.start is None:
+        return not_understood(cursor)
+    return problem("date.time_only", cursor.text, example=f"{sample_day(cursor.given)} {cursor.text}")
+
+
+def _take_hours(cursor: Cursor) -> Hours | Problem:
+    """The times after the day. 00:00:00 behind a date is how spreadsheets write "no time"."""
+    if cursor.take(_SOURCE_MIDNIGHT):
+        return Hours()
+    before = cursor.at
+    cursor.take(_GAP)
+    at_hours = cursor.at
+    hours = take_hours(cursor)
+    if cursor.at == at_hours:
+        cursor.at = before
+    return hours
+
+
+def _left_over(hours: Hours, cursor: Cursor) -> Problem:
+    """The problem about words that were not understood; two days each with a time get their own."""
+    plain_rest = not_understood(cursor)
+    if hours.start and cursor.take(_TO) and isinstance(take_day(cursor), TypedDay) and take_time(cursor):
+        example = f"{sample_day(cursor.given)} 09:00-11:00"
+        return problem("date.time_on_both_days", cursor.text, example=example)
+    return plain_rest
+
+
+def is_yearly(rule: Recurrence) -> bool:
+    """Whether the rule names a day of a year, which one is left open or not."""
+    return rule.frequency in (Frequency.LUNAR, Frequency.SOLAR_TERM, Frequency.YEARLY)
+
+
+def is_once(rule: Recurrence) -> bool:
+    """Whether the rule is one year's occurrence of a lunar day or a solar term."""
+    return is_yearly(rule) and rule.year is not None

@@ -1,0 +1,164 @@
+"""Times of day as staff type them: 9:00, 九点半, 下午2点至4点, 晚上7点.
+
+The words before an hour (上午, 下午 …) hold for the end of a span too. 下午12点 is noon; 晚上12点 may be either
+midnight and is asked about; 24:00 is allowed as an end only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import time
+
+from jinlin.problem import Problem, notice, problem
+from jinlin.record.dates.wording import Cursor, grammar, number
+
+_PERIODS = {
+    "凌晨": "small hours",
+    "清晨 早晨 早上 上午 早 AM am": "morning",
+    "中午 正午 午间": "noon",
+    "下午 午后 PM pm": "afternoon",
+    "傍晚 晚上 晚间 夜间 夜里 夜晚 晚": "evening",
+}
+_PERIOD_OF = {word: period for words, period in _PERIODS.items() for word in words.split()}
+_HOURS_OF = {
+    "small hours": {hour: hour for hour in range(7)},
+    "morning": {hour: hour for hour in range(1, 13)},
+    "noon": {1: 13, 2: 14} | {hour: hour for hour in range(11, 15)},
+    "afternoon": {hour: hour + 12 for hour in range(1, 12)} | {hour: hour for hour in range(12, 24)},
+    "evening": {hour: hour + 12 for hour in range(5, 12)} | {hour: hour for hour in range(17, 25)},
+}
+"""Period → hour as typed → hour of the day."""
+
+_PERIOD = grammar("(?:" + "|".join(sorted(_PERIOD_OF, key=len, reverse=True)) + ") ")
+_CLOCK = r": ?(?P<minute>[0-9]{2})(?: : (?P<second>[0-9]{2})(?:\.0+)?)?(?![0-9:])"
+_BARE = "[0-9]{2}|[二三四五]?十[一二三四五六七八九]?|[〇零][一二三四五六七八九]"
+_SPOKEN = (
+    "[点时](?: (?P<part>半|整|钟|[一1]刻|[三3]刻)|"
+    f" (?P<minute_word>NUM) 分| (?P<minute_bare>{_BARE})(?! [0-9:月日号天]))?"
+)
+_TIME = grammar(f"(?P<hour>NUM) (?:{_CLOCK}|{_SPOKEN})(?: (?P<latin>[AaPp][Mm])(?![A-Za-z]))?")
+_SHARED_UNIT = grammar("(?P<hour>NUM)(?= TO NUM [点时])")
+_TO = grammar(" TO ")
+_FROM = grammar(" (?:开始|起)")
+_NO_HOUR = grammar(" (?:全天|整天|" + "|".join(sorted(_PERIOD_OF, key=len, reverse=True)) + ") $")
+_PARTS = {"半": 30, "一刻": 15, "1刻": 15, "三刻": 45, "3刻": 45}
+_ANOTHER = grammar(" (?:[,;、和及]|以及|/) (?:(?:[上下]午|晚上|中午) )?(?:[0-9]{1,2} [:点时])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """From when to when; ``end_is_midnight`` is 24:00, and ``end`` then ``None``."""
+
+    start: time | None = None
+    end: time | None = None
+    end_is_midnight: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypedTime:
+    """One time as typed; ``period`` is empty where none was."""
+
+    period: str
+    hour: int
+    minute: int
+    second: int
+    words: str  #: as typed, for problems
+
+
+def take_hours(cursor: Cursor) -> Hours | Problem:
+    """The times that start here, if any. A period alone (下午) is understood and places nothing."""
+    if cursor.take(_NO_HOUR):
+        return Hours()
+    first = take_time(cursor)
+    if first is None:
+        return Hours()
+    last = _take_end(cursor)
+    if last is None:
+        cursor.take(_FROM)
+    if cursor.sees(_ANOTHER):
+        return problem("time.more_than_one", cursor.text, example=cursor.behind)
+    return _hours(first, last, cursor)
+
+
+def take_time(cursor: Cursor) -> TypedTime | None:
+    """The time that starts here, as typed."""
+    start = cursor.at
+    period = cursor.take(_PERIOD)
+    found = cursor.take(_TIME) or cursor.take(_SHARED_UNIT)
+    if found is None:
+        return None
+    parts = found.groupdict()
+    word = period[0].strip() if period else (parts.get("latin") or "").lower()
+    minute = parts.get("minute") or parts.get("minute_word") or parts.get("minute_bare") or "0"
+    return TypedTime(
+        period=_PERIOD_OF.get(word, ""),
+        hour=number(parts["hour"]),
+        minute=_PARTS.get(parts.get("part") or "", number(minute)),
+        second=int(parts.get("second") or 0),
+        words=cursor.text[start : cursor.at].strip(),
+    )
+
+
+def _take_end(cursor: Cursor) -> TypedTime | None:
+    """The time after 至; the cursor stays where it was if there is none."""
+    before = cursor.at
+    end = take_time(cursor) if cursor.take(_TO) else None
+    if end is None:
+        cursor.at = before
+    return end
+
+
+def _hours(first: TypedTime, last: TypedTime | None, cursor: Cursor) -> Hours | Problem:
+    start = read_hour(first, cursor)
+    if isinstance(start, Problem) or last is None:
+        return start if isinstance(start, Problem) else Hours(start=start)
+    if (last.hour, last.minute, last.second) == (24, 0, 0) and last.period in ("", "evening"):
+        return Hours(start=start, end_is_midnight=True)
+    end = read_hour(last, cursor, first.period if last.hour <= 12 else "")
+    if isinstance(end, Problem):
+        return end
+    if end <= start:
+        example = f"{_text(start)}-{_text(time(min(start.hour + 2, 23), 59 if start.hour > 21 else 0))}"
+        return problem("time.end_before_start", cursor.text, start=_text(start), end=_text(end), example=example)
+    return Hours(start=start, end=end)
+
+
+def read_hour(typed: TypedTime, cursor: Cursor, carried: str = "") -> time | Problem:
+    """The time of day; ``carried`` is the period of the start of the span, where this time has none of its own."""
+    period = typed.period or carried
+    if typed.hour > 23 + (period == "evening") or typed.minute > 59 or typed.second > 59:
+        example = "23:59" if typed.hour == 24 else f"{min(typed.hour, 23):02}:{min(typed.minute, 59):02}"
+        return problem("time.no_such_time", cursor.text, time=typed.words, example=example)
+    if period == "evening" and typed.hour in (0, 1, 2, 3, 4, 12, 24) or (period == "small hours" and typed.hour == 12):
+        return problem("time.midnight_unclear", cursor.text, time=typed.words, example="23:30")
+    hour = _HOURS_OF[period].get(typed.hour) if period else typed.hour
+    if hour is None:
+        example = f"{typed.hour:02}:{typed.minute:02}"
+        return problem("time.period_disagrees", cursor.text, time=typed.words, example=example)
+    if not period and 1 <= hour <= 5 and ":" not in typed.words:
+        example = f"{hour + 12}:{typed.minute:02}"
+        cursor.note(notice("time.small_hours", cursor.text, time=typed.words, example=example))
+    return time(hour, typed.minute, typed.second)
+
+
+def _text(moment: time) -> str:
+    return moment.strftime("%H:%M")
+
+
+def _day_fraction(text: str) -> time | None:
+    """0.375 → 09:00, to the nearest second; ``None`` at 24:00."""
+    seconds = round(float(text) * 86400)
+    return time(seconds // 3600, seconds // 60 % 60, seconds % 60) if seconds < 86400 else None
+
+
+FRACTION = re.compile(r"0?\.[0-9]{1,20}")
+_FAST = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?")
+
+
+def fast_time(text: str) -> time | None:
+    """``9:00``, ``09:00:00`` and Excel's fraction of a day; ``None`` for every other spelling."""
+    if found := _FAST.fullmatch(text):
+        hour, minute, second = found.groups("0")
+        return time(int(hour), int(minute), int(second))
+    return _day_fraction(text) if FRACTION.fullmatch(text) else None

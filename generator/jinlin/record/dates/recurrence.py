@@ -1,0 +1,211 @@
+"""What comes back: 每周三, 隔周三, 每月10日, 每月第二个周六, 每季度首月15日, 每年3月5日, 每年农历五月初五."""
+
+from __future__ import annotations
+
+from jinlin.problem import Problem, problem
+from jinlin.record.dates.day import TypedDay, take_day, weekday_number
+from jinlin.record.dates.named import Named, named_schedule
+from jinlin.record.dates.wording import Cursor, grammar, not_understood, number
+from jinlin.record.schedule import Frequency, Recurrence, Schedule
+
+_EVERY = "(?:每逢|每个|每|逢)"
+_TIMES = " (?:[一二两三四五六七八九十1-9] [次场期回]|至少一次)"
+_AND = grammar(" (?:[、,和及与]|以及) ")
+_TO = grammar(" TO ")
+
+_DAILY = grammar(r"(?:每天|每日|天天)(?! [0-9]*次)")
+_UNDATED = grammar(
+    f"(?:{_EVERY} (?:WEEK|月|个月|季度|季|年|半年|学期|两周|2周|两个月|2个月|半个月)|(?:隔|每隔一)(?:周|月|个月))"
+    f"(?:{_TIMES}|(?: (?:[上中下]旬|(?<!周)[初底末]))?(?= (?:$|[,;(]|[0-9]{{1,2}}:)))"
+)
+_WEEKLY = grammar(f"{_EVERY}(?:(?P<interval>[两二三四2-4]) (?:个)?(?:WEEK) (?:的|,)? (?:WEEK)|(?:WEEK))")
+_OTHER_WEEK = grammar("(?:隔|每隔一|每隔1) (?:个)?WEEK (?:(?:的|,)? WEEK)?")
+_BARE_RANGE = grammar("(?=WEEK LETTER TO WEEK? LETTER)WEEK")
+_WEEKEND = grammar(f"{_EVERY}?(?:个)?(?:周末|双休日)")
+_END = grammar("末")
+_WEEKDAY = grammar("WEEK? (?P<day>LETTER)(?! [次场期回个点时:])")
+_NEXT_LETTER = grammar("[一二三四五六日天](?! [次场期回个点时半])")
+
+_MONTHLY = grammar("(?:每月|每个月|每逢)(?:的|逢)? (?=第|最后|首个|末|NUM [日号、,至到~-])")
+_LAST_DAY = grammar("(?:最后 (?:一|1) [天日]|末日)")
+_ORDINAL, _NEXT_ORDINAL = (
+    grammar(
+        f"(?:{ordinal} (?P<ordinal>[一二三四五1-5]) 个?|(?P<last>最后 (?:一|1)? 个)|(?P<first>首个))"
+        "(?= (?:WEEK|[、,和及与]|以及))"
+    )
+    for ordinal in ("第", "第?")
+)
+_OF_WEEKDAY = grammar("WEEK (?P<day>LETTER)(?! [次场期回])")
+_MONTH_DAY = grammar("(?P<day>NUM) (?:(?P<unit>[日号])|(?![0-9点时:]))")
+
+_QUARTERLY = grammar(
+    f"{_EVERY}(?:季度|季) (?:的)? (?:(?P<first>首 个?月|头 一?个?月)|(?P<last>末月|最后 (?:一|1) 个月)"
+    "|第 (?P<month>[一二三123]) 个月) (?:的)?"
+)
+_YEARLY = grammar(f"{_EVERY}年 (?:的)?")
+_FEAST = grammar("(?:每逢|每到|逢)")
+_MONTH_ONLY = grammar("NUM 月份?(?= $)")
+
+
+def take_recurrence(cursor: Cursor) -> Schedule | Problem | None:
+    """The rule that starts here; ``None`` where none does, a problem where one does but its days are not clear."""
+    before = cursor.at
+    for take in (_take_daily, _take_weekend, _take_undated, _take_weekly, _take_monthly, _take_quarterly, _take_yearly):
+        rule = take(cursor)
+        if isinstance(rule, Recurrence):
+            return Schedule(text="", recurrence=rule)
+        if rule is not None:
+            return rule
+        cursor.at = before
+    return None
+
+
+def _take_daily(cursor: Cursor) -> Recurrence | None:
+    return Recurrence(frequency=Frequency.WEEKLY, weekdays=tuple(range(7))) if cursor.take(_DAILY) else None
+
+
+def _take_weekend(cursor: Cursor) -> Recurrence | None:
+    return Recurrence(frequency=Frequency.WEEKLY, weekdays=(5, 6)) if cursor.take(_WEEKEND) else None
+
+
+def _take_undated(cursor: Cursor) -> Recurrence | None:
+    return Recurrence(frequency=Frequency.UNDATED) if cursor.take(_UNDATED) else None
+
+
+def _take_weekly(cursor: Cursor) -> Recurrence | Problem | None:
+    if cursor.take(_OTHER_WEEK):
+        interval = 2
+    elif found := cursor.take(_WEEKLY):
+        interval = number(found["interval"]) if found["interval"] else 1
+    elif cursor.take(_BARE_RANGE):
+        interval = 1
+    else:
+        return None
+    if cursor.take(_END):
+        return Recurrence(frequency=Frequency.WEEKLY, weekdays=(5, 6), interval=interval)
+    weekdays = _take_weekdays(cursor)
+    if not weekdays:
+        return not_understood(cursor)
+    return Recurrence(frequency=Frequency.WEEKLY, weekdays=weekdays, interval=interval)
+
+
+def _take_weekdays(cursor: Cursor) -> tuple[int, ...]:
+    """一至五, 一、三、五, 六日, 一、三至五; empty where a list breaks off or a span runs backwards."""
+    days: set[int] = set()
+    while found := cursor.take(_WEEKDAY):
+        first = last = weekday_number(found["day"])
+        if cursor.take(_TO):
+            end = cursor.take(_WEEKDAY)
+            last = weekday_number(end["day"]) if end else -1
+        if last < first:
+            return ()
+        days |= set(range(first, last + 1))
+        before = cursor.at
+        if cursor.sees(_NEXT_LETTER):  # 六日, 一三五
+            continue
+        if not cursor.take(_AND) or not cursor.sees(_WEEKDAY):
+            cursor.at = before
+            break
+    return tuple(sorted(days))
+
+
+def _take_monthly(cursor: Cursor) -> Recurrence | Problem | None:
+    if not cursor.take(_MONTHLY):
+        return None
+    if cursor.take(_LAST_DAY):
+        return Recurrence(frequency=Frequency.MONTHLY_DAY, days=(-1,))
+    if ordinals := _take_ordinals(cursor):
+        weekdays = _take_of_weekdays(cursor)
+        if not weekdays:
+            return not_understood(cursor)
+        return Recurrence(frequency=Frequency.MONTHLY_WEEKDAY, ordinals=ordinals, weekdays=weekdays)
+    days = take_month_days(cursor)
+    if isinstance(days, Problem):
+        return days
+    return Recurrence(frequency=Frequency.MONTHLY_DAY, days=days)
+
+
+def _take_ordinals(cursor: Cursor) -> tuple[int, ...]:
+    """第二个, 第一、三个, 第1个和第3个, 最后一个."""
+    ordinals: list[int] = []
+    while found := cursor.take(_NEXT_ORDINAL if ordinals else _ORDINAL):
+        parts = found.groupdict()
+        ordinals.append(-1 if parts["last"] else 1 if parts["first"] else number(parts["ordinal"]))
+        if not cursor.take(_AND):
+            break
+    return tuple(sorted(set(ordinals), key=lambda ordinal: ordinal % 9))
+
+
+def _take_of_weekdays(cursor: Cursor) -> tuple[int, ...]:
+    days: list[int] = []
+    while found := cursor.take(_OF_WEEKDAY):
+        days.append(weekday_number(found["day"]))
+        before = cursor.at
+        if not cursor.take(_AND) or not cursor.sees(_OF_WEEKDAY):
+            cursor.at = before
+            break
+    return tuple(sorted(set(days)))
+
+
+def take_month_days(cursor: Cursor) -> tuple[int, ...] | Problem:
+    """10日; 10号、20号; 10、20日; 10日至15日: the days of a month, sorted. The last one needs its 日 or 号."""
+    days: set[int] = set()
+    unit = None
+    while found := cursor.take(_MONTH_DAY):
+        first = last = number(found["day"])
+        unit, before = found["unit"], cursor.at
+        if cursor.take(_TO) and (end := cursor.take(_MONTH_DAY)) and end["unit"]:
+            last, unit = number(end["day"]), end["unit"]
+        else:
+            cursor.at = before
+        if not 1 <= first <= last <= 31:
+            return problem("date.no_such_day", cursor.text, day=found[0], example=f"每月{min(max(last, 1), 28)}日")
+        days |= set(range(first, last + 1))
+        before = cursor.at
+        if not cursor.take(_AND) or not cursor.sees(_MONTH_DAY):
+            cursor.at = before
+            break
+    return tuple(sorted(days)) if unit else not_understood(cursor)
+
+
+def _take_quarterly(cursor: Cursor) -> Recurrence | Problem | None:
+    found = cursor.take(_QUARTERLY)
+    if not found:
+        return None
+    month = 1 if found["first"] else 3 if found["last"] else number(found["month"])
+    days = (-1,) if cursor.take(_LAST_DAY) else take_month_days(cursor)
+    if isinstance(days, Problem):
+        return days
+    return Recurrence(frequency=Frequency.QUARTERLY_DAY, month=month, days=days)
+
+
+def _take_yearly(cursor: Cursor) -> Schedule | Recurrence | Problem | None:
+    each_year = cursor.take(_YEARLY)
+    if not each_year and not cursor.take(_FEAST):
+        return None
+    if each_year and cursor.take(_MONTH_ONLY):
+        return Recurrence(frequency=Frequency.UNDATED)
+    day = take_day(cursor)
+    if isinstance(day, Named) and day.year is None:
+        return named_schedule(day, cursor, each_year=True)
+    if isinstance(day, Problem):
+        return day
+    if each_year and isinstance(day, TypedDay):
+        return _yearly(day, cursor)
+    return not_understood(cursor)
+
+
+def _yearly(day: TypedDay, cursor: Cursor) -> Recurrence | Problem:
+    """每年3月5日, 每年3月5日至8日."""
+    is_plain = day.last_day is None and day.year is None and day.weekday is None and day.month and not day.also
+    if not is_plain:
+        return not_understood(cursor)
+    days, before = (day.day,), cursor.at
+    if cursor.take(_TO) and isinstance(last := take_day(cursor), TypedDay) and last.month is None:
+        days = tuple(range(day.day, last.day + 1))
+    else:
+        cursor.at = before
+    lengths = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    if not (1 <= (day.month or 0) <= 12 and days and 1 <= days[0] <= days[-1] <= lengths[(day.month or 1) - 1]):
+        return problem("date.no_such_day", cursor.text, day=day.words, example="每年3月5日")
+    return Recurrence(frequency=Frequency.YEARLY, month=day.month or 0, days=days)

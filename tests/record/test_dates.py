@@ -1,0 +1,208 @@
+"""The spellings of dates met in public sheets, in a table of the year 2026."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+
+from jinlin.problem import Checked, Problem
+from jinlin.record.dates import read_schedule
+from jinlin.record.given import Given
+from jinlin.record.lunar import civil_dates_in, solar_term_day
+from jinlin.record.schedule import Days, Frequency, Recurrence, Schedule, Undecided
+
+OF_2026 = Given(year=2026)
+
+ONE_DAY = [
+    ("2026年3月5日", "03-05", "in full"),
+    ("3月5日", "03-05", "the table's year"),
+    ("3/5", "03-05", "slash"),
+    ("2026-3-5", "03-05", "ISO without zeros"),
+    ("2026.3.5", "03-05", "points are clear with a year"),
+    ("2026/03/05", "03-05", "Excel's own"),
+    ("3.5周四", "03-05", "the weekday confirms the point"),
+    ("3月5号", "03-05", "spoken"),
+    ("3月5日（周四）", "03-05", "weekday agrees"),
+    ("２０２６年３月５日", "03-05", "full width"),
+    ("二〇二六年三月五日", "03-05", "Chinese numerals"),
+    ("二零二六年三月五日", "03-05", "零 for 〇"),
+    ("三月十五号", "03-15", "Chinese numerals, spoken"),
+    ("46086", "03-05", "Excel serial"),
+    ("46086.0", "03-05", "serial as a float"),
+    ("20260305", "03-05", "compact"),
+    ("26年3月5日", "03-05", "short year"),
+    ("2026 年 3 月 5 日", "03-05", "typeset with spaces"),
+    ("2026-03-05 00:00:00", "03-05", "a spreadsheet's date without a time"),
+    ("6月19日（农历五月初五）", "06-19", "lunar day agrees"),
+    ("6月19日（端午节）", "06-19", "festival agrees"),
+    ("五一", "05-01", "civil festival"),
+    ("国庆节", "10-01", "civil festival in full"),
+    ("十一", "10-01", "国庆, not a month"),
+    ("十一月十一日", "11-11", "a month, not 国庆"),
+    ("3月5號（週四）", "03-05", "traditional characters"),
+    ("3月5日。", "03-05", "closing stop"),
+]
+
+SPANS = [
+    ("3月5日至3月8日", "2026-03-05", "2026-03-08", False, "至"),
+    ("3月5日-8日", "2026-03-05", "2026-03-08", False, "the month is carried"),
+    ("3月5—8日", "2026-03-05", "2026-03-08", False, "one 日 for both"),
+    ("2026年3月5日~2026年4月5日", "2026-03-05", "2026-04-05", False, "tilde"),
+    ("2026年12月30日至2027年1月2日", "2026-12-30", "2027-01-02", False, "years typed"),
+    ("3月上旬", "2026-03-01", "2026-03-10", True, "ten days"),
+    ("3月下旬", "2026-03-21", "2026-03-31", True, "to the month's end"),
+    ("3月份", "2026-03-01", "2026-03-31", True, "month"),
+    ("2026年3月", "2026-03-01", "2026-03-31", True, "month with year"),
+    ("第一季度", "2026-01-01", "2026-03-31", True, "quarter"),
+    ("上半年", "2026-01-01", "2026-06-30", True, "half a year"),
+    ("3-6月", "2026-03-01", "2026-06-30", True, "months"),
+    ("6月19日至冬至", "2026-06-19", "2026-12-22", False, "冬至 keeps its 至"),
+]
+
+TIMED = [
+    ("3月5日下午3点半", "15:30", None, "half past"),
+    ("3月5日上午9:00-11:00", "09:00", "11:00", "span"),
+    ("3月5日 9:00—11:30", "09:00", "11:30", "long dash"),
+    ("3月5日下午2点至4点", "14:00", "16:00", "下午 is carried over"),
+    ("3月5日下午2-4点", "14:00", "16:00", "one 点 for both"),
+    ("3月5日晚上7点", "19:00", None, "evening"),
+    ("3月5日中午12点", "12:00", None, "noon"),
+    ("3月5日下午12点", "12:00", None, "stays 12"),
+    ("3月5日中午11点半至1点", "11:30", "13:00", "中午 is carried over"),
+    ("3月5日上午9:00-17:00", "09:00", "17:00", "上午 is not carried to a 24-hour time"),
+    ("3月5日上午九点半", "09:30", None, "Chinese numerals"),
+    ("3月5日14：00", "14:00", None, "full-width colon"),
+    ("3月5日 周四 9-11点", "09:00", "11:00", "weekday between"),
+    ("2026-03-05 09:00:00", "09:00", None, "as a spreadsheet writes it"),
+    ("2026-03-05T09:00", "09:00", None, "ISO"),
+    ("46086.375", "09:00", None, "serial with a fraction"),
+    ("3月5日 2:30PM", "14:30", None, "PM"),
+    ("3月5日9点30分-10点", "09:30", "10:00", "minutes in words"),
+    ("3月5日全天", None, None, "no time"),
+]
+
+LUNAR = [
+    ("正月十五", 1, 15, "", "2026-03-03", "month name of the lunar calendar"),
+    ("农历五月初五", 5, 5, "", "2026-06-19", "marked"),
+    ("農曆五月初五", 5, 5, "", "2026-06-19", "traditional characters"),
+    ("五月初五", 5, 5, "", "2026-06-19", "初 is lunar"),
+    ("五月初五日", 5, 5, "", "2026-06-19", "初 is lunar with 日 too"),
+    ("端午节", 5, 5, "端午节", "2026-06-19", "festival"),
+    ("中秋节", 8, 15, "中秋节", "2026-09-25", "festival"),
+    ("元宵节", 1, 15, "元宵节", "2026-03-03", "festival"),
+    ("重阳节", 9, 9, "重阳节", "2026-10-18", "festival"),
+    ("腊八节", 12, 8, "腊八节", "2026-01-26", "of the civil year 2026; the next one is 2027-01-15"),
+    ("除夕", 12, -1, "除夕", "2026-02-16", "of the civil year 2026; the next one is 2027-02-05"),
+]
+
+OTHERS = [
+    ("长期", Undecided.STANDING, "standing"),
+    ("全年", Undecided.STANDING, "standing"),
+    ("常年", Undecided.STANDING, "standing"),
+    ("待定", Undecided.TO_BE_ANNOUNCED, "not yet known"),
+    ("时间待定，另行通知", Undecided.TO_BE_ANNOUNCED, "not yet known, at length"),
+]
+
+
+def schedule(text: str, given: Given = OF_2026) -> Schedule:
+    outcome = read_schedule.read(text, given)
+    value = outcome.value if isinstance(outcome, Checked) else outcome
+    assert isinstance(value, Schedule), outcome
+    return value
+
+
+def clock(text: str | None) -> time | None:
+    return time.fromisoformat(text) if text else None
+
+
+@pytest.mark.parametrize(("text", "day", "why"), ONE_DAY)
+def test_one_day(text: str, day: str, why: str) -> None:
+    """A day is read whatever the spelling, and nothing besides."""
+    expected = date.fromisoformat(f"2026-{day}")
+    assert Schedule(text=text, days=(Days(first=expected, last=expected),)) == schedule(text), why
+
+
+@pytest.mark.parametrize(("text", "first", "last", "approximate", "why"), SPANS)
+def test_spans(text: str, first: str, last: str, approximate: bool, why: str) -> None:
+    """A stretch of days has both ends, and says when it is only approximate."""
+    days = Days(first=date.fromisoformat(first), last=date.fromisoformat(last), approximate=approximate)
+    assert (days,) == schedule(text).days, why
+
+
+@pytest.mark.parametrize(("text", "start", "end", "why"), TIMED)
+def test_times_in_the_cell(text: str, start: str | None, end: str | None, why: str) -> None:
+    """Times behind the day are read with it."""
+    read = schedule(text)
+    assert (date(2026, 3, 5), clock(start), clock(end)) == (read.days[0].first, read.start, read.end), why
+
+
+def test_midnight_as_an_end() -> None:
+    """24:00 ends a day, which a time cannot hold."""
+    read = schedule("3月5日 22:00-24:00")
+    assert (time(22), None, True) == (read.start, read.end, read.end_is_midnight)
+
+
+@pytest.mark.parametrize(("text", "month", "day", "name", "civil", "why"), LUNAR)
+def test_lunar_days(text: str, month: int, day: int, name: str, civil: str, why: str) -> None:
+    """A lunar day is the one of the table's civil year."""
+    rule = Recurrence(frequency=Frequency.LUNAR, month=month, days=(day,), name=name, year=2026)
+    assert (rule, (date.fromisoformat(civil),)) == (schedule(text).recurrence, civil_dates_in(2026, month, day)), why
+
+
+@pytest.mark.parametrize(("text", "name", "day"), [("冬至", "冬至", "12-22"), ("清明节", "清明", "04-05")])
+def test_solar_terms(text: str, name: str, day: str) -> None:
+    """A solar term is kept under its own name, which the calendar knows."""
+    rule = Recurrence(frequency=Frequency.SOLAR_TERM, name=name, year=2026)
+    assert (rule, date.fromisoformat(f"2026-{day}")) == (schedule(text).recurrence, solar_term_day(2026, name))
+
+
+def test_named_days_recur_without_a_year() -> None:
+    """In a table without a year a festival is every year's."""
+    civil, lunar = schedule("国庆节", Given()).recurrence, schedule("端午节", Given()).recurrence
+    assert Recurrence(frequency=Frequency.YEARLY, month=10, days=(1,), name="国庆节") == civil
+    assert Recurrence(frequency=Frequency.LUNAR, month=5, days=(5,), name="端午节") == lunar
+
+
+def test_leap_months_become_civil_dates() -> None:
+    """A day of a leap month does not recur, so it is the plain date."""
+    day = date(2025, 7, 25)
+    assert (Days(first=day, last=day),) == schedule("2025年闰六月初一").days
+
+
+def test_several_lunar_days() -> None:
+    """正月初一至初七 is one rule of seven days."""
+    rule = schedule("正月初一至初七").recurrence
+    assert rule is not None and tuple(range(1, 8)) == rule.days
+
+
+@pytest.mark.parametrize(("text", "undecided", "why"), OTHERS)
+def test_words_instead_of_a_date(text: str, undecided: Undecided, why: str) -> None:
+    """Words that stand for "no date" are kept apart from dates."""
+    assert Schedule(text=text, undecided=undecided) == schedule(text), why
+
+
+@pytest.mark.parametrize("text", ["1.5", "3.5-3.8", "10.1"])
+def test_points_are_accepted_with_a_notice(text: str) -> None:
+    """M.D may be a number, so it is read and said once."""
+    outcome = read_schedule.read(text, OF_2026)
+    assert isinstance(outcome, Checked)
+    assert ["date.dotted"] == [problem.code for problem in outcome.problems]
+
+
+def test_several_days_share_a_month_and_a_time() -> None:
+    """A list of days carries the month on."""
+    read = schedule("3月5日、12日、19日 下午2点")
+    assert ([5, 12, 19], time(14)) == ([days.first.day for days in read.days], read.start)
+
+
+def test_the_typed_text_is_echoed() -> None:
+    """What was typed is kept as it was, for the page."""
+    assert schedule("３月５日（週四）").text == "３月５日（週四）"
+
+
+def test_years_are_never_guessed() -> None:
+    """Without a table's year a date without one is a problem whose example passes."""
+    outcome = read_schedule.read("3月5日", Given())
+    assert isinstance(outcome, Problem) and outcome.code == "date.no_year"
+    assert isinstance(read_schedule.read(dict(outcome.facts)["example"], Given()), Schedule)

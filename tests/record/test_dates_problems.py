@@ -1,0 +1,123 @@
+"""What is not read, and what is said about it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from jinlin import record
+from jinlin.problem import Checked, Problem
+from jinlin.record.dates import read_date, read_schedule, read_time
+from jinlin.record.given import Given
+from jinlin.record.reader import Reader
+from jinlin.strings import read_strings
+
+OF_2026 = Given(year=2026)
+
+WRONG = [
+    ("13月5日", "date.no_such_day", "2026-12-05", "not read as 3月5日"),
+    ("2月30日", "date.no_such_day", "2026-02-28", "the month's last day is near"),
+    ("2026-02-30", "date.no_such_day", "2026-02-28", "the fast way sees it too"),
+    ("每月32日", "date.no_such_day", "每月28日", "in a rule"),
+    ("每年2月30日", "date.no_such_day", "每年3月5日", "in a yearly rule"),
+    ("3月5日（周三）", "date.weekday_disagrees", "2026-03-05（周四）", "weekday in brackets"),
+    ("3.5周三", "date.weekday_disagrees", "2026-03-05（周四）", "weekday behind"),
+    ("6月18日（端午节）", "date.lunar_disagrees", "2026-06-19", "festival in brackets"),
+    ("本周四", "date.relative", "2026-03-05", "needs a today"),
+    ("周三", "date.relative", "2026-03-05", "this week's or every week's"),
+    ("明天下午", "date.relative", "2026-03-05", "needs a today"),
+    ("5日", "date.no_month", "3月5日", "no month before it"),
+    ("0000年3月5日", "date.year_beyond", "2026-03-05", "year 0 is not the table's year"),
+    ("3月8日至3月5日", "date.end_before_start", "2026-03-05至2026-03-08", "backwards"),
+    ("12月30日至1月2日", "date.across_years", "2026-12-30至2027-01-02", "years not typed"),
+    ("12月30日、1月2日", "date.across_years", "2026-12-30、2027-01-02", "in a list"),
+    ("12-2月", "date.across_years", "2026-12-01至2027-02-28", "in months"),
+    ("每周三（3月至6月）", "date.not_understood", "每周三", "a rule with limits"),
+    ("每周三3月5日", "date.not_understood", "每周三", "a rule and a day"),
+    ("五月初五、10日", "date.no_month", "3月10日", "a lunar month is not carried on as a civil one"),
+    ("2026年-8日", "date.no_month", "3月8日", "a year has no month to carry on"),
+    ("五一假期", "date.not_understood", "五一", "depends on the year's 调休"),
+    ("3月5日起", "date.not_understood", "3月5日", "no end"),
+    ("3月5日2点一", "date.not_understood", "3月5日2点", "one numeral is no minute"),
+    ("3-5", "date.not_understood", "2026-03-05", "a month or a span"),
+    ("看情况", "date.not_understood", "2026-03-05", "no date at all"),
+    ("9:00-11:00", "date.time_only", "2026-03-05 9:00-11:00", "no day"),
+    ("3月5日9:00至3月8日17:00", "date.time_on_both_days", "2026-03-05 09:00-11:00", "daily or through the night"),
+    ("25:00", "time.no_such_time", "23:00", "no day, but the time is the worse fault"),
+    ("3月5日9:60", "time.no_such_time", "09:59", "minutes"),
+    ("3月5日晚上12点", "time.midnight_unclear", "23:30", "either midnight"),
+    ("3月5日上午14:00", "time.period_disagrees", "14:00", "morning and 14"),
+    ("3月5日 11:00-9:00", "time.end_before_start", "11:00-13:00", "backwards"),
+    ("3月5日上午9:00-11:30，下午2:00-5:00", "time.more_than_one", "3月5日上午9:00-11:30", "office hours"),
+    ("农历八月三十", "lunar.no_such_day", "2026-10-09", "29 days in that month of 2026"),
+    ("2026年闰六月初一", "lunar.no_such_day", "2026-07-14", "no such leap month in 2026"),
+    ("2026年腊月初八", "lunar.year_unclear", "2026-01-26", "January 2026 or of lunar 2026"),
+    ("八月十五", "lunar.unclear", "农历八月十五", "中秋 or August"),
+]
+
+
+@pytest.mark.parametrize(("text", "code", "example", "why"), WRONG)
+def test_problems(text: str, code: str, example: str, why: str) -> None:
+    """What cannot be read is named, with an example near what was typed."""
+    outcome = read_schedule.read(text, OF_2026)
+    assert isinstance(outcome, Problem), outcome
+    assert (code, example) == (outcome.code, dict(outcome.facts)["example"]), why
+
+
+@pytest.mark.parametrize("text", [row[0] for row in WRONG])
+def test_problems_find_their_words(text: str) -> None:
+    """The sentences have all the facts they name."""
+    outcome = read_schedule.read(text, OF_2026)
+    assert isinstance(outcome, Problem)
+    for part in ("what", "mend"):
+        said = read_strings().text(f"problem.{outcome.code}.{part}", found=outcome.found, **dict(outcome.facts))
+        assert "{" not in said
+
+
+@pytest.mark.parametrize("row", [row for row in WRONG if not row[1].startswith("time.")], ids=lambda row: row[0])
+def test_examples_pass(row: tuple[str, str, str, str]) -> None:
+    """A clerk who types the example is not sent back again."""
+    assert not isinstance(read_schedule.read(row[2], OF_2026), Problem)
+
+
+def test_both_weekdays_are_named() -> None:
+    """The clerk sees the weekday typed and the real one."""
+    outcome = read_schedule.read("3月5日（周三）", OF_2026)
+    assert isinstance(outcome, Problem)
+    assert {"typed": "周三", "real": "周四"}.items() <= dict(outcome.facts).items()
+
+
+def test_words_left_over_are_named() -> None:
+    """Words that are not understood are shown, not dropped."""
+    outcome = read_schedule.read("每周三（3月至6月）", OF_2026)
+    assert isinstance(outcome, Problem)
+    assert dict(outcome.facts)["words"] == "(3月至6月)"
+
+
+def test_every_code_has_words() -> None:
+    """Each code that occurs in the grammar stands in the catalogue, and the other way round."""
+    folder = Path(record.__file__).parent / "dates"
+    source = "".join(file.read_text("utf-8") for file in folder.glob("*.py"))
+    used = set(re.findall(r'(?:problem|notice)\(\s*"([a-z_.]+)"', source))
+    keys = (key.removeprefix("problem.").rsplit(".", 1)[0] for key in read_strings().keys())  # noqa: SIM118
+    assert used == {key for key in keys if key.startswith(("date.", "time.", "lunar."))}
+
+
+@pytest.mark.parametrize(
+    ("reader", "text", "value", "code"),
+    [
+        (read_time, "下午2点半开始", None, "time.not_understood"),
+        (read_time, "2点", time(2), "time.small_hours"),
+        (read_date, "2026-03-05 09:00:00", date(2026, 3, 5), "date.time_left_out"),
+        (read_schedule, "每年腊月三十", None, "lunar.not_every_year"),
+    ],
+)
+def test_notices(reader: Reader[object], text: str, value: object, code: str) -> None:
+    """What is read with a doubt says so."""
+    outcome = reader.read(text, OF_2026)
+    problems = outcome.problems if isinstance(outcome, Checked) else (outcome,)
+    assert [code] == [each.code for each in problems if isinstance(each, Problem)]
+    assert value is None or (isinstance(outcome, Checked) and value == outcome.value)
