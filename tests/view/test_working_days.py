@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+import chinese_calendar
 import pytest
 
 from jinlin.record.holidays import PUBLIC_HOLIDAYS, AnnouncedDay, announced_years
@@ -55,6 +56,12 @@ def test_a_day_is_worked_off_or_unknown(working: bool | None, day: date, why: st
 def test_a_holiday_is_named(holiday: str | None, make_up: str | None, day: date, why: str) -> None:
     """Days off of a public holiday bear its name, and so do the weekends worked for it."""
     assert (holiday, make_up) == (DAYS.holiday_name(day), DAYS.make_up_for(day)), why
+
+
+def test_every_covered_day_agrees_with_the_library() -> None:
+    """The short way round its is_workday() gives its answers, on each day of 23 years."""
+    days = [date(2004, 1, 1) + timedelta(days=n) for n in range((date(2027, 1, 1) - date(2004, 1, 1)).days)]
+    assert [chinese_calendar.is_workday(day) for day in days] == [DAYS.is_working(day) for day in days]
 
 
 def test_an_own_row_wins_over_the_data() -> None:

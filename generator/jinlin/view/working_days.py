@@ -51,7 +51,10 @@ class WorkingDays:
             return not self.stated[day].is_day_off
         if day.year in self.stated_years:
             return day.weekday() < 5
-        return chinese_calendar.is_workday(day) if FIRST_YEAR <= day.year <= LAST_YEAR else None
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            return None
+        # Its is_workday() looks through all days of all years at each call to find the years it covers.
+        return day in chinese_calendar.workdays or (day.weekday() < 5 and day not in chinese_calendar.holidays)
 
     def covers(self, day: date) -> bool:
         """Whether the plan for ``day`` is known."""

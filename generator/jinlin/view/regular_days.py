@@ -1,0 +1,114 @@
+"""The days on which a recurrence falls, before holidays and exceptions: the regular days."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from jinlin.record.lunar import civil_dates_in, solar_term_day
+from jinlin.record.schedule import Frequency, Recurrence
+
+Span = tuple[date, date]
+"""First and last day, both included."""
+
+
+def regular_days(rule: Recurrence, span: Span, anchor: date | None) -> tuple[date, ...]:
+    """Return the days of ``rule`` within ``span``, ascending, each once.
+
+    ``anchor`` is the first day of the series: an interval (隔周, 隔月) counts from its week (Monday first), month or
+    year. Without it a rule with an interval falls nowhere: which week it is cannot be known (see ``check_schedule`` in
+    ``occurrences``). A day that a month lacks does not occur; day -1 is the month's last. Weekdays: Monday is 0.
+    """
+    if rule.interval > 1 and anchor is None:
+        return ()
+    first, last = span
+    found = _EXPANSIONS[rule.frequency](rule, span, anchor or first)
+    return tuple(sorted({day for day in found if first <= day <= last}))
+
+
+def _weekly(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
+    week = timedelta(weeks=rule.interval)
+    start = _monday(anchor) + week * ((_monday(span[0]) - _monday(anchor)) // week)
+    for n in range((span[1] - start) // week + 1):
+        yield from (start + n * week + timedelta(days=weekday) for weekday in rule.weekdays)
+
+
+def _monthly_day(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
+    for year, month in _months(span, anchor, rule.interval):
+        yield from _days(year, month, rule.days)
+
+
+def _monthly_weekday(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
+    for year, month in _months(span, anchor, rule.interval):
+        length = monthrange(year, month)[1]
+        for weekday in rule.weekdays:
+            # every such weekday of the month; the fifth exists only in some months
+            days = range((weekday - date(year, month, 1).weekday()) % 7 + 1, length + 1, 7)
+            places = (n - 1 if n > 0 else len(days) + n for n in rule.ordinals)
+            yield from (date(year, month, days[place]) for place in places if 0 <= place < len(days))
+
+
+def _quarterly_day(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
+    for year, month in _months(span, anchor, 1):
+        if (month - 1) % 3 + 1 == rule.month:
+            yield from _days(year, month, rule.days)
+
+
+def _yearly(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
+    for year in range(span[0].year, span[1].year + 1):
+        if (year - anchor.year) % rule.interval == 0:
+            yield from _days(year, rule.month, rule.days)
+
+
+def _lunar(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
+    for year in _years(rule, span):
+        for day in rule.days:
+            yield from civil_dates_in(year, rule.month, day)
+
+
+def _solar_term(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
+    found = (solar_term_day(year, rule.name) for year in _years(rule, span))
+    yield from (day for day in found if day is not None)
+
+
+def _nowhere(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
+    return iter(())
+
+
+def _years(rule: Recurrence, span: Span) -> Iterator[int]:
+    """The civil years of ``span``, or only the one the rule names."""
+    yield from (year for year in range(span[0].year, span[1].year + 1) if rule.year in (None, year))
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _months(span: Span, anchor: date, interval: int) -> Iterator[tuple[int, int]]:
+    """Each (year, month) of ``span`` that lies a multiple of ``interval`` months from the anchor's."""
+    zero = anchor.year * 12 + anchor.month
+    for count in range(span[0].year * 12 + span[0].month, span[1].year * 12 + span[1].month + 1):
+        if (count - zero) % interval == 0:
+            yield (count - 1) // 12, (count - 1) % 12 + 1
+
+
+def _days(year: int, month: int, days: tuple[int, ...]) -> Iterator[date]:
+    length = monthrange(year, month)[1]
+    numbers = (day if day > 0 else length + 1 + day for day in days)
+    yield from (date(year, month, number) for number in numbers if 1 <= number <= length)
+
+
+_EXPANSIONS: Mapping[Frequency, Callable[[Recurrence, Span, date], Iterator[date]]] = MappingProxyType(
+    {
+        Frequency.WEEKLY: _weekly,
+        Frequency.MONTHLY_DAY: _monthly_day,
+        Frequency.MONTHLY_WEEKDAY: _monthly_weekday,
+        Frequency.QUARTERLY_DAY: _quarterly_day,
+        Frequency.YEARLY: _yearly,
+        Frequency.LUNAR: _lunar,
+        Frequency.SOLAR_TERM: _solar_term,
+        Frequency.UNDATED: _nowhere,
+    }
+)
