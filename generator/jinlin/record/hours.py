@@ -1,0 +1,188 @@
+"""Reads 「开放时间」: 周一至周五 9:00-12:00、14:00-17:30；周六 9:00-11:30；节假日休息.
+
+What is wrong (25:00, an end before its start) is a problem. What is merely worded in another way is kept and shown as
+typed, with a notice that "now open" cannot be told: a place is not withheld because of a sentence about its hours.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import time
+
+from jinlin.problem import Checked, Problem, Severity, notice, problem
+from jinlin.record.dates.clock_time import read_hour, take_time
+from jinlin.record.dates.wording import Cursor, grammar
+from jinlin.record.given import Given
+from jinlin.record.opening_hours import OnHoliday, OpeningHours, OpeningSpan, TimeRange
+from jinlin.record.reader import Reader
+
+EXAMPLE = "周一至周五 9:00-12:00、14:00-17:30；周六 9:00-11:30；节假日休息"
+_LETTERS = "一二三四五六日天"
+
+_CLOSED = "(?:休息|休馆|闭馆|不对外开放|不开放|不办公|不营业|关闭|停诊|公休|除外|休)"
+_USUAL = "(?:照常|正常|不休息|不休|无休)"
+_ASK = "(?:另行通知|另行公告|以通知为准|待定)"
+_HOLIDAY = "遇?(?:国家)?(?:法定|国定)?(?:节假日|假日|节日|假期)"
+
+BETWEEN = grammar(r"(?:[\s,;、。:/()]|和|及|与|开放时间|营业时间|服务时间|办公时间|对外开放|开放|营业|服务|办公|办理)+")
+WEEKDAYS = grammar(f"每?WEEK([{_LETTERS}])(?: TO (?:WEEK)?([{_LETTERS}]))?")
+MORE_WEEKDAYS = grammar(f"[、,和及]?(?:WEEK)?([{_LETTERS}])(?: TO (?:WEEK)?([{_LETTERS}]))?(?![点时十:])")
+EVERY_DAY = grammar("每天|每日|天天|全年无休|全年")
+WEEKEND = grammar("周末|双休日")
+WORKING_DAYS = grammar("(?:每个)?(?:法定)?工作日")
+ON_HOLIDAY = grammar(
+    rf"(?<![及和与、节定家])\(?{_HOLIDAY}:? (?:(?P<closed>{_CLOSED})|(?P<usual>{_USUAL})|{_ASK})"
+    r"(?:开放|营业|服务|办公|上班)?\)?"
+)
+"""Said of holidays alone. Not 周末及节假日休息, which names days; not from the middle of 法定节假日."""
+HOLIDAY = grammar(_HOLIDAY)
+CLOSED = grammar(_CLOSED)
+ALL_DAY = grammar("(?:全天|全日)?(?:24|二十四)小时|全天|全日")
+TO = grammar(" TO ")
+BY_ARRANGEMENT = grammar(f"(?:电话|提前|网上|需|请|按|凭)*预约.*|{_ASK}")
+
+
+@dataclass(slots=True)
+class _Group:
+    """The days and times read since the last days that followed times; becomes one span."""
+
+    weekdays: set[int] = field(default_factory=set)
+    working_days: bool = False
+    holiday: bool = False
+    times: list[TimeRange] = field(default_factory=list)
+    closed: bool = False
+
+    @property
+    def has_days(self) -> bool:
+        return bool(self.weekdays) or self.working_days or self.holiday
+
+    @property
+    def is_full(self) -> bool:
+        return bool(self.times) or self.closed
+
+
+def _read_hours(text: str, given: Given) -> Problem | Checked[OpeningHours]:
+    cursor = Cursor(text, given)
+    if BY_ARRANGEMENT.fullmatch(cursor.text):
+        return Checked(OpeningHours(text=text))
+    said = ON_HOLIDAY.search(cursor.text)
+    if said:  # taken out first: it may stand between the days and their times
+        cursor.text = f"{cursor.text[: said.start()]};{cursor.text[said.end() :]}"
+    groups = _groups(cursor)
+    if isinstance(groups, Problem):
+        named = replace(groups, found=text)
+        return Checked(OpeningHours(text=text), (named,)) if named.severity is Severity.NOTICE else named
+    hours = OpeningHours(
+        text=text,
+        spans=tuple(_span(group) for group in groups if group.weekdays or group.working_days),
+        on_holiday=_on_holiday(said, groups),
+        holiday_times=tuple(sorted({times for group in groups if group.holiday for times in group.times})),
+    )
+    return Checked(hours, tuple(replace(each, found=text) for each in cursor.notices))
+
+
+def _groups(cursor: Cursor) -> list[_Group] | Problem:
+    """The groups of the text, or what is wrong with it; notices where it is only not understood."""
+    groups = [_Group()]
+    cursor.take(BETWEEN)
+    while cursor.rest:
+        wrong = None if _take_days(cursor, groups) else _take_state(cursor, groups[-1])
+        if wrong:
+            return wrong
+        cursor.take(BETWEEN)
+    return _complete(groups)
+
+
+def _complete(groups: list[_Group]) -> list[_Group] | Problem:
+    only = groups[0]
+    if len(groups) == 1 and not only.has_days and only.times == [TimeRange(time(), time())]:
+        only.weekdays.update(range(7))  # 24小时 alone means every day
+    for group in groups:
+        if not group.has_days:
+            return notice("hours.no_days", example=EXAMPLE)
+        if not group.is_full:
+            return notice("hours.no_times", example=EXAMPLE)
+    return groups
+
+
+def _take_days(cursor: Cursor, groups: list[_Group]) -> bool:
+    """Whether words for days stood here; they open a new group when the last one has its times."""
+    found = _Group()
+    if match := cursor.take(WEEKDAYS):
+        while match:
+            found.weekdays.update(_from_to(match[1], match[2] or match[1]))
+            match = cursor.take(MORE_WEEKDAYS)
+    elif cursor.take(EVERY_DAY):
+        found.weekdays.update(range(7))
+    elif cursor.take(WEEKEND):
+        found.weekdays.update((5, 6))
+    elif cursor.take(WORKING_DAYS):
+        found.working_days = True
+    elif cursor.take(HOLIDAY):
+        found.holiday = True
+    else:
+        return False
+    if groups[-1].is_full:
+        groups.append(_Group())
+    groups[-1].weekdays |= found.weekdays
+    groups[-1].working_days |= found.working_days
+    groups[-1].holiday |= found.holiday
+    return True
+
+
+def _from_to(first: str, last: str) -> tuple[int, ...]:
+    """周一至周五 → 0…4; 周六至周一 goes round the week's end. 天 is 日."""
+    start, end = (min(_LETTERS.index(letter), 6) for letter in (first, last))
+    return tuple((start + n) % 7 for n in range((end - start) % 7 + 1))
+
+
+def _take_state(cursor: Cursor, group: _Group) -> Problem | None:
+    """Closed, open all day, or times: added to ``group``; a problem where it is none of these."""
+    if cursor.take(CLOSED):
+        group.closed = True
+        return None
+    times = TimeRange(time(), time()) if cursor.take(ALL_DAY) else _take_times(cursor)
+    if isinstance(times, Problem):
+        return times
+    group.times.append(times)
+    return None
+
+
+def _take_times(cursor: Cursor) -> TimeRange | Problem:
+    before = cursor.at
+    first = take_time(cursor)
+    last = take_time(cursor) if first and cursor.take(TO) else None
+    if not first or not last:
+        cursor.at = before
+        return notice("hours.not_understood", words=cursor.rest.strip(";, "), example=EXAMPLE)
+    opens = read_hour(first, cursor)
+    is_midnight = (last.hour, last.minute) == (24, 0)
+    closes = time() if is_midnight else read_hour(last, cursor, first.period if last.hour <= 12 else "")
+    if isinstance(opens, Problem) or isinstance(closes, Problem):
+        return opens if isinstance(opens, Problem) else closes
+    if closes <= opens and not is_midnight:
+        return problem("hours.end_before_start", times=cursor.text[before : cursor.at].strip(), example=EXAMPLE)
+    return TimeRange(opens, closes)
+
+
+def _span(group: _Group) -> OpeningSpan:
+    times = () if group.closed else tuple(sorted(set(group.times)))
+    return OpeningSpan(weekdays=tuple(sorted(group.weekdays)), working_days=group.working_days, times=times)
+
+
+def _on_holiday(said: re.Match[str] | None, groups: list[_Group]) -> OnHoliday:
+    """What is said of holidays; else what the days named mean: 每天 has no exception, 工作日 are none."""
+    own = [group for group in groups if group.holiday]
+    if own:
+        return OnHoliday.OWN_TIMES if any(group.times for group in own) else OnHoliday.CLOSED
+    if said:
+        named = {"closed": OnHoliday.CLOSED, "usual": OnHoliday.USUAL}
+        return named.get(said.lastgroup or "", OnHoliday.NOT_SAID)
+    if all(len(group.weekdays) == 7 for group in groups if not group.closed):
+        return OnHoliday.USUAL
+    only_working_days = all(group.working_days and not group.weekdays for group in groups)
+    return OnHoliday.CLOSED if only_working_days else OnHoliday.NOT_SAID
+
+
+read_hours: Reader[OpeningHours] = Reader(read=_read_hours, type="hours", example=EXAMPLE)

@@ -1,0 +1,118 @@
+"""Opening hours as staff type them: what is understood, what is kept as typed, what is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinlin.problem import Checked, Problem
+from jinlin.record.given import Given
+from jinlin.record.hours import read_hours
+from jinlin.record.opening_hours import OnHoliday, OpeningHours, OpeningSpan, TimeRange
+from jinlin.strings import read_strings
+
+
+def read(text: str) -> OpeningHours:
+    """The hours of a text that must pass without a word."""
+    outcome = read_hours.read(text, Given())
+    assert isinstance(outcome, Checked) and not outcome.problems, outcome
+    return outcome.value
+
+
+def brief(times: tuple[TimeRange, ...]) -> str:
+    return " ".join(f"{t.opens:%H%M}-{t.closes:%H%M}" for t in times) or "closed"
+
+
+def told(hours: OpeningHours) -> str:
+    """``01234 0900-1200; 5 closed; W 0900-1700``, W being 工作日."""
+    days = ("W" * span.working_days + "".join(map(str, span.weekdays)) for span in hours.spans)
+    return "; ".join(f"{day} {brief(span.times)}" for day, span in zip(days, hours.spans, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("expected", "on_holiday", "text", "why"),
+    [
+        ("01234 0900-1200 1400-1730; 5 0900-1130", "closed", read_hours.example, "the example passes"),
+        ("01234 0900-1200 1400-1730", "not_said", "周一至周五 9:00–12:00、14:00–17:30", "en dashes"),
+        ("01234 0900-1200 1400-1730; 5 0900-1130", "usual",
+         "周一至周五9:00-12:00,14:00-17:30,周六9:00-11:30,节假日照常", "commas only: days begin a new part"),
+        ("01234 0830-1130 1400-1700", "not_said", "星期一至星期五上午8：30至11：30，下午14：00至17：00", "full-width"),
+        ("024 1400-1730", "not_said", "周一、三、五 下午2点-5点半", "下午 carries over; 周 said once"),
+        ("02 0900-1000", "not_said", "周一和周三 9点至10点", "和 joins days"),
+        ("056 0000-0000", "not_said", "周六至周一 0:00-24:00", "round the week's end; 24:00"),
+        ("0123456 0800-2000", "usual", "每天 8:00-20:00", "每天 leaves no day out, not even 国庆"),
+        ("0123456 0800-1700", "usual", "周一到周日8-17点", "the same in other words; one 点 for both"),
+        ("0123456 0600-2200", "usual", "全年无休 6:00-22:00", "the same again"),
+        ("0123456 0000-0000", "usual", "24小时", "every day without being said"),
+        ("0123456 0000-0000", "usual", "全天", "the same"),
+        ("0123456 0000-0000", "usual", "每天 24小时开放", "said"),
+        ("W 0900-1700", "closed", "工作日 9:00-17:00", "a holiday is no 工作日"),
+        ("W 0900-1700", "own_times", "工作日9点至17点；节假日 9:00-12:00", "own times on holidays"),
+        ("01234 0900-1700", "closed", "周一至周五（节假日除外）9:00-17:00", "between the days and their times"),
+        ("01234 0900-1700", "not_said", "周一至周五 9:00-17:00，法定节假日另行通知", "the holidays are left open"),
+        ("0123456 0900-1700; 0 closed", "usual", "每天9:00-17:00，周一闭馆", "an exception among the weekdays"),
+        ("56 closed; 01234 0900-1700", "closed", "周末及法定节假日休息，周一至周五9:00-17:00", "及 names days"),
+        ("56 0900-1600", "own_times", "周末及节假日 9:00-16:00", "the same with times"),
+        ("123456 0900-1700", "usual", "开放时间：周二至周日 9:00-17:00（法定节假日照常开放）", "idle words"),
+        ("", "not_said", "提前预约", "by arrangement: nothing to understand"),
+    ],
+)  # fmt: skip
+def test_hours_are_understood(expected: str, on_holiday: str, text: str, why: str) -> None:
+    """Days, times and what holds on holidays, whatever the punctuation; the text is kept as typed."""
+    hours = read(text)
+    assert (expected, OnHoliday(on_holiday), text) == (told(hours), hours.on_holiday, hours.text), why
+
+
+def test_times_on_holidays_are_kept() -> None:
+    """节假日 9:00-12:00 is no span of the week."""
+    assert "0900-1200" == brief(read("工作日9点至17点；节假日 9:00-12:00").holiday_times)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "why"),
+    [
+        ("hours.not_understood", "看情况开放", "no day, no time"),
+        ("hours.not_understood", "周一至周五 9:00开门", "one time only"),
+        ("hours.not_understood", "除周一外每天 9:00-17:00", "a wording that is not known"),
+        ("hours.no_days", "9:00-17:00", "which days? never guessed"),
+        ("hours.no_times", "周一至周五", "when on these days?"),
+        ("hours.no_times", "周一至周五 9:00-17:00；周六", "the last part is half a part"),
+    ],
+)
+def test_other_wordings_are_shown_as_typed(code: str, text: str, why: str) -> None:
+    """A notice, and the text without spans: the place is not withheld."""
+    outcome = read_hours.read(text, Given())
+    assert isinstance(outcome, Checked), why
+    assert OpeningHours(text=text) == outcome.value, why
+    assert [(code, text)] == [(p.code, p.found) for p in outcome.problems], why
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "why"),
+    [
+        ("time.no_such_time", "周一至周五 9:00-25:00", "no such hour"),
+        ("hours.end_before_start", "周一 17:00-9:00", "swapped"),
+        ("hours.end_before_start", "周六 18:00-2:00", "past midnight is two days"),
+        ("hours.end_before_start", "周一 9:00-9:00", "no time at all"),
+        ("time.midnight_unclear", "每周三 晚上12点-13点", "midnight or noon?"),
+    ],
+)
+def test_wrong_hours_are_a_problem(code: str, text: str, why: str) -> None:
+    """Hours that cannot be true are not published; the cell is named as typed."""
+    outcome = read_hours.read(text, Given())
+    assert isinstance(outcome, Problem), why
+    assert (code, text) == (outcome.code, outcome.found), why
+
+
+@pytest.mark.parametrize("text", ["看情况", "9:00-17:00", "周一至周五", "周一 17:00-9:00"])
+def test_every_problem_has_its_words(text: str) -> None:
+    """Both sentences can be filled from what the problem carries."""
+    outcome = read_hours.read(text, Given())
+    found = outcome.problems[0] if isinstance(outcome, Checked) else outcome
+    facts, strings = {"found": text, **dict(found.facts)}, read_strings()
+    assert text in strings.text(f"problem.{found.code}.what", **facts)
+    assert read_hours.example in strings.text(f"problem.{found.code}.mend", **facts)
+
+
+def test_a_span_without_times_is_closed() -> None:
+    """周日休息 is said, not merely left out."""
+    assert OpeningSpan(weekdays=(6,)) == read("周六 9:00-11:00；周日休息").spans[1]
