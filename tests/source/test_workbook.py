@@ -5,7 +5,9 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.styles import PatternFill
 
 from jinlin.problem import Severity
 from jinlin.source.raw import Merge, RawSheet
@@ -109,6 +111,12 @@ def locked_old(path: Path) -> None:
     path.write_bytes(file)
 
 
+def stray(path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["XFD1048576"] = " "
+    book.save(path)
+
+
 UNREADABLE = [
     ("source.workbook_unreadable", "a.xlsx", lambda p: p.write_bytes(b""), "empty"),
     ("source.workbook_unreadable", "a.xls", lambda p: p.write_text("<html><table>"), "a web page in disguise"),
@@ -121,6 +129,7 @@ UNREADABLE = [
     ("source.workbook_lock_file", "~$a.xlsx", lambda p: p.write_bytes(b"x"), "Excel's own mark that a file is open"),
     ("source.workbook_password", "a.xlsx", locked, "protected by a password"),
     ("source.workbook_password", "a.xls", locked_old, "protected by a password, old format"),
+    ("source.workbook_stray_cell", "a.xlsx", stray, "a space in the last cell would take all memory"),
 ]
 
 
@@ -132,6 +141,16 @@ def test_an_unreadable_workbook_is_one_problem(tmp_path: Path, expected: str, na
     fetched = fetch_sheets(path, [TITLE, "服务"])
     assert {} == fetched.value
     assert [(expected, Severity.TABLE, name)] == [(p.code, p.severity, p.found) for p in fetched.problems], why
+
+
+def test_a_far_cell_without_content_is_harmless(tmp_path: Path) -> None:
+    """Whole rows are often coloured up to the last column."""
+    book = openpyxl.Workbook()
+    book.active.title = TITLE
+    book.active["XFD1048576"].fill = PatternFill("solid", "FFFF00")
+    book.active["A1"] = "编号"
+    book.save(tmp_path / "a.xlsx")
+    assert [["编号"]] == sheet_of(tmp_path / "a.xlsx").rows
 
 
 def test_a_damaged_sheet_leaves_the_others(tmp_path: Path) -> None:

@@ -20,6 +20,9 @@ _XLSX_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 _ODS_EMPTY_VALUE = b' office:string-value=""'
 _ODS_CONTENT = "content.xml"
 
+UNSOUND_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+"""What reading a damaged or encrypted zip file raises; ValueError where an offset points before the file's start."""
+
 
 def with_error_texts(file: bytes) -> bytes:
     """The same workbook, but its error cells are texts such as ``#REF!``. What is no sound zip file stays as it is."""
@@ -29,7 +32,7 @@ def with_error_texts(file: bytes) -> bytes:
         with zipfile.ZipFile(io.BytesIO(file)) as archive:
             changed = _changed_parts(archive)
             return _with_parts(archive, changed) if changed else file
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except UNSOUND_ZIP:
         return file  # damaged or encrypted: the reader says so
 
 
@@ -39,7 +42,8 @@ def _changed_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
     for name in archive.namelist():
         if _XLSX_SHEET.fullmatch(name):
             before = archive.read(name)
-            after = _XLSX_ERROR.sub(rb'\1"str"', before)
+            has_errors = b't="e"' in before or b"t='e'" in before  # ten times as fast as the pattern
+            after = _XLSX_ERROR.sub(rb'\1"str"', before) if has_errors else before
         elif name == _ODS_CONTENT:
             before = archive.read(name)
             after = before.replace(_ODS_EMPTY_VALUE, b"")

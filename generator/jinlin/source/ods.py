@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from xml.etree import ElementTree
 
+from jinlin.source.error_cells import UNSOUND_ZIP
 from jinlin.source.raw import Merge, RawValue
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -16,11 +17,25 @@ _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _SPAN = re.compile(r"PT([0-9]+)H([0-9]+)M([0-9]+)(?:\.[0-9]+)?S")
 
 
+class DamagedOds(ValueError):
+    """The tables inside an .ods file cannot be walked through."""
+
+
 def ods_merges(file: bytes, title: str) -> tuple[Merge, ...]:
     """The merged areas of one worksheet, from top to bottom.
 
     Source: OpenDocument 1.3 part 3, 9.1 (``number-columns-spanned``; ``number-…-repeated`` stands for equal neighbours).
+
+    Raises:
+        DamagedOds: Nothing can be said about merged areas, so the sheet must not be trusted.
     """
+    try:
+        return _table_merges(file, title)
+    except (ElementTree.ParseError, *UNSOUND_ZIP) as damage:
+        raise DamagedOds from damage
+
+
+def _table_merges(file: bytes, title: str) -> tuple[Merge, ...]:
     with zipfile.ZipFile(io.BytesIO(file)) as archive, archive.open("content.xml") as content:
         for _, element in ElementTree.iterparse(content):
             if element.tag == f"{_TABLE}table":

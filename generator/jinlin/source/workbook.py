@@ -15,9 +15,10 @@ import python_calamine as calamine
 
 from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.source.error_cells import with_error_texts
-from jinlin.source.ods import ods_merges, with_spans
+from jinlin.source.ods import DamagedOds, ods_merges, with_spans
 from jinlin.source.old_xls import DamagedXls, error_cells, is_old_xls
 from jinlin.source.raw import Merge, RawSheet, RawValue
+from jinlin.source.stray_cell import stray_cell
 from jinlin.source.titles import by_plain_title, missing, plain_title
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -43,7 +44,7 @@ class Workbook:
     def sheet(self, title: str) -> RawSheet:
         """The worksheet with exactly this title; row 0, cell 0 is A1 even where the first rows are empty.
 
-        Raises ``CalamineError`` or ``DamagedXls`` for a worksheet that is damaged inside a workbook that could be opened.
+        Raises ``CalamineError``, ``DamagedOds`` or ``DamagedXls`` for a worksheet that is damaged inside a workbook that could be opened.
         """
         hidden = next(tab.hidden for tab in self.tabs if tab.title == title)
         sheet = self._book.get_sheet_by_name(title)
@@ -65,7 +66,10 @@ def read_workbook(path: Path) -> Checked[Workbook | None]:
     if path.suffix.lower() not in SUFFIXES:
         return _unreadable("source.workbook_unreadable", path)
     try:
-        file = with_error_texts(path.read_bytes())
+        file = path.read_bytes()
+        if stray := stray_cell(file):
+            return _unreadable("source.workbook_stray_cell", path, cell=stray)
+        file = with_error_texts(file)
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file))
     except (FileNotFoundError, NotADirectoryError):
         return _unreadable("source.workbook_missing", path, folder=path.parent.name or ".")
@@ -94,7 +98,7 @@ def fetch_sheets(path: Path, titles: Sequence[str]) -> Checked[Mapping[str, RawS
             continue
         try:
             sheets[title] = workbook.value.sheet(stored)
-        except (calamine.CalamineError, DamagedXls):
+        except (calamine.CalamineError, DamagedOds, DamagedXls):
             damaged = problem("source.tab_unreadable", title, Severity.TABLE, file=path.name)
             problems.append(damaged.at(Place(sheet=title)))
     return Checked(sheets, tuple(problems))
