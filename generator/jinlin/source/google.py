@@ -1,0 +1,151 @@
+"""Google Sheets, read through gspread: two calls for a spreadsheet, whatever the number of its tabs.
+
+The only user of gspread, and slow to import: a caller imports this file only when a sheet is in Google Sheets.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from typing import Any
+from urllib.parse import quote
+
+import gspread
+import requests
+from google.auth.exceptions import GoogleAuthError
+
+from jinlin.problem import Checked, Place, Problem, Severity, problem
+from jinlin.source.google_credentials import SCOPES, Credentials, credentials_from
+from jinlin.source.google_ranges import Piece, batches, read_values
+from jinlin.source.google_refusal import Refusal, Unanswered, read_refusal, refusal_of
+from jinlin.source.google_tabs import ADDRESS, FIELDS, Book, FoundTab, Tab, choose, read_book
+from jinlin.source.patience import Patience
+from jinlin.source.raw import RawSheet, RawValue
+
+__all__ = ["SCOPES", "Credentials", "Patience", "Tab", "credentials_from", "fetch_spreadsheet"]
+
+TIMEOUTS = (5, 60)  # seconds to connect, seconds between bytes; gspread by itself would wait for ever
+EXACT = {
+    "valueRenderOption": "UNFORMATTED_VALUE",
+    "dateTimeRenderOption": "SERIAL_NUMBER",
+    "prettyPrint": "false",
+}
+
+Rows = list[list[RawValue]]
+
+
+class ReadOnlyClient(gspread.HTTPClient):
+    """gspread's client, held to reading: GET only, bounded tries, explicit time-outs, JSON or nothing.
+
+    Not ``gspread.BackOffHTTPClient``: on a persistent 429 that one of 6.2.1 sleeps 34 hours, and it does not retry an
+    HTML 503.
+    """
+
+    def __init__(self, credentials: Credentials, patience: Patience) -> None:
+        super().__init__(credentials.google)
+        self.set_timeout(TIMEOUTS)
+        self._patience = patience
+
+    def request(self, method: str, endpoint: str, params: Any = None, **more: Any) -> requests.Response:
+        """The reply to a GET, a JSON object for certain.
+
+        Raises:
+            Unanswered: no try gave data.
+            PermissionError: a bug; nothing here may write.
+        """
+        if method.lower() != "get" or any(part is not None for part in more.values()):
+            raise PermissionError(f"read-only client refused {method}")
+        for attempt in itertools.count(1):
+            answer = self._try(endpoint, params)
+            if isinstance(answer, requests.Response):
+                return answer
+            wait = self._patience.wait(attempt, answer.wait) if answer.again else None
+            if wait is None:
+                raise Unanswered(answer)
+            self._patience.sleep(wait)
+
+    def _try(self, endpoint: str, params: Any) -> requests.Response | Refusal:
+        """One GET. Redirects are not followed: the API has none, a sign-in page has."""
+        try:
+            response = self.session.request(
+                "GET", endpoint, params=params, timeout=self.timeout, allow_redirects=False
+            )
+        except (requests.RequestException, GoogleAuthError) as error:
+            return refusal_of(error)
+        return read_refusal(response.status_code, response.headers, response.content) or response
+
+
+def fetch_spreadsheet(
+    key: str, wanted: Sequence[Tab], credentials: Credentials, patience: Patience | None = None
+) -> Checked[Mapping[Tab, RawSheet]]:
+    """The wanted tabs of one spreadsheet, in two calls; those that cannot be read are absent and have a problem.
+
+    Args:
+        key: The long part of the spreadsheet's address between ``/d/`` and ``/edit``.
+        wanted: By gid or title, see ``Tab``.
+        credentials: From ``credentials_from``. The access token is kept in them and serves all spreadsheets of a run.
+        patience: One value for all spreadsheets of a run bounds the run; 4 minutes for this one by default.
+
+    Returns:
+        Exact values: numbers as numbers, dates as serial numbers (days since 1899-12-30), texts as typed, error cells
+        as their text. Problems have severity ``TABLE``, except the notice ``google.tab_renamed``; one whose place
+        names no sheet is about the whole spreadsheet, and the mapping is then empty.
+    """
+    client = ReadOnlyClient(credentials, patience or Patience.of())
+    try:
+        with closing(client.session):
+            return _fetch(client, key, wanted)
+    except Unanswered as failure:
+        return Checked({}, (_problem(failure.refusal, key, credentials),))
+
+
+def _fetch(client: ReadOnlyClient, key: str, wanted: Sequence[Tab]) -> Checked[Mapping[Tab, RawSheet]]:
+    """Metadata, then values; once more from the start if a tab was renamed between the two."""
+    try:
+        return _fetch_once(client, key, wanted)
+    except Unanswered as failure:
+        if failure.refusal.code != "google.tab_changing":
+            raise
+    return _fetch_once(client, key, wanted)
+
+
+def _fetch_once(client: ReadOnlyClient, key: str, wanted: Sequence[Tab]) -> Checked[Mapping[Tab, RawSheet]]:
+    book = _fetch_book(client, key)
+    chosen = choose(book, wanted)
+    rows: dict[FoundTab, Rows] = {tab: [] for tab in chosen.value.values()}
+    for batch in batches(rows):
+        for piece, more in zip(batch, _fetch_values(client, key, batch), strict=True):
+            blank: Rows = [[] for _ in range(piece.first - 1 - len(rows[piece.tab]))]
+            rows[piece.tab] += [*blank, *more]
+    return Checked({tab: _raw(book, found, rows[found]) for tab, found in chosen.value.items()}, chosen.problems)
+
+
+def _fetch_book(client: ReadOnlyClient, key: str) -> Book:
+    """The spreadsheet's tabs. gspread's ``open_by_key`` would ask for the same without a field mask, ten times as much."""
+    reply = client.spreadsheets_get(quote(key, safe=""), params={"fields": FIELDS, "prettyPrint": "false"})
+    book = read_book(key, reply)
+    if book is None:
+        raise Unanswered(Refusal(code="google.wrong_reply", found="spreadsheets.get"))
+    return book
+
+
+def _fetch_values(client: ReadOnlyClient, key: str, batch: Sequence[Piece]) -> list[Rows]:
+    """The rows of each piece. gspread writes the ranges into ``params``, hence the copy."""
+    texts = [piece.text() for piece in batch]
+    rows = read_values(batch, client.values_batch_get(quote(key, safe=""), texts, params=dict(EXACT)))
+    if rows is None:
+        raise Unanswered(Refusal(code="google.wrong_reply", found="values.batchGet"))
+    return rows
+
+
+def _raw(book: Book, tab: FoundTab, rows: Rows) -> RawSheet:
+    return RawSheet(title=tab.title, rows=rows, merges=tab.merges, hidden=tab.hidden, link=book.link(tab))
+
+
+def _problem(refusal: Refusal, key: str, credentials: Credentials) -> Problem:
+    """The refusal as staff read it. Without a known address, nobody can be told whom to share with."""
+    nameless = refusal.code == "google.no_access" and not credentials.address
+    code = "google.no_access_nameless" if nameless else refusal.code
+    told = problem(code, refusal.found, Severity.TABLE, spreadsheet=key, address=credentials.address)
+    return told.at(Place(link=ADDRESS.format(key=key)))

@@ -1,0 +1,91 @@
+"""Ranges in A1 notation: what to ask of ``values:batchGet``, and whether its reply answers that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from jinlin.source.google_tabs import FoundTab
+from jinlin.source.raw import RawValue
+
+MOST_CELLS = 90_000
+"""Of one range. Measured: 22 bytes a cell, and Google advises replies below 2 MB."""
+
+MOST_ADDRESS = 7_000
+"""Characters of all ranges of one call, percent-encoded: a longer address risks a 414."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Whole rows of one tab, 1-based and inclusive; nearly always the whole tab."""
+
+    tab: FoundTab
+    first: int
+    last: int
+
+    def text(self) -> str:
+        """The range, with its title always quoted: a tab called ``A1`` or ``CRM26`` would be read as a cell."""
+        title = self.tab.title.replace("'", "''")
+        return f"'{title}'!A{self.first}:{letters(self.tab.columns)}{self.last}"
+
+
+def letters(column: int) -> str:
+    """The letters of a 1-based column: 1 → ``A``, 27 → ``AA``."""
+    name = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def batches(tabs: Iterable[FoundTab]) -> list[list[Piece]]:
+    """The calls to make: one for all tabs, and one more for each piece of a tab beyond ``MOST_CELLS``.
+
+    Tabs that belong together are read by one call, so that they are of one moment.
+    """
+    shared: list[list[Piece]] = [[]]
+    alone: list[list[Piece]] = []
+    for tab in tabs:
+        first, *more = _pieces(tab)
+        if more:
+            alone += [[first], *([piece] for piece in more)]
+            continue
+        if sum(_length(piece) for piece in [*shared[-1], first]) > MOST_ADDRESS:
+            shared.append([])
+        shared[-1].append(first)
+    return [batch for batch in [*shared, *alone] if batch]
+
+
+def _pieces(tab: FoundTab) -> list[Piece]:
+    """The tab cut into runs of rows of at most ``MOST_CELLS`` cells."""
+    step = max(1, MOST_CELLS // tab.columns)
+    return [Piece(tab=tab, first=n, last=min(n + step - 1, tab.rows)) for n in range(1, tab.rows + 1, step)]
+
+
+def _length(piece: Piece) -> int:
+    return len("&ranges=") + len(quote(piece.text(), safe=""))
+
+
+def read_values(batch: Sequence[Piece], reply: Mapping[str, Any]) -> list[list[list[RawValue]]] | None:
+    """The rows of each piece, or ``None`` when the reply answers another question.
+
+    An empty range has no ``values`` at all; rows are ragged, for Google cuts trailing blanks.
+    """
+    ranges = reply.get("valueRanges")
+    if not isinstance(ranges, list) or len(ranges) != len(batch):
+        return None
+    if not all(isinstance(each, dict) for each in ranges):
+        return None
+    if not all(is_answer(piece, str(each.get("range", ""))) for piece, each in zip(batch, ranges, strict=True)):
+        return None
+    return [[list(row) for row in each.get("values", ())] for each in ranges]
+
+
+def is_answer(piece: Piece, replied: str) -> bool:
+    """Whether ``replied`` names the tab and first row of ``piece``. Its end may be nearer: grids shrink in between."""
+    title, _, cells = replied.rpartition("!")
+    if title.startswith("'") and title.endswith("'") and len(title) > 1:
+        title = title[1:-1].replace("''", "'")
+    return title == piece.tab.title and cells.partition(":")[0] == f"A{piece.first}"

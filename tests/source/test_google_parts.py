@@ -1,0 +1,90 @@
+"""The parts of reading Google Sheets that need no network."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from jinlin.source.google_ranges import MOST_ADDRESS, Piece, batches, is_answer, letters
+from jinlin.source.google_refusal import redacted
+from jinlin.source.google_tabs import FoundTab, read_book
+from jinlin.source.raw import Merge
+
+REPLIED = [
+    ("活动", "'活动'!A1:Z1000", True, "Chinese, quoted"),
+    ("活动", "活动!A1:Z1000", True, "Chinese, bare: no source says which of the two Google writes"),
+    ("O'Neil!", "'O''Neil!'!A1:Z900", True, "quotes are doubled; the grid has shrunk since"),
+    ("活动", "'服务'!A1:Z1000", False, "another tab"),
+    ("活动", "'活动'!B1:Z1000", False, "another column"),
+    ("活动", "'活动'!A10:Z1000", False, "another row"),
+    ("活动", "", False, "no range at all"),
+]
+
+
+@pytest.mark.parametrize(("title", "replied", "expected", "why"), REPLIED, ids=[row[-1] for row in REPLIED])
+def test_a_reply_answers_only_what_was_asked(title, replied, expected, why) -> None:
+    """Rows of another tab never pass for those that were wanted."""
+    tab = FoundTab(gid=1, title=title, rows=1000, columns=26)
+    assert expected is is_answer(Piece(tab=tab, first=1, last=1000), replied), why
+
+
+LETTERS = [(1, "A", "first"), (26, "Z", "last of one"), (27, "AA", "first of two"), (18278, "ZZZ", "last of three")]
+
+
+@pytest.mark.parametrize(("column", "expected", "why"), LETTERS)
+def test_columns_have_letters(column, expected, why) -> None:
+    """There is no digit zero."""
+    assert expected == letters(column), why
+
+
+def test_a_title_is_always_quoted() -> None:
+    """``CRM26`` bare would be a cell."""
+    tab = FoundTab(gid=1, title="CRM26'", rows=5, columns=28)
+    assert "'CRM26'''!A1:AB5" == Piece(tab=tab, first=1, last=5).text()
+
+
+def test_one_call_stays_short_enough_for_an_address() -> None:
+    """Hundreds of long Chinese titles need a second call."""
+    tabs = [FoundTab(gid=n, title=f"二〇二六年度社区活动日历之{n}", rows=10, columns=3) for n in range(100)]
+    calls = batches(tabs)
+    assert tabs == [piece.tab for call in calls for piece in call]
+    assert all(sum(len(quote(piece.text())) for piece in call) < MOST_ADDRESS for call in calls)
+
+
+def test_an_open_ended_merge_reaches_to_the_edge() -> None:
+    """Google leaves a bound out where an area has none."""
+    grid = {"rowCount": 10, "columnCount": 4}
+    sheet = {"properties": {"sheetId": 0, "title": "a", "gridProperties": grid}, "merges": [{"startRowIndex": 2}]}
+    book = read_book("K", {"spreadsheetId": "K", "properties": {"title": "b"}, "sheets": [sheet]})
+    assert (Merge(top=2, left=0, bottom=9, right=3),) == book.tabs[0].merges
+
+
+OTHERS = [
+    ({}, "an empty object"),
+    ({"spreadsheetId": "L", "properties": {"title": "b"}, "sheets": []}, "no tabs"),
+    ({"spreadsheetId": "K", "properties": {"title": "b"}, "sheets": [5]}, "a number for a tab"),
+]
+
+
+@pytest.mark.parametrize(("reply", "why"), OTHERS)
+def test_json_of_somebody_else_is_no_spreadsheet(reply, why) -> None:
+    """It is told by its shape, and never raises."""
+    assert read_book("K", reply) is None, why
+
+
+SECRETS = [
+    ("got ya29.a0Af_x-1 here", "got *** here", "an access token"),
+    ("Authorization: Bearer abc.def", "Authorization: ***", "a header"),
+    ("see https://x.test/a?key=1&b=2 now", "see https://x.test/a?*** now", "the query of an address"),
+    ("-----BEGIN PRIVATE KEY-----\nMIIE", "***", "a private key that was cut off"),
+    ("assertion=eyJh.eyJi.sig&x", "***", "a signed assertion"),
+    ("id " + "0a" * 20, "id ***", "the id of a key"),
+    ("no  permission\n here", "no permission here", "nothing secret; one line"),
+    ("x" * 500, "x" * 159 + "…", "cut short"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), SECRETS, ids=[row[-1] for row in SECRETS])
+def test_secrets_are_struck_out(text, expected, why) -> None:
+    """Reports and logs are public."""
+    assert expected == redacted(text), why
