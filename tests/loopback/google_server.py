@@ -1,0 +1,171 @@
+"""Google on 127.0.0.1: a proxy that speaks CONNECT and TLS under a throw-away authority and answers as Google does.
+
+The product needs no change and no switch: it is pointed here by ``HTTPS_PROXY`` and ``REQUESTS_CA_BUNDLE`` alone, asks
+for real addresses, verifies real certificates and signs a real assertion. Typical use, in a test or a subprocess::
+
+    with LoopbackGoogle({"key": Spreadsheet(tabs=[Worksheet(title="活动日历", rows=[["编号"], ["A-001"]])])}) as google:
+        subprocess.run([sys.executable, "-m", "jinlin", "build"], env=google.environment(os.environ))
+        assert google.sheets_calls() == ["sheets.spreadsheets.get", "sheets.spreadsheets.values.batchGet"]
+
+Leaving the ``with`` raises ``AssertionError`` if a reply broke Google's discovery documents, if anything but reading
+was tried, or if a token was asked for more than reading: such a test proves nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import ssl
+import tempfile
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import parse_qs
+
+import trustme
+
+from loopback import sheets_api
+from loopback.account import SCOPES, BadGrant, ServiceAccount
+from loopback.discovery import APIS, method_at, reply_faults
+from loopback.doorway import Answer, Doorway, Fault, Request
+from loopback.sheets_api import Undoubled, refused
+from loopback.spreadsheets import Spreadsheet
+
+TOKEN_HOST = "oauth2.googleapis.com"
+BACKGROUND = "iamcredentials.googleapis.com"  # google-auth looks up a regional boundary there, in a thread of its own
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One line of the log: a request, the method it meant (if Google has it) and the status of its answer."""
+
+    request: Request
+    method: str
+    status: int
+
+
+class LoopbackGoogle:
+    """A running Google with these spreadsheets.
+
+    Args:
+        spreadsheets: By key; may be changed while it runs, as staff do.
+        account: Whose key the product gets.
+        planted: Changes a reply before it is checked and sent; for tests of the checks themselves.
+    """
+
+    def __init__(
+        self,
+        spreadsheets: Mapping[str, Spreadsheet],
+        account: ServiceAccount | None = None,
+        planted: Callable[[Any], Any] = lambda reply: reply,
+    ) -> None:
+        self.spreadsheets = dict(spreadsheets)
+        self.account = account or ServiceAccount()
+        self.faults: list[Fault] = []
+        self.log: list[Call] = []
+        self.violations: list[str] = []
+        self._planted = planted
+        self._lock = threading.Lock()
+        self._authority = trustme.CA()
+        self._certificates: dict[str, ssl.SSLContext] = {}
+
+    def __enter__(self) -> Self:
+        self._folder = tempfile.TemporaryDirectory()
+        self._authority.cert_pem.write_to_path(self._bundle)
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Doorway, self.reply_to, self.tls))
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._folder.cleanup()
+        if kind is None and self.violations:
+            raise AssertionError("\n".join(self.violations))
+
+    @property
+    def _bundle(self) -> str:
+        return str(Path(self._folder.name) / "authority.pem")
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The variables that lead the product here; both spellings, for requests prefers the small one."""
+        here = f"http://127.0.0.1:{self._server.server_address[1]}"
+        proxies = {name: here for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")}
+        bundles = {"REQUESTS_CA_BUNDLE": self._bundle, "CURL_CA_BUNDLE": self._bundle}
+        direct = {"NO_PROXY": "", "no_proxy": ""}
+        return {**proxies, **bundles, **direct, "GOOGLE_SERVICE_ACCOUNT_JSON": self.account.key_json()}
+
+    def environment(self, base: Mapping[str, str]) -> dict[str, str]:
+        """``base`` with ``env``, for a subprocess."""
+        return {**base, **self.env}
+
+    def fail(self, **fault: Any) -> None:
+        """Let something go wrong; see ``Fault``. Several faults strike one after the other."""
+        self.faults.append(Fault(**fault))
+
+    def calls(self) -> list[Call]:
+        """The log without google-auth's look-up in the background."""
+        return [call for call in self.log if call.request.host != BACKGROUND]
+
+    def sheets_calls(self) -> list[str]:
+        """The methods of the Sheets API that were called, in order."""
+        return [call.method for call in self.calls() if call.request.host == "sheets.googleapis.com"]
+
+    def tls(self, host: str) -> ssl.SSLContext:
+        """What the server shows for ``host``: a leaf certificate of its own."""
+        if host not in self._certificates:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            self._authority.issue_cert(host).configure_cert(context)
+            self._certificates[host] = context
+        return self._certificates[host]
+
+    def reply_to(self, request: Request) -> Answer | Fault:
+        """The answer to one request, logged and checked; one at a time."""
+        with self._lock:
+            method = method_at(request.host, request.verb, request.path)
+            fault = next((each for each in self.faults if each.strikes(request)), None)
+            reply = fault or self._answer(request)
+            self.log.append(Call(request=request, method=method.id if method else "", status=reply.status))
+            return reply
+
+    def _answer(self, request: Request) -> Answer:
+        if request.host == TOKEN_HOST and (request.verb, request.path) == ("POST", "/token"):
+            return self._token(request)
+        if request.verb != "GET":
+            self.violations.append(f"tried to write: {request.verb} {request.host}{request.path}")
+            return refused(405, "METHOD_NOT_ALLOWED", "This Google can only be read.")
+        if request.host not in APIS:
+            return refused(404, "NOT_FOUND", f"There is no {request.host} here.")
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme != "Bearer" or token not in self.account.tokens:
+            return refused(401, "UNAUTHENTICATED", "Request had invalid authentication credentials.")
+        return self._data(request)
+
+    def _token(self, request: Request) -> Answer:
+        try:
+            reply = self.account.grant(parse_qs(request.body.decode("ascii")))
+        except BadGrant as error:
+            return Answer(400, {"error": "invalid_grant", "error_description": str(error)})
+        if self.account.scopes[-1] != SCOPES:
+            self.violations.append(f"token for other scopes: {sorted(self.account.scopes[-1])}")
+        return Answer(200, reply)
+
+    def _data(self, request: Request) -> Answer:
+        method = method_at(request.host, "GET", request.path)
+        if method is None:
+            return refused(404, "NOT_FOUND", "The requested URL was not found on this server.")
+        try:
+            answer = sheets_api.answer(method, request.query, self.spreadsheets)
+        except Undoubled as missing:
+            self.violations.append(f"the double does not do {missing}")
+            return refused(501, "UNIMPLEMENTED", str(missing))
+        if answer.status != 200:
+            return answer
+        sent = self._planted(json.loads(json.dumps(answer.body)))
+        self.violations += reply_faults(method.host, method.response, sent)
+        return Answer(200, sent)
