@@ -4,8 +4,9 @@ UTF-8 is proved by decoding. GB18030 is not: nearly any bytes decode, and Big5 o
 like Chinese. So a GB18030 reading is believed only where it reads like simplified Chinese, by the plan of the code itself:
 GB 2312 keeps the 3,755 most frequent characters in rows 16-55 (lead bytes B0-D7), rarer ones above, signs in rows 1-3.
 
-Measured on cuts of real sheets (tests): of traditional text in Big5 none of 8 or more characters passes; of simplified text
-in GB18030 none of 8 or more is refused. Limits: fewer characters than that can read as either.
+Measured on 3,000 random cuts of real sheets for each length: of traditional text in Big5 none of 6 or more characters passes
+(of 2, one in 20); of simplified text in GB18030 none of 8 or more is refused, and of 2 one in 250.
+Limits: Japanese without kana in EUC-JP, and Korean of fewer than 20 different syllables in EUC-KR, pass for Chinese.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ def ods_merges(file: bytes, title: str) -> tuple[Merge, ...]:
     """
     try:
         return _table_merges(file, title)
-    except (ElementTree.ParseError, *UNSOUND_ZIP) as damage:
+    except (ElementTree.ParseError, LookupError, *UNSOUND_ZIP) as damage:
         raise DamagedOds from damage
 
 
