@@ -1,0 +1,117 @@
+"""Telephone numbers that may be published: the office's own, and those that are everybody's (12345, 400-…)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jinlin.privacy.detect.normal import plain
+from jinlin.privacy.detect.numbers import is_short_code, national
+from jinlin.problem import Checked, Problem, Severity, problem
+
+_PIECE = re.compile(r"[^\n、,;|]+")
+_GAP = r"[ \-.]?"
+_ABROAD = r"(?:(?:\+|00)?86[ \-]?)?"
+_FOUR_FOUR = r"010|02\d|(?:(?<=86)|(?<=86[ \-]))(?:10|2\d)"  # area codes of three digits have numbers of eight
+_AREA = r"0[3-9]\d\d|(?:(?<=86)|(?<=86[ \-]))[3-9]\d\d"
+# What a number may look like; anything else with digits is a fault, never repaired.
+_NUMBER = re.compile(
+    rf"(?<![\d\-])(?:"
+    rf"(?P<mobile>{_ABROAD}1[3-9]\d(?:{_GAP}\d{{4}}){{2}})"
+    rf"|(?P<service>[48]00{_GAP}(?:\d{{3}}{_GAP}\d{{4}}|\d{{4}}{_GAP}\d{{3}}))"
+    rf"|(?P<land>{_ABROAD}\(?(?:(?:{_FOUR_FOUR})\)?[ \-]{{0,2}}\d{{4}}"
+    rf"|(?:{_AREA})\)?[ \-]{{0,2}}\d{{3,4}}){_GAP}\d{{4}})"
+    rf"|(?<!\d[ .])(?P<local>[2-8]\d{{2,3}}{_GAP}\d{{4}}|\d{{3,6}})(?![ .]\d)"
+    rf")(?:{_GAP}(?:转|分机|ext\.?|-) ?(?P<extension>\d{{1,5}}))?(?![\d\-])",
+    re.IGNORECASE,
+)
+_LABEL_WORDS = re.compile(
+    "(?:全天|值班|捐赠|办公|夜间|晚间|白天|日间|周末|节假日|工作日|24小时|传真|咨询|预约|报名|报修|维修|物业|投诉|举报|监督|服务|热线|求助|应急|紧急|抢修|"
+    "燃气|供水|供电|供暖|电梯|居委会|社区|办公室|服务站|服务中心|大厅|窗口|卫生|民政|社保|医保|党建|综治|调解|法律|养老|食堂|总机|前台|"
+    "联系|电话|固话|座机|手机|号码|室|站|与|和)+"
+)
+_GENERIC = re.compile("(?:联系|咨询|服务|办公)?(?:电话|手机|号码|固话|座机)(?:号码)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneNumber:
+    """A number that may be published."""
+
+    display: str  #: as typed, in plain writing
+    dial: str  #: digits only, national form, e.g. ``07248680787``, ``12345``
+    extension: str = ""  #: digits behind 转
+    label: str = ""  #: what it is for, e.g. ``值班``; never a person's name
+
+    @property
+    def uri(self) -> str:
+        """What a link dials: ``tel:07248680787;ext=8001``."""
+        return f"tel:{self.dial}" + (f";ext={self.extension}" if self.extension else "")
+
+
+def public_phone(text: str, office: frozenset[str], *, declared: bool = False) -> Checked[tuple[PhoneNumber, ...]]:
+    """The numbers of a cell that may be published, and a problem for each kind of those that may not.
+
+    Args:
+        text: One cell; several numbers are parted by line ends, 、，； or labels: ``0724-…（捐赠）\\n180…（值班）``.
+        office: The office's own numbers, digits only, landlines with area code.
+        declared: The admin declared this column publishable as it stands: every well-formed number passes.
+
+    Returns:
+        Numbers in the order typed, each once. Problems hold back only the number (``VALUE``):
+        ``privacy.phone_malformed`` (ten digits, two numbers run together) and ``privacy.phone_not_office``. Their
+        ``found`` is empty, for such a number is often someone's own.
+
+    A local number without area code passes when exactly one office number ends with it, and dials that one. A label is
+    kept only when it is made of known words, for labels are where names hide.
+    """
+    written = plain(text).text.replace("24小时", "全天")
+    written = re.sub(r"(?<=\d{7})/(?=1[3-9]\d|0\d\d|[48]00)", "\n", written)
+    numbers: dict[str, PhoneNumber] = {}
+    problems: dict[str, Problem] = {}
+    for piece in _PIECE.finditer(written):
+        for outcome in _in_piece(piece.group(), office, declared):
+            if isinstance(outcome, Problem):
+                problems.setdefault(outcome.code, outcome)
+            else:
+                numbers.setdefault(outcome.uri, outcome)
+    return Checked(tuple(numbers.values()), tuple(problems.values()))
+
+
+def _in_piece(piece: str, office: frozenset[str], declared: bool) -> list[PhoneNumber | Problem]:
+    """What stands between two signs: usually one number with its label."""
+    matches = list(_NUMBER.finditer(piece))
+    outcomes: list[PhoneNumber | Problem] = []
+    before = 0
+    for index, match in enumerate(matches):
+        after = matches[index + 1].start() if index + 1 < len(matches) else len(piece)
+        label = _label(piece[before : match.start()], piece[match.end() : after])
+        outcomes.append(_number(match, label, office, declared))
+        before = match.end()
+    if re.search(r"\d", _NUMBER.sub("", piece)):
+        outcomes.append(problem("privacy.phone_malformed", severity=Severity.VALUE))
+    return outcomes
+
+
+def _number(match: re.Match[str], label: str, office: frozenset[str], declared: bool) -> PhoneNumber | Problem:
+    """The number of one match, if it may be published."""
+    extension = match["extension"] or ""
+    display = match.group().strip(" -.")
+    dial = re.sub(r"\D", "", match["mobile"] or match["service"] or match["land"] or match["local"])
+    if match["land"]:
+        dial = national(dial)
+    elif match["mobile"]:
+        dial = dial[-11:]
+    elif match["local"] and not is_short_code(dial):
+        whole = [own for own in office if own.startswith("0") and own.endswith(dial) and len(own) - len(dial) in (3, 4)]
+        dial = whole[0] if len(whole) == 1 else dial
+    if not (declared or is_short_code(dial) or dial in office):
+        return problem("privacy.phone_not_office", severity=Severity.VALUE)
+    return PhoneNumber(display=display, dial=dial, extension=extension, label=label)
+
+
+def _label(before: str, after: str) -> str:
+    """What a number is for: the words in brackets behind it, else those before it; empty when they may hold a name."""
+    behind = re.match(r"\s*[(\[【](.*?)[)\]】]", after)
+    ahead = re.sub(r"^\s*[(\[【].*?[)\]】]", "", before)
+    words = re.sub(r"[\s:()【】\[\]。]", "", behind.group(1) if behind else ahead)
+    return "" if _GENERIC.fullmatch(words) or not _LABEL_WORDS.fullmatch(words) else words
