@@ -48,9 +48,14 @@ class Column:
     about: str  #: key of the explanation in strings, or empty
 
     @property
-    def is_public(self) -> bool:
+    def is_read(self) -> bool:
         """Whether the column is read at all."""
         return self.shown is not Shown.NEVER
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the column may be stored, shown and opened; a column may be read without being public."""
+        return self.shown not in (Shown.NEVER, Shown.INTERNAL)
 
 
 def column(
@@ -90,6 +95,16 @@ def columns(model: type) -> tuple[Column, ...]:
     return tuple(sorted(declared, key=lambda c: (c.key != "id", c.key in inherited)))
 
 
-def public_columns(model: type) -> tuple[Column, ...]:
+def read_columns(model: type) -> tuple[Column, ...]:
     """The columns that are read: all but those of class ``NEVER``."""
+    return tuple(c for c in columns(model) if c.is_read)
+
+
+def public_columns(model: type) -> tuple[Column, ...]:
+    """The columns that are stored and opened: those that are read, without those of class ``INTERNAL``."""
     return tuple(c for c in columns(model) if c.is_public)
+
+
+def stored_columns(model: type) -> tuple[Column, ...]:
+    """The columns whose texts may be stored and published as data, in the order of ``Records.texts``."""
+    return public_columns(model)

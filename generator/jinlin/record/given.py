@@ -17,3 +17,5 @@ class Given:
     words: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     """The community's own words by vocabulary (``stages``, ``categories``): word as typed → fixed key."""
     office_numbers: frozenset[str] = frozenset()  #: the site's own telephone numbers, digits only
+    phones_as_typed: bool = False  #: the admin's explicit word that every number in this table may be public
+    id_from: tuple[str, ...] = ()  #: keys of the columns that make a row's id where the sheet has no 编号

@@ -12,9 +12,10 @@ from typing import TypeVar
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.detect import find_private, may_hold_private
 from jinlin.problem import Checked, Problem, Severity, problem
-from jinlin.record.column import Column, columns, public_columns
+from jinlin.record.column import Column, columns, public_columns, read_columns
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
+from jinlin.record.readers_private import Consent
 from jinlin.record.records import Records
 from jinlin.table.header import Wanted
 from jinlin.table.read import Row, Table
@@ -22,14 +23,17 @@ from jinlin.table.tidy import is_error
 
 R = TypeVar("R", bound=Entry)
 NUMBERS = re.compile(r"(\d+)")
+NEEDS = {Shown.ON_CONSENT: "shows_name", Shown.ON_NICKNAME: "shows_nickname"}
+"""What the row's consent has to say for a column of this class to be kept."""
 
 
 def wanted_columns(
-    model: type[Entry], mapping: Mapping[str, tuple[str, ...]], id_from: Sequence[str] = ()
+    model: type[Entry], mapping: Mapping[str, tuple[str, ...]], id_from: Sequence[str] = (), *, stored: bool = False
 ) -> tuple[Wanted, ...]:
     """What to look for in a sheet of ``model``.
 
-    ``mapping`` is ``columns:`` of sheets.yaml by column key: the header(s) this community uses instead of ours.
+    ``mapping`` is ``columns:`` of sheets.yaml by column key: the header(s) this community uses instead of ours. A
+    ``stored`` sheet is a last good copy: columns of class internal are not in it, and it is not asked for them.
     """
     identity = tuple(id_from) or model.IDENTITY
     result = []
@@ -40,8 +44,8 @@ def wanted_columns(
                 key=c.key,
                 headers=theirs[:1] or (c.label, *c.aliases),
                 joined=theirs if len(theirs) > 1 else (),
-                required=c.required and not (c.key == "id" and identity),
-                read=c.is_public,
+                required=c.required and not (c.key == "id" and identity) and (c.is_public or not stored),
+                read=c.is_read,
                 fill_down=c.fill_down,
             )
         )
@@ -82,9 +86,9 @@ def read_records(
 
 
 def _plan(table: Table, model: type[Entry]) -> list[tuple[Column, int]]:
-    """Each public column with its position in a row's cells; -1 where the sheet has none."""
+    """Each column that is read, with its position in a row's cells; -1 where the sheet has none."""
     keys = table.header.keys
-    return [(c, keys.index(c.key) if c.key in keys else -1) for c in public_columns(model)]
+    return [(c, keys.index(c.key) if c.key in keys else -1) for c in read_columns(model)]
 
 
 def _read_row(row: Row, plan: list[tuple[Column, int]], given: Given) -> _Reading:
@@ -126,7 +130,7 @@ def _read_cell(reading: _Reading, c: Column, text: str, given: Given) -> None:
             _note(reading, c, p)
         outcome = outcome.value
     reading.values[c.key] = outcome
-    reading.texts[c.key] = text
+    reading.texts[c.key] = text if c.reader.write is None else c.reader.write(outcome)
 
 
 def _hold(reading: _Reading, c: Column, found: Problem, *, privacy: bool = False) -> None:
@@ -143,9 +147,17 @@ def _note(reading: _Reading, c: Column, found: Problem) -> None:
 
 
 def _hide_without_consent(reading: _Reading, plan: list[tuple[Column, int]]) -> None:
-    """A person's name is kept only where the row's own 同意公开 says that names may be shown."""
+    """A person's name is kept only where the row's own 同意公开 says that names may be shown.
+
+    Whatever stands in the row of a minor, its consent is none (个人信息保护法 art. 31), in the value and in the text that is
+    stored: so a last good copy, which does not know who is a minor, names nobody either.
+    """
+    consent = reading.values.get("consent")
+    if reading.values.get("minor") and isinstance(consent, Consent):
+        reading.values["consent"] = consent = Consent.NONE
+        reading.texts["consent"] = Consent.NONE.value
     for c, _ in plan:
-        if c.shown is Shown.ON_CONSENT and not getattr(reading.values.get("consent"), "shows_name", False):
+        if c.shown in NEEDS and not getattr(consent, NEEDS[c.shown], False):
             reading.values[c.key] = c.default
             reading.texts.pop(c.key, None)
 

@@ -26,6 +26,9 @@ class Reader(Generic[T]):
     read: Callable[[str, Given], Outcome[T]]
     type: str
     choices: tuple[str, ...] = ()  #: the words of a drop-down
+    keys: tuple[str, ...] = ()  #: the fixed keys that a community's own words must map to; empty: any word will do
     vocabulary: str = ""  #: the table's own words in sheets.yaml that add to or replace ``choices``
     is_text: bool = False  #: free text: the privacy detectors run on it
     example: str = ""  #: a text that passes
+    write: Callable[[T], str] | None = None
+    """Value → the text to store, where the typed text may hold more than may be public; it must read back to the value."""

@@ -98,7 +98,14 @@ def read_choice(values: type[E], vocabulary: str = "") -> Reader[E]:
             return known[text]
         return problem("choice.unknown", text, choices="、".join([*(own or ()), *known]))
 
-    return Reader(read=read, type="choice", choices=tuple(known), vocabulary=vocabulary, example=next(iter(known)))
+    return Reader(
+        read=read,
+        type="choice",
+        choices=tuple(known),
+        keys=tuple(by_key),
+        vocabulary=vocabulary,
+        example=next(iter(known)),
+    )
 
 
 def read_word(words: tuple[str, ...], vocabulary: str = "") -> Reader[str]:

@@ -24,12 +24,17 @@ from jinlin.source.raw import RawSheet
 TOKEN = re.compile(r"\{(?:([dy])([+-]\d{1,4})|([wm])([+-]\d{1,4}):(\d{1,2}))\}")
 
 
-def fetch_sample(folder: Path, key: str, title: str, today: date, *, name: str = "sample") -> RawSheet | None:
+def fetch_sample(
+    folder: Path, key: str, title: str, today: date, *, name: str = "sample", table: str = ""
+) -> RawSheet | None:
     """One sheet of a kind's samples as if it had been typed today; ``None`` where the kind has none.
 
-    ``name`` is ``broken`` for the sheets of which every row is wrong.
+    ``name`` is ``broken`` for the sheets of which every row is wrong. A kind whose tables differ from each other has
+    ``samples/<table>.csv`` for each.
     """
-    file = folder / (f"{name}.csv" if key == "main" else f"{name}.{key}.csv")
+    file = folder / "samples" / f"{table}.csv"
+    if not table or not file.is_file():
+        file = folder / (f"{name}.csv" if key == "main" else f"{name}.{key}.csv")
     return read_sample(file.read_text("utf-8"), title, today) if file.is_file() else None
 
 

@@ -7,6 +7,7 @@ and ``mend`` (what to write instead, with an example that would pass).
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -29,6 +30,10 @@ class Strings:
     def has(self, key: str) -> bool:
         """Whether there is a sentence ``key``."""
         return key in self._sentences
+
+    def digest(self) -> str:
+        """A digest of all sentences: a changed one is a changed page."""
+        return hashlib.blake2b(repr(sorted(self._sentences.items())).encode(), digest_size=16).hexdigest()
 
     def keys(self) -> tuple[str, ...]:
         """All keys, sorted."""

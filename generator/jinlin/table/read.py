@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jinlin.problem import Checked, Place, Problem, Severity, notice, problem
 from jinlin.source.raw import RawSheet, RawValue
-from jinlin.table.address import a1, letters
+from jinlin.table.address import a1
 from jinlin.table.header import Header, Wanted, find_header, is_header_again
 from jinlin.table.tidy import is_number, tidy_value
 

@@ -46,7 +46,8 @@ class Setting:
     working_days: WorkingDays
     words: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     changes: tuple[Change, ...] = ()  #: of this table, oldest first
-    neighbours: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))  #: table name → title, for links
+    addresses: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """编号 → page, relative to the site, of every public record of every table: what a related id links to."""
 
     @property
     def today(self) -> date:

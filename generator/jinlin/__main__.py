@@ -1,0 +1,5 @@
+"""``python -m jinlin``."""
+
+from jinlin.cli import run
+
+run()

@@ -1,0 +1,86 @@
+"""The only place where the stages are joined: source → table → record → view → page → site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from jinlin.kinds import find_kinds
+from jinlin.page.output import Section
+from jinlin.page.render import Renderer, civil_date
+from jinlin.problem import Problem
+from jinlin.reading import Order, Reading, Tell, catalogue, read
+from jinlin.report import Report
+from jinlin.sections import changes_of, community, section_of, settings_for
+from jinlin.site.gate import Gate
+from jinlin.site.imprint import Imprint
+from jinlin.site.pour import Pot, Stamp, pour
+from jinlin.site.shell import Source, build_shell
+from jinlin.site.sitemap import host_files
+from jinlin.site.wanted import check_paths
+from jinlin.site.write import publish
+from jinlin.source.last_good import write_snapshot
+from jinlin.special import NAME
+from jinlin.strings import Strings
+from jinlin.view.setting import Change
+
+
+def build(order: Order, tell: Tell) -> Report:
+    """Read, check, derive, pour, scan, publish; then store the last good copy. The report says what was held back."""
+    reading = read(order, tell)
+    today = order.clock.today
+    strings = catalogue()
+    tell("progress.view")
+    changes = {i.plan.setting.name: changes_of(i, reading.snapshot, today) for i in reading.intakes}
+    framed = {page.parent.name for page in order.content.glob("*/index.md")}
+    settings = settings_for(
+        reading.config, reading.intakes, reading.special, order.clock, reading.snapshot, changes, framed
+    )
+    sections = [section_of(i, settings[i.plan.setting.name], strings) for i in reading.intakes]
+    tell("progress.site")
+    found = _publish(order, reading, sections, strings)
+    tell("progress.snapshot")
+    _store(order, reading, changes)
+    return reading.report(*found)
+
+
+def _publish(order: Order, reading: Reading, sections: Sequence[Section], strings: Strings) -> tuple[Problem, ...]:
+    """Pour the sections into the shell, scan everything, swap the site; give what the pour found wrong."""
+    imprint = _imprint(reading)
+    source = Source(content=order.content, theme=theme_folder(), settings=order.home / "mkdocs.yml")
+    shell = build_shell(source, imprint, cache=order.home / ".jinlin" / "shell", engine=order.engine)
+    folders = {name: kind.folder / "templates" for name, kind in find_kinds().items()}
+    renderer = Renderer(strings, folders, {"community": community(reading.config)})
+    day = civil_date(order.clock.today)
+    pot = Pot(renderer=renderer, imprint=imprint, stamp=Stamp(data=day, built=day), edition=strings.digest())
+    poured = pour(shell, sections, pot)
+    wanted = check_paths([*poured.value, *host_files(poured.value, imprint, order.clock.today)])
+    gate = Gate(reading.public_numbers)
+    publish(order.out, wanted.value, gate.check, gate.mark())
+    return (*poured.problems, *wanted.problems)
+
+
+def theme_folder() -> Path:
+    """The theme: inside the package where it was installed, beside it in a checkout."""
+    here = Path(__file__).parent
+    return here / "theme" if (here / "theme").is_dir() else here.parent / "theme"
+
+
+def _imprint(reading: Reading) -> Imprint:
+    c = reading.config.community
+    return Imprint(
+        name=c.name, address=c.site, organiser=c.name, hotline=c.hotline, supervision=c.supervision_phone
+    )
+
+
+def _store(order: Order, reading: Reading, changes: Mapping[str, Sequence[Change]]) -> None:
+    """Keep what was published as last good copy, and what has changed since the one before."""
+    today = order.clock.today
+    copies = {i.plan.setting.name: i.new_copy(today) for i in reading.intakes}
+    write_snapshot(
+        order.home / reading.config.snapshot,
+        reading.snapshot,
+        {NAME: reading.special.new_copy(today)} | {name: copy for name, copy in copies.items() if copy is not None},
+        [(c.day.isoformat(), n, c.record, c.field, c.before, c.after) for n, cs in changes.items() for c in cs],
+        reading.special.withdrawn,
+    )

@@ -1,0 +1,265 @@
+"""sheets.yaml text → Config, or all its faults at once, each with its line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from jinlin.config.settings import (
+    CommunitySetting,
+    Config,
+    SourceSetting,
+    SourceType,
+    Tab,
+    TableSetting,
+    config_problem,
+    setting_place,
+)
+from jinlin.config.tree import NotYaml, Tree, read_tree
+from jinlin.problem import Checked, Problem
+
+T = TypeVar("T")
+
+TABLE_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+TAKEN = frozenset(["assets", "guide", "index", "search", "sitemap", "robots", "privacy", "feeds", "stylesheets"])
+TOP = ("community", "sources", "tables", "withdrawn", "holidays", "snapshot")
+COMMUNITY = ("name", "street", "site", "hotline", "supervision_phone", "address", "office_numbers")
+TABLE = (
+    "kind", "title", "source", "worksheet", "worksheets", "columns", "id_from", "year", "rows_at_least", "may_shrink",
+    "words", "options", "enabled", "phones_as_typed",
+)  # fmt: skip
+
+
+def read_config(text: str, file: str, kinds: Iterable[str]) -> Checked[Config | None]:
+    """The settings in ``text``; ``None`` when there is any fault. ``kinds`` are the names a table may have as its kind."""
+    tree = read_tree(text)
+    if isinstance(tree, NotYaml):
+        place = setting_place(file, "", tree.line)
+        return Checked(None, (config_problem("config.not_yaml", line=tree.line).at(place),))
+    reading = _Reading(tree, file, tuple(kinds))
+    config = reading.config()
+    return Checked(None if reading.faults else config, tuple(reading.faults))
+
+
+class _Reading:
+    """One pass over the tree that collects every fault instead of stopping at the first."""
+
+    def __init__(self, tree: Tree, file: str, kinds: tuple[str, ...]) -> None:
+        self.tree, self.file, self.kinds = tree, file, kinds
+        self.faults: list[Problem] = []
+        for path in tree.twice:
+            self.fault(path, "config.key_twice", path.rpartition(".")[2])
+
+    def fault(self, path: str, code: str, found: object = "", **facts: object) -> None:
+        place = setting_place(self.file, path, self.tree.line(path))
+        self.faults.append(config_problem(code, found, **facts).at(place))
+
+    def config(self) -> Config:
+        top = self.mapping(self.tree.data, "", TOP)
+        sources = self.sources(top.get("sources"))
+        tables = self.tables(top.get("tables"), sources)
+        return Config(
+            file=self.file,
+            community=self.community(top.get("community")),
+            sources=sources,
+            tables=tables,
+            withdrawn=self.tab(top.get("withdrawn"), "withdrawn", "", sources),
+            holidays=self.tab(top.get("holidays"), "holidays", "", sources),
+            snapshot=self.text(top.get("snapshot"), "snapshot") or "snapshot",
+            lines=self.tree.lines,
+        )
+
+    def community(self, value: object) -> CommunitySetting:
+        given = self.mapping(value, "community", COMMUNITY)
+        texts = {key: self.text(given.get(key), f"community.{key}") for key in COMMUNITY[:-1]}
+        if not texts["name"]:
+            self.fault("community", "config.missing", "name", where="community")
+        numbers = self.texts(given.get("office_numbers"), "community.office_numbers")
+        for key in ("hotline", "supervision_phone"):
+            self.phone(texts[key], f"community.{key}")
+        for i, number in enumerate(numbers):
+            self.phone(number, f"community.office_numbers.{i}")
+        if texts["site"]:
+            texts["site"] = self.site(texts["site"])
+        return CommunitySetting(**texts, office_numbers=numbers)
+
+    def phone(self, number: str, path: str) -> None:
+        if number and not re.fullmatch(r"[0-9+()（） \-—转]{3,24}", number):
+            self.fault(path, "config.not_a_phone", number)
+
+    def site(self, address: str) -> str:
+        parts = urlsplit(address)
+        if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment:
+            self.fault("community.site", "config.site_not_https", address)
+        return address if address.endswith("/") else address + "/"
+
+    def sources(self, value: object) -> dict[str, SourceSetting]:
+        result = {}
+        for name, setting in self.mapping(value, "sources", required=True).items():
+            path = f"sources.{name}"
+            given = self.mapping(setting, path, tuple(t.value for t in SourceType))
+            if len(given) != 1:
+                self.fault(path, "config.source_type", name, types="、".join(t.value for t in SourceType))
+                continue
+            key, where = next(iter(given.items()))
+            if key in {t.value for t in SourceType}:
+                result[name] = SourceSetting(name=name, type=SourceType(key), where=self.where(key, where, path))
+        return result
+
+    def where(self, key: str, where: object, path: str) -> str:
+        if key == "samples":
+            return ""
+        text = self.text(where, f"{path}.{key}")
+        if not text:
+            self.fault(f"{path}.{key}", "config.missing", key, where=path)
+        found = re.search(r"/spreadsheets/d/([A-Za-z0-9_-]{20,})", text)
+        return found[1] if key == "google" and found else text
+
+    def tables(self, value: object, sources: Mapping[str, SourceSetting]) -> tuple[TableSetting, ...]:
+        tables = []
+        for name, setting in self.mapping(value, "tables", required=True).items():
+            path = f"tables.{name}"
+            if not TABLE_NAME.fullmatch(name) or name in TAKEN:
+                self.fault(path, "config.table_name", name)
+            given = self.mapping(setting, path, TABLE)
+            table = self.table(name, path, given, sources)  # a table that is switched off is checked all the same
+            if self.flag(given.get("enabled"), f"{path}.enabled", default=True):
+                tables.append(table)
+        return tuple(tables)
+
+    def table(
+        self, name: str, path: str, given: Mapping[str, object], sources: Mapping[str, SourceSetting]
+    ) -> TableSetting:
+        kind = self.one_of(given.get("kind") or (name if name in self.kinds else None), f"{path}.kind", self.kinds)
+        only = next(iter(sources)) if len(sources) == 1 else None
+        source = self.one_of(given.get("source") or only, f"{path}.source", tuple(sources))
+        return TableSetting(
+            name=name,
+            kind=kind,
+            title=self.text(given.get("title"), f"{path}.title"),
+            source=source,
+            worksheets=self.worksheets(given, path, source, sources),
+            columns=self.columns(given.get("columns"), f"{path}.columns"),
+            id_from=self.texts(given.get("id_from"), f"{path}.id_from"),
+            year=self.number(given.get("year"), f"{path}.year", 2000, 2100, whole=True),
+            rows_at_least=self.number(given.get("rows_at_least"), f"{path}.rows_at_least", 0, 10**6, whole=True) or 0,
+            may_shrink=self.share(given.get("may_shrink"), f"{path}.may_shrink"),
+            words=self.words(given.get("words"), f"{path}.words"),
+            options=self.mapping(given.get("options"), f"{path}.options"),
+            phones_as_typed=self.flag(given.get("phones_as_typed"), f"{path}.phones_as_typed", default=False),
+        )
+
+    def worksheets(
+        self, given: Mapping[str, object], path: str, source: str, sources: Mapping[str, SourceSetting]
+    ) -> dict[str, Tab]:
+        result = {}
+        if given.get("worksheet") is not None:
+            result["main"] = self.tab(given["worksheet"], f"{path}.worksheet", source, sources)
+        for key, value in self.mapping(given.get("worksheets"), f"{path}.worksheets").items():
+            result[key] = self.tab(value, f"{path}.worksheets.{key}", source, sources)
+        return {key: tab for key, tab in result.items() if tab is not None}
+
+    def tab(
+        self, value: object, path: str, source: str, sources: Mapping[str, SourceSetting]
+    ) -> Tab | None:
+        """A tab is its title, or ``{title: …, gid: …, source: …}``."""
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            value = {"title": value}
+        given = self.mapping(value, path, ("title", "worksheet", "gid", "source"))
+        title = self.text(given.get("title") or given.get("worksheet"), f"{path}.title")
+        gid = self.number(given.get("gid"), f"{path}.gid", 0, 2**31, whole=True)
+        if not title and gid is None:
+            self.fault(path, "config.missing", "title", where=path)
+        only = next(iter(sources)) if len(sources) == 1 else None
+        return Tab(
+            source=self.one_of(given.get("source") or source or only, f"{path}.source", tuple(sources)),
+            title=title,
+            gid=gid,
+        )
+
+    def columns(self, value: object, path: str) -> dict[str, dict[str, tuple[str, ...]]]:
+        """``our: theirs`` for the main sheet, or nested under the key of another sheet."""
+        result: dict[str, dict[str, tuple[str, ...]]] = {"main": {}}
+        for ours, theirs in self.mapping(value, path).items():
+            here = f"{path}.{ours}"
+            if isinstance(theirs, dict):
+                result[ours] = {k: self.texts(v, f"{here}.{k}") for k, v in self.mapping(theirs, here).items()}
+            else:
+                result["main"][ours] = self.texts(theirs, here)
+        return result
+
+    def words(self, value: object, path: str) -> dict[str, dict[str, str]]:
+        result = {}
+        for vocabulary, words in self.mapping(value, path).items():
+            here = f"{path}.{vocabulary}"
+            if isinstance(words, dict):
+                result[vocabulary] = {k: self.text(v, f"{here}.{k}") for k, v in self.mapping(words, here).items()}
+            else:
+                result[vocabulary] = {word: word for word in self.texts(words, here)}
+        return result
+
+    def mapping(
+        self, value: object, path: str, allowed: tuple[str, ...] = (), *, required: bool = False
+    ) -> Mapping[str, object]:
+        """A mapping; unknown keys are faults with the nearest known one."""
+        if value is None and not required:
+            return {}
+        if not isinstance(value, dict):
+            self.fault(path, "config.not_a_mapping", path or self.file)
+            return {}
+        for key in value:
+            if allowed and key not in allowed:
+                near = difflib.get_close_matches(key, allowed, n=1)
+                hint = near[0] if near else "、".join(allowed)
+                self.fault(f"{path}.{key}" if path else key, "config.unknown_key", key, hint=hint)
+        return value
+
+    def text(self, value: object, path: str) -> str:
+        if isinstance(value, list | dict | bool):
+            self.fault(path, "config.not_a_text", path.rpartition(".")[2])
+            return ""
+        return "" if value is None else str(value).strip()
+
+    def texts(self, value: object, path: str) -> tuple[str, ...]:
+        """A list of texts; a single text is a list of one."""
+        values = value if isinstance(value, list) else [] if value is None else [value]
+        return tuple(self.text(item, f"{path}.{i}") for i, item in enumerate(values))
+
+    def number(self, value: object, path: str, least: float, most: float, *, whole: bool) -> int | None:
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            self.fault(path, "config.not_a_number", value, least=f"{least:g}", most=f"{most:g}")
+            return None
+        return value
+
+    def share(self, value: object, path: str) -> float:
+        """``0.3`` or ``30%``."""
+        if value is None:
+            return 0.5
+        text = str(value).replace("％", "%")
+        found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)(%?)", text)
+        share = float(found[1]) / (100 if found[2] else 1) if found else -1
+        if not 0 <= share <= 1:
+            self.fault(path, "config.not_a_share", value)
+        return share
+
+    def flag(self, value: object, path: str, *, default: bool) -> bool:
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            self.fault(path, "config.not_a_flag", value)
+        return value is True
+
+    def one_of(self, value: object, path: str, allowed: tuple[str, ...]) -> str:
+        text = "" if value is None else str(value)
+        if text not in allowed:
+            near: Callable[..., list[str]] = difflib.get_close_matches
+            hint = "、".join(near(text, allowed, n=1) or allowed)
+            self.fault(path, "config.not_one_of", text, choices=hint, key=path.rpartition(".")[2])
+        return text

@@ -1,0 +1,110 @@
+"""What sheets.yaml says, as values. Paths are as written; whoever opens them knows the folder they are relative to."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinlin.problem import Place, Problem, Severity, problem
+
+
+class SourceType(enum.Enum):
+    """Where a source's sheets lie."""
+
+    GOOGLE = "google"  #: ``where`` is the spreadsheet's key
+    WORKBOOK = "workbook"  #: an .xlsx, .ods or .xls file
+    FOLDER = "folder"  #: a folder of .csv files
+    SAMPLES = "samples"  #: the samples bundled with the kinds; ``where`` is empty
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceSetting:
+    """One entry of ``sources:``."""
+
+    name: str
+    type: SourceType
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab:
+    """One worksheet: by gid where given (survives renaming), else by title."""
+
+    source: str
+    title: str = ""
+    gid: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableSetting:
+    """One entry of ``tables:``. Its name is its folder in the site and stays for ever."""
+
+    name: str
+    kind: str
+    title: str
+    source: str
+    worksheets: Mapping[str, Tab]  #: by sheet key; ``main`` may stand for the kind's only one
+    columns: Mapping[str, Mapping[str, tuple[str, ...]]]  #: sheet key → our header or key → their header(s)
+    id_from: tuple[str, ...] = ()
+    year: int | None = None
+    rows_at_least: int = 0
+    may_shrink: float = 0.5  #: the share of its rows a table may lose between two runs
+    words: Mapping[str, Mapping[str, str]]  #: vocabulary → word as typed → fixed key (or the word itself)
+    options: Mapping[str, object]
+    phones_as_typed: bool = False  #: the admin's explicit word that all numbers in this table may be public
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommunitySetting:
+    """``community:``; numbers as printed."""
+
+    name: str
+    street: str = ""
+    site: str = ""
+    hotline: str = ""
+    supervision_phone: str = ""
+    address: str = ""
+    office_numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """All of sheets.yaml. ``file`` is its name as staff know it, for messages."""
+
+    file: str
+    community: CommunitySetting
+    sources: Mapping[str, SourceSetting]
+    tables: tuple[TableSetting, ...]
+    withdrawn: Tab | None = None
+    holidays: Tab | None = None
+    snapshot: str = "snapshot"
+    lines: Mapping[str, int]
+
+    def fault(self, path: str, found: Problem) -> Problem:
+        """``found`` with the place of the setting at the dotted ``path``."""
+        return found.at(setting_place(self.file, path, nearest_line(self.lines, path)))
+
+    @property
+    def office_numbers(self) -> frozenset[str]:
+        """Every number of the office, digits only."""
+        c = self.community
+        numbers = (*c.office_numbers, c.hotline, c.supervision_phone)
+        return frozenset(digits for number in numbers if (digits := "".join(filter(str.isdigit, number))))
+
+
+def nearest_line(lines: Mapping[str, int], path: str) -> int:
+    """The line of ``path``, or of its nearest parent that has one."""
+    while path and path not in lines:
+        path = path.rpartition(".")[0]
+    return lines.get(path, 1)
+
+
+def setting_place(file: str, path: str, line: int) -> Place:
+    """Where a setting stands: the file and its line."""
+    return Place(sheet=file, cell=f"L{line}", header=path, row=line, key=path)
+
+
+def config_problem(code: str, found: object = "", **facts: object) -> Problem:
+    """A fault of sheets.yaml; any of them means that nothing is built."""
+    return problem(code, str(found), Severity.TABLE, **facts)

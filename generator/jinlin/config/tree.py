@@ -1,0 +1,95 @@
+"""YAML with line numbers. The only user of yaml.
+
+Scalars are kept close to what was typed: only plain integers, decimals and true/false are converted, so that ``0359``
+stays a telephone code, ``yes`` a word and ``2026-03-05`` a text. A key that stands twice is a fault, not a silent
+overwrite.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+INTEGER = re.compile(r"-?(0|[1-9]\d*)")
+DECIMAL = re.compile(r"-?(0|[1-9]\d*)\.\d+")
+
+Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]  # type: ignore[misc]
+
+
+@dataclass(slots=True)
+class Tree:
+    """Plain data with the 1-based line of every dotted path (``tables.activities.year``, ``sources.0``)."""
+
+    data: Value = None
+    lines: dict[str, int] = field(default_factory=dict)
+    twice: list[str] = field(default_factory=list)  #: paths whose key stands twice
+
+    def line(self, path: str) -> int:
+        """The line of ``path``, or of its nearest parent that has one."""
+        while path and path not in self.lines:
+            path = path.rpartition(".")[0]
+        return self.lines.get(path, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class NotYaml:
+    """Why a text is no YAML, and in which 1-based line it went wrong."""
+
+    line: int
+    reason: str
+
+
+def read_tree(text: str) -> Tree | NotYaml:
+    """The data in ``text`` with its lines."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return NotYaml(mark.line + 1 if mark else 1, error.problem or "")
+    except yaml.reader.ReaderError as error:
+        return NotYaml(text.count("\n", 0, error.position) + 1, error.reason)
+    tree = Tree()
+    tree.data = _plain(node, "", tree) if node is not None else None
+    return tree
+
+
+def _plain(node: yaml.Node, path: str, tree: Tree) -> Value:
+    tree.lines.setdefault(path, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        return dict(_pairs(node, path, tree))
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(child, _join(path, str(i)), tree) for i, child in enumerate(node.value)]
+    return _scalar(node)
+
+
+def _pairs(node: yaml.MappingNode, path: str, tree: Tree) -> Iterator[tuple[str, Value]]:
+    seen = set()
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        here = _join(path, key)
+        if key in seen:
+            tree.twice.append(here)
+            tree.lines[here] = key_node.start_mark.line + 1
+        seen.add(key)
+        tree.lines.setdefault(here, key_node.start_mark.line + 1)
+        yield key, _plain(value_node, here, tree)
+
+
+def _join(path: str, key: str) -> str:
+    return f"{path}.{key}" if path else key
+
+
+def _scalar(node: yaml.ScalarNode) -> Value:
+    text = node.value
+    if node.style in ("'", '"', "|", ">"):
+        return text
+    if text in ("", "~", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if DECIMAL.fullmatch(text) else text

@@ -1,0 +1,143 @@
+"""One table from its raw sheets to the records that may be public today, or to its last good copy.
+
+The only file between the sources and the views that decides *whether* a table is taken; what a row means is decided in
+``record`` and by the kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jinlin.kind import Data
+from jinlin.plan import TablePlan
+from jinlin.problem import Checked, Place, Problem, Severity, problem
+from jinlin.record.column import public_columns, stored_columns
+from jinlin.record.entry import is_public
+from jinlin.record.read import read_records, wanted_columns
+from jinlin.record.records import Records
+from jinlin.source.last_good import NewCopy, TableCopy
+from jinlin.source.raw import RawSheet
+from jinlin.table.read import read_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What came of one table. ``stale_since`` is set when its last good copy is shown instead."""
+
+    plan: TablePlan
+    data: Data  #: public today, nothing withdrawn
+    rows_read: Mapping[str, int]  #: valid rows by sheet, drafts and rows of another day included
+    stale_since: date | None = None
+    is_missing: bool = False  #: neither the sheet nor a last good copy could be had
+
+    def new_copy(self, today: date) -> NewCopy | None:
+        """What to store as last good copy; nothing when this already is one."""
+        if self.stale_since is not None or self.is_missing:
+            return None
+        sheets = {key: _stored(records) for key, records in self.data.items()}
+        return NewCopy(day=today, rows_read=self.rows_read, sheets=sheets)
+
+
+def _stored(records: Records) -> list[list[str]]:
+    header = [c.key for c in stored_columns(records.model)]
+    return [header, *(list(records.texts[row.id]) for row in records.rows)]
+
+
+def take_in(
+    plan: TablePlan,
+    sheets: Mapping[str, RawSheet],
+    copy: TableCopy | None,
+    today: date,
+    withdrawn: frozenset[str],
+) -> Checked[Intake]:
+    """The table's public records of today, from its sheets or, when those cannot be trusted, from its last good copy."""
+    fresh = _fresh(plan, sheets, copy)
+    if fresh.value is not None:
+        data = _public(fresh.value, today, withdrawn)
+        rows_read = {key: len(records.rows) for key, records in fresh.value.items()}
+        return Checked(Intake(plan=plan, data=data, rows_read=rows_read), fresh.problems)
+    if copy is None:
+        empty = {sheet.key: Records.none(sheet.model) for sheet in plan.sheets}
+        return Checked(Intake(plan=plan, data=empty, rows_read={}, is_missing=True), fresh.problems)
+    data = _public(_from_copy(plan, copy), today, withdrawn)
+    return Checked(
+        Intake(plan=plan, data=data, rows_read=copy.rows_read, stale_since=copy.day), fresh.problems
+    )
+
+
+def _fresh(plan: TablePlan, sheets: Mapping[str, RawSheet], copy: TableCopy | None) -> Checked[Data | None]:
+    """The table's valid records; ``None`` when it must not replace the last good copy."""
+    asked = {one.key for one in plan.asked()}
+    if not asked <= sheets.keys():
+        return Checked(None)
+    data: dict[str, Records] = {}
+    problems: list[Problem] = []
+    for sheet in plan.sheets:
+        if sheet.key not in sheets:
+            data[sheet.key] = Records.none(sheet.model)
+            continue
+        table = read_table(plan.setting.name, sheets[sheet.key], plan.wanted[sheet.key])
+        problems += table.problems
+        if table.value is not None:
+            records = read_records(table.value, sheet.model, plan.given, plan.id_from(sheet))
+            problems += records.problems
+            data[sheet.key] = records.value
+    if len(data) < len(plan.sheets):
+        return Checked(None, tuple(problems))
+    checks = plan.kind.check(data, plan.options, plan.given)
+    data = {key: records.held(checks) for key, records in data.items()}
+    floors = tuple(_floors(plan, data, copy))
+    return Checked(None if floors else data, (*problems, *checks, *floors))
+
+
+def _floors(plan: TablePlan, data: Data, copy: TableCopy | None) -> Iterable[Problem]:
+    """Reasons not to publish a table that has become suspiciously small. Only its main sheet has an own minimum."""
+    place = Place(table=plan.setting.name, sheet=plan.title)
+    main = plan.sheets[0].key
+    rows = len(data[main].rows)
+    before = copy.rows_read.get(main, 0) if copy else 0
+    allowed = before - before * plan.setting.may_shrink
+    if rows == 0 and before > 0:
+        yield problem("table.empty", severity=Severity.TABLE).at(place)
+    elif rows < plan.setting.rows_at_least:
+        least = plan.setting.rows_at_least
+        yield problem("table.too_few_rows", severity=Severity.TABLE, rows=rows, least=least).at(place)
+    elif rows < allowed:
+        yield problem("table.shrank", severity=Severity.TABLE, before=before, rows=rows).at(place)
+
+
+def _from_copy(plan: TablePlan, copy: TableCopy) -> Data:
+    """Last good rows are read like any sheet, by column key; what no longer passes is left out without a word, because
+    nobody can mend a copy."""
+    data: dict[str, Records] = {}
+    for sheet in plan.sheets:
+        data[sheet.key] = Records.none(sheet.model)
+        if sheet.key in copy.sheets:
+            keys = {c.key: (c.key,) for c in stored_columns(sheet.model)}
+            table = read_table(plan.setting.name, copy.sheets[sheet.key], wanted_columns(sheet.model, keys, stored=True))
+            if table.value is not None:
+                data[sheet.key] = read_records(table.value, sheet.model, plan.given).value
+    return data
+
+
+def _public(data: Data, today: date, withdrawn: frozenset[str]) -> Data:
+    return {
+        key: records.without(
+            r.id for r in records.rows if not is_public(r, today) or r.id.lower() in withdrawn
+        )
+        for key, records in data.items()
+    }
+
+
+def published_numbers(data: Data) -> frozenset[str]:
+    """Every telephone number in ``data``, digits only."""
+    cells = (
+        getattr(row, c.key)
+        for records in data.values()
+        for c in public_columns(records.model)
+        if c.reader.type == "phone"
+        for row in records.rows
+    )
+    return frozenset(number.dial for cell in cells if cell for number in cell)

@@ -1,0 +1,19 @@
+"""Any further table a community promises to publish, declared in sheets.yaml alone."""
+
+from pathlib import Path
+
+from jinlin.kind import Kind
+from jinlin.kinds.lists.model import sheets
+from jinlin.kinds.lists.options import read_options
+from jinlin.kinds.lists.pages import section
+from jinlin.kinds.lists.view import check, view
+
+KIND = Kind(
+    name="lists",
+    folder=Path(__file__).parent,
+    read_options=read_options,
+    sheets=sheets,
+    check=check,
+    view=view,
+    section=section,
+)

@@ -1,0 +1,192 @@
+"""``options:`` of a declared list → its columns, filters and layout, or all faults with their dotted paths."""
+
+from __future__ import annotations
+
+import difflib
+import enum
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jinlin.privacy.classes import Shown
+from jinlin.problem import Checked, Place, Problem, problem
+
+KEY = re.compile(r"[a-z][a-z0-9_]{0,29}")
+TAKEN = frozenset(["id", "publish", "publish_from", "publish_until", "as_of", "updated", "note_internal", "check"])
+TYPES = (
+    "line", "text", "items", "rich", "date", "dates", "whole", "decimal", "percent", "yes_no", "choice", "url", "phone",
+    "person", "masked", "consent", "place", "hours", "related",
+)  # fmt: skip
+SHOWN = {"public": Shown.PUBLIC, "consent": Shown.ON_CONSENT, "never": Shown.NEVER}
+COLUMN = ("name", "key", "type", "required", "choices", "shown", "aliases", "most", "unit", "fill_down", "vital")
+OPTIONS = ("about", "columns", "filters", "layout", "title", "date", "progress", "target", "actual", "definition", "newest_first")
+ROLES = ("title", "date", "progress", "target", "actual", "definition")
+
+
+class Layout(enum.Enum):
+    """How the list is shown. Some layouts need columns in a role."""
+
+    CARDS = "cards"
+    TABLE = "table"
+    TIMELINE = "timeline"
+    PROGRESS = "progress"
+    STAT = "stat"
+
+
+NEEDS: Mapping[Layout, tuple[str, ...]] = {
+    Layout.TIMELINE: ("date",),
+    Layout.PROGRESS: ("progress",),
+    Layout.STAT: ("actual", "definition"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListColumn:
+    """One declared column."""
+
+    key: str
+    label: str
+    type: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    shown: Shown = Shown.PUBLIC
+    aliases: tuple[str, ...] = ()
+    most: int = 0  #: characters; 0: the type's usual limit
+    unit: str = ""
+    fill_down: bool = False
+    vital: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListOptions:
+    """All of a declared list. Roles and filters are column keys; a role that is not used is empty."""
+
+    about: str = ""
+    columns: tuple[ListColumn, ...] = ()
+    filters: tuple[str, ...] = ()
+    layout: Layout = Layout.CARDS
+    newest_first: bool = False
+    roles: tuple[tuple[str, str], ...] = ()
+
+    def role(self, name: str) -> str:
+        """The column in a role, or an empty text."""
+        return dict(self.roles).get(name, "")
+
+
+def read_options(options: Mapping[str, object]) -> Checked[ListOptions]:
+    """The declaration; every fault is a ``config.…`` or ``lists.…`` problem whose ``place.key`` is the dotted path."""
+    return _Reading(options).read()
+
+
+class _Reading:
+    """One pass that collects all faults."""
+
+    def __init__(self, options: Mapping[str, object]) -> None:
+        self.options = options
+        self.faults: list[Problem] = []
+
+    def fault(self, path: str, code: str, found: object = "", **facts: object) -> None:
+        self.faults.append(problem(code, str(found), **facts).at(Place(key=path)))
+
+    def read(self) -> Checked[ListOptions]:
+        self.known(self.options, OPTIONS, "")
+        columns = self.columns()
+        layout = self.one_of(self.options.get("layout", "cards"), [each.value for each in Layout], "layout")
+        keys = {name: column.key for column in columns for name in (column.label, column.key)}
+        filters = self.listed("filters")
+        for name in filters:
+            self.one_of(name, list(keys), "filters")
+        roles = {role: self.role(role, keys) for role in ROLES}
+        roles["title"] = roles["title"] or next((c.key for c in columns if c.shown is Shown.PUBLIC), "")
+        for role in NEEDS.get(Layout(layout or "cards"), ()):
+            if not roles[role]:
+                self.fault("layout", "lists.role_missing", layout, role=role)
+        read = ListOptions(
+            about=str(self.options.get("about") or ""),
+            columns=columns,
+            filters=tuple(keys[name] for name in filters if name in keys),
+            layout=Layout(layout or "cards"),
+            newest_first=self.options.get("newest_first") is True,
+            roles=tuple(roles.items()),
+        )
+        return Checked(read, tuple(self.faults))
+
+    def columns(self) -> tuple[ListColumn, ...]:
+        declared = self.options.get("columns")
+        if not isinstance(declared, list) or not declared:
+            self.fault("columns", "lists.no_columns")
+            return ()
+        columns = [self.column(one, f"columns.{i}", i) for i, one in enumerate(declared)]
+        for attribute in ("key", "label"):
+            seen: set[str] = set()
+            for i, column in enumerate(columns):
+                value = getattr(column, attribute)
+                if value in seen:
+                    self.fault(f"columns.{i}", "config.key_twice", value)
+                seen.add(value)
+        return tuple(columns)
+
+    def column(self, declared: object, path: str, number: int) -> ListColumn:
+        if isinstance(declared, str):
+            declared = {"name": declared}
+        if not isinstance(declared, dict):
+            self.fault(path, "config.not_a_mapping", path)
+            declared = {}
+        self.known(declared, COLUMN, path)
+        label = str(declared.get("name") or "")
+        if not label:
+            self.fault(path, "config.missing", "name", where=path)
+        key = str(declared.get("key") or f"column_{number + 1}")
+        if not KEY.fullmatch(key) or key in TAKEN:
+            self.fault(f"{path}.key", "lists.column_key", key)
+        type_ = self.one_of(declared.get("type", "line"), list(TYPES), f"{path}.type")
+        shown = self.one_of(declared.get("shown", "public"), list(SHOWN), f"{path}.shown")
+        choices = tuple(str(choice) for choice in _as_list(declared.get("choices")))
+        if type_ == "choice" and not choices:
+            self.fault(f"{path}.type", "config.missing", "choices", where=path)
+        return ListColumn(
+            key=key,
+            label=label,
+            type=type_ or "line",
+            required=declared.get("required") is True,
+            choices=choices,
+            shown=Shown.OFFICE_ONLY if type_ == "phone" else SHOWN.get(shown, Shown.NEVER),
+            aliases=tuple(str(alias) for alias in _as_list(declared.get("aliases"))),
+            most=self.whole(declared.get("most"), f"{path}.most"),
+            unit=str(declared.get("unit") or ""),
+            fill_down=declared.get("fill_down") is True,
+            vital=declared.get("vital") is True,
+        )
+
+    def role(self, role: str, keys: Mapping[str, str]) -> str:
+        name = self.options.get(role)
+        return keys.get(self.one_of(name, list(keys), role), "") if name is not None else ""
+
+    def listed(self, key: str) -> list[str]:
+        return [str(each) for each in _as_list(self.options.get(key))]
+
+    def whole(self, value: object, path: str) -> int:
+        if value is None:
+            return 0
+        if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 10_000:
+            self.fault(path, "config.not_a_number", value, least=1, most=10_000)
+            return 0
+        return value
+
+    def one_of(self, value: object, allowed: list[str], path: str) -> str:
+        text = str(value)
+        if text in allowed:
+            return text
+        choices = "、".join(difflib.get_close_matches(text, allowed, n=1) or allowed)
+        self.fault(path, "config.not_one_of", text, key=path.rpartition(".")[2], choices=choices)
+        return ""
+
+    def known(self, given: Mapping[str, object], allowed: tuple[str, ...], path: str) -> None:
+        for key in given:
+            if key not in allowed:
+                hint = "、".join(difflib.get_close_matches(key, allowed, n=1) or allowed)
+                self.fault(f"{path}.{key}" if path else key, "config.unknown_key", key, hint=hint)
+
+
+def _as_list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [] if value is None else [value]

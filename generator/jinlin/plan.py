@@ -1,0 +1,140 @@
+"""Config and kinds → what each table is: its sheets, the headers to look for, its words and options.
+
+Whatever of sheets.yaml only a kind can judge (its columns, its words, its options) is judged here, before anything is
+fetched; every fault has its line.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinlin.config.settings import Config, Tab, TableSetting, config_problem
+from jinlin.kind import Kind, Sheet
+from jinlin.problem import Checked, Problem
+from jinlin.record.column import columns
+from jinlin.record.given import Given
+from jinlin.record.read import wanted_columns
+from jinlin.source.fetch import Asked
+from jinlin.table.header import Wanted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePlan:
+    """One table, ready to be fetched and read."""
+
+    setting: TableSetting
+    kind: Kind
+    options: Any
+    title: str
+    sheets: tuple[Sheet, ...]
+    wanted: Mapping[str, tuple[Wanted, ...]]  #: by sheet key, with this community's own headers
+    given: Given
+
+    def id_from(self, sheet: Sheet) -> tuple[str, ...]:
+        """The columns the main sheet's ids are made from; other sheets have their model's own."""
+        return self.given.id_from if sheet is self.sheets[0] else ()
+
+    def asked(self) -> tuple[Asked, ...]:
+        """The worksheets to fetch: those named in sheets.yaml, and required ones under their usual titles."""
+        return tuple(
+            Asked(table=self.setting.name, key=sheet.key, tab=tab, samples=self.kind.folder)
+            for sheet in self.sheets
+            if (tab := self._tab(sheet)) is not None
+        )
+
+    def _tab(self, sheet: Sheet) -> Tab | None:
+        named = self.setting.worksheets.get(sheet.key)
+        if named is not None or not (sheet.required or not self.setting.worksheets):
+            return named
+        return Tab(source=self.setting.source, title=self.title if sheet is self.sheets[0] else sheet.title)
+
+
+def plan_tables(config: Config, kinds: Mapping[str, Kind]) -> Checked[tuple[TablePlan, ...]]:
+    """Every table that is switched on, and all faults of sheets.yaml that only its kind could see."""
+    plans, faults = [], []
+    for setting in config.tables:
+        checked = _plan(config, setting, kinds[setting.kind])
+        plans.append(checked.value)
+        faults += checked.problems
+    return Checked(tuple(plans), tuple(faults))
+
+
+def _plan(config: Config, setting: TableSetting, kind: Kind) -> Checked[TablePlan]:
+    path = f"tables.{setting.name}"
+    options = kind.read_options(setting.options)
+    faults = [config.fault(f"{path}.options.{p.place.key}", p) for p in options.problems]
+    sheets = kind.sheets(options.value)
+    mapping: dict[str, dict[str, tuple[str, ...]]] = {}
+    for sheet in sheets:
+        own = setting.columns.get(sheet.key, {})
+        here = f"{path}.columns" if sheet is sheets[0] else f"{path}.columns.{sheet.key}"
+        mapping[sheet.key] = dict(_by_key(config, sheet, own, here, faults))
+    faults += _unknown_sheets(config, setting, sheets, path)
+    faults += _unknown_words(config, setting, sheets, f"{path}.words")
+    id_from = tuple(_key(sheets[0], name) or name for name in setting.id_from)
+    plan = TablePlan(
+        setting=setting,
+        kind=kind,
+        options=options.value,
+        title=setting.title or sheets[0].title,
+        sheets=sheets,
+        wanted={
+            s.key: wanted_columns(s.model, mapping[s.key], id_from if s is sheets[0] else ()) for s in sheets
+        },
+        given=Given(
+            year=setting.year,
+            words=setting.words,
+            office_numbers=config.office_numbers,
+            phones_as_typed=setting.phones_as_typed,
+            id_from=id_from,
+        ),
+    )
+    return Checked(plan, tuple(faults))
+
+
+def _key(sheet: Sheet, name: str) -> str | None:
+    """The column key for our header or key ``name``."""
+    return next((c.key for c in columns(sheet.model) if name in (c.key, c.label, *c.aliases)), None)
+
+
+def _by_key(
+    config: Config, sheet: Sheet, own: Mapping[str, tuple[str, ...]], path: str, faults: list[Problem]
+) -> Iterable[tuple[str, tuple[str, ...]]]:
+    for name, theirs in own.items():
+        key = _key(sheet, name)
+        if key is None:
+            labels = [c.label for c in columns(sheet.model) if c.is_public]
+            near = difflib.get_close_matches(name, labels, n=1) or labels[:3]
+            fault = config_problem("config.unknown_column", name, hint="、".join(near))
+            faults.append(config.fault(f"{path}.{name}", fault))
+        else:
+            yield key, theirs
+
+
+def _unknown_sheets(config: Config, setting: TableSetting, sheets: tuple[Sheet, ...], path: str) -> list[Problem]:
+    known = [sheet.key for sheet in sheets]
+    unknown = [(f"{path}.worksheets.{key}", key) for key in setting.worksheets if key not in known]
+    unknown += [(f"{path}.columns.{key}", key) for key in setting.columns if key not in {*known, "main"}]
+    hint = "、".join(known)
+    return [config.fault(at, config_problem("config.unknown_sheet", key, hint=hint)) for at, key in unknown]
+
+
+def _unknown_words(config: Config, setting: TableSetting, sheets: tuple[Sheet, ...], path: str) -> list[Problem]:
+    """A community's own words must map to keys the kind knows."""
+    readers = [c.reader for sheet in sheets for c in columns(sheet.model) if c.reader.vocabulary]
+    keys = {reader.vocabulary: reader.keys for reader in readers}
+    faults = []
+    for vocabulary, words in setting.words.items():
+        if vocabulary not in keys:
+            hint = "、".join(sorted(keys)) or "—"
+            faults.append(config.fault(f"{path}.{vocabulary}", config_problem("config.unknown_key", vocabulary, hint=hint)))
+            continue
+        for word, key in words.items():
+            if keys[vocabulary] and key not in keys[vocabulary]:
+                hint = "、".join(keys[vocabulary])
+                fault = config_problem("config.unknown_word", word, hint=hint)
+                faults.append(config.fault(f"{path}.{vocabulary}.{word}", fault))
+    return faults

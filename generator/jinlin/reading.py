@@ -1,0 +1,138 @@
+"""The first half of a run: settings and sheets → checked records and what is wrong with the rest. Writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinlin.clock import Clock
+from jinlin.config.read import read_config
+from jinlin.config.settings import Config, config_problem, setting_place
+from jinlin.intake import Intake, published_numbers, take_in
+from jinlin.kinds import find_kinds
+from jinlin.plan import TablePlan, plan_tables
+from jinlin.problem import CannotContinue, Problem, Severity, problem
+from jinlin.report import Report, TableCount, make_report
+from jinlin.source.fetch import World, fetch
+from jinlin.source.last_good import Snapshot, fetch_snapshot
+from jinlin.special import Special, asked, take_in_special
+from jinlin.strings import Strings, read_strings
+
+Tell = Callable[[str], None]
+"""Takes the key of a sentence that says what is being done now."""
+
+
+class BadSettings(CannotContinue):
+    """sheets.yaml has faults; all of them are carried."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a person asked for on the command line. ``engine`` is ``mkdocs`` or ``zensical``."""
+
+    config: Path
+    out: Path
+    clock: Clock
+    environment: Mapping[str, str]
+    offline: bool = False
+    engine: str = "mkdocs"
+
+    @property
+    def home(self) -> Path:
+        """The community's own folder: what paths in sheets.yaml are relative to."""
+        return self.config.parent
+
+    @property
+    def content(self) -> Path:
+        """The pages that people write."""
+        return self.home / "content"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Everything known after the sheets were read and checked, before anything is written."""
+
+    config: Config
+    snapshot: Snapshot
+    special: Special
+    intakes: tuple[Intake, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def public_numbers(self) -> frozenset[str]:
+        """The office's numbers, and those of tables whose admin declared all numbers in them public."""
+        declared = (i for i in self.intakes if i.plan.setting.phones_as_typed)
+        return self.config.office_numbers.union(*(published_numbers(intake.data) for intake in declared))
+
+    def report(self, *more: Problem) -> Report:
+        """The run in words that may be public."""
+        problems = (*self.problems, *more)
+        counts = [_count(intake, problems) for intake in self.intakes]
+        return make_report(problems, counts, self.config.office_numbers)
+
+
+def catalogue() -> Strings:
+    """Every sentence of the package and of its kinds."""
+    return read_strings().with_files(kind.strings_file() for kind in find_kinds().values())
+
+
+def read_settings(file: Path) -> tuple[Config, tuple[TablePlan, ...]]:
+    """sheets.yaml and what it makes of each table. Raises ``BadSettings`` with all faults at once."""
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        place = setting_place(file.name, "", 1)
+        raise BadSettings(config_problem("config.not_found", file.name).at(place)) from None
+    kinds = find_kinds()
+    config = read_config(text, file.name, kinds)
+    if config.value is None:
+        raise BadSettings(*config.problems)
+    plans = plan_tables(config.value, kinds)
+    if plans.problems:
+        raise BadSettings(*plans.problems)
+    return config.value, plans.value
+
+
+def read(order: Order, tell: Tell) -> Reading:
+    """Sheets → checked records of every table. Writes nothing.
+
+    Raises:
+        BadSettings: sheets.yaml has faults.
+        CannotContinue: no sheet could be read and there is no last good copy at all.
+    """
+    config, plans = read_settings(order.config)
+    snapshot = fetch_snapshot(order.home / config.snapshot)
+    tell("progress.offline" if order.offline else "progress.fetch")
+    wanted = [] if order.offline else [*asked(config), *(one for plan in plans for one in plan.asked())]
+    world = World(base=order.home, environment=order.environment, today=order.clock.today)
+    fetched = fetch(wanted, config.sources, world)
+    tell("progress.check")
+    special = take_in_special(config, fetched.value, snapshot)
+    problems = [*fetched.problems, *special.problems]
+    intakes = []
+    for plan in plans:
+        name = plan.setting.name
+        sheets = {one.key: sheet for one, sheet in fetched.value.items() if one.table == name}
+        taken = take_in(plan, sheets, snapshot.tables.get(name), order.clock.today, special.value.withdrawn)
+        intakes.append(taken.value)
+        problems += taken.problems
+    if all(intake.is_missing for intake in intakes):
+        raise CannotContinue(*problems, problem("build.nothing_to_show", severity=Severity.TABLE))
+    return Reading(
+        config=config, snapshot=snapshot, special=special.value, intakes=tuple(intakes), problems=tuple(problems)
+    )
+
+
+def _count(intake: Intake, problems: tuple[Problem, ...]) -> TableCount:
+    """How many rows of a table are public, and how many are held back."""
+    name = intake.plan.setting.name
+    held = {(p.place.sheet, p.place.row) for p in problems if p.place.table == name and p.severity is Severity.ROW}
+    return TableCount(
+        name=name,
+        title=intake.plan.title,
+        published=len(intake.data[intake.plan.sheets[0].key].rows),
+        held=len(held),
+        stale_since=intake.stale_since.isoformat() if intake.stale_since else "",
+        is_missing=intake.is_missing,
+    )

@@ -1,0 +1,95 @@
+"""Readers of cells that are about people: telephone numbers, names, consent, places."""
+
+from __future__ import annotations
+
+import enum
+
+from jinlin.privacy.detect import check_private
+from jinlin.privacy.mask import coarse_place, masked_name
+from jinlin.privacy.office import PhoneNumber, public_phone
+from jinlin.problem import Problem, problem
+from jinlin.record.given import Given
+from jinlin.record.reader import Outcome, Reader
+
+
+class Consent(enum.Enum):
+    """What a person agreed to have shown (志愿服务条例 第二十条; 个人信息保护法 第二十五条). Empty means ``NONE``."""
+
+    NONE = "不公开"
+    NUMBER = "公开编号"
+    NICKNAME = "公开展示名"
+    NAME = "公开姓名"
+
+    @property
+    def shows_name(self) -> bool:
+        """Whether the full name may be shown."""
+        return self is Consent.NAME
+
+    @property
+    def shows_nickname(self) -> bool:
+        """Whether the name that the person chose for the site may be shown."""
+        return self in (Consent.NICKNAME, Consent.NAME)
+
+
+CONSENT_WORDS = {member.value: member for member in Consent} | {
+    "否": Consent.NONE,
+    "不同意": Consent.NONE,
+    "是": Consent.NAME,
+    "同意": Consent.NAME,
+}
+
+
+def _read_consent(text: str, given: Given) -> Consent | Problem:
+    found = CONSENT_WORDS.get(text)
+    return problem("choice.unknown", text, choices="、".join(CONSENT_WORDS)) if found is None else found
+
+
+read_consent: Reader[Consent] = Reader(
+    read=_read_consent, type="choice", choices=tuple(m.value for m in Consent), example="公开编号"
+)
+
+
+def _read_phone(text: str, given: Given) -> Outcome[tuple[PhoneNumber, ...]]:
+    """The numbers that may be published; the others are reported, and a cell with none of the former has no value."""
+    found = public_phone(text, given.office_numbers, declared=given.phones_as_typed)
+    if not found.value:
+        return found.problems[0] if found.problems else problem("privacy.phone_malformed")
+    return found
+
+
+def _write_phones(numbers: tuple[PhoneNumber, ...]) -> str:
+    """As they can be read back: one a line, what each is for behind it."""
+    return "\n".join(n.display + (f"（{n.label}）" if n.label else "") for n in numbers)
+
+
+read_phone: Reader[tuple[PhoneNumber, ...]] = Reader(
+    read=_read_phone, type="phone", example="0359-0000001", write=_write_phones
+)
+
+
+def _read_person(text: str, given: Given) -> str | Problem:
+    """One person's name: short, and nothing but a name."""
+    if len(text) > 20 or "\n" in text or any(c.isdigit() for c in text) or check_private(text):
+        return problem("privacy.name_and_more")
+    return text
+
+
+read_person: Reader[str] = Reader(read=_read_person, type="person", is_text=True, example="示例一")
+
+
+def _read_masked(text: str, given: Given) -> str | Problem:
+    return masked_name(text)
+
+
+read_masked: Reader[str] = Reader(read=_read_masked, type="masked", example="张**", write=str)
+
+
+def _read_place_coarse(text: str, given: Given) -> str | Problem:
+    if len(text) > 60:
+        return problem("text.too_long", length=len(text), most=60)
+    return coarse_place(text)
+
+
+read_place_coarse: Reader[str] = Reader(
+    read=_read_place_coarse, type="coarse_place", is_text=True, example="幸福里小区3号楼"
+)

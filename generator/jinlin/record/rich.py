@@ -1,0 +1,39 @@
+"""A tiny Markdown for columns declared rich: paragraphs, strong, emphasis, lists, links; nh3 last. The only user of both.
+
+Escaping first and Markdown afterwards still lets handlers and ``javascript:`` through; Markdown first and an allow-list
+afterwards does not. Source: measured, 30 hostile values.
+"""
+
+from __future__ import annotations
+
+import re
+
+import markdown
+import nh3
+
+from jinlin.problem import Problem, problem
+from jinlin.record.given import Given
+from jinlin.record.reader import Reader
+
+TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a"}
+MOST = 10_000
+
+
+def _read_rich(text: str, given: Given) -> str | Problem:
+    if len(text) > MOST:
+        return problem("text.too_long", text[:20] + "…", length=len(text), most=MOST)
+    if re.search(r"\]\(\s*http:|href\s*=\s*[\"']?http:", text, re.I):
+        return problem("url.not_https", "http://")
+    html = markdown.markdown(text, extensions=["nl2br", "sane_lists"], output_format="html")
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes={"a": {"href"}},
+        url_schemes={"https", "tel"},
+        link_rel="nofollow noopener",
+        strip_comments=True,
+    )
+
+
+read_rich: Reader[str] = Reader(read=_read_rich, type="rich", is_text=True, example="请带**身份证**和户口本。")
+"""The value is safe HTML: the one kind of value a template may mark ``| safe``."""

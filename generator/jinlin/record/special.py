@@ -1,0 +1,46 @@
+"""The two sheets that belong to no kind: 撤下 (what must go) and 节假日 (what the notice of the year says)."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from jinlin.privacy.classes import Shown
+from jinlin.record.column import Withheld, column
+from jinlin.record.dates import read_date
+from jinlin.record.entry import Entry
+from jinlin.record.holidays import AnnouncedDay
+from jinlin.record.readers import read_choice, read_line
+from jinlin.record.records import Records
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal(Entry):
+    """One row of 「撤下」: the record with this 编号 is to be nowhere on the site, whichever table it is in."""
+
+    reason: Withheld | None = column("原因", shown=Shown.NEVER, aliases=("撤下原因",))
+
+
+class DayKind(enum.Enum):
+    """What the notice says of a day."""
+
+    OFF = "放假"
+    WORK = "上班"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HolidayRow(Entry):
+    """One row of 「节假日」: a day off, or a weekend day that is worked."""
+
+    IDENTITY: ClassVar[tuple[str, ...]] = ("day",)
+
+    day: date = column("日期", read_date)
+    kind: DayKind = column("安排", read_choice(DayKind))
+    name: str = column("节日", read_line(20, "国庆节"), aliases=("名称",))
+
+
+def announced_days(records: Records[HolidayRow]) -> tuple[AnnouncedDay, ...]:
+    """The rows as the calendar takes them."""
+    return tuple(AnnouncedDay(day=r.day, is_day_off=r.kind is DayKind.OFF, name=r.name) for r in records.rows)

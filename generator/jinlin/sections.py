@@ -1,0 +1,91 @@
+"""Records → sections: each kind's view and pages, in the surroundings of this community and this day."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from jinlin.clock import Clock
+from jinlin.config.settings import Config
+from jinlin.intake import Intake
+from jinlin.page.open_data import table_files
+from jinlin.page.output import Section
+from jinlin.record.column import stored_columns
+from jinlin.record.readers import address
+from jinlin.source.last_good import Snapshot
+from jinlin.special import Special
+from jinlin.strings import Strings
+from jinlin.view import history
+from jinlin.view.setting import Change, Community, Setting
+
+
+def community(config: Config) -> Community:
+    """The community as views and templates know it."""
+    c = config.community
+    return Community(
+        name=c.name,
+        street=c.street,
+        site=c.site,
+        hotline=c.hotline,
+        supervision_phone=c.supervision_phone,
+        address=c.address,
+    )
+
+
+def changes_of(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change, ...]:
+    """What is different in the main sheet since the last run; nothing on the first run or from a last good copy."""
+    name, main = intake.plan.setting.name, intake.plan.sheets[0]
+    copy = snapshot.tables.get(name)
+    if copy is None or intake.stale_since is not None or main.key not in copy.sheets:
+        return ()
+    header, *rows = [[str(cell) for cell in row] for row in copy.sheets[main.key].rows]
+    before = {row[0]: row for row in rows}
+    records = intake.data[main.key]
+    after = {record.id: records.texts[record.id] for record in records.rows}
+    keys = [c.key for c in stored_columns(main.model)]
+    return history.changes(before, header, after, keys, day=today, tracked=intake.plan.kind.tracked)
+
+
+def settings_for(
+    config: Config, intakes: Sequence[Intake], special: Special, clock: Clock, snapshot: Snapshot,
+    changes: Mapping[str, Sequence[Change]], framed: Collection[str],
+) -> Mapping[str, Setting]:  # fmt: skip
+    """Each table's surroundings, by its name. ``framed`` are the hand-written folders: a table without one borrows its
+    kind's."""
+    addresses = _addresses(intakes)
+    logged: dict[str, list[Change]] = {intake.plan.setting.name: [] for intake in intakes}
+    for day, table, record, field, before, after in snapshot.changes:
+        if table in logged and record.lower() not in special.withdrawn:
+            logged[table].append(Change(date.fromisoformat(day), record, field, before, after))
+    return {
+        intake.plan.setting.name: Setting(
+            clock=clock,
+            table=intake.plan.setting.name,
+            title=intake.plan.title,
+            shell=intake.plan.setting.name if intake.plan.setting.name in framed else intake.plan.kind.name,
+            community=community(config),
+            working_days=special.working_days,
+            words=intake.plan.setting.words,
+            changes=(*logged[intake.plan.setting.name], *changes[intake.plan.setting.name]),
+            addresses=addresses,
+        )
+        for intake in intakes
+    }
+
+
+def _addresses(intakes: Sequence[Intake]) -> Mapping[str, str]:
+    """编号 → page of every record; where two tables use one id, the first table in sheets.yaml has it."""
+    found: dict[str, str] = {}
+    for intake in intakes:
+        for record in intake.data[intake.plan.sheets[0].key].rows:
+            found.setdefault(record.id, f"{intake.plan.setting.name}/{address(record.id)}.html")
+    return found
+
+
+def section_of(intake: Intake, setting: Setting, strings: Strings) -> Section:
+    """The table's section: its kind's view of today as blocks, pages and files, and the open data of its main sheet."""
+    kind, main = intake.plan.kind, intake.plan.sheets[0]
+    made = kind.section(kind.view(intake.data, intake.plan.options, setting), setting)
+    opened = table_files(setting.table, kind.name, intake.data[main.key], strings)
+    return dataclasses.replace(made, files=(*made.files, *opened))

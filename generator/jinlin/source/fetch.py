@@ -1,0 +1,105 @@
+"""Asking every source once for all the worksheets that are wanted of it."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinlin.config.settings import SourceSetting, SourceType, Tab
+from jinlin.problem import Checked, Problem
+from jinlin.source.raw import RawSheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One worksheet that a table needs."""
+
+    table: str
+    key: str  #: sheet key within the kind
+    tab: Tab
+    samples: Path  #: the kind's folder, for the source of samples
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What a source may know of the world; the command line fills it in."""
+
+    base: Path  #: the folder that paths in sheets.yaml are relative to
+    environment: Mapping[str, str]  #: for credentials
+    today: date  #: the samples move with it
+
+
+Found = Checked[Mapping[Asked, RawSheet]]
+
+
+def fetch(asked: Sequence[Asked], sources: Mapping[str, SourceSetting], world: World) -> Found:
+    """The worksheets that could be read; a missing one has a problem that says why. Each source is asked once."""
+    by_source: dict[str, list[Asked]] = defaultdict(list)
+    for one in asked:
+        by_source[one.tab.source].append(one)
+    visit = _Visit(world)
+    sheets: dict[Asked, RawSheet] = {}
+    problems: list[Problem] = []
+    for name, group in by_source.items():
+        part = visit.ask(sources[name], group)
+        sheets.update(part.value)
+        problems += part.problems
+    return Checked(sheets, tuple(problems))
+
+
+class _Visit:
+    """One run's way to the sources. All spreadsheets share one sign-in and one deadline."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def ask(self, source: SourceSetting, asked: Sequence[Asked]) -> Found:
+        match source.type:
+            case SourceType.GOOGLE:
+                return self._google(source, asked)
+            case SourceType.WORKBOOK:
+                from jinlin.source.workbook import fetch_sheets  # each reader is imported only where it is needed
+
+                return _by_title(asked, fetch_sheets(self._world.base / source.where, _titles(asked)))
+            case SourceType.FOLDER:
+                from jinlin.source.csv_folder import fetch_csv
+
+                return _by_title(asked, fetch_csv(self._world.base / source.where, _titles(asked)))
+            case SourceType.SAMPLES:
+                return self._samples(asked)
+
+    def _google(self, source: SourceSetting, asked: Sequence[Asked]) -> Found:
+        from jinlin.source.google import Tab, fetch_spreadsheet
+
+        credentials, patience = self._sign_in
+        if credentials.value is None:
+            return Checked({}, credentials.problems)
+        tabs = {one: Tab(one.tab.gid, one.tab.title) for one in asked}
+        found = fetch_spreadsheet(source.where, tuple(dict.fromkeys(tabs.values())), credentials.value, patience)
+        there = {one: found.value[tab] for one, tab in tabs.items() if tab in found.value}
+        return Checked(there, (*credentials.problems, *found.problems))
+
+    @functools.cached_property
+    def _sign_in(self) -> tuple[Checked[Any], Any]:
+        from jinlin.source.google import Patience, credentials_from
+
+        return credentials_from(self._world.environment), Patience.of()
+
+    def _samples(self, asked: Sequence[Asked]) -> Found:
+        from jinlin.source.samples import fetch_sample
+
+        found = {one: fetch_sample(one.samples, one.key, one.tab.title, self._world.today, table=one.table) for one in asked}
+        return Checked({one: sheet for one, sheet in found.items() if sheet is not None})
+
+
+def _titles(asked: Sequence[Asked]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.tab.title for one in asked))
+
+
+def _by_title(asked: Sequence[Asked], found: Checked[Mapping[str, RawSheet]]) -> Found:
+    return Checked({one: found.value[one.tab.title] for one in asked if one.tab.title in found.value}, found.problems)

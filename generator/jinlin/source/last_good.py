@@ -1,0 +1,132 @@
+"""The last good copy: per table the public rows of the last run that went well, and what has changed since the first.
+
+The folder holds nothing that may not be public: rows held back, drafts, columns of class never and withdrawn records are
+not in it. It is written only after the site was. Layout::
+
+    <snapshot>/manifest.json            {"<table>": {"day": "2026-03-05", "rows": {"<sheet>": 42}}}
+    <snapshot>/<table>/<sheet>.csv      header: column keys; cells: tidied text
+    <snapshot>/changes.csv              day, table, record, field, before, after; only ever appended to, except that
+                                        a withdrawn record is taken out
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from jinlin.source.raw import RawSheet
+
+CHANGES = ("day", "table", "record", "field", "before", "after")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableCopy:
+    """The last good copy of one table: its public rows per sheet key, with the header first."""
+
+    day: date
+    rows_read: Mapping[str, int]  #: valid rows then, drafts included: what shrinking is measured against
+    sheets: Mapping[str, RawSheet]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """All of the folder. ``changes`` are rows of ``CHANGES``, oldest first."""
+
+    tables: Mapping[str, TableCopy] = field(default_factory=dict)
+    changes: tuple[tuple[str, ...], ...] = ()
+
+
+def fetch_snapshot(folder: Path) -> Snapshot:
+    """The snapshot in ``folder``; an empty one where there is none or where it was damaged by hand."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        tables = {name: _table_copy(folder / name, entry) for name, entry in manifest.items()}
+        changes = _read_rows(folder / "changes.csv")[1:]
+    except (OSError, ValueError, KeyError, TypeError, csv.Error):
+        return Snapshot()
+    return Snapshot(tables=tables, changes=tuple(tuple(row) for row in changes if len(row) == len(CHANGES)))
+
+
+def _table_copy(folder: Path, entry: Mapping[str, object]) -> TableCopy:
+    rows_read = {str(key): int(count) for key, count in dict(entry["rows"]).items()}  # type: ignore[call-overload]
+    sheets = {key: RawSheet(title=key, rows=_read_rows(folder / f"{key}.csv")) for key in rows_read}
+    return TableCopy(day=date.fromisoformat(str(entry["day"])), rows_read=rows_read, sheets=sheets)
+
+
+def _read_rows(path: Path) -> list[list[str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCopy:
+    """What to store of one table. ``sheets``: key → header and rows of text."""
+
+    day: date
+    rows_read: Mapping[str, int]
+    sheets: Mapping[str, Sequence[Sequence[str]]]
+
+
+def write_snapshot(
+    folder: Path, old: Snapshot, new: Mapping[str, NewCopy], changes: Iterable[Sequence[str]], withdrawn: frozenset[str]
+) -> None:
+    """Store the new copies beside the old ones of tables that stayed behind; nothing is written that has not changed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    manifest = {name: _entry(copy.day, copy.rows_read) for name, copy in old.tables.items()}
+    for name, copy in new.items():
+        (folder / name).mkdir(exist_ok=True)
+        for key, rows in copy.sheets.items():
+            _write(folder / name / f"{key}.csv", _csv(rows))
+        before = old.tables.get(name)
+        unchanged = before is not None and dict(before.rows_read) == dict(copy.rows_read)
+        same = unchanged and all(_same(before, key, rows) for key, rows in copy.sheets.items())
+        manifest[name] = _entry(before.day if same and before else copy.day, copy.rows_read)
+    _take_out(folder, old, new, withdrawn)
+    log = [row for row in (*old.changes, *changes) if row[2].lower() not in withdrawn]
+    _write(folder / "changes.csv", _csv([CHANGES, *log]))
+    _write(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+
+
+def _same(before: TableCopy | None, key: str, rows: Sequence[Sequence[str]]) -> bool:
+    there = before.sheets.get(key) if before else None
+    return there is not None and [list(row) for row in there.rows] == [list(row) for row in rows]
+
+
+def _take_out(folder: Path, old: Snapshot, new: Mapping[str, NewCopy], withdrawn: frozenset[str]) -> None:
+    """A withdrawn record goes from the copies of tables that stayed behind, too."""
+    for name, copy in old.tables.items():
+        if name in new or not withdrawn:
+            continue
+        for key, sheet in copy.sheets.items():
+            header, *rows = [[str(cell) for cell in row] for row in sheet.rows]
+            at = header.index("id")
+            _write(folder / name / f"{key}.csv", _csv([header, *(r for r in rows if r[at].lower() not in withdrawn)]))
+
+
+def _entry(day: date, rows_read: Mapping[str, int]) -> dict[str, object]:
+    return {"day": day.isoformat(), "rows": dict(sorted(rows_read.items()))}
+
+
+def _csv(rows: Iterable[Sequence[str]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def _write(path: Path, text: str) -> None:
+    """Write at once or not at all; leave an equal file alone."""
+    content = text.encode()
+    try:
+        if path.read_bytes() == content:
+            return
+    except FileNotFoundError:
+        pass
+    fresh = path.with_name(path.name + ".new")
+    fresh.write_bytes(content)
+    os.replace(fresh, path)

@@ -1,0 +1,45 @@
+"""What has changed since the last run, by record and column. Pure: two sets of texts in, changes out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+
+from jinlin.view.setting import Change
+
+NEW, GONE = "+", "-"
+
+Texts = Mapping[str, Sequence[str]]
+"""id → tidied texts of the public columns, in the order of ``keys``."""
+
+
+def changes(
+    before: Texts, before_keys: Sequence[str], after: Texts, keys: Sequence[str], *, day: date, tracked: Collection[str]
+) -> tuple[Change, ...]:
+    """The changes from ``before`` to ``after``, in the order of ids and columns.
+
+    A column that one side lacks counts as unchanged: a new version of a declaration is not an event in the community.
+    Values are kept only of ``tracked`` columns; what else changed is told by its name alone.
+    """
+    shared = [(key, before_keys.index(key), at) for at, key in enumerate(keys) if key in before_keys]
+    found = []
+    for record in sorted({*before, *after}):
+        if record not in before:
+            found.append(Change(day, record, NEW))
+        elif record not in after:
+            found.append(Change(day, record, GONE))
+        elif tuple(before[record]) != tuple(after[record]):
+            found += _changed(record, before[record], after[record], shared, day, tracked)
+    return tuple(found)
+
+
+def _changed(
+    record: str,
+    before: Sequence[str],
+    after: Sequence[str],
+    shared: Sequence[tuple[str, int, int]],
+    day: date,
+    tracked: Collection[str],
+) -> list[Change]:
+    changed = [(key, before[old], after[new]) for key, old, new in shared if before[old] != after[new]]
+    return [Change(day, record, key, *((was, now) if key in tracked else ("", ""))) for key, was, now in changed]

@@ -1,0 +1,65 @@
+"""Links between a table's own pages: filters, and list pages parted by a key that never moves a row to another page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
+
+MOST_ROWS = 200  #: on one list page: more makes a slow phone wait
+PER_RANGE = 100  #: numbers of an id range; a new row touches one range
+WORD = re.compile(r"[a-z0-9][a-z0-9-]{0,30}")
+LAST_NUMBER = re.compile(r"(.*?)(\d+)$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link of a filter or a pager. ``path`` is relative to the site's root; ``count`` is how many rows it leads to."""
+
+    word: str
+    path: str
+    count: int | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """One list page of many: the rows whose stable key is ``word``."""
+
+    word: str
+    path: str
+    rows: tuple[object, ...]
+
+
+def page_path(table: str, *words: str) -> str:
+    """The path of a page that is no record's: ``activities/page-2026-11.html``. Words that are not plain ASCII become a
+    hash, because a "cleaned" word may collide with another."""
+    return f"{table}/page-{'-'.join(word if WORD.fullmatch(word) else _hash(word) for word in words)}.html"
+
+
+def _hash(word: str) -> str:
+    return "x" + hashlib.sha256(word.encode()).hexdigest()[:8]
+
+
+def id_range(identifier: str) -> str:
+    """``A-2026-117`` → ``A-2026-100–199``: a key that stays the same however many rows come or go."""
+    found = LAST_NUMBER.fullmatch(identifier)
+    if not found:
+        return identifier[:1]
+    start = int(found[2]) // PER_RANGE * PER_RANGE
+    return f"{found[1]}{start:03d}–{start + PER_RANGE - 1:03d}"
+
+
+def shelves(table: str, rows: Iterable[T], key: Callable[[T], str], prefix: str = "") -> tuple[Shelf, ...]:
+    """The rows by their stable key, in the order in which keys first occur."""
+    grouped: dict[str, list[T]] = {}
+    for row in rows:
+        grouped.setdefault(key(row), []).append(row)
+    return tuple(
+        Shelf(word=word, path=page_path(table, *([prefix] if prefix else []), word), rows=tuple(group))
+        for word, group in grouped.items()
+    )
