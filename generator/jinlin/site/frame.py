@@ -1,0 +1,82 @@
+"""One page of the shell, cut into what stays and what is poured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from jinlin.site.shell import Shell
+from jinlin.site.slots import Cut, cut, regions
+
+MAIN = "main"  #: the slot of a section's own content
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShellPage:
+    """A hand-written page in the theme's frame.
+
+    ``frame`` has the slots ``head``, ``article``, ``stamp data``, ``stamp built`` and one ``nav <address>`` for each
+    entry of ``nav``; ``article`` has whatever slots its author wrote.
+    """
+
+    path: str
+    title: str
+    description: str
+    frame: Cut
+    article: Cut
+    nav: tuple[tuple[str, bytes], ...]
+
+    @property
+    def folder(self) -> str:
+        """``activities`` for ``activities/index.html``; nothing for pages that head no section."""
+        folder, _, name = self.path.rpartition("/")
+        return folder if name == "index.html" else ""
+
+    @property
+    def root(self) -> str:
+        """The way from this page to the site's root: ``""``, ``../``."""
+        return "../" * self.path.count("/")
+
+    def has_main(self) -> bool:
+        """Whether a section's content has a place here."""
+        return MAIN in self.article.slots
+
+    def framed(self, gone: Iterable[str], *, here: bool) -> Cut:
+        """The frame without the entries that lead to ``gone`` pages; ``here``: whether the page is its own entry's."""
+        left_out = {f"nav {path.removesuffix('index.html')}".rstrip() for path in gone}
+        entries = {
+            slot: b"" if slot.rstrip() in left_out else entry if here else _as_section(entry)
+            for slot, entry in self.nav
+        }
+        return self.frame.bind(entries)
+
+
+def read_pages(shell: Shell) -> Mapping[str, ShellPage]:
+    """All framed pages of ``shell`` by path."""
+    return {path: read_page(path, (shell.folder / path).read_bytes()) for path in shell.pages}
+
+
+def read_page(path: str, text: bytes) -> ShellPage:
+    """The page at ``path``; its author's title and description are read from the theme's head."""
+    text, heads = regions(text, "head")
+    text, articles = regions(text, "article")
+    text, nav = regions(text, "nav")
+    head = heads[0][1].decode()
+    title, description = TITLE.search(head), DESCRIPTION.search(head)
+    return ShellPage(
+        path=path,
+        title=unescape(title[1]) if title else "",
+        description=unescape(description[1]) if description else "",
+        frame=cut(text),
+        article=cut(articles[0][1]),
+        nav=tuple((" ".join(slot.split()), entry) for slot, entry in nav),
+    )
+
+
+def _as_section(entry: bytes) -> bytes:
+    """A navigation entry on a page below it: the section is current, the page is not."""
+    return entry.replace(b'aria-current="page"', b'aria-current="true"')

@@ -1,0 +1,34 @@
+"""Who publishes the site and where it stands: the few facts that are on every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """Facts about the publisher; all but ``name`` may be empty and are then not shown.
+
+    ``address`` is the absolute address of the site's root and ends in ``/``. Without it there is no canonical link and
+    no sitemap, and the 404 page takes the host's root for the site's.
+    """
+
+    name: str
+    address: str = ""
+    organiser: str = ""
+    hotline: str = ""
+    supervision: str = ""
+    filing: str = ""  #: ICP备案号
+
+    def url(self, path: str) -> str:
+        """The absolute address of the file ``path``, or nothing where the site's own is not known."""
+        if not self.address:
+            return ""
+        shown = path.removesuffix("index.html") if path.split("/")[-1] == "index.html" else path
+        return self.address.rstrip("/") + "/" + quote(shown)
+
+    @property
+    def base(self) -> str:
+        """The path of the site's root on its host, ``/`` or ``/demo/``."""
+        return urlsplit(self.address).path.rstrip("/") + "/"

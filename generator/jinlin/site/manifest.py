@@ -1,0 +1,57 @@
+"""What a tree holds, kept beside it: which bytes came from which key, and who looked at them."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+FORMAT = 1
+
+
+class Entry(NamedTuple):
+    """One file of a tree."""
+
+    key: str
+    digest: str
+    size: int
+    mtime_ns: int
+
+    def is_intact(self, file: str) -> bool:
+        """Whether ``file`` is still the one that was written; somebody may have edited or removed it."""
+        try:
+            found = os.lstat(file)
+        except OSError:
+            return False
+        return stat.S_ISREG(found.st_mode) and (found.st_size, found.st_mtime_ns) == (self.size, self.mtime_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All files of a tree by path. ``mark`` tells which gate let them pass: the detectors and the office's numbers."""
+
+    files: Mapping[str, Entry]
+    mark: str = ""
+
+
+def read_manifest(file: Path) -> Manifest | None:
+    """The manifest in ``file``; ``None`` where there is none to rely on, e.g. because a build was killed."""
+    try:
+        told = json.loads(file.read_bytes())
+    except (OSError, ValueError):
+        return None
+    if not isinstance(told, dict) or told.get("format") != FORMAT:
+        return None
+    return Manifest({path: Entry(*entry) for path, entry in told["files"].items()}, told["mark"])
+
+
+def write_manifest(file: Path, manifest: Manifest) -> None:
+    """Put ``manifest`` into ``file`` in one step."""
+    told = {"format": FORMAT, "mark": manifest.mark, "files": manifest.files}
+    new = file.with_name(file.name + ".new")
+    new.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    new.replace(file)

@@ -1,0 +1,153 @@
+"""What a finished file says to whoever opens it: one reader for each kind of file a site holds.
+
+The text is one element, cell or value a line, as ``find_private_in`` wants it. Inline tags leave no trace, so that a
+number that is half bold is still one number.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from html import unescape
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+import pypdfium2
+
+INLINE = (
+    "a|abbr|b|bdi|bdo|big|cite|code|data|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tspan|u"
+    "|wbr"
+)
+INLINE_TAG = re.compile(rf"(</?(?:{INLINE})(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?/?>)", re.IGNORECASE)
+# The outline of an icon or a QR code is thousands of digits that nobody reads.
+OUTLINE = re.compile(r"""\s(?:d|points)=(?:"[-+\d.,\seEMmLlHhVvCcSsQqTtAaZz]*"|'[-+\d.,\seEMmLlHhVvCcSsQqTtAaZz]*')""")
+ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+
+
+class Unreadable(Exception):
+    """A file of a kind the gate cannot look into, or one that is broken."""
+
+
+def page_text(path: str, content: bytes) -> str:
+    """The text of the file at ``path``, without its name.
+
+    Raises:
+        Unreadable: Nobody can tell what it says. Pictures and fonts are taken as saying nothing: a person puts them
+        into ``content/`` by hand.
+    """
+    name = PurePosixPath(path)
+    if name.name in SILENT_NAMES:
+        return ""
+    read = READERS.get(name.suffix.lower())
+    if read is None:
+        raise Unreadable(path)
+    return read(content)
+
+
+def name_text(path: str) -> str:
+    """What the name of a file says."""
+    return f"{path}\n{unquote(path)}" if "%" in path else path
+
+
+def markup_text(content: bytes) -> str:
+    """HTML, XML and SVG: what is shown, and all attributes and comments, entities decoded."""
+    source = _decoded(content)
+    source = OUTLINE.sub("", source) if "<svg" in source else source
+    parts = INLINE_TAG.split(source)
+    shown = "".join(parts[::2]).replace("<", "\n").replace(">", "\n")
+    text = "\n".join((shown, *(tag for tag in parts[1::2] if "=" in tag)))
+    text = unescape(text) if "&" in text else text
+    return f"{text}\n{unquote(text)}" if ESCAPED.search(text) else text
+
+
+def json_text(content: bytes) -> str:
+    """All keys, strings and numbers, one a line."""
+    try:
+        told = json.loads(_decoded(content))
+    except ValueError as broken:
+        raise Unreadable("json") from broken
+    return "\n".join(_leaves(told))
+
+
+def _leaves(told: object) -> Iterator[str]:
+    """Every scalar and key in ``told``."""
+    if isinstance(told, Mapping):
+        for key, value in told.items():
+            yield str(key)
+            yield from _leaves(value)
+    elif isinstance(told, list):
+        for value in told:
+            yield from _leaves(value)
+    elif not isinstance(told, bool) and told is not None:
+        yield str(told)
+
+
+def calendar_text(content: bytes) -> str:
+    """iCalendar with its folded lines joined, backslashes taken off; an event's own UID is no e-mail address."""
+    unfolded = re.sub(r"\r?\n[ \t]", "", _decoded(content))
+    unfolded = re.sub(r"(?m)^(UID:[^@\r\n]*)@", r"\1\n", unfolded)
+    return re.sub(r"\\([,;\\])", r"\1", unfolded).replace("\\n", "\n").replace("\\N", "\n")
+
+
+def table_text(content: bytes) -> str:
+    """CSV, one cell a line."""
+    rows = csv.reader(io.StringIO(_decoded(content), newline=""))
+    return "\n".join(cell for row in rows for cell in row)
+
+
+def pdf_text(content: bytes) -> str:
+    """The text of all pages, and what the document says of itself."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as broken:
+        raise Unreadable("pdf") from broken
+    try:
+        pages = (page.get_textpage().get_text_bounded() for page in document)
+        return "\n".join([*pages, *document.get_metadata_dict().values()])
+    finally:
+        document.close()
+
+
+def office_text(content: bytes) -> str:
+    """Word, Excel and OpenDocument files are zipped XML: the text of every part."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            inside = [parts.read(name) for name in parts.namelist() if name.endswith((".xml", ".rels"))]
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as broken:  # damaged, odd compression, password
+        raise Unreadable("office") from broken
+    return "\n".join(re.sub(r"<[^>]*>", "\n", markup) for markup in map(_decoded, inside))
+
+
+def plain_text(content: bytes) -> str:
+    """Scripts, styles, plain text: as it is."""
+    return _decoded(content)
+
+
+def _decoded(content: bytes) -> str:
+    """UTF-8, as everything we publish."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as broken:
+        raise Unreadable("utf-8") from broken
+
+
+def _nothing(content: bytes) -> str:
+    """Pictures and fonts."""
+    return ""
+
+
+SILENT_NAMES = frozenset({".nojekyll", "CNAME"})
+READERS: Mapping[str, Callable[[bytes], str]] = {
+    **dict.fromkeys((".html", ".htm", ".xml", ".svg", ".xsl"), markup_text),
+    **dict.fromkeys((".json", ".webmanifest", ".geojson"), json_text),
+    **dict.fromkeys((".txt", ".css", ".js", ".mjs", ".md"), plain_text),
+    **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods"), office_text),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff2"), _nothing),
+    ".ics": calendar_text,
+    ".csv": table_text,
+    ".pdf": pdf_text,
+}

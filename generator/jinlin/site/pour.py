@@ -1,0 +1,174 @@
+"""The shell and the sections → everything the finished site shall hold.
+
+Nothing is rendered here: each page comes with a key of all that its bytes depend on and a way to make them, so that a
+page whose key stands in the manifest costs one digest. Needs no disk beyond reading the shell, and never holds two
+pages at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from html import escape
+from types import MappingProxyType
+
+from jinlin.page.output import Block, Page, Section
+from jinlin.page.render import Renderer
+from jinlin.problem import Checked, Problem, Severity, notice, problem
+from jinlin.site.frame import MAIN, ShellPage, read_pages
+from jinlin.site.head import render_head
+from jinlin.site.imprint import Imprint
+from jinlin.site.shell import Shell
+from jinlin.site.slots import Cut
+from jinlin.site.wanted import Wanted, digest, finished
+
+INDEX = "index.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """The two moments at the foot of a page, as residents read them. A new stamp is a new page: keep it coarse."""
+
+    data: str  #: 数据截至
+    built: str  #: 本页生成
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pot:
+    """All that pages are made of, apart from what each one shows.
+
+    ``extra`` fills slots that belong to no table, by their whole text (``<!-- jinlin: closures -->``). ``edition``
+    digests what the renderer's own digest does not tell: sentences, values shared by all templates, the release.
+    """
+
+    renderer: Renderer
+    imprint: Imprint
+    stamp: Stamp
+    extra: Mapping[str, Block] = field(default_factory=lambda: MappingProxyType({}))
+    edition: str = ""
+
+    def digest(self) -> str:
+        """A digest of what every page shares."""
+        return digest(self.renderer.digest(), self.edition, repr((self.imprint, self.stamp)))
+
+    def stamped(self, frame: Cut) -> Cut:
+        """``frame`` with the stamp in it: what is left are ``head`` and ``article``."""
+        stamp = {"stamp data": escape(self.stamp.data).encode(), "stamp built": escape(self.stamp.built).encode()}
+        return frame.bind(stamp)
+
+    def render(self, block: Block, root: str) -> bytes:
+        """The block's HTML on a page whose way to the site's root is ``root``."""
+        return self.renderer.render(block, root=root).encode("utf-8", "replace")
+
+
+def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[Wanted, ...]]:
+    """Hand-written pages with their slots filled, the pages and files of every section, and the shell's own files.
+
+    Problems: ``site.unknown_slot``, ``site.no_main_slot``, ``site.no_shell``. A section page whose table this
+    community does not have is left out, and so are the links to it in the navigation.
+    """
+    pages = read_pages(shell)
+    gone = {path for path, page in pages.items() if page.has_main() and not _users(page, sections)}
+    shared = pot.digest()
+    wanted, problems = _hand_written(pages, gone, sections, pot, shared)
+    for section in sections:
+        page = pages.get(f"{section.shell}/{INDEX}")
+        if page is None:
+            facts = {"section": section.name, "shell": section.shell}
+            problems.append(problem("site.no_shell", severity=Severity.TABLE, **facts))
+        else:
+            if not page.has_main():
+                problems.append(notice("site.no_main_slot", page=page.path))
+            wanted += _records(section, page, gone, pot, shared)
+        wanted += (finished(file.path, file.content) for file in section.files)
+    wanted += (_asset(shell, path) for path in shell.assets)
+    return Checked(tuple(wanted), tuple(problems))
+
+
+def _asset(shell: Shell, path: str) -> Wanted:
+    """A file of ``content/`` or the theme as it is, read only when it has to be: attachments may be large."""
+    return Wanted(path=path, key=digest(shell.digest, path), content=(shell.folder / path).read_bytes)
+
+
+def _users(page: ShellPage, sections: Iterable[Section]) -> list[Section]:
+    """The sections whose frame ``page`` is."""
+    return [section for section in sections if section.shell == page.folder]
+
+
+def _hand_written(
+    pages: Mapping[str, ShellPage], gone: set[str], sections: Sequence[Section], pot: Pot, shared: str
+) -> tuple[list[Wanted], list[Problem]]:
+    """The pages of ``content/`` that are published, and the slots nobody fills."""
+    blocks = {f"{section.name} {name}": block for section in sections for name, block in section.blocks.items()}
+    blocks.update(pot.extra)
+    wanted, problems = [], []
+    for page in (page for path, page in pages.items() if path not in gone):
+        own = blocks | _main_of(page, sections)
+        frame = pot.stamped(page.framed(gone, here=True))
+        used = {slot: own[slot] for slot in page.article.slots if slot in own}
+        key = digest(shared, page.title, page.description, repr(used), repr(page.article), *frame.texts)
+        make = partial(_hand_written_bytes, page, frame, used, pot)
+        wanted.append(Wanted(path=page.path, key=key, content=make))
+        missing = (slot for slot in dict.fromkeys(page.article.slots) if slot not in own)
+        problems += (notice("site.unknown_slot", slot, page=page.path) for slot in missing)
+    return wanted, problems
+
+
+def _main_of(page: ShellPage, sections: Sequence[Section]) -> dict[str, Block | tuple[Section, ...]]:
+    """What stands in the slot ``main`` of ``page``: its section's block, or the tables that borrow the page."""
+    users = _users(page, sections)
+    for section in users:
+        if section.name == page.folder:
+            return {MAIN: section.blocks[MAIN]} if MAIN in section.blocks else {}
+    listed = tuple(Section(name=s.name, title=s.title, description=s.description, shell=s.shell) for s in users)
+    return {MAIN: listed} if listed else {}
+
+
+def _hand_written_bytes(
+    page: ShellPage, frame: Cut, used: Mapping[str, Block | tuple[Section, ...]], pot: Pot
+) -> bytes:
+    """A hand-written page, whole."""
+    values = dict.fromkeys(page.article.slots, b"")
+    for slot, block in used.items():
+        values[slot] = pot.render(block, page.root) if isinstance(block, Block) else _links(block, page.root)
+    head = render_head(title=page.title, description=page.description, path=page.path, imprint=pot.imprint)
+    return frame.fill({"head": head, "article": page.article.fill(values)})
+
+
+def _links(sections: Iterable[Section], root: str) -> bytes:
+    """A list of sections with a link to each."""
+    entries = (
+        f'<li><a href="{root}{escape(one.name)}/">{escape(one.title)}</a><p>{escape(one.description)}</p></li>\n'
+        for one in sections
+    )
+    return f'<ul class="tables">\n{"".join(entries)}</ul>'.encode()
+
+
+def _records(section: Section, page: ShellPage, gone: set[str], pot: Pot, shared: str) -> Iterable[Wanted]:
+    """The record pages of ``section`` and, where it borrows its frame, its index."""
+    frame = pot.stamped(page.framed(gone, here=False))
+    base = digest(shared, *frame.texts)
+    if section.name != page.folder and MAIN in section.blocks:
+        index = Page(
+            path=f"{section.name}/{INDEX}",
+            title=section.title,
+            description=section.description,
+            main=section.blocks[MAIN],
+        )
+        heading = f"<h1>{escape(section.title)}</h1>\n".encode()
+        yield _poured(index, frame, base, page.root, pot, heading)
+    for one in section.pages:
+        yield _poured(one, frame, base, page.root, pot, b"")
+
+
+def _poured(page: Page, frame: Cut, base: str, root: str, pot: Pot, heading: bytes) -> Wanted:
+    """One page in the frame of its section."""
+    make = partial(_poured_bytes, page, frame, root, pot, heading)
+    return Wanted(path=page.path, key=digest(base, heading, repr(page)), content=make, frame=frame.texts)
+
+
+def _poured_bytes(page: Page, frame: Cut, root: str, pot: Pot, heading: bytes) -> bytes:
+    """A record's page, whole."""
+    head = render_head(title=page.title, description=page.description, path=page.path, imprint=pot.imprint)
+    return frame.fill({"head": head, "article": heading + pot.render(page.main, root)})

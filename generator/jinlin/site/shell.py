@@ -1,0 +1,159 @@
+"""The hand-written pages as the engine frames them. The only seam to MkDocs and Zensical.
+
+The engine runs as a program of its own, on a copy of ``content/``, the theme and ``mkdocs.yml``; no plugin, no hook, no
+import. Its cost is that of a few dozen pages, whatever the number of records, and is paid only when one of them
+changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.site.imprint import Imprint
+from jinlin.site.lock import locked
+
+KEPT = 4  #: shells that stay in the cache, so that going back and forth between two states costs nothing
+MARK = b"<!-- jinlin: begin article -->"
+ENGINES = {"mkdocs": ("mkdocs", "mkdocs-material"), "zensical": ("zensical",)}
+COMMANDS = {"mkdocs": ("build", "--quiet", "--config-file"), "zensical": ("build", "--config-file")}
+# A fixed environment: the same shell on every machine. The variable hides Material's end-of-life banner.
+ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PATH": os.defpath, "LANG": "C.UTF-8"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where the hand-written part stands: ``content`` and ``theme`` are folders, ``settings`` is ``mkdocs.yml``."""
+
+    content: Path
+    theme: Path
+    settings: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shell:
+    """A built shell: ``pages`` are framed by the theme, ``assets`` are files of ``content/`` and the theme as they are.
+
+    Paths are relative to ``folder``, sorted, with ``/``. What only the engine brought along (the stock theme's scripts
+    and styles, its sitemap) is not part of it.
+    """
+
+    folder: Path
+    digest: str
+    pages: tuple[str, ...]
+    assets: tuple[str, ...]
+
+
+def build_shell(source: Source, imprint: Imprint, *, cache: Path, engine: str = "mkdocs") -> Shell:
+    """The shell of this content, settings, theme, imprint and engine; built only where ``cache`` does not hold it.
+
+    Raises:
+        CannotContinue: ``site.engine_failed``, with the last lines of what the engine said.
+    """
+    digest = _digest(source, imprint, engine)
+    folder = cache / digest
+    if not folder.is_dir():
+        with locked(cache):
+            if not folder.is_dir():
+                _build(source, imprint, engine, folder)
+                _forget_old(cache, folder)
+    os.utime(folder)
+    files = _files(folder)
+    pages = tuple(path for path in files if path.endswith(".html") and MARK in (folder / path).read_bytes())
+    return Shell(folder=folder, digest=digest, pages=pages, assets=tuple(path for path in files if path not in pages))
+
+
+def _digest(source: Source, imprint: Imprint, engine: str) -> str:
+    """A name for everything the shell's bytes depend on."""
+    digest = hashlib.blake2b(digest_size=16)
+    digest.update(repr((engine, [version(name) for name in ENGINES[engine]], imprint)).encode())
+    for folder in (source.content, source.theme):
+        for path in _files(folder):
+            content = (folder / path).read_bytes()
+            digest.update(f"\0{path}\0{len(content)}\0".encode() + content)
+    digest.update(source.settings.read_bytes() + Path(__file__).read_bytes())
+    return digest.hexdigest()
+
+
+def _build(source: Source, imprint: Imprint, engine: str, folder: Path) -> None:
+    """Run the engine in a workspace beside ``folder`` and move the result there in one step."""
+    for left_behind in folder.parent.glob(".new-*"):  # by a killed build: we hold the lock
+        shutil.rmtree(left_behind)
+    with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent) as name:
+        work = Path(name)
+        # Zensical takes only folders below its settings file, so everything is copied into one place.
+        shutil.copytree(source.content, work / "content")
+        shutil.copytree(source.theme, work / "theme")
+        shutil.copyfile(source.settings, work / "base.yml")
+        (work / "mkdocs.yml").write_text(json.dumps(_overlay(imprint), ensure_ascii=False), "utf-8")
+        _run(engine, work)
+        _drop_foreign(work)
+        (work / "out").rename(folder)
+
+
+def _overlay(imprint: Imprint) -> dict[str, object]:
+    """Settings laid over ``mkdocs.yml``; JSON is YAML, which spares a second user of the YAML library."""
+    return {
+        "INHERIT": "base.yml",
+        "docs_dir": "content",
+        "site_dir": "out",
+        "site_name": imprint.name,
+        "site_url": imprint.address,
+        "theme": {"custom_dir": "theme"},
+        "extra": {
+            "hotline": imprint.hotline,
+            "organiser": imprint.organiser,
+            "supervision": imprint.supervision,
+            "filing": imprint.filing,
+        },
+    }
+
+
+def _run(engine: str, work: Path) -> None:
+    """Run the engine in ``work``; its output counts only where it failed."""
+    done = subprocess.run(
+        [sys.executable, "-m", engine, *COMMANDS[engine], "mkdocs.yml"],
+        cwd=work,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode or not (work / "out" / "index.html").is_file():
+        said = "\n".join(line for line in done.stdout.splitlines() if line.strip()).splitlines()[-8:]
+        raise CannotContinue(
+            problem("site.engine_failed", severity=Severity.TABLE, engine=engine, output="\n".join(said))
+        )
+
+
+def _drop_foreign(work: Path) -> None:
+    """Leave in ``out`` the framed pages and what stands in content/ or the theme; the engine's own additions go."""
+    for path in _files(work / "out"):
+        ours = (work / "content" / path).is_file() or (work / "theme" / path).is_file()
+        if not ours and not (path.endswith(".html") and MARK in (work / "out" / path).read_bytes()):
+            (work / "out" / path).unlink()
+
+
+def _forget_old(cache: Path, newest: Path) -> None:
+    """Delete all but the shells used last."""
+    shells = [folder for folder in cache.iterdir() if folder.is_dir() and folder != newest]
+    for folder in sorted(shells, key=lambda shell: shell.stat().st_mtime_ns)[: -(KEPT - 1)]:
+        shutil.rmtree(folder)
+
+
+def _files(folder: Path) -> Iterable[str]:
+    """All files below ``folder``, relative, with ``/``, sorted."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())

@@ -1,0 +1,71 @@
+"""What the finished site shall hold: paths, keys and ways to make the bytes."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from jinlin.problem import Checked, Problem, Severity, problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One file of the site.
+
+    ``key`` digests everything the bytes depend on: where it is the same as in a tree's manifest, ``content`` is not
+    called. ``frame`` are the constant pieces the bytes are joined from, which many pages share: the gate reads them
+    once.
+    """
+
+    path: str
+    key: str
+    content: Callable[[], bytes]
+    frame: tuple[bytes, ...] = ()
+
+
+def digest(*parts: str | bytes) -> str:
+    """32 hexadecimal digits for ``parts``; their borders count."""
+    state = blake2b(digest_size=16)
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        state.update(b"%d\0" % len(raw))
+        state.update(raw)
+    return state.hexdigest()
+
+
+def finished(path: str, content: bytes) -> Wanted:
+    """A file whose bytes are there already."""
+    return Wanted(path=path, key=digest(content), content=lambda: content)
+
+
+def check_paths(wanted: Iterable[Wanted]) -> Checked[tuple[Wanted, ...]]:
+    """Those with a path of their own inside the site folder; the others are left out and named.
+
+    Two paths that differ only in case are one on the disks of many clerks, and so are ``a`` and ``a/b``: the first
+    stays.
+    """
+    taken: dict[str, str] = {}
+    folders: set[str] = set()
+    kept: list[Wanted] = []
+    problems: list[Problem] = []
+    for one in wanted:
+        name = unicodedata.normalize("NFC", one.path).casefold()
+        above = {name[:cut] for cut, sign in enumerate(name) if sign == "/"}
+        if not is_inside(one.path):
+            problems.append(problem("site.bad_path", severity=Severity.ROW, path=one.path))
+        elif name in taken or name in folders or any(folder in taken for folder in above):
+            problems.append(problem("site.same_path", severity=Severity.ROW, path=one.path))
+        else:
+            taken[name] = one.path
+            folders |= above
+            kept.append(one)
+    return Checked(tuple(kept), tuple(problems))
+
+
+def is_inside(path: str) -> bool:
+    """Whether ``path`` is a plain relative path that cannot lead out of the site folder."""
+    parts = path.split("/")
+    clean = all(part and part not in (".", "..") and part == part.strip() for part in parts)
+    return clean and path.isprintable() and not set(path) & set('\\:*?"<>|')

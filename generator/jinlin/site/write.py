@@ -1,0 +1,193 @@
+"""Wanted files → the published folder: only what differs is written, all of it is checked, then the name moves."""
+
+# ruff: noqa: PTH103, PTH105, PTH106, PTH108, PTH114, PTH116, PTH118, PTH120, PTH123, PTH208
+# Paths inside a tree are strings: at ten thousand files a build with nothing to do spends half its time making Paths.
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinlin.site.manifest import Entry, Manifest
+from jinlin.site.trees import Trees, open_trees
+from jinlin.site.wanted import Wanted, digest
+
+Check = Callable[[Path, Iterable[Wanted]], None]
+"""The gate: raises ``CannotContinue`` where a file of the tree may not be published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a build changed on disk.
+
+    ``written``, ``removed`` and ``unchanged`` count files of the tree worked on; ``live_changed`` are the paths whose
+    bytes differ from what was public before, sorted.
+    """
+
+    written: int = 0
+    removed: int = 0
+    unchanged: int = 0
+    live_changed: tuple[str, ...] = ()
+
+
+def publish(out: Path, wanted: Sequence[Wanted], check: Check, mark: str) -> Written:
+    """Make ``out`` hold exactly ``wanted`` and say what changed; nothing is written where nothing did.
+
+    Args:
+        wanted: With paths of their own inside the folder: the value of ``check_paths``.
+        check: Reads every new file of the finished tree before anybody else can.
+        mark: Names the check. Files that passed one of the same name are not read again.
+
+    Raises:
+        CannotContinue: ``site.out_not_ours``, or what ``check`` finds. The published folder is then as it was.
+    """
+    with open_trees(out) as trees:
+        live = trees.live()
+        shown = trees.manifest(live) if live is not None else None
+        if live is not None and shown is not None and _is_same(live, shown, wanted):
+            if shown.mark != mark:
+                check(live, wanted)
+                trees.close(live, Manifest(shown.files, mark))
+            return Written(unchanged=len(wanted))
+        return _update(trees, wanted, check, mark, shown or Manifest({}))
+
+
+def _is_same(tree: Path, manifest: Manifest, wanted: Sequence[Wanted]) -> bool:
+    """Whether ``tree`` holds ``wanted`` and nothing else."""
+    files = manifest.files
+    if len(files) != len(wanted) or any(one.path not in files or files[one.path].key != one.key for one in wanted):
+        return False
+    return all(entry.is_intact(f"{tree}/{path}") for path, entry in files.items()) and _found(tree) == files.keys()
+
+
+def _update(trees: Trees, wanted: Sequence[Wanted], check: Check, mark: str, shown: Manifest) -> Written:
+    """Bring the standby tree up to date, check it, publish it."""
+    live, tree = trees.live(), trees.standby()
+    known = trees.manifest(tree) or Manifest({})
+    trees.open_for_writing(tree)
+    removed = _remove(tree, _found(tree) - {one.path for one in wanted})
+    desk = _Desk(tree, known, live, shown, mark)
+    files = {one.path: desk.place(one) for one in wanted}
+    check(tree, [one for one in wanted if one.path in desk.unseen])
+    trees.close(tree, Manifest(files, mark))
+    trees.publish(tree)
+    return Written(
+        written=len(desk.written),
+        removed=removed,
+        unchanged=len(files) - len(desk.written),
+        live_changed=_differing(shown.files, files),
+    )
+
+
+def _differing(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> tuple[str, ...]:
+    """The paths whose bytes are not the same in both."""
+    paths = before.keys() | after.keys()
+    same = {path for path in before.keys() & after.keys() if before[path].digest == after[path].digest}
+    return tuple(sorted(paths - same))
+
+
+class _Desk:
+    """Puts files into one tree. ``written`` are the paths it touched, ``unseen`` those no gate of ``mark`` has read."""
+
+    def __init__(self, tree: Path, known: Manifest, live: Path | None, shown: Manifest, mark: str) -> None:
+        self._tree, self._known, self._live, self._shown, self._mark = tree, known, live, shown, mark
+        self._folders: set[str] = set()
+        self.written: set[str] = set()
+        self.unseen: set[str] = set()
+
+    def place(self, one: Wanted) -> Entry:
+        """Make the tree hold ``one``; its bytes are made only where neither tree has them."""
+        file, old = f"{self._tree}/{one.path}", self._known.files.get(one.path)
+        if old is not None and not old.is_intact(file):
+            old = None
+        if old is not None and old.key == one.key:
+            return self._taken_over(one, old, self._known)
+        public = self._public(one)
+        if public is not None:
+            return self._taken_over(one, self._same_as(public, file, old, one), self._shown)
+        self.unseen.add(one.path)
+        content = one.content()
+        mark = digest(content)
+        if old is not None and old.digest == mark:
+            return old._replace(key=one.key)
+        if not _holds(file, content):
+            self._write(file, content)
+        self.written.add(one.path)
+        found = os.stat(file)
+        return Entry(one.key, mark, found.st_size, found.st_mtime_ns)
+
+    def _taken_over(self, one: Wanted, entry: Entry, manifest: Manifest) -> Entry:
+        """``entry``, which passed the gate that ``manifest`` names."""
+        if manifest.mark != self._mark:
+            self.unseen.add(one.path)
+        return entry
+
+    def _public(self, one: Wanted) -> Entry | None:
+        """The published file made from the same key: the standby tree is one build behind the other."""
+        entry = self._shown.files.get(one.path)
+        if self._live is None or entry is None or entry.key != one.key:
+            return None
+        return entry if entry.is_intact(f"{self._live}/{one.path}") else None
+
+    def _same_as(self, public: Entry, file: str, old: Entry | None, one: Wanted) -> Entry:
+        """Let ``file`` be the published one: a second name for the same bytes, which nobody ever writes into."""
+        if old is not None and old.digest == public.digest:
+            return old._replace(key=one.key)
+        self.written.add(one.path)
+        new = self._new_beside(file)
+        try:
+            os.link(f"{self._live}/{one.path}", new)
+        except OSError:  # a disk without second names, e.g. a memory stick
+            shutil.copy2(f"{self._live}/{one.path}", new)
+        os.replace(new, file)
+        if os.path.lexists(new):  # rename() does nothing where both were names of one file already
+            os.unlink(new)
+        found = os.stat(file)
+        return public._replace(size=found.st_size, mtime_ns=found.st_mtime_ns)
+
+    def _new_beside(self, file: str) -> str:
+        """A free name in the folder of ``file``, which is made where it is missing."""
+        folder = os.path.dirname(file)
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
+        return f"{folder}/.new"
+
+    def _write(self, file: str, content: bytes) -> None:
+        """A new file, never new bytes in an old one: somebody may still be reading that."""
+        new = self._new_beside(file)
+        with open(new, "wb") as opened:
+            opened.write(content)
+        os.replace(new, file)
+
+
+def _holds(file: str, content: bytes) -> bool:
+    """Whether ``file`` is a plain file of these bytes: what a killed build left behind is not written twice."""
+    try:
+        found = os.lstat(file)
+    except OSError:
+        return False
+    return stat.S_ISREG(found.st_mode) and found.st_size == len(content) and Path(file).read_bytes() == content
+
+
+def _found(tree: Path) -> set[str]:
+    """The paths of everything in ``tree`` that is not a folder."""
+    found: set[str] = set()
+    for folder, folders, files in os.walk(tree):
+        linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
+        inside = os.path.relpath(folder, tree).replace(os.sep, "/")
+        found.update(name if inside == "." else f"{inside}/{name}" for name in (*files, *linked))
+    return found
+
+
+def _remove(tree: Path, paths: Iterable[str]) -> int:
+    """Delete ``paths`` and every folder left empty; how many files went."""
+    gone = [(tree / path).unlink() for path in paths]
+    for folder, _, _ in os.walk(tree, topdown=False):
+        if folder != str(tree) and not os.listdir(folder):
+            os.rmdir(folder)
+    return len(gone)

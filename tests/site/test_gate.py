@@ -1,0 +1,177 @@
+"""The last look before publication. Private numbers are made here, at run time; none is anybody's."""
+
+from __future__ import annotations
+
+import io
+import json
+import tomllib
+import zipfile
+
+import pytest
+from small_site import ROOT
+
+from jinlin.privacy.detect.hit import WARNINGS, Kind
+from jinlin.problem import CannotContinue
+from jinlin.site.gate import Gate
+from jinlin.site.wanted import Wanted, finished
+from jinlin.site.write import publish
+
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+BODY = "110101" + "1900" + "0101" + "001"
+ID_NUMBER = BODY + "10X98765432"[sum(int(d) * w for d, w in zip(BODY, WEIGHTS, strict=True)) % 11]
+MOBILE = "1" + "38" + "0013" + "8" * 4
+LANDLINE = "0359" + "50" + "22334"
+
+
+def zipped(text: str) -> bytes:
+    """What a word processor writes, reduced to the one part that holds the text."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
+        parts.writestr("word/document.xml", f'<w:t xmlns:w="x">{text}</w:t>')
+    return file.getvalue()
+
+
+def pdf(text: str) -> bytes:
+    """A page of one line; readers mend the missing table of contents."""
+    line = f"BT /F 12 Tf 20 100 Td ({text}) Tj ET"
+    return (
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Contents 4 0 R"
+        "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
+        f"4 0 obj<</Length {len(line)}>>stream\n{line}\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    ).encode()
+
+
+def entities(text: str) -> str:
+    """Every sign as an entity."""
+    return "".join(f"&#{ord(sign)};" for sign in text)
+
+
+def kinds(path: str, content: bytes | str, office: frozenset[str] = frozenset(), frame=()) -> list[str]:
+    """The kinds of hits in one file."""
+    raw = content.encode() if isinstance(content, str) else content
+    file = Wanted(path=path, key="", content=lambda: raw, frame=frame)
+    return [one.code.removeprefix("site.gate") for one in Gate(office).check_file(file, raw)]
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "why"),
+    [
+        ("a.html", f"<p>{ID_NUMBER}</p>", "plain"),
+        ("a.html", f"<p>{ID_NUMBER[:6]}<b>{ID_NUMBER[6:12]}</b>{ID_NUMBER[12:]}</p>", "half of it bold"),
+        ("a.html", f"<p>{entities(ID_NUMBER)}</p>", "as entities"),
+        ("a.html", f'<p title="{ID_NUMBER}">x</p>', "an attribute of a block"),
+        ("a.html", f"<p>x<span data-id='{ID_NUMBER}'>x</span></p>", "an attribute of an inline tag"),
+        ("a.html", f"<p>x</p><!-- {ID_NUMBER} -->", "a comment: the source is public too"),
+        ("a.html", f'<a href="?q={"".join(f"%{ord(d):02x}" for d in ID_NUMBER)}">x</a>', "per cent signs"),
+        ("a.html", f"<p>{ID_NUMBER[:9]}&#8203;{ID_NUMBER[9:]}</p>", "a zero-width space inside"),
+        ("a.html", f"<script>var x = '{ID_NUMBER}'</script>", "a script's text"),
+        ("a.svg", f"<svg><title>{ID_NUMBER}</title></svg>", "the title of a picture"),
+        ("a.svg", f"<svg><text>{ID_NUMBER[:7]}<tspan>{ID_NUMBER[7:]}</tspan></text></svg>", "a label in two parts"),
+        ("feed.xml", f"<a><![CDATA[{ID_NUMBER}]]></a>", "a feed"),
+        ("a.json", json.dumps({"a": [{"b": ID_NUMBER}]}), "a string, deep down"),
+        ("a.json", json.dumps({ID_NUMBER: 1}), "a key"),
+        ("a.json", '{"a": "' + "".join(f"\\u{ord(d):04x}" for d in ID_NUMBER) + '"}', "escaped"),
+        ("a.ics", f"BEGIN:VCALENDAR\r\nSUMMARY:{ID_NUMBER[:8]}\r\n {ID_NUMBER[8:]}\r\nEND:VCALENDAR\r\n", "folded"),
+        ("a.csv", f'\ufeff"a","{ID_NUMBER}"\r\n', "a cell"),
+        ("a.txt", ID_NUMBER, "plain text"),
+        ("a.css", f"/* {ID_NUMBER} */", "a comment of ours"),
+        ("a.pdf", pdf(ID_NUMBER), "a printed notice"),
+        ("a.docx", zipped(ID_NUMBER), "an attachment"),
+    ],
+)
+def test_an_id_number_is_caught(path, content, why):
+    """Wherever a reader of the file could find it."""
+    assert [".id_number"] == kinds(path, content), why
+
+
+@pytest.mark.parametrize(
+    ("code", "path", "content", "why"),
+    [
+        (".mobile", "a.html", f"<p>{MOBILE}</p>", "a mobile number"),
+        (".mobile", "a.json", f"[{MOBILE}]", "a number typed as a number"),
+        (".landline", "a.html", f"<p>{LANDLINE}</p>", "a landline that nobody declared"),
+        (".email", "a.ics", "UID:a-1@x.example\r\nSUMMARY:li@x.example\r\n", "an address in a title"),
+        ("_unreadable", "a.pdf", b"%PDF-1.4 torn", "a broken document"),
+        ("_unreadable", "a.docx", b"PK torn", "a broken attachment"),
+        ("_unreadable", "a.json", "{", "broken data"),
+        ("_unreadable", "a.html", b"\xff\xfe\x00", "not UTF-8"),
+        ("_unreadable", "a.rar", b"Rar!", "nobody can look into it"),
+    ],
+)
+def test_other_hits(code, path, content, why):
+    """Other private numbers, and files of which nobody can tell what they say."""
+    assert [code] == kinds(path, content), why
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "why"),
+    [
+        ("a.html", f"<table><tr><td>{MOBILE[:5]}</td><td>{MOBILE[5:]}</td></tr></table>", "two cells are two numbers"),
+        ("a.html", f'<a href="tel:{LANDLINE[:4]}-{LANDLINE[4:]}">{LANDLINE}</a>', "the office's own number"),
+        ("a.html", '<svg><path d="M13 800138000 13800138000z"/></svg>', "the outline of a picture"),
+        ("a.ics", "UID:a-2026-017@community.example\r\nDTSTART:20260305T090000\r\n", "an event's own name"),
+        ("a.png", b"\x89PNG" + MOBILE.encode(), "a picture's bytes are no text"),
+        (".nojekyll", b"", "a dotfile"),
+        ("a.html", "<p>统一编号 2026-03-05 09:00，12345，400-810-1234</p>", "dates and public numbers"),
+    ],
+)
+def test_no_false_alarm(path, content, why):
+    """What is not private does not stop a site."""
+    assert [] == kinds(path, content, frozenset({LANDLINE})), why
+
+
+@pytest.mark.parametrize(
+    ("poured", "frame", "why"),
+    [
+        (f"<p>{ID_NUMBER}</p>", (b"<html>", b"</html>"), "in what was poured"),
+        ("<p>x</p>", (b"<html>", f"{ID_NUMBER}</html>".encode()), "in a constant piece"),
+        (f"<p>{ID_NUMBER}</p>", (b"<other>", b"</other>"), "the frame is not the file's"),
+    ],
+)
+def test_a_frame_hides_nothing(poured, frame, why):
+    """A page whose frame was read before is still read wherever it differs."""
+    end = frame[-1].decode() if b"html" in frame[-1] else "</html>"
+    assert [".id_number"] == kinds("a-1.html", f"<html>{poured}{end}", frame=frame), why
+
+
+def test_a_private_file_name_is_caught_and_not_told(tmp_path):
+    """The report is public too: it names neither the value nor the file that bears it, whatever else that holds."""
+    gate = Gate(frozenset())
+    with pytest.raises(CannotContinue) as raised:
+        publish(tmp_path / "site", [finished(f"{MOBILE}.txt", ID_NUMBER.encode())], gate.check, gate.mark())
+    assert ["site.gate.id_number", "site.gate.mobile"] == [one.code for one in raised.value.problems]
+    assert MOBILE not in repr(raised.value.problems)
+
+
+def test_ids_of_records_are_read_where_they_name_a_file(tmp_path):
+    """A list that mentions a record is not searched for its id, but the id's own file name is."""
+    gate = Gate(frozenset(), [f"a/tel-{MOBILE}.html"])
+    with pytest.raises(CannotContinue):
+        gate.check(tmp_path, self_written(tmp_path, f"a/tel-{MOBILE}.html"))
+
+
+def self_written(folder, path: str) -> list[Wanted]:
+    """A file that is there."""
+    (folder / path).parent.mkdir()
+    (folder / path).write_bytes(b"x")
+    return [finished(path, b"x")]
+
+
+def test_a_hit_never_carries_the_value(tmp_path):
+    """Neither report nor log may publish what the gate stopped."""
+    with pytest.raises(CannotContinue) as raised:
+        gate = Gate(frozenset())
+        publish(tmp_path / "site", [finished("a.txt", ID_NUMBER.encode())], gate.check, gate.mark())
+    assert ID_NUMBER not in repr(raised.value.problems) and not (tmp_path / "site").exists()
+
+
+def test_the_mark_names_the_office_numbers():
+    """Another list of numbers makes another gate."""
+    assert Gate(frozenset()).mark() != Gate(frozenset({LANDLINE})).mark()
+
+
+def test_every_kind_of_hit_has_its_sentence():
+    """The catalogue knows whatever the detectors may find."""
+    catalogue = tomllib.loads((ROOT / "generator/jinlin/strings/zh-CN/site.toml").read_text("utf-8"))["problem"]
+    assert set() == {f"site.gate.{kind.value}" for kind in set(Kind) - WARNINGS} - catalogue.keys()

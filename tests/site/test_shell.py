@@ -1,0 +1,74 @@
+"""The seam to the engines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from small_site import IMPRINT
+
+from jinlin.problem import CannotContinue
+from jinlin.site.shell import KEPT, Source, build_shell
+
+
+def test_both_engines_frame_the_same_pages(shells):
+    """MkDocs and Zensical give the same pages and assets."""
+    assert shells["mkdocs"].pages == shells["zensical"].pages
+    assert shells["mkdocs"].assets == shells["zensical"].assets
+
+
+def test_only_our_files_are_kept(shells):
+    """Nothing of the stock theme is published."""
+    assert ("assets/jinlin.css", "assets/jinlin.svg", "form.txt") == shells["mkdocs"].assets
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_no_foreign_host_in_any_file(shells, engine):
+    """No page, style or picture of the shell names another host, but for the SVG name space."""
+    shell = shells[engine]
+    text = b"".join((shell.folder / path).read_bytes() for path in (*shell.pages, *shell.assets))
+    assert {b"www.w3.org"} >= set(re.findall(rb"(?:https?:)?//([\w.-]+)", text))
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_the_community_is_escaped(shells, engine):
+    """The community's name is text in the engine's templates too."""
+    page = (shells[engine].folder / "privacy/index.html").read_text("utf-8")
+    assert "幸福里&lt;社区&gt; &amp; " in page and "<社区>" not in page
+
+
+def test_the_404_page_has_absolute_links(shells):
+    """Its address may be of any depth, so relative links would lead nowhere."""
+    for shell in shells.values():
+        links = re.findall(r'(?:href|src)="([^"]*)"', (shell.folder / "404.html").read_text("utf-8"))
+        assert all(link.startswith(("/demo/", "#", "tel:")) for link in links)
+
+
+def test_an_unchanged_source_is_not_built_again(source, shells):
+    """The cached shell is taken as it is, and no engine is run."""
+    page = shells["mkdocs"].folder / "form.txt"
+    before = page.stat().st_mtime_ns
+    again = build_shell(source, IMPRINT, cache=page.parent.parent, engine="mkdocs")
+    assert (shells["mkdocs"], before) == (again, page.stat().st_mtime_ns)
+
+
+def test_an_engine_that_fails_is_a_problem(source, tmp_path):
+    """The last lines of its output are told, and no half-built shell stays behind."""
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text("site_name: x\ntheme: {name: material}\nmarkdown_extensions: [no_such_extension]\n", "utf-8")
+    broken = Source(content=source.content, theme=source.theme, settings=settings)
+    with pytest.raises(CannotContinue) as raised:
+        build_shell(broken, IMPRINT, cache=tmp_path / "cache")
+    problem = raised.value.problems[0]
+    assert "site.engine_failed" == problem.code
+    assert "no_such_extension" in dict(problem.facts)["output"]
+    assert [] == [path for path in (tmp_path / "cache").iterdir() if path.is_dir()]
+
+
+def test_only_the_last_shells_are_kept(source, tmp_path):
+    """The cache does not grow with every edit."""
+    for number in range(KEPT + 1):
+        last = build_shell(source, replace(IMPRINT, name=f"社区 {number}"), cache=tmp_path, engine="mkdocs")
+    folders = [path for path in tmp_path.iterdir() if path.is_dir()]
+    assert KEPT == len(folders) and last.folder in folders

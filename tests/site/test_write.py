@@ -1,0 +1,193 @@
+"""Only what differs is written, and the published folder changes in one step."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from dataclasses import replace
+
+import pytest
+
+from jinlin.problem import CannotContinue, problem
+from jinlin.site.trees import open_trees
+from jinlin.site.wanted import Wanted, finished
+from jinlin.site.write import Written, publish
+
+
+def files(**contents: str) -> list[Wanted]:
+    """``a="1"`` → a file ``sub/a.html`` holding ``1``."""
+    return [finished(f"sub/{name}.html", content.encode()) for name, content in contents.items()]
+
+
+def passes(tree, wanted):
+    """A gate that lets everything through."""
+
+
+def put(out, wanted, check=passes, mark="gate 1"):
+    """Publish."""
+    return publish(out, wanted, check, mark)
+
+
+def shown(out) -> dict[str, str]:
+    """What a reader finds in the published folder."""
+    return {p.relative_to(out).as_posix(): p.read_text() for p in sorted(out.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture
+def out(tmp_path):
+    """A site of two files."""
+    put(tmp_path / "site", files(a="1", b="2"))
+    return tmp_path / "site"
+
+
+def test_first_build(tmp_path):
+    """Everything is written, everything is new."""
+    assert Written(written=1, live_changed=("sub/a.html",)) == put(tmp_path / "site", files(a="1"))
+
+
+def test_nothing_changed_writes_nothing(out):
+    """Neither tree is touched, and the name does not move."""
+    before = out.readlink()
+    assert Written(unchanged=2) == put(out, files(a="1", b="2"))
+    assert before == out.readlink()
+
+
+def test_nothing_changed_renders_nothing(out):
+    """A key that stands in the manifest is enough."""
+    wanted = [replace(one, content=lambda: pytest.fail("rendered")) for one in files(a="1", b="2")]
+    assert 2 == put(out, wanted).unchanged
+
+
+def test_one_changed_one_written(out):
+    """Once both trees are filled, an edit costs its own file and that of the edit before."""
+    put(out, files(a="3", b="2"))
+    done = put(out, files(a="4", b="2"))
+    assert Written(written=1, unchanged=1, live_changed=("sub/a.html",)) == done
+    assert {"sub/a.html": "4", "sub/b.html": "2"} == shown(out)
+
+
+def test_file_of_the_other_tree_is_not_rendered_again(out):
+    """The standby tree is one build behind; the published one has the bytes."""
+    wanted = [files(a="3")[0], replace(files(b="2")[0], content=lambda: pytest.fail("rendered"))]
+    put(out, wanted)
+    assert {"sub/a.html": "3", "sub/b.html": "2"} == shown(out)
+
+
+def test_a_disk_without_second_names(out, monkeypatch):
+    """Where a file cannot have two names it is copied."""
+    monkeypatch.setattr(os, "link", lambda *names: (_ for _ in ()).throw(PermissionError()))
+    put(out, files(a="3", b="2"))
+    assert Written(unchanged=2) == put(out, files(a="3", b="2"))
+
+
+def test_files_no_longer_wanted_vanish(out):
+    """With the folders they leave empty."""
+    put(out, files(a="1"))
+    done = put(out, [finished("c.html", b"5")])
+    assert (2, ("c.html", "sub/a.html")) == (done.removed, done.live_changed)
+    assert ["c.html"] == [path.name for path in out.iterdir()]
+
+
+def test_new_key_of_equal_bytes_changes_nothing_public(out):
+    """A template that was touched but writes the same."""
+    wanted = [replace(one, key="new") for one in files(a="1", b="2")]
+    assert () == put(out, wanted).live_changed
+    assert Written(unchanged=2) == put(out, wanted)
+
+
+@pytest.mark.parametrize(
+    ("damage", "why"),
+    [
+        (lambda out: (out / "sub/a.html").write_text("changed by hand"), "an edited file"),
+        (lambda out: (out / "sub/a.html").unlink(), "a lost file"),
+        (lambda out: (out / "stranger.html").write_text("x"), "a file we did not write"),
+        (lambda out: (out.parent / ".site.trees/a.json").unlink(), "a lost manifest"),
+        (lambda out: (out.parent / ".site.trees/a.json").write_text("{"), "a torn manifest"),
+        (lambda out: (out.parent / ".site.trees/b").mkdir(), "a tree left by a killed build"),
+    ],
+)
+def test_damage_is_mended(out, damage, why):
+    """The folder holds what is wanted, whatever happened to it in between."""
+    damage(out)
+    put(out, files(a="1", b="2"))
+    assert {"sub/a.html": "1", "sub/b.html": "2"} == shown(out), why
+
+
+def test_a_file_becomes_a_folder_and_back(out):
+    """Paths may change their nature between builds."""
+    for wanted in ([finished("sub", b"1")], [finished("sub/a.html/b", b"2")], files(a="3")):
+        put(out, wanted)
+        assert {one.path: one.content().decode() for one in wanted} == shown(out)
+
+
+def test_a_stranger_s_folder_is_left_alone(tmp_path):
+    """Nothing is lost, and the clerk is told."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/thesis.doc").write_text("x")
+    with pytest.raises(CannotContinue) as raised:
+        put(tmp_path / "site", files(a="1"))
+    assert "site.out_not_ours" == raised.value.problems[0].code
+    assert {"thesis.doc": "x"} == shown(tmp_path / "site")
+
+
+def test_a_stranger_s_link_is_left_alone(tmp_path):
+    """A name for some other folder is not ours to move."""
+    (tmp_path / "other").mkdir()
+    (tmp_path / "site").symlink_to("other")
+    with pytest.raises(CannotContinue):
+        put(tmp_path / "site", files(a="1"))
+
+
+def test_an_empty_folder_may_be_replaced(tmp_path):
+    """Continuous integration often makes the folder first."""
+    (tmp_path / "site").mkdir()
+    put(tmp_path / "site", files(a="1"))
+    assert {"sub/a.html": "1"} == shown(tmp_path / "site")
+
+
+def test_a_gate_that_says_no_keeps_the_last_site(out):
+    """Nothing of the refused build is ever public, and the next good one is whole."""
+
+    def refuses(tree, wanted):
+        raise CannotContinue(problem("site.gate.mobile"))
+
+    with pytest.raises(CannotContinue):
+        put(out, files(a="bad", b="2"), refuses)
+    assert {"sub/a.html": "1", "sub/b.html": "2"} == shown(out)
+    put(out, files(a="good", b="2"))
+    assert {"sub/a.html": "good", "sub/b.html": "2"} == shown(out)
+
+
+def test_two_builds_never_interleave(out):
+    """While one build holds the trees another cannot; afterwards it can."""
+    with (out.parent / ".site.trees/lock").open() as lock:
+        with open_trees(out), pytest.raises(BlockingIOError):
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@pytest.mark.parametrize(
+    ("read", "wanted", "mark", "why"),
+    [
+        (["sub/a.html"], {"a": "3", "b": "2"}, "gate 1", "the rest passed this very gate"),
+        (["sub/a.html", "sub/b.html"], {"a": "3", "b": "2"}, "gate 2", "other detectors read all"),
+        (["sub/a.html", "sub/b.html"], {"a": "1", "b": "2"}, "gate 2", "even where nothing changed"),
+        ([], {"a": "1", "b": "2"}, "gate 1", "nothing changed"),
+    ],
+)
+def test_the_gate_reads_what_it_has_not_read(out, read, wanted, mark, why):
+    """Verdicts are remembered with the name of the gate that gave them."""
+    seen = []
+    put(out, files(**wanted), lambda tree, some: seen.extend(one.path for one in some), mark)
+    assert read == sorted(seen), why
+
+
+def test_the_gate_reads_a_refused_file_again(out):
+    """What was written for a refused build has passed no gate."""
+
+    def refuses(tree, wanted):
+        raise CannotContinue(problem("site.gate.mobile"))
+
+    for _ in range(2):
+        with pytest.raises(CannotContinue):
+            put(out, files(a="bad", b="2"), refuses)
