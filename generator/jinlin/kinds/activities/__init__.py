@@ -1,0 +1,20 @@
+"""活动日历: what residents can come to, when it really takes place, and what changed."""
+
+from pathlib import Path
+
+from jinlin.kind import Kind, Sheet, no_options
+from jinlin.kinds.activities.check import check_activities
+from jinlin.kinds.activities.model import Activity
+from jinlin.kinds.activities.pages import activity_section
+from jinlin.kinds.activities.view import activity_calendar
+
+KIND = Kind(
+    name="activities",
+    folder=Path(__file__).parent,
+    read_options=no_options,
+    sheets=lambda options: (Sheet(key="main", title="活动日历", model=Activity),),
+    check=check_activities,
+    view=activity_calendar,
+    section=activity_section,
+    tracked=("status",),
+)

@@ -1,0 +1,73 @@
+"""What no single cell of an activity can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from jinlin.kind import Data
+from jinlin.kinds.activities.model import Activity, Status, timed
+from jinlin.problem import Problem, Severity, problem
+from jinlin.record.given import Given
+from jinlin.view.occurrences import check_schedule
+
+
+def check_activities(data: Data, options: None, given: Given) -> tuple[Problem, ...]:
+    """Problems of whole rows.
+
+    Codes: ``activities.`` ``end_before_start``, ``end_without_start`` (only the end is left out), ``times_disagree``,
+    ``series_backwards``, ``moved_without_date``, ``moved_series``, ``booking_after_event`` (only the deadline is left out);
+    ``schedule.idle_exception`` and ``schedule.no_first_day`` as notices.
+    """
+    records = data["main"]
+    return tuple(
+        replace(p, place=records.place(activity.id, p.place.key))
+        for activity in records.rows
+        for p in (*_times(activity), *_series(activity), *_move(activity), *_booking(activity))
+    )
+
+
+def _times(activity: Activity) -> Iterator[Problem]:
+    typed, own = activity.when, activity.start_time
+    whole = timed(activity)
+    if own is None and activity.end_time is not None:
+        yield _at("end_time", problem("activities.end_without_start", f"{activity.end_time:%H:%M}", Severity.VALUE))
+    elif whole.start and whole.end and whole.end <= whole.start:
+        found, start = f"{whole.end:%H:%M}", f"{whole.start:%H:%M}"
+        yield _at("end_time", problem("activities.end_before_start", found, start=start))
+    differs = (own and typed.start and own != typed.start) or (
+        activity.end_time and typed.start and (typed.end_is_midnight or typed.end not in (None, activity.end_time))
+    )
+    if differs and own is not None:
+        yield _at("start_time", problem("activities.times_disagree", f"{own:%H:%M}", cell=typed.text))
+
+
+def _series(activity: Activity) -> Iterator[Problem]:
+    first, last = activity.series_from, activity.series_until
+    if first and last and last < first:
+        yield _at("series_until", problem("activities.series_backwards", last.isoformat(), first=first))
+        return
+    for found in check_schedule(activity.when, series_from=first, series_until=last, skip=activity.skip_dates):
+        yield _at("skip_dates" if found.code == "schedule.idle_exception" else "when", found)
+
+
+def _move(activity: Activity) -> Iterator[Problem]:
+    """A row that repeats has no one date to move; 例外日期 and 加场日期 are for that."""
+    rule = activity.when.recurrence
+    is_once = rule.year is not None if rule else bool(activity.when.days)
+    if activity.status is Status.MOVED and activity.moved_to is None:
+        yield _at("status", problem("activities.moved_without_date", activity.status.value))
+    elif activity.moved_to is not None and not is_once:
+        yield _at("moved_to", problem("activities.moved_series", activity.moved_to.isoformat(), rule=activity.when.text))
+
+
+def _booking(activity: Activity) -> Iterator[Problem]:
+    days = activity.when.days
+    last = activity.moved_to or max((span.last for span in days), default=None)
+    if activity.signup_by is not None and last is not None and activity.signup_by.date() > last:
+        found = activity.signup_by.date().isoformat()
+        yield _at("signup_by", problem("activities.booking_after_event", found, Severity.VALUE, day=last))
+
+
+def _at(key: str, found: Problem) -> Problem:
+    return replace(found, place=replace(found.place, key=key))

@@ -1,0 +1,135 @@
+"""The columns of 「活动日历」."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import ClassVar
+
+from jinlin.privacy.classes import Shown
+from jinlin.privacy.office import PhoneNumber
+from jinlin.record.column import Withheld, column
+from jinlin.record.dates import read_date, read_dates, read_moment, read_schedule, read_time
+from jinlin.record.entry import Entry
+from jinlin.record.readers import (
+    read_choice,
+    read_items,
+    read_line,
+    read_related,
+    read_text,
+    read_url,
+    read_whole,
+    read_word,
+)
+from jinlin.record.readers_private import read_phone
+from jinlin.record.schedule import Schedule
+
+CATEGORIES = {
+    "文化": "culture",
+    "为老": "elders",
+    "儿童": "children",
+    "健康": "health",
+    "党建": "party",
+    "议事": "deliberation",
+    "志愿": "volunteering",
+    "节日": "festivals",
+}
+"""Category → the key its address is made of. A community's own words (``categories``) replace them."""
+
+
+class Status(enum.Enum):
+    """Where an activity stands, in the words of the sheet."""
+
+    PLANNED = "计划"
+    BOOKING = "报名中"
+    FULL = "已满"
+    DONE = "已结束"
+    CANCELLED = "取消"
+    MOVED = "改期"
+
+
+class OnHoliday(enum.Enum):
+    """What becomes of a regular day that is a day off; names as in ``HolidayRule``."""
+
+    KEEP = "照常"
+    SKIP = "停办"
+    POSTPONE = "顺延"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity(Entry):
+    """One row: something that takes place once, on several days, or again and again."""
+
+    IDENTITY: ClassVar[tuple[str, ...]] = ("title", "when", "start_time", "venue")
+
+    title: str = column("活动名称", read_line(60, example="端午包粽子"), aliases=("名称", "活动主题"))
+    category: str = column("类别", read_word(tuple(CATEGORIES), "categories"), aliases=("活动类别",))
+    when: Schedule = column(
+        "日期或规律", read_schedule, aliases=("日期", "活动日期", "活动时间"), about="kind.activities.about.when"
+    )
+    start_time: time | None = column("开始时间", read_time, required=False, vital=True)
+    end_time: time | None = column("结束时间", read_time, required=False, vital=True)
+    series_from: date | None = column(
+        "系列开始", read_date, required=False, vital=True, about="kind.activities.about.series"
+    )
+    series_until: date | None = column("系列结束", read_date, required=False, vital=True)
+    holiday_rule: OnHoliday = column(
+        "遇节假日",
+        read_choice(OnHoliday),
+        required=False,
+        default=OnHoliday.KEEP,
+        vital=True,
+        about="kind.activities.about.holiday_rule",
+    )
+    skip_dates: tuple[date, ...] = column("例外日期", read_dates, required=False, default=(), vital=True)
+    extra_dates: tuple[date, ...] = column("加场日期", read_dates, required=False, default=(), vital=True)
+    venue: str = column("地点", read_line(60, example="社区二楼活动室"), aliases=("活动地点",))
+    compound: tuple[str, ...] = column("小区", read_items(20, 20), required=False, default=())
+    audience: tuple[str, ...] = column("对象", read_items(10, 20), required=False, default=(), aliases=("参加对象",))
+    organizer: str = column("主办", read_line(60, example="幸福里社区居委会"), aliases=("主办单位",))
+    partners: tuple[str, ...] = column(
+        "协办", read_items(20), required=False, default=(), aliases=("协办/共建单位", "共建单位", "协办单位")
+    )
+    fee: str = column("费用", read_line(40), required=False, default="")
+    capacity: int | None = column("名额", read_whole(1, unit="人"), required=False)
+    signup: str = column("报名方式", read_line(80), required=False, default="")
+    signup_url: str | None = column("报名链接", read_url, required=False)
+    signup_by: datetime | None = column("报名截止", read_moment, required=False)
+    phone: tuple[PhoneNumber, ...] = column(
+        "咨询电话", read_phone, shown=Shown.OFFICE_ONLY, required=False, default=(), aliases=("联系电话",)
+    )
+    bring: tuple[str, ...] = column("需携带", read_items(), required=False, default=())
+    about: str = column("活动介绍", read_text(), required=False, default="", aliases=("内容", "活动内容"))
+    status: Status = column(
+        "状态", read_choice(Status, "statuses"), required=False, default=Status.PLANNED, vital=True, aliases=("活动状态",)
+    )
+    moved_to: date | None = column(
+        "改期至", read_date, required=False, vital=True, about="kind.activities.about.moved_to"
+    )
+    planned_count: int | None = column(
+        "年度计划次数",
+        read_whole(1, 999, unit="次"),
+        required=False,
+        aliases=("计划次数",),
+        about="kind.activities.about.planned_count",
+    )
+    attendance: int | None = column("参加人次", read_whole(unit="人次"), required=False)
+    recap: str = column("简讯", read_text(), required=False, default="")
+    photo: str | None = column("照片", read_url, required=False)
+    related: tuple[str, ...] = column("关联建议", read_related, required=False, default=())
+    lunar: Withheld | None = column("农历/节气", shown=Shown.NEVER, aliases=("农历", "节气"))
+    contact: Withheld | None = column("联系人（内部）", shown=Shown.NEVER, aliases=("联系人", "负责人"))
+    signups: Withheld | None = column("报名名单", shown=Shown.NEVER, aliases=("参加人员", "签到表"))
+
+
+def timed(activity: Activity) -> Schedule:
+    """The schedule with the times of their own columns, which win over those of the cell."""
+    when = activity.when
+    if activity.start_time is None:
+        return when
+    if activity.end_time is not None:
+        return replace(when, start=activity.start_time, end=activity.end_time, end_is_midnight=False)
+    if when.start in (None, activity.start_time):
+        return replace(when, start=activity.start_time)
+    return replace(when, start=activity.start_time, end=None, end_is_midnight=False)

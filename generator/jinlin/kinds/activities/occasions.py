@@ -1,0 +1,171 @@
+"""One activity → the occasions on which it takes place, or was to take place and does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from jinlin.kinds.activities.model import CATEGORIES, Activity, Status, timed
+from jinlin.kinds.activities.words import days_text, hours_text
+from jinlin.record.lunar import lunar_text
+from jinlin.record.readers import address
+from jinlin.view.occurrences import HolidayRule, Occurrence, occurrences
+from jinlin.view.regular_days import Span
+from jinlin.view.setting import Setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """One time of one activity, with all that a list shows of it. Days are both included.
+
+    ``state`` is a key of ``kind.activities.state``: upcoming, today, ongoing, past, cancelled, moved (gone to ``moved_to``).
+    """
+
+    id: str  #: 编号 of the activity
+    title: str
+    category: str
+    path: str  #: from the site's root
+    first: date
+    last: date
+    start: time | None
+    end: time | None
+    end_is_midnight: bool
+    planned: date  #: the day it was first meant for: what its name in calendars is made of
+    state: str
+    days: str  #: in words
+    hours: str  #: in words, or empty
+    lunar: str  #: of the first day, where the rule is by the traditional calendar
+    venue: str
+    compound: tuple[str, ...]
+    booking: str  #: key of ``kind.activities.booking``, or empty
+    approximate: bool
+    extra: bool
+    holiday: str
+    holiday_unknown: bool
+    moved_from: date | None = None
+    moved_to: date | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it takes place, took place, or will."""
+        return self.state not in ("cancelled", "moved")
+
+
+def record_path(activity: Activity, setting: Setting) -> str:
+    """The activity's page, from the site's root."""
+    return f"{setting.table}/{address(activity.id)}.html"
+
+
+def category_key(word: str, setting: Setting) -> str:
+    """The fixed key of a category, for addresses."""
+    return address(setting.words.get("categories", CATEGORIES).get(word, word))
+
+
+def occasions(activity: Activity, span: Span, setting: Setting) -> tuple[Occasion, ...]:
+    """Every occasion within ``span``, by day; of dates typed by hand those outside it too, for the activity's own page."""
+    found = occurrences(
+        timed(activity),
+        series_from=activity.series_from,
+        series_until=activity.series_until,
+        skip=activity.skip_dates,
+        extra=activity.extra_dates,
+        on_holiday=HolidayRule[activity.holiday_rule.name],
+        days=setting.working_days,
+        window=_widened(activity, span),
+    )
+    since = _cancelled_since(activity, setting)
+    made = (_occasion(activity, o, since, setting) for o in found)
+    moved = activity.moved_to is not None and activity.status is not Status.CANCELLED
+    return tuple(sorted(_with_move(made, activity, setting) if moved else made, key=in_day_order))
+
+
+def _widened(activity: Activity, span: Span) -> Span:
+    """A row of the year before last still says when it was."""
+    rule = activity.when.recurrence
+    days = [day for d in activity.when.days for day in (d.first, d.last)]
+    if rule is not None and rule.year is not None:
+        days += [date(rule.year, 1, 1), date(rule.year, 12, 31)]
+    return min([span[0], *days]), max([span[1], *days])
+
+
+def _cancelled_since(activity: Activity, setting: Setting) -> date | None:
+    """From when on a cancelled row does not take place: the day it was marked, where that is known; else always."""
+    if activity.status is not Status.CANCELLED:
+        return None
+    if activity.when.recurrence is None:
+        return date.min
+    marked = [c.day for c in setting.changes if c.record == activity.id and c.field == "status"]
+    return max(marked, default=date.min)
+
+
+def _occasion(activity: Activity, o: Occurrence, cancelled_since: date | None, setting: Setting) -> Occasion:
+    cancelled = o.cancelled or (cancelled_since is not None and o.end_day >= cancelled_since)
+    return Occasion(
+        id=activity.id,
+        title=activity.title,
+        category=activity.category,
+        path=record_path(activity, setting),
+        first=o.start_day,
+        last=o.end_day,
+        start=o.start,
+        end=o.end,
+        end_is_midnight=o.end_is_midnight,
+        planned=o.moved_from or o.start_day,
+        state="cancelled" if cancelled else _state(o.start_day, o.end_day, setting.today),
+        days=days_text(o.start_day, o.end_day),
+        hours=hours_text(o.start, o.end, end_is_midnight=o.end_is_midnight),
+        lunar=o.lunar,
+        venue=activity.venue,
+        compound=activity.compound,
+        booking="" if cancelled else booking(activity, setting),
+        approximate=o.approximate,
+        extra=o.extra,
+        holiday=o.holiday,
+        holiday_unknown=o.holiday_unknown,
+        moved_from=o.moved_from,
+    )
+
+
+def _state(first: date, last: date, today: date) -> str:
+    if last < today:
+        return "past"
+    if first > today:
+        return "upcoming"
+    return "today" if first == last else "ongoing"
+
+
+def _with_move(made: Iterator[Occasion], activity: Activity, setting: Setting) -> Iterator[Occasion]:
+    """Each occasion twice: struck out on its old day, and on the new one. Several days stay as long as they were."""
+    for old in made:
+        if activity.moved_to is None or not old.is_held or old.first == activity.moved_to:
+            yield old
+            continue
+        first, last = activity.moved_to, activity.moved_to + (old.last - old.first)
+        yield replace(old, state="moved", moved_to=first, booking="")
+        yield replace(
+            old,
+            first=first,
+            last=last,
+            days=days_text(first, last),
+            lunar=lunar_text(first) if old.lunar else "",
+            state=_state(first, last, setting.today),
+            moved_from=old.first,
+            approximate=False,
+        )
+
+
+def booking(activity: Activity, setting: Setting) -> str:
+    """Whether one can still book: open, closed, full, or nothing said. A deadline without a time is the end of its day."""
+    if activity.status is Status.FULL:
+        return "full"
+    by = activity.signup_by
+    if by is not None:
+        is_over = setting.today > by.date() or (by.time() != time() and setting.clock.now > by)
+        return "closed" if is_over else "open"
+    return "open" if activity.status is Status.BOOKING else ""
+
+
+def in_day_order(o: Occasion) -> tuple[date, time, date, str]:
+    """A sort key: by day and time, then by id."""
+    return o.first, o.start or time.min, o.last, o.id

@@ -1,0 +1,73 @@
+"""What an activity's page, its notice to copy and its calendar entry say alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinlin.kinds.activities.model import Activity
+from jinlin.kinds.activities.occasions import Occasion
+from jinlin.kinds.activities.view import Event
+from jinlin.kinds.activities.words import said
+from jinlin.record.column import columns
+
+LABELS = {c.key: c.label for c in columns(Activity)}
+Fact = tuple[str, str]
+"""A label, which is the column's own, and what stands beside it."""
+
+
+def facts(event: Event) -> tuple[Fact, ...]:
+    """Everything one has to know but when and where, without what is empty."""
+    return tuple((LABELS[key], value) for key, value in _facts(event) if value)
+
+
+def _facts(event: Event) -> Iterator[Fact]:
+    a = event.activity
+    yield "audience", "、".join(a.audience)
+    yield "fee", a.fee
+    yield "capacity", said("people", count=a.capacity) if a.capacity else ""
+    yield "signup", a.signup
+    yield "signup_by", event.signup_by
+    yield "bring", "、".join(a.bring)
+    yield "organizer", a.organizer
+    yield "partners", "、".join(a.partners)
+
+
+def when_text(occasion: Occasion) -> str:
+    """Days and hours in words, with the lunar day where the rule is by it."""
+    lunar = said("lunar", text=occasion.lunar) if occasion.lunar else ""
+    return f"{occasion.days}{lunar} {occasion.hours}".strip()
+
+
+def where_text(activity: Activity) -> str:
+    """The venue, with its compound."""
+    compounds = "、".join(activity.compound)
+    return said("where", venue=activity.venue, compounds=compounds) if compounds else activity.venue
+
+
+def description(event: Event) -> str:
+    """The text of a calendar entry: it says when, too, because phones show an entry of several days without hours."""
+    lines = [said("fact", label=label, value=value) for label, value in facts(event)]
+    lines += [said("fact", label=LABELS["phone"], value=n.display) for n in event.activity.phone]
+    return "\n".join([event.activity.about, *lines]).strip()
+
+
+def notice_text(event: Event) -> str:
+    """The activity as a message for a group chat: plain lines, the change first where there is one."""
+    a = event.activity
+    lines = [said("notice.title", title=a.title), *_change(event)]
+    dates = event.echo or tuple(o for o in event.occasions if o.is_held)[-1:]
+    lines += [said("fact", label=said("when"), value=when_text(o)) for o in dates[:1]]
+    if a.when.recurrence is not None or not dates:
+        lines.append(said("notice.rule", text=a.when.text))
+    lines.append(said("fact", label=LABELS["venue"], value=where_text(a)))
+    lines += [said("fact", label=label, value=value) for label, value in facts(event)]
+    lines += [said("fact", label=LABELS["phone"], value=n.display) for n in a.phone]
+    return "\n".join(lines)
+
+
+def _change(event: Event) -> Iterator[str]:
+    if event.state == "cancelled":
+        yield said("notice.cancelled")
+    for o in event.occasions:
+        if o.state == "moved" and o.moved_to is not None:
+            yield said("notice.moved", old=o.days)

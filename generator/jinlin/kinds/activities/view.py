@@ -1,0 +1,204 @@
+"""What follows today from the records: each activity's own story, the agenda, the months, the plan."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from jinlin.kind import Data
+from jinlin.kinds.activities.model import Activity, Status
+from jinlin.kinds.activities.month import Month, months
+from jinlin.kinds.activities.occasions import Occasion, booking, category_key, in_day_order, occasions, record_path
+from jinlin.kinds.activities.words import days_text
+from jinlin.record.readers import address
+from jinlin.record.schedule import Undecided
+from jinlin.view.occurrences import window
+from jinlin.view.regular_days import Span
+from jinlin.view.setting import Setting
+
+ECHO = 3  #: how many next dates tell staff and residents what 「每周三」 was understood to mean
+NEXT = 8  #: how many dates an activity's page lists
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One activity with everything that follows from it today. ``state`` as in ``Occasion``, and open, standing."""
+
+    activity: Activity
+    path: str
+    state: str
+    booking: str
+    occasions: tuple[Occasion, ...]  #: all that are known, by day
+    coming: tuple[Occasion, ...]  #: the next ones from today on, those that fall out included
+    echo: tuple[Occasion, ...]  #: the next ones that take place
+    category_key: str
+    done: int  #: how often it took place this year so far
+    sequence: int  #: how often its dates or place changed, for calendars
+    revised: date  #: when it changed last
+    signup_by: str  #: in words
+    related: tuple[tuple[str, str], ...]  #: (编号, page from the site's root or empty)
+
+    @property
+    def is_open(self) -> bool:
+        """Without a day: 待定, 长期, 每季度."""
+        return self.state in ("open", "standing")
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more will come of it."""
+        return self.state == "past" or (self.state == "cancelled" and not self.coming)
+
+    @property
+    def last_day(self) -> date:
+        """The last day that is known of it; for an undated one the day it changed last."""
+        return self.occasions[-1].last if self.occasions else self.revised
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayGroup:
+    """One day's occasions. ``name`` is a key of ``kind.activities.day``, or empty."""
+
+    day: date
+    name: str
+    occasions: tuple[Occasion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanCount:
+    """How far a promise of so many times a year is kept. Rows of one name count together."""
+
+    title: str
+    path: str
+    planned: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """All that the section shows."""
+
+    today: date
+    events: tuple[Event, ...]  #: by 编号
+    agenda: tuple[DayGroup, ...]  #: today and the four weeks after it
+    months: tuple[Month, ...]
+    plan: tuple[PlanCount, ...]
+
+
+def activity_calendar(data: Data, options: None, setting: Setting) -> Calendar:
+    """The calendar as it stands today."""
+    span = window(setting.today)
+    changed = _changes(setting)
+    events = tuple(_event(activity, span, changed, setting) for activity in data["main"].rows)
+    known = (o for event in events for o in event.occasions if not o.approximate)
+    dated = sorted((o for o in known if o.last >= span[0] and o.first <= span[1]), key=in_day_order)
+    return Calendar(
+        today=setting.today,
+        events=events,
+        agenda=agenda(dated, setting.today, 28),
+        months=months(dated, setting),
+        plan=_plan(events),
+    )
+
+
+def agenda(dated: Iterable[Occasion], today: date, days: int) -> tuple[DayGroup, ...]:
+    """The occasions of so many days from today on, by day; what has begun earlier and lasts stands under today."""
+    until = today + timedelta(days=days - 1)
+    by_day: dict[date, list[Occasion]] = defaultdict(list)
+    for o in dated:
+        if o.last >= today and o.first <= until:
+            by_day[max(o.first, today)].append(o)
+    return tuple(
+        DayGroup(day=day, name=_day_name(day, today), occasions=tuple(by_day[day])) for day in sorted(by_day)
+    )
+
+
+def _day_name(day: date, today: date) -> str:
+    """Today, tomorrow, this week, next week; later days need no name. Weeks begin on Monday."""
+    if (day - today).days < 2:
+        return "today" if day == today else "tomorrow"
+    weeks = ((day - timedelta(days=day.weekday())) - (today - timedelta(days=today.weekday()))).days // 7
+    return ("this_week", "next_week")[weeks] if weeks < 2 else ""
+
+
+def _event(activity: Activity, span: Span, changed: Mapping[str, tuple[int, date]], setting: Setting) -> Event:
+    found = occasions(activity, span, setting)
+    coming = tuple(o for o in found if o.last >= setting.today)
+    held = tuple(o for o in coming if o.is_held and not o.approximate)
+    this_year = date(setting.today.year, 1, 1)
+    times, last_change = changed.get(activity.id, (0, None))
+    by = activity.signup_by.date() if activity.signup_by else None
+    return Event(
+        activity=activity,
+        path=record_path(activity, setting),
+        state=_state(activity, found, coming),
+        booking=booking(activity, setting) if held else "",
+        occasions=found,
+        coming=coming[:NEXT],
+        echo=held[:ECHO],
+        category_key=category_key(activity.category, setting),
+        done=sum(1 for o in found if o.state == "past" and o.last >= this_year and not o.approximate),
+        sequence=times + (activity.status is Status.CANCELLED) + (activity.moved_to is not None),
+        revised=_revised(activity, found, last_change, setting.today),
+        signup_by=days_text(by, by) if by else "",
+        related=tuple((name, setting.addresses.get(name, "")) for name in activity.related),
+    )
+
+
+def _revised(activity: Activity, found: tuple[Occasion, ...], last_change: date | None, today: date) -> date:
+    """When the row changed last; where nobody knows, a day that does not move with each build."""
+    known = [day for day in (last_change, activity.updated, activity.publish_from) if day is not None]
+    return max(known) if known else min([today.replace(day=1), *(o.first for o in found[:1])])
+
+
+def _state(activity: Activity, found: tuple[Occasion, ...], coming: tuple[Occasion, ...]) -> str:
+    """The state of the whole row: that of its first occasion still to come which is held."""
+    if activity.status is Status.CANCELLED:
+        return "cancelled"
+    if activity.status is Status.DONE:
+        return "past"
+    held = [o for o in coming if o.is_held]
+    if activity.when.undecided is Undecided.STANDING:
+        return "standing"
+    if not found and not activity.when.days and activity.series_until is None:
+        return "open"
+    if not held:
+        return "past" if any(o.state == "past" for o in found) or not found else "cancelled"
+    if held[0].approximate and held[0].state == "upcoming":
+        return "open"
+    started = activity.when.recurrence is not None and any(o.state == "past" for o in found)
+    return "ongoing" if started and held[0].state == "upcoming" else held[0].state
+
+
+def _changes(setting: Setting) -> Mapping[str, tuple[int, date]]:
+    """Activity → on how many days its row changed, and the last of them."""
+    days: dict[str, set[date]] = defaultdict(set)
+    for change in setting.changes:
+        if change.field not in ("+", "-"):
+            days[change.record].add(change.day)
+    return {record: (len(found), max(found)) for record, found in days.items()}
+
+
+def _plan(events: Iterable[Event]) -> tuple[PlanCount, ...]:
+    by_title: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        by_title[event.activity.title].append(event)
+    return tuple(
+        PlanCount(title=title, path=group[0].path, planned=planned, done=sum(event.done for event in group))
+        for title, group in sorted(by_title.items())
+        if (planned := max((event.activity.planned_count or 0) for event in group))
+    )
+
+
+def groups(events: Iterable[Event]) -> Mapping[tuple[str, str, str], tuple[Event, ...]]:
+    """(what, key, word) → the events to be found under it; what is category, audience or compound. Sorted."""
+    found: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
+    for event in events:
+        found["category", event.category_key, event.activity.category].append(event)
+        for word in event.activity.audience:
+            found["audience", address(word), word].append(event)
+        for word in event.activity.compound:
+            found["compound", address(word), word].append(event)
+    order = {"category": 0, "audience": 1, "compound": 2}
+    return {key: tuple(dict.fromkeys(found[key])) for key in sorted(found, key=lambda k: (order[k[0]], k[2], k[1]))}

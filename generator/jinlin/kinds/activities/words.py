@@ -1,0 +1,33 @@
+"""The kind's own sentences, for texts that are no HTML: titles, the notice to copy, descriptions in calendars."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+
+from jinlin.page.render import civil_date, clock_time, short_date
+from jinlin.strings import Strings
+
+_STRINGS = Strings({}).with_files([Path(__file__).with_name("strings.toml")])
+PREFIX = "kind.activities."
+
+
+def said(key: str, **facts: object) -> str:
+    """The sentence ``kind.activities.<key>``."""
+    return _STRINGS.text(PREFIX + key, **facts)
+
+
+def days_text(first: date, last: date) -> str:
+    """``2026年3月5日（周四）``; of several days the first and the last."""
+    if first == last:
+        return civil_date(first)
+    end = short_date(last) if last.year == first.year else civil_date(last)
+    return said("days", first=civil_date(first), last=end)
+
+
+def hours_text(start: time | None, end: time | None, *, end_is_midnight: bool) -> str:
+    """``9:00–11:00``, ``9:00`` or nothing."""
+    if start is None:
+        return ""
+    last = "24:00" if end_is_midnight else clock_time(end) if end else ""
+    return f"{clock_time(start)}–{last}" if last else clock_time(start)
