@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from small_site import IMPRINT
+from small_site import IMPRINT, ROOT
 
 from jinlin.problem import CannotContinue
 from jinlin.site.shell import KEPT, Source, build_shell
@@ -64,6 +64,21 @@ def test_an_engine_that_fails_is_a_problem(source, tmp_path):
     assert "site.engine_failed" == problem.code
     assert "no_such_extension" in dict(problem.facts)["output"]
     assert [] == [path for path in (tmp_path / "cache").iterdir() if path.is_dir()]
+
+
+@pytest.mark.parametrize(
+    ("code", "change", "engine", "why"),
+    [
+        ("site.no_engine", {}, "hexo", "an engine nobody knows"),
+        ("site.no_content", {"content": ROOT / "nowhere"}, "mkdocs", "no home page"),
+        ("site.no_content", {"settings": ROOT / "nowhere.yml"}, "mkdocs", "no settings"),
+    ],
+)
+def test_what_is_missing_is_named(source, tmp_path, code, change, engine, why):
+    """Without an engine or content there is no site, and a sentence instead of a trace."""
+    with pytest.raises(CannotContinue) as raised:
+        build_shell(replace(source, **change), IMPRINT, cache=tmp_path, engine=engine)
+    assert code == raised.value.problems[0].code, why
 
 
 def test_only_the_last_shells_are_kept(source, tmp_path):

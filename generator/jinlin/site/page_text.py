@@ -96,20 +96,20 @@ def calendar_text(content: bytes) -> str:
 def table_text(content: bytes) -> str:
     """CSV, one cell a line."""
     rows = csv.reader(io.StringIO(_decoded(content), newline=""))
-    return "\n".join(cell for row in rows for cell in row)
+    try:
+        return "\n".join(cell for row in rows for cell in row)
+    except csv.Error as broken:
+        raise Unreadable("csv") from broken
 
 
 def pdf_text(content: bytes) -> str:
     """The text of all pages, and what the document says of itself."""
     try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as broken:
+        with pypdfium2.PdfDocument(content) as document:
+            pages = [page.get_textpage().get_text_bounded() for page in document]
+            return "\n".join([*pages, *document.get_metadata_dict().values()])
+    except pypdfium2.PdfiumError as broken:  # damaged, or locked with a password
         raise Unreadable("pdf") from broken
-    try:
-        pages = (page.get_textpage().get_text_bounded() for page in document)
-        return "\n".join([*pages, *document.get_metadata_dict().values()])
-    finally:
-        document.close()
 
 
 def office_text(content: bytes) -> str:

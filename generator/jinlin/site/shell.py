@@ -16,7 +16,7 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from jinlin.problem import CannotContinue, Severity, problem
@@ -58,8 +58,10 @@ def build_shell(source: Source, imprint: Imprint, *, cache: Path, engine: str = 
     """The shell of this content, settings, theme, imprint and engine; built only where ``cache`` does not hold it.
 
     Raises:
-        CannotContinue: ``site.engine_failed``, with the last lines of what the engine said.
+        CannotContinue: ``site.engine_failed``, with the last lines of what the engine said; ``site.no_engine``;
+            ``site.no_content``.
     """
+    _check_source(source)
     digest = _digest(source, imprint, engine)
     folder = cache / digest
     if not folder.is_dir():
@@ -76,13 +78,29 @@ def build_shell(source: Source, imprint: Imprint, *, cache: Path, engine: str = 
 def _digest(source: Source, imprint: Imprint, engine: str) -> str:
     """A name for everything the shell's bytes depend on."""
     digest = hashlib.blake2b(digest_size=16)
-    digest.update(repr((engine, [version(name) for name in ENGINES[engine]], imprint)).encode())
+    digest.update(repr((engine, _versions(engine), imprint)).encode())
     for folder in (source.content, source.theme):
         for path in _files(folder):
             content = (folder / path).read_bytes()
             digest.update(f"\0{path}\0{len(content)}\0".encode() + content)
     digest.update(source.settings.read_bytes() + Path(__file__).read_bytes())
     return digest.hexdigest()
+
+
+def _check_source(source: Source) -> None:
+    """Raise ``CannotContinue`` where there is nothing to build from."""
+    for path in (source.settings, source.content / "index.md", source.theme / "main.html"):
+        if not path.is_file():
+            name = f"{path.parent.name}/{path.name}" if path != source.settings else path.name
+            raise CannotContinue(problem("site.no_content", severity=Severity.TABLE, file=name))
+
+
+def _versions(engine: str) -> list[str]:
+    """The versions of the packages an engine consists of."""
+    try:
+        return [version(name) for name in ENGINES[engine]]
+    except (KeyError, PackageNotFoundError) as missing:
+        raise CannotContinue(problem("site.no_engine", engine, Severity.TABLE)) from missing
 
 
 def _build(source: Source, imprint: Imprint, engine: str, folder: Path) -> None:
