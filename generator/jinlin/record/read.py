@@ -214,7 +214,7 @@ def _records(table: Table, model: type[R], kept: list[tuple[Row, _Reading]]) -> 
         rows=tuple(record for _, record, _ in made),
         texts={record.id: tuple(texts.get(key, "") for key in order) for _, record, texts in made},
         numbers={record.id: number for number, record, _ in made},
-        table=table,
+        table=table.bare(),
     )
 
 

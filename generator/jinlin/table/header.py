@@ -85,15 +85,19 @@ def is_header_again(raw: Sequence[object], header: Header) -> bool:
 def find_header(
     grid: Sequence[Sequence[object]], wanted: Sequence[Wanted]
 ) -> tuple[Header | None, tuple[Problem, ...]]:
-    """The header row with the most known headers, and what is wrong with it; ``None`` when a needed column is missing."""
+    """The first row with every needed header, else the row with the most known ones, and what is wrong with it; ``None``
+    when a needed column is missing."""
     known = frozenset(fold(text) for w in wanted for text in (*w.headers, *w.joined))
+    needed = [frozenset(map(fold, w.joined or w.headers)) for w in wanted if w.required]
     best, score = -1, 0
     for number, raw in enumerate(grid[:SEARCH_ROWS]):
-        hits = len({fold(tidy_value(value)) for value in raw if isinstance(value, str)} & known)
-        if hits > score:
-            best, score = number, hits
-    needed = sum(1 for w in wanted if w.required)
-    if score < min(2, max(1, needed)):
+        hits = {fold(tidy_value(value)) for value in raw if isinstance(value, str)} & known
+        if len(hits) > score:
+            best, score = number, len(hits)
+        if hits and all(names & hits for names in needed):
+            best, score = number, len(hits)
+            break  # a second table further down may have more of our headers
+    if score < min(2, max(1, len(needed))):
         labels = "、".join(w.headers[0] for w in wanted if w.required)
         return None, (problem("table.no_header", severity=Severity.TABLE, labels=labels),)
     texts = [tidy_value(value) for value in grid[best]]  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from jinlin.table.header import Header, Wanted, find_header, is_header_again
 from jinlin.table.tidy import is_number, tidy_value
 
 TOTAL = re.compile(r"(合计|总计|小计|共计|累计)[:：]?.{0,10}")
+PLAIN_ID = re.compile(r"[A-Za-z0-9-]+")
 NOTE = re.compile(r"(注|备注|说明|填表|制表|审核|填报|单位盖章|以上)")
 
 
@@ -33,6 +34,11 @@ class Table:
     sheet: RawSheet  #: for its title and links; its cells are not looked at any more
     header: Header
     rows: tuple[Row, ...]
+
+    def bare(self) -> Table:
+        """The same table without any cell: enough for places, and nothing that may not be kept."""
+        sheet = RawSheet(title=self.sheet.title, rows=(), hidden=self.sheet.hidden, link=self.sheet.link)
+        return Table(name=self.name, sheet=sheet, header=self.header, rows=())
 
     def place(self, row: int, key: str = "", record: str = "") -> Place:
         """The place of a cell, or of a whole row (``key`` empty), or of the tab (``row`` 0)."""
@@ -166,7 +172,8 @@ def _without_notes(
 ) -> tuple[list[Row], list[Problem]]:
     """Drop total rows anywhere and note rows at the end; a dropped note is named once, so that nothing is lost unseen."""
     kept = [row for row in rows if not TOTAL.fullmatch(_first(row))]
-    while kept and _is_note(kept[-1]):
+    at = header.keys.index("id") if "id" in header.keys else -1
+    while kept and _is_note(kept[-1], at):
         note = kept.pop()
         problems.append(notice("table.note_row", first=note.number))
     return kept, problems
@@ -176,8 +183,9 @@ def _first(row: Row) -> str:
     return next((cell for cell in row.cells if cell), "")
 
 
-def _is_note(row: Row) -> bool:
-    filled = sum(1 for cell in row.cells if cell)
-    return filled == 0 or (filled <= 2 and bool(NOTE.match(_first(row)))) or (filled == 1 and len(row.cells) > 3)
-
-
+def _is_note(row: Row, id_position: int) -> bool:
+    """Words under the table, not a record: nothing we read, a few cells that begin like a note, or a lone cell that is no id."""
+    filled = [position for position, cell in enumerate(row.cells) if cell]
+    if len(filled) == 1 and len(row.cells) > 3:
+        return filled[0] != id_position or not PLAIN_ID.fullmatch(row.cells[id_position])
+    return not filled or (len(filled) <= 2 and bool(NOTE.match(_first(row))))

@@ -1,0 +1,100 @@
+"""sheets.yaml → Config, or all its faults at once with their lines."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinlin.config.read import read_config
+from jinlin.config.settings import SourceType
+
+GOOD = """\
+community:
+  name: 幸福里社区
+  site: https://example.org/xfl
+  hotline: 0359-0000001
+  office_numbers: [12345, 0359-0000003]
+sources:
+  book: {workbook: a.xlsx}
+  sheet: {google: "https://docs.google.com/spreadsheets/d/1AbCdEfGhIjKlMnOpQrStUv/edit#gid=0"}
+withdrawn: {source: book, title: 撤下}
+tables:
+  activities:
+    source: book
+    worksheet: {title: 活动, gid: 7}
+    year: 2026
+    columns: {活动名称: [事项, 里别], 日期或规律: 日期}
+    may_shrink: 30%
+    words: {categories: [文化, 为老]}
+  grids:
+    kind: lists
+    source: sheet
+    enabled: false
+"""
+
+
+def read(text):
+    """The text with two kinds known."""
+    return read_config(text, "sheets.yaml", ["activities", "lists"])
+
+
+def test_a_good_file():
+    """Everything that is said arrives, and a table that is switched off does not."""
+    config = read(GOOD).value
+    table = config.tables[0]
+    assert [t.name for t in config.tables] == ["activities"]
+    assert (table.kind, table.year, table.may_shrink, table.worksheets["main"].gid) == ("activities", 2026, 0.3, 7)
+    assert table.columns["main"] == {"活动名称": ("事项", "里别"), "日期或规律": ("日期",)}
+    assert table.words == {"categories": {"文化": "文化", "为老": "为老"}}
+    assert config.sources["sheet"].type is SourceType.GOOGLE
+    assert config.sources["sheet"].where == "1AbCdEfGhIjKlMnOpQrStUv"
+    assert config.community.site == "https://example.org/xfl/"
+
+
+def test_telephone_numbers_keep_their_zero():
+    """0359 is a code, not an octal number."""
+    assert read(GOOD).value.office_numbers == {"03590000001", "12345", "03590000003"}
+
+
+FAULTS = [
+    ("  hotline: 0359-0000001", "  hotlin: 0359-0000001", 4, "config.unknown_key", "a near miss"),
+    ("  site: https://example.org/xfl", "  site: http://example.org", 3, "config.site_not_https", "no https"),
+    ("  name: 幸福里社区", "  street: x", 1, "config.missing", "a community without a name"),
+    ("    year: 2026", "    year: 26", 14, "config.not_a_number", "a year of two digits"),
+    ("    year: 2026", "    year: 2026\n    year: 2027", 15, "config.key_twice", "YAML would keep the last silently"),
+    ("    source: book\n    work", "    source: bok\n    work", 12, "config.not_one_of", "an unknown source"),
+    ("    kind: lists", "    kind: list", 19, "config.not_one_of", "an unknown kind, in a table that is off"),
+    ("    enabled: false", "    enabled: no", 21, "config.not_a_flag", "YAML's no is no word of ours"),
+    ("    may_shrink: 30%", "    may_shrink: 130%", 16, "config.not_a_share", "more than all"),
+    ("  activities:", "  Activities!:", 11, "config.table_name", "no address"),
+    ("{workbook: a.xlsx}", "{workbok: a.xlsx}", 7, "config.unknown_key", "an unknown source type"),
+    ("  hotline: 0359-0000001", "  hotline: 打这里", 4, "config.not_a_phone", "words for a number"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line", "code", "why"), FAULTS, ids=[f[4] for f in FAULTS])
+def test_a_fault_has_its_line(old, new, line, code, why):
+    """One fault: nothing is built, and the line is right."""
+    checked = read(GOOD.replace(old, new, 1))
+    assert checked.value is None
+    assert (line, code) in [(p.place.row, p.code) for p in checked.problems]
+
+
+def test_all_faults_are_told_at_once():
+    """Never only the first."""
+    text = GOOD.replace("hotline", "hotlin").replace("year: 2026", "year: x").replace("kind: lists", "kind: x")
+    assert {p.code for p in read(text).problems} == {"config.unknown_key", "config.not_a_number", "config.not_one_of"}
+
+
+@pytest.mark.parametrize("text", ["a: [", "\tname: x", "community: x\n  name: y", "\x00"])
+def test_what_is_no_yaml_is_told_with_a_line(text):
+    """A file that cannot be parsed is one clear fault, not a traceback."""
+    checked = read(text)
+    assert [p.code for p in checked.problems] == ["config.not_yaml"]
+    assert checked.problems[0].place.row >= 1
+
+
+@pytest.mark.parametrize("text", ["", "x", "[]", "tables: 3", "sources: {a: 1}", "tables: {a: {columns: 4}}", "? [a]\n: b"])
+def test_any_shape_of_data_is_a_fault_and_never_an_exception(text):
+    """Whatever YAML holds, the answer is faults."""
+    assert read(text).value is None
+    assert read(text).problems

@@ -1,0 +1,178 @@
+"""Table → records: what is held back, what is published, and that nothing private is kept anywhere."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from jinlin.privacy.classes import Shown
+from jinlin.problem import Severity
+from jinlin.record.column import Withheld, column
+from jinlin.record.dates import read_date
+from jinlin.record.entry import Entry, Publish, is_public
+from jinlin.record.given import Given
+from jinlin.record.read import natural, read_records, wanted_columns
+from jinlin.record.readers import read_choice, read_line, read_whole
+from jinlin.record.readers_private import Consent, read_consent, read_person, read_phone
+from jinlin.source.raw import RawSheet
+from jinlin.table.read import read_table
+from privacy.made_numbers import id_number, mobile
+
+
+class State(enum.Enum):
+    """Two words."""
+
+    ON = "开"
+    OFF = "关"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thing(Entry):
+    """A small model with one column of each class."""
+
+    title: str = column("名称", read_line(20))
+    day: date | None = column("日期", read_date, required=False)
+    count: int | None = column("人数", read_whole(0, 50), required=False)
+    state: State = column("状态", read_choice(State, "states"), required=False, default=State.ON, vital=True)
+    person: str | None = column("负责人", read_person, shown=Shown.ON_CONSENT, required=False)
+    consent: Consent = column("同意公开", read_consent, required=False, default=Consent.NONE)
+    phone: tuple | None = column("电话", read_phone, shown=Shown.OFFICE_ONLY, required=False)
+    home: Withheld | None = column("住址", shown=Shown.NEVER)
+
+
+HEADER = ["编号", "名称", "日期", "人数", "状态", "负责人", "同意公开", "电话", "住址", "发布状态"]
+GIVEN = Given(year=2026, office_numbers=frozenset({"03590000001"}), words={"states": {"亮": "on"}})
+
+
+def read(*rows, given=GIVEN, header=HEADER):
+    """Rows as dicts of header → cell."""
+    grid = [header, *([row.get(name, "") for name in header] for row in rows)]
+    table = read_table("t", RawSheet(title="表", rows=grid), wanted_columns(Thing, {}))
+    return read_records(table.value, Thing, given)
+
+
+def row(**cells):
+    """A good row with some cells replaced."""
+    return {"编号": "A-1", "名称": "甲", **cells}
+
+
+CELLS = [
+    ({"名称": ""}, [], [("cell.empty", "B2", Severity.ROW)], "a required cell holds its row back"),
+    ({"日期": "13月5日"}, ["A-1"], [("date.no_such_day", "C2", Severity.VALUE)], "an optional one only its value"),
+    ({"人数": "51"}, ["A-1"], [("number.out_of_range", "D2", Severity.VALUE)], "an optional one only its value"),
+    ({"状态": "坏"}, [], [("choice.unknown", "E2", Severity.ROW)], "a vital one the row, or it would mislead"),
+    ({"名称": "#REF!"}, [], [("cell.formula_error", "B2", Severity.ROW)], "an error is never published"),
+    ({"编号": "../x"}, [], [("id.characters", "A2", Severity.ROW)], "an id is validated, never cleaned"),
+    ({"编号": "index"}, [], [("id.reserved", "A2", Severity.ROW)], "the site's own names"),
+    ({"名称": "长" * 21}, [], [("text.too_long", "B2", Severity.ROW)], "a limit for each text"),
+    ({"状态": "亮"}, ["A-1"], [], "the community's own word"),
+]
+
+
+@pytest.mark.parametrize(("cells", "kept", "expected", "why"), CELLS, ids=[c[3] + str(i) for i, c in enumerate(CELLS)])
+def test_what_is_held_back(cells, kept, expected, why):
+    """A wrong cell holds back what it must and no more, and its place is told."""
+    checked = read(row(**cells))
+    assert kept == [r.id for r in checked.value.rows]
+    assert expected == [(p.code, p.place.cell, p.severity) for p in checked.problems]
+
+
+@pytest.mark.parametrize("made", [id_number, mobile])
+def test_a_detector_withholds_the_row_and_says_nothing_of_the_value(made):
+    """Not a value, not a text, not a problem holds what a detector found."""
+    private = made()
+    checked = read(row(名称=f"请打 {private}"))
+    assert checked.value.rows == ()
+    assert checked.problems[0].place.cell == "B2"
+    assert private not in repr(checked)
+
+
+def test_a_column_of_class_never_is_nowhere():
+    """住址 is known, so it is no unknown column, and it is read by nobody."""
+    checked = read(row(住址="sekret"))
+    assert checked.problems == ()
+    assert "sekret" not in repr(checked.value.rows) + repr(checked.value.texts)
+
+
+@pytest.mark.parametrize(("consent", "shown"), [("是", "示例一"), ("否", None), ("", None), ("公开编号", None)])
+def test_a_name_needs_consent(consent, shown):
+    """Without 同意公开 the name is neither in the record nor in what is stored."""
+    checked = read(row(负责人="示例一", 同意公开=consent))
+    assert shown == checked.value.rows[0].person
+    assert ("示例一" in repr(checked.value.texts)) is (shown is not None)
+
+
+def test_a_phone_is_shown_only_when_it_is_the_offices():
+    """The office's number stays, another one is dropped from value and text, and only the number is held back."""
+    private = mobile()
+    checked = read(row(电话=f"0359-0000001、{private}"))
+    assert [n.dial for n in checked.value.rows[0].phone] == ["03590000001"]
+    assert [p.severity for p in checked.problems] == [Severity.VALUE]
+    assert private not in repr(checked.value.texts)
+
+
+def test_the_same_row_twice_is_published_once():
+    """Two equal rows under one id: one is shown, the other is told."""
+    checked = read(row(), row())
+    assert [r.id for r in checked.value.rows] == ["A-1"]
+    assert [(p.code, p.place.cell) for p in checked.problems] == [("id.same_row_twice", "A3")]
+
+
+def test_two_rows_that_differ_under_one_id_are_both_held_back():
+    """Which of them is right cannot be known and must not depend on their order; case makes no difference."""
+    checked = read(row(), row(编号="a-1", 名称="乙"))
+    assert checked.value.rows == ()
+    assert [p.code for p in checked.problems] == ["id.duplicate", "id.duplicate"]
+
+
+def test_an_id_can_be_made_from_other_columns():
+    """A sheet without 编号 gets ids that depend on nothing but the named columns."""
+    header = ["名称", "日期", "人数"]
+    grid = [header, ["甲", "3月5日", "1"], ["乙", "3月6日", "2"]]
+
+    def ids(rows):
+        sheet = RawSheet(title="表", rows=rows)
+        table = read_table("t", sheet, wanted_columns(Thing, {}, ("title", "day")))
+        return {r.title: r.id for r in read_records(table.value, Thing, GIVEN, ("title", "day")).value.rows}
+
+    assert ids(grid) == ids([grid[0], grid[2], grid[1]])
+    assert len(set(ids(grid).values())) == 2
+
+
+def test_records_stand_in_the_natural_order_of_their_ids():
+    """A-2 before A-10, whatever the order of the rows."""
+    checked = read(row(编号="A-10"), row(编号="A-2"), row(编号="B-1"))
+    assert [r.id for r in checked.value.rows] == ["A-2", "A-10", "B-1"]
+    assert sorted(["a10", "a9", "10", "9"], key=natural) == ["9", "10", "a9", "a10"]
+
+
+def test_held_rows_and_values_go_from_records_and_texts():
+    """What a check holds back is neither shown nor stored."""
+    records = read(row(人数="5"), row(编号="A-2")).value
+    from jinlin.problem import problem
+
+    gone = problem("x").at(records.place("A-2"))
+    blank = problem("x", severity=Severity.VALUE).at(records.place("A-1", "count"))
+    held = records.held([gone, blank])
+    assert [(r.id, r.count) for r in held.rows] == [("A-1", None)]
+    assert "5" not in held.texts["A-1"]
+
+
+PUBLIC = [
+    ({}, True, "plain"),
+    ({"publish": Publish.DRAFT}, False, "a draft"),
+    ({"publish": Publish.EXAMPLE}, False, "the template's example"),
+    ({"publish_from": date(2026, 3, 6)}, False, "not yet"),
+    ({"publish_from": date(2026, 3, 5)}, True, "from today"),
+    ({"publish_until": date(2026, 3, 5)}, True, "its last day"),
+    ({"publish_until": date(2026, 3, 4)}, False, "over"),
+]
+
+
+@pytest.mark.parametrize(("fields", "expected", "why"), PUBLIC, ids=[p[2] for p in PUBLIC])
+def test_who_is_public_today(fields, expected, why):
+    """State and days decide, both days included."""
+    assert is_public(Entry(id="A", **fields), date(2026, 3, 5)) is expected

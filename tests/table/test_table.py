@@ -1,0 +1,128 @@
+"""RawSheet → Table: the header is found, every cell keeps its address, nothing is lost unseen."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinlin.problem import Severity
+from jinlin.source.raw import Merge, RawSheet
+from jinlin.table.header import Wanted
+from jinlin.table.read import read_table
+
+WANTED = (
+    Wanted(key="id", headers=("编号",)),
+    Wanted(key="title", headers=("名称", "活动名称")),
+    Wanted(key="place", headers=("地点",), required=False, fill_down=True),
+    Wanted(key="secret", headers=("电话",), required=False, read=False),
+)
+
+
+def read(rows, **more):
+    """The rows as a sheet, read with the headers above."""
+    return read_table("t", RawSheet(title="表", rows=rows, **more), WANTED)
+
+
+def cells(checked):
+    """Row numbers with their cells."""
+    return [(row.number, row.cells) for row in checked.value.rows]
+
+
+def codes(checked):
+    """Codes with the cells they name."""
+    return [(p.code, p.place.cell) for p in checked.problems]
+
+
+CASES = [
+    ([["编号", "名称"], ["1", "甲"]], [(2, ("1", "甲"))], "plain"),
+    ([["幸福里社区"], [], ["编号", "名称"], ["1", "甲"]], [(4, ("1", "甲"))], "title rows above"),
+    ([["名称", "编号"], ["甲", "1"]], [(2, ("1", "甲"))], "another order"),
+    ([["编 号", "活动\n名称"], ["1", "甲"]], [(2, ("1", "甲"))], "blanks and a line break in a header, an alias"),
+    ([["编号*", "名称："], ["1", "甲"]], [(2, ("1", "甲"))], "a required mark and a colon"),
+    ([["编号", "名称"], ["1"], ["2", "乙", "多"]], [(2, ("1", "")), (3, ("2", "乙"))], "ragged rows"),
+    ([["编号", "名称"], ["1", "甲"], ["", " \u3000"], ["2", "乙"]], [(2, ("1", "甲")), (4, ("2", "乙"))], "blank row"),
+    ([["编号", "名称"], ["1", "甲"], ["合计", "1"]], [(2, ("1", "甲"))], "a total row"),
+    ([["编号", "名称"], ["1", "甲"], ["注：以通知为准"]], [(2, ("1", "甲"))], "a note at the end"),
+    ([["编号", "名称"], ["1", "甲"], ["编号", "名称"], ["2", "乙"]], [(2, ("1", "甲")), (4, ("2", "乙"))], "header again"),
+    ([["编号", "名称"], [7.0, "甲"]], [(2, ("7", "甲"))], "a number is its shortest text"),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected", "why"), CASES, ids=[c[2] for c in CASES])
+def test_rows(rows, expected, why):
+    """Data rows keep their sheet row, whatever stands around them."""
+    assert [(n, c[:2]) for n, c in cells(read(rows))] == expected
+
+
+FAULTS = [
+    ([["甲", "乙"], ["1", "2"]], "table.no_header", "no known header at all"),
+    ([["编号", "名字"], ["1", "甲"]], "table.no_header", "only one known header is no header"),
+    ([["编号", "地点", "名称说明"], ["1", "甲", "乙"]], "table.column_renamed", "a near miss is a hint, never read"),
+    ([["编号", "地点", "时段"], ["1", "甲", "乙"]], "table.column_missing", "a needed column is gone"),
+    ([["编号", "名称", "名称"], ["1", "甲", "乙"]], "table.header_twice", "which of two is meant cannot be known"),
+    ([["编号", "名称"], ["1", "Loading..."]], "table.still_loading", "a half-truth is not published"),
+]
+
+
+@pytest.mark.parametrize(("rows", "code", "why"), FAULTS, ids=[f[2] for f in FAULTS])
+def test_unusable_table(rows, code, why):
+    """A table that cannot be trusted is no table, and one problem of severity TABLE says why."""
+    checked = read(rows)
+    assert checked.value is None
+    assert [p.code for p in checked.problems if p.severity is Severity.TABLE] == [code]
+
+
+def test_columns_of_class_never_are_not_in_the_table():
+    """What may never be read stands in no cell behind this stage."""
+    checked = read([["编号", "电话", "名称"], ["1", "sekret", "甲"]])
+    assert checked.value.header.keys == ("id", "title")
+    assert "sekret" not in repr(cells(checked))
+
+
+def test_unknown_columns_are_named_once_and_dropped():
+    """A column nobody declared is one notice with a hint, and its cells are gone."""
+    checked = read([["编号", "名称", "地点点"], ["1", "甲", "sekret"], ["2", "乙", "sekret"]])
+    assert codes(checked) == [("table.unknown_column", "C1")]
+    assert "「地点」" in dict(checked.problems[0].facts)["hint"]
+    assert "sekret" not in repr(cells(checked))
+
+
+def test_an_unnamed_column_with_content_is_named_once():
+    """An empty header over cells is told with its letter and the number of cells."""
+    checked = read([["编号", "名称", "", ""], ["1", "甲", "", "x"], ["2", "乙", "", "y"]])
+    assert codes(checked) == [("table.unnamed_column", "D1")]
+    assert ("count", "2") in checked.problems[0].facts
+
+
+def test_a_second_table_is_left_out_and_its_rows_are_named():
+    """Tables stacked in one sheet: the first is read, the rows of the second are told."""
+    checked = read([["编号", "名称"], ["1", "甲"], [], ["名称", "编号"], ["乙", "2"]])
+    assert [n for n, _ in cells(checked)] == [2]
+    assert codes(checked) == [("table.stacked", "4:4")]
+    assert dict(checked.problems[0].facts) == {"first": "4", "last": "5"}
+
+
+def test_merged_cells_fill_down_only_where_the_column_says_so():
+    """地点 is declared fill_down, 名称 is not."""
+    rows = [["编号", "名称", "地点"], ["1", "甲", "广场"], ["2", None, None]]
+    merges = (Merge(top=1, left=2, bottom=2, right=2), Merge(top=1, left=1, bottom=2, right=1))
+    assert cells(read(rows, merges=merges)) == [(2, ("1", "甲", "广场")), (3, ("2", "", "广场"))]
+
+
+def test_joined_columns_are_one_text():
+    """A mapping to several of their columns joins the cells by a blank."""
+    wanted = (Wanted(key="title", headers=("名称",), joined=("事项", "里别")), Wanted(key="id", headers=("编号",)))
+    sheet = RawSheet(title="表", rows=[["事项", "里别", "编号"], ["喷药", "国平里", "1"], ["", "六甲里", "2"]])
+    assert [r.cells for r in read_table("t", sheet, wanted).value.rows] == [("喷药 国平里", "1"), ("六甲里", "2")]
+
+
+def test_places_are_a1_addresses_with_links():
+    """A cell's place names tab, address and header, and opens the cell where the source can."""
+    checked = read([["x"], ["编号", "名称"], ["1", "甲"]], link="https://example.org/#{cell}")
+    place = checked.value.place(3, "title", "1")
+    assert (place.sheet, place.cell, place.header, place.link) == ("表", "B3", "名称", "https://example.org/#B3")
+
+
+def test_numbers_are_remembered_as_numbers():
+    """A cell stored as a number is told apart, because text columns must not accept it."""
+    checked = read([["编号", "名称"], [12, "甲"]])
+    assert checked.value.rows[0].numeric == {0}
