@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from jinlin import __version__
 from jinlin.kinds import find_kinds
 from jinlin.page.output import Section
 from jinlin.page.render import Renderer, civil_date
@@ -17,7 +18,7 @@ from jinlin.site.imprint import Imprint
 from jinlin.site.pour import Pot, Stamp, pour
 from jinlin.site.shell import Source, build_shell
 from jinlin.site.sitemap import host_files
-from jinlin.site.wanted import check_paths
+from jinlin.site.wanted import check_paths, digest
 from jinlin.site.write import publish
 from jinlin.source.last_good import write_snapshot
 from jinlin.special import NAME
@@ -50,12 +51,13 @@ def _publish(order: Order, reading: Reading, sections: Sequence[Section], string
     source = Source(content=order.content, theme=theme_folder(), settings=order.home / "mkdocs.yml")
     shell = build_shell(source, imprint, cache=order.home / ".jinlin" / "shell", engine=order.engine)
     folders = {name: kind.folder / "templates" for name, kind in find_kinds().items()}
-    renderer = Renderer(strings, folders, {"community": community(reading.config)})
+    shared = {"community": community(reading.config)}
+    renderer = Renderer(strings, folders, shared)
     day = civil_date(order.clock.today)
-    pot = Pot(renderer=renderer, imprint=imprint, stamp=Stamp(data=day, built=day), edition=strings.digest())
+    pot = Pot(renderer=renderer, imprint=imprint, stamp=Stamp(data=day, built=day), edition=digest(strings.digest(), repr(shared), __version__))
     poured = pour(shell, sections, pot)
     wanted = check_paths([*poured.value, *host_files(poured.value, imprint, order.clock.today)])
-    gate = Gate(reading.public_numbers)
+    gate = Gate(reading.public_numbers, [one.path for one in wanted.value])
     publish(order.out, wanted.value, gate.check, gate.mark())
     return (*poured.problems, *wanted.problems)
 

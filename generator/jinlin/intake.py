@@ -7,7 +7,7 @@ The only file between the sources and the views that decides *whether* a table i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jinlin.kind import Data
@@ -32,11 +32,16 @@ class Intake:
     stale_since: date | None = None
     is_missing: bool = False  #: neither the sheet nor a last good copy could be had
 
+    @property
+    def published(self) -> Data:
+        """The records as they may be stored and opened as data."""
+        return self.plan.kind.published(self.data)
+
     def new_copy(self, today: date) -> NewCopy | None:
         """What to store as last good copy; nothing when this already is one."""
         if self.stale_since is not None or self.is_missing:
             return None
-        sheets = {key: _stored(records) for key, records in self.data.items()}
+        sheets = {key: _stored(records) for key, records in self.published.items()}
         return NewCopy(day=today, rows_read=self.rows_read, sheets=sheets)
 
 
@@ -53,7 +58,7 @@ def take_in(
     withdrawn: frozenset[str],
 ) -> Checked[Intake]:
     """The table's public records of today, from its sheets or, when those cannot be trusted, from its last good copy."""
-    fresh = _fresh(plan, sheets, copy)
+    fresh = _fresh(plan, sheets, copy, today)
     if fresh.value is not None:
         data = _public(fresh.value, today, withdrawn)
         rows_read = {key: len(records.rows) for key, records in fresh.value.items()}
@@ -67,7 +72,9 @@ def take_in(
     )
 
 
-def _fresh(plan: TablePlan, sheets: Mapping[str, RawSheet], copy: TableCopy | None) -> Checked[Data | None]:
+def _fresh(
+    plan: TablePlan, sheets: Mapping[str, RawSheet], copy: TableCopy | None, today: date
+) -> Checked[Data | None]:
     """The table's valid records; ``None`` when it must not replace the last good copy."""
     asked = {one.key for one in plan.asked()}
     if not asked <= sheets.keys():
@@ -86,7 +93,7 @@ def _fresh(plan: TablePlan, sheets: Mapping[str, RawSheet], copy: TableCopy | No
             data[sheet.key] = records.value
     if len(data) < len(plan.sheets):
         return Checked(None, tuple(problems))
-    checks = plan.kind.check(data, plan.options, plan.given)
+    checks = plan.kind.check(data, plan.options, replace(plan.given, today=today))
     data = {key: records.held(checks) for key, records in data.items()}
     floors = tuple(_floors(plan, data, copy))
     return Checked(None if floors else data, (*problems, *checks, *floors))

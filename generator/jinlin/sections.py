@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from jinlin.clock import Clock
 from jinlin.config.settings import Config
 from jinlin.intake import Intake
 from jinlin.page.open_data import table_files
-from jinlin.page.output import Section
+from jinlin.page.output import Block, Section
+from jinlin.page.render import civil_date
 from jinlin.record.column import stored_columns
 from jinlin.record.readers import address
 from jinlin.source.last_good import Snapshot
@@ -83,9 +85,30 @@ def _addresses(intakes: Sequence[Intake]) -> Mapping[str, str]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """What the banner says: the table's title and the day of the copy shown, or none at all."""
+
+    title: str
+    since: date | None
+
+
 def section_of(intake: Intake, setting: Setting, strings: Strings) -> Section:
     """The table's section: its kind's view of today as blocks, pages and files, and the open data of its main sheet."""
-    kind, main = intake.plan.kind, intake.plan.sheets[0]
+    kind, main = intake.plan.kind, intake.data[intake.plan.sheets[0].key]
     made = kind.section(kind.view(intake.data, intake.plan.options, setting), setting)
-    opened = table_files(setting.table, kind.name, intake.data[main.key], strings)
-    return dataclasses.replace(made, files=(*made.files, *opened))
+    is_stale = intake.stale_since is not None or intake.is_missing
+    banner = Block(template="page/stale.html", view=Stale(setting.title, intake.stale_since))
+    return dataclasses.replace(
+        made,
+        as_of=civil_date(_as_of(intake, setting.today)),
+        notices=(banner,) if is_stale else (),
+        files=(*made.files, *table_files(setting.table, kind.name, main, strings)),
+    )
+
+
+def _as_of(intake: Intake, today: date) -> date:
+    """数据截至: the newest day the rows name themselves, else the day they were read."""
+    main = intake.data[intake.plan.sheets[0].key]
+    named = [day for row in main.rows for day in (row.as_of, row.updated) if day is not None and day <= today]
+    return max(named, default=intake.stale_since or today)

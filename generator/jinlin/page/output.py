@@ -56,6 +56,8 @@ class Section:
     title: str
     description: str
     shell: str
+    as_of: str = ""  #: 数据截至, as residents read it
+    notices: tuple[Block, ...] = ()  #: shown above every block and page of the section: 数据暂未更新
     blocks: Mapping[str, Block] = field(default_factory=lambda: MappingProxyType({}))
     pages: tuple[Page, ...] = ()
     files: tuple[File, ...] = ()

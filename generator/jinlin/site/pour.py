@@ -52,14 +52,15 @@ class Pot:
         """A digest of what every page shares."""
         return digest(self.renderer.digest(), self.edition, repr((self.imprint, self.stamp)))
 
-    def stamped(self, frame: Cut) -> Cut:
-        """``frame`` with the stamp in it: what is left are ``head`` and ``article``."""
-        stamp = {"stamp data": escape(self.stamp.data).encode(), "stamp built": escape(self.stamp.built).encode()}
-        return frame.bind(stamp)
+    def stamped(self, frame: Cut, as_of: str = "") -> Cut:
+        """``frame`` with the stamp in it: what is left are ``head`` and ``article``. ``as_of`` is a section's own 数据截至."""
+        data = escape(as_of or self.stamp.data).encode()
+        return frame.bind({"stamp data": data, "stamp built": escape(self.stamp.built).encode()})
 
-    def render(self, block: Block, root: str) -> bytes:
-        """The block's HTML on a page whose way to the site's root is ``root``."""
-        return self.renderer.render(block, root=root).encode("utf-8", "replace")
+    def render(self, blocks: Iterable[Block], root: str) -> bytes:
+        """The blocks' HTML, one after the other, on a page whose way to the site's root is ``root``."""
+        html = "".join(self.renderer.render(block, root=root) for block in blocks)
+        return html.encode("utf-8", "replace")
 
 
 def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[Wanted, ...]]:
@@ -100,12 +101,13 @@ def _hand_written(
     pages: Mapping[str, ShellPage], gone: set[str], sections: Sequence[Section], pot: Pot, shared: str
 ) -> tuple[list[Wanted], list[Problem]]:
     """The pages of ``content/`` that are published, and the slots nobody fills."""
-    blocks = {f"{section.name} {name}": block for section in sections for name, block in section.blocks.items()}
-    blocks.update(pot.extra)
+    blocks: dict[str, Shown] = {slot: (block,) for slot, block in pot.extra.items()}
+    blocks |= {f"{s.name} {name}": (*s.notices, block) for s in sections for name, block in s.blocks.items()}
     wanted, problems = [], []
     for page in (page for path, page in pages.items() if path not in gone):
         own = blocks | _main_of(page, sections)
-        frame = pot.stamped(page.framed(gone, here=True))
+        as_of = next((section.as_of for section in sections if section.name == page.folder), "")
+        frame = pot.stamped(page.framed(gone, here=True), as_of)
         used = {slot: own[slot] for slot in page.article.slots if slot in own}
         key = digest(shared, page.title, page.description, repr(used), repr(page.article), *frame.texts)
         make = partial(_hand_written_bytes, page, frame, used, pot)
@@ -115,23 +117,26 @@ def _hand_written(
     return wanted, problems
 
 
-def _main_of(page: ShellPage, sections: Sequence[Section]) -> dict[str, Block | tuple[Section, ...]]:
+Shown = tuple[Block, ...] | tuple[Section, ...]
+"""What fills a slot: blocks, or the tables to link to."""
+
+
+def _main_of(page: ShellPage, sections: Sequence[Section]) -> dict[str, Shown]:
     """What stands in the slot ``main`` of ``page``: its section's block, or the tables that borrow the page."""
     users = _users(page, sections)
     for section in users:
         if section.name == page.folder:
-            return {MAIN: section.blocks[MAIN]} if MAIN in section.blocks else {}
+            return {MAIN: (*section.notices, section.blocks[MAIN])} if MAIN in section.blocks else {}
     listed = tuple(Section(name=s.name, title=s.title, description=s.description, shell=s.shell) for s in users)
     return {MAIN: listed} if listed else {}
 
 
-def _hand_written_bytes(
-    page: ShellPage, frame: Cut, used: Mapping[str, Block | tuple[Section, ...]], pot: Pot
-) -> bytes:
+def _hand_written_bytes(page: ShellPage, frame: Cut, used: Mapping[str, Shown], pot: Pot) -> bytes:
     """A hand-written page, whole."""
     values = dict.fromkeys(page.article.slots, b"")
-    for slot, block in used.items():
-        values[slot] = pot.render(block, page.root) if isinstance(block, Block) else _links(block, page.root)
+    for slot, shown in used.items():
+        are_links = isinstance(shown[0], Section)
+        values[slot] = _links(shown, page.root) if are_links else pot.render(shown, page.root)
     head = render_head(title=page.title, description=page.description, path=page.path, imprint=pot.imprint)
     return frame.fill({"head": head, "article": page.article.fill(values)})
 
@@ -147,8 +152,9 @@ def _links(sections: Iterable[Section], root: str) -> bytes:
 
 def _records(section: Section, page: ShellPage, gone: set[str], pot: Pot, shared: str) -> Iterable[Wanted]:
     """The record pages of ``section`` and, where it borrows its frame, its index."""
-    frame = pot.stamped(page.framed(gone, here=False))
+    frame = pot.stamped(page.framed(gone, here=False), section.as_of)
     base = digest(shared, *frame.texts)
+    notices = pot.render(section.notices, page.root)
     if section.name != page.folder and MAIN in section.blocks:
         index = Page(
             path=f"{section.name}/{INDEX}",
@@ -157,9 +163,9 @@ def _records(section: Section, page: ShellPage, gone: set[str], pot: Pot, shared
             main=section.blocks[MAIN],
         )
         heading = f"<h1>{escape(section.title)}</h1>\n".encode()
-        yield _poured(index, frame, base, page.root, pot, heading)
+        yield _poured(index, frame, base, page.root, pot, heading + notices)
     for one in section.pages:
-        yield _poured(one, frame, base, page.root, pot, b"")
+        yield _poured(one, frame, base, page.root, pot, notices)
 
 
 def _poured(page: Page, frame: Cut, base: str, root: str, pot: Pot, heading: bytes) -> Wanted:
@@ -171,4 +177,4 @@ def _poured(page: Page, frame: Cut, base: str, root: str, pot: Pot, heading: byt
 def _poured_bytes(page: Page, frame: Cut, root: str, pot: Pot, heading: bytes) -> bytes:
     """A record's page, whole."""
     head = render_head(title=page.title, description=page.description, path=page.path, imprint=pot.imprint)
-    return frame.fill({"head": head, "article": heading + pot.render(page.main, root)})
+    return frame.fill({"head": head, "article": heading + pot.render((page.main,), root)})
