@@ -43,7 +43,7 @@ def changes_of(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change,
         return ()
     header, *rows = [[str(cell) for cell in row] for row in copy.sheets[main.key].rows]
     before = {row[0]: row for row in rows}
-    records = intake.data[main.key]
+    records = intake.published[main.key]
     after = {record.id: records.texts[record.id] for record in records.rows}
     keys = [c.key for c in stored_columns(main.model)]
     return history.changes(before, header, after, keys, day=today, tracked=intake.plan.kind.tracked)
@@ -80,7 +80,7 @@ def _addresses(intakes: Sequence[Intake]) -> Mapping[str, str]:
     """编号 → page of every record; where two tables use one id, the first table in sheets.yaml has it."""
     found: dict[str, str] = {}
     for intake in intakes:
-        for record in intake.data[intake.plan.sheets[0].key].rows:
+        for record in intake.published[intake.plan.sheets[0].key].rows:
             found.setdefault(record.id, f"{intake.plan.setting.name}/{address(record.id)}.html")
     return found
 
@@ -95,7 +95,7 @@ class Stale:
 
 def section_of(intake: Intake, setting: Setting, strings: Strings) -> Section:
     """The table's section: its kind's view of today as blocks, pages and files, and the open data of its main sheet."""
-    kind, main = intake.plan.kind, intake.data[intake.plan.sheets[0].key]
+    kind, main = intake.plan.kind, intake.published[intake.plan.sheets[0].key]
     made = kind.section(kind.view(intake.data, intake.plan.options, setting), setting)
     is_stale = intake.stale_since is not None or intake.is_missing
     banner = Block(template="page/stale.html", view=Stale(setting.title, intake.stale_since))

@@ -74,14 +74,16 @@ def read_records(
     identity = tuple(id_from) or model.IDENTITY
     by_id: dict[str, list[tuple[Row, _Reading]]] = defaultdict(list)
     problems: list[Problem] = []
+    seen: set[str] = set()
     for row in table.rows:
         reading = _read_row(row, plan, given)
         identifier = _identify(reading, identity)
         problems += [p.at(table.place(row.number, p.place.key, identifier)) for p in reading.problems]
+        seen.add(identifier)
         if not reading.held:
             by_id[identifier].append((row, reading))
     kept, doubles = _each_once(table, by_id)
-    records = _records(table, model, kept)
+    records = _records(table, model, kept, frozenset(seen) - {""})
     return Checked(records, (*problems, *doubles))
 
 
@@ -205,7 +207,9 @@ def natural(identifier: str) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 
 
-def _records(table: Table, model: type[R], kept: list[tuple[Row, _Reading]]) -> Records[R]:
+def _records(
+    table: Table, model: type[R], kept: list[tuple[Row, _Reading]], seen: frozenset[str]
+) -> Records[R]:
     order = [c.key for c in public_columns(model)]
     kept = sorted(kept, key=lambda pair: natural(str(pair[1].values["id"])))
     made = [(row.number, model(**reading.values), reading.texts) for row, reading in kept]
@@ -215,6 +219,7 @@ def _records(table: Table, model: type[R], kept: list[tuple[Row, _Reading]]) -> 
         texts={record.id: tuple(texts.get(key, "") for key in order) for _, record, texts in made},
         numbers={record.id: number for number, record, _ in made},
         table=table.bare(),
+        seen=seen,
     )
 
 

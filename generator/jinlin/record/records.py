@@ -28,6 +28,7 @@ class Records(Generic[R]):
     texts: Mapping[str, tuple[str, ...]]
     numbers: Mapping[str, int]  #: id → row of the sheet
     table: Table | None = None  #: for places; None when there is no sheet
+    seen: frozenset[str] = frozenset()  #: every id in the sheet, those of rows held back included
 
     @classmethod
     def none(cls, model: type[R]) -> Records[R]:
