@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinlin import __version__
-from jinlin.kinds import find_kinds
 from jinlin.page.output import Section
 from jinlin.page.render import Renderer, civil_date
 from jinlin.problem import Problem
@@ -50,7 +49,7 @@ def _publish(order: Order, reading: Reading, sections: Sequence[Section], string
     imprint = _imprint(reading)
     source = Source(content=order.content, theme=theme_folder(), settings=order.home / "mkdocs.yml")
     shell = build_shell(source, imprint, cache=order.home / ".jinlin" / "shell", engine=order.engine)
-    folders = {name: kind.folder / "templates" for name, kind in find_kinds().items()}
+    folders = {i.plan.kind.name: i.plan.kind.folder / "templates" for i in reading.intakes}
     shared = {"community": community(reading.config)}
     renderer = Renderer(strings, folders, shared)
     day = civil_date(order.clock.today)

@@ -10,7 +10,7 @@ from jinlin.clock import Clock
 from jinlin.config.read import read_config
 from jinlin.config.settings import Config, config_problem, setting_place
 from jinlin.intake import Intake, published_numbers, take_in
-from jinlin.kinds import find_kinds
+from jinlin.kinds import find_kind, kind_names, kind_strings
 from jinlin.plan import TablePlan, plan_tables
 from jinlin.problem import CannotContinue, Problem, Severity, problem
 from jinlin.report import Report, TableCount, make_report
@@ -74,7 +74,7 @@ class Reading:
 
 def catalogue() -> Strings:
     """Every sentence of the package and of its kinds."""
-    return read_strings().with_files(kind.strings_file() for kind in find_kinds().values())
+    return read_strings().with_files(kind_strings())
 
 
 def read_settings(file: Path) -> tuple[Config, tuple[TablePlan, ...]]:
@@ -84,11 +84,10 @@ def read_settings(file: Path) -> tuple[Config, tuple[TablePlan, ...]]:
     except (OSError, UnicodeDecodeError):
         place = setting_place(file.name, "", 1)
         raise BadSettings(config_problem("config.not_found", file.name).at(place)) from None
-    kinds = find_kinds()
-    config = read_config(text, file.name, kinds)
+    config = read_config(text, file.name, kind_names())
     if config.value is None:
         raise BadSettings(*config.problems)
-    plans = plan_tables(config.value, kinds)
+    plans = plan_tables(config.value, {table.kind: find_kind(table.kind) for table in config.value.tables})
     if plans.problems:
         raise BadSettings(*plans.problems)
     return config.value, plans.value

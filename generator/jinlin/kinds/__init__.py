@@ -10,10 +10,26 @@ from pathlib import Path
 from jinlin.kind import Kind
 
 HERE = Path(__file__).parent
+KIND_FILES = ("__init__.py", "strings.toml")
 
 
 @functools.cache
+def kind_names() -> tuple[str, ...]:
+    """The names of all kinds, sorted; no kind is imported."""
+    return tuple(sorted(f.name for f in HERE.iterdir() if all((f / name).is_file() for name in KIND_FILES)))
+
+
+@functools.cache
+def find_kind(name: str) -> Kind:
+    """The kind of that name. Imported only when a table is of it: most runs need few."""
+    return importlib.import_module(f"jinlin.kinds.{name}").KIND
+
+
 def find_kinds() -> Mapping[str, Kind]:
-    """Every kind by name, in the order of their names."""
-    folders = sorted(folder.name for folder in HERE.iterdir() if (folder / "__init__.py").is_file())
-    return {name: importlib.import_module(f"jinlin.kinds.{name}").KIND for name in folders}
+    """Every kind by name."""
+    return {name: find_kind(name) for name in kind_names()}
+
+
+def kind_strings() -> tuple[Path, ...]:
+    """The sentences of every kind."""
+    return tuple(HERE / name / "strings.toml" for name in kind_names())

@@ -1,0 +1,84 @@
+"""A small community in a folder of the test's own: one declared list in CSV, built by the real program's own calls."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from jinlin.build import build
+from jinlin.clock import Clock
+from jinlin.reading import Order
+from jinlin.report import Report
+
+TOP = Path(__file__).parents[1]
+SETTINGS = """\
+community: {name: 幸福里社区, site: https://example.org/xfl/, hotline: "12345"}
+sources:
+  files: {folder: tables}
+withdrawn: {title: 撤下}
+tables:
+  things:
+    kind: lists
+    title: 物品
+    worksheet: 物品
+    rows_at_least: 2
+    options:
+      columns:
+        - {name: 名称, key: name, required: true}
+        - {name: 数量, key: count, type: whole}
+"""
+HEADER = ("编号", "名称", "数量", "发布状态", "下架日期")
+
+
+@dataclass(frozen=True, slots=True)
+class Village:
+    """A community's folder."""
+
+    home: Path
+    day: date = date(2026, 3, 5)
+
+    def write(self, name: str, rows: Sequence[Sequence[str]]) -> None:
+        """A CSV of ``tables/``."""
+        with (self.home / "tables" / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+
+    def things(self, *rows: Sequence[str]) -> None:
+        """The rows of 「物品」 under its header."""
+        self.write("物品", [HEADER, *rows])
+
+    def build(self, *, day: date | None = None, offline: bool = False) -> Report:
+        """The site of a day, in ``site/``."""
+        order = Order(
+            config=self.home / "sheets.yaml",
+            out=self.home / "site",
+            clock=Clock.at(day or self.day),
+            environment={},
+            offline=offline,
+        )
+        return build(order, lambda key: None)
+
+    def page(self, path: str) -> str:
+        """A page of the built site."""
+        return (self.home / "site" / path).read_text("utf-8")
+
+    def files(self) -> Mapping[str, bytes]:
+        """Every file of the built site."""
+        site = (self.home / "site").resolve()
+        return {str(f.relative_to(site)): f.read_bytes() for f in sorted(site.rglob("*")) if f.is_file()}
+
+
+def settle(home: Path) -> Village:
+    """A village with two things, nobody withdrawn, and hand-written pages of its own."""
+    (home / "tables").mkdir(parents=True)
+    (home / "content" / "lists").mkdir(parents=True)
+    (home / "content" / "index.md").write_text("# 首页\n\n<!-- jinlin: things main -->\n", "utf-8")
+    (home / "content" / "lists" / "index.md").write_text("# 清单\n\n<!-- jinlin: main -->\n", "utf-8")
+    (home / "mkdocs.yml").write_bytes((TOP / "mkdocs.yml").read_bytes().partition(b"nav:")[0] + b"nav: [index.md]\n")
+    (home / "sheets.yaml").write_text(SETTINGS, "utf-8")
+    village = Village(home)
+    village.write("撤下", [("编号",)])
+    village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "1"))
+    return village

@@ -1,0 +1,156 @@
+"""The last good copy: a table that cannot be trusted is served from it, and nothing private ever gets in."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+
+import pytest
+from community import Village, settle
+
+from jinlin.problem import CannotContinue
+from jinlin.reading import BadSettings
+
+STALE = "数据暂未更新"
+
+
+@pytest.fixture
+def village(tmp_path) -> Village:
+    """A community that was built once."""
+    village = settle(tmp_path)
+    assert village.build().problems == ()
+    return village
+
+
+def codes(report):
+    """The codes of a report."""
+    return [p.code for p in report.problems]
+
+
+def test_a_missing_sheet_is_served_from_its_copy(village):
+    """The file is gone: its rows stay, with a banner that says since when, on every page that shows them."""
+    (village.home / "tables" / "物品.csv").unlink()
+    report = village.build(day=date(2026, 3, 9))
+    assert (codes(report), report.holds_back) == (["source.csv_missing"], True)
+    for page in ("index.html", "things/index.html", "things/t-1.html"):
+        assert STALE in village.page(page)
+        assert "2026年3月5日" in village.page(page)
+
+
+def test_a_lost_header_is_served_from_its_copy(village):
+    """A renamed required column is no empty table."""
+    village.write("物品", [("编号", "名字称呼", "数量"), ("T-1", "梯子", "3"), ("T-2", "电钻", "1")])
+    assert "table.column_missing" in "".join(codes(village.build())) or STALE in village.page("things/index.html")
+    assert "梯子" in village.page("things/index.html")
+
+
+SHRUNK = [
+    ((), "table.empty", "everything deleted by mistake"),
+    ((("T-1", "梯子", "3"),), "table.too_few_rows", "under the floor of sheets.yaml"),
+]
+
+
+@pytest.mark.parametrize(("rows", "code", "why"), SHRUNK, ids=[s[2] for s in SHRUNK])
+def test_a_table_that_shrank_too_far_is_not_believed(village, rows, code, why):
+    """Mass deletion is asked about, and the site keeps what it had."""
+    village.things(*rows)
+    assert codes(village.build()) == [code]
+    assert "电钻" in village.page("things/index.html")
+    assert STALE in village.page("things/index.html")
+
+
+def test_losing_more_than_half_is_not_believed(village):
+    """Ten rows, then four: more than ``may_shrink`` allows; five would be believed."""
+    village.things(*((f"T-{n}", f"第{n}件", "1") for n in range(10)))
+    village.build()
+    village.things(*((f"T-{n}", f"第{n}件", "1") for n in range(4)))
+    assert codes(village.build()) == ["table.shrank"]
+    village.things(*((f"T-{n}", f"第{n}件", "1") for n in range(5)))
+    assert codes(village.build()) == []
+
+
+def test_the_copy_is_kept_as_long_as_it_is_needed(village):
+    """A second bad day does not eat the copy of the first."""
+    village.things()
+    village.build()
+    village.build(day=date(2026, 3, 20))
+    assert "2026年3月5日" in village.page("things/index.html")
+
+
+def test_offline_builds_the_same_site(village):
+    """Without any sheet the snapshot gives the same files, but for the banner."""
+    before = village.files()
+    shutil.rmtree(village.home / "tables")
+    village.build(offline=True)
+    assert before.keys() == village.files().keys()
+    assert "梯子" in village.page("things/t-1.html")
+
+
+def test_without_sheets_and_copy_nothing_is_touched(village):
+    """No sheet, no copy: the run stops and the old site stands as it was."""
+    before = village.files()
+    shutil.rmtree(village.home / "tables")
+    shutil.rmtree(village.home / "snapshot")
+    with pytest.raises(CannotContinue):
+        village.build()
+    assert before == village.files()
+
+
+def test_bad_settings_stop_before_anything(village):
+    """A fault of sheets.yaml leaves site and snapshot alone."""
+    (village.home / "sheets.yaml").write_text("tables: {}\nx: 1\n", "utf-8")
+    before = village.files()
+    with pytest.raises(BadSettings):
+        village.build()
+    assert before == village.files()
+
+
+def test_a_withdrawn_record_is_nowhere(village):
+    """撤下 takes a record from pages, data, snapshot and change log."""
+    village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "2"), ("T-3", "扳手", "1"))
+    village.build()
+    village.write("撤下", [("编号",), ("t-2",)])
+    village.build()
+    stored = "".join(f.read_text("utf-8") for f in (village.home / "snapshot").rglob("*.csv") if f.name != "withdrawn.csv")
+    shown = b"".join(content for path, content in village.files().items())
+    assert "电钻" not in stored
+    assert "T-2" not in stored
+    assert "电钻".encode() not in shown
+    assert "things/t-2.html" not in village.files()
+
+
+def test_withdrawn_stays_withdrawn_when_the_tab_cannot_be_read(village):
+    """A missing 撤下 tab must not publish again what had to go."""
+    village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "2"), ("T-3", "扳手", "1"))
+    village.write("撤下", [("编号",), ("T-2",)])
+    village.build()
+    (village.home / "tables" / "撤下.csv").unlink()
+    village.build()
+    assert "things/t-2.html" not in village.files()
+
+
+def test_drafts_and_rows_of_another_day_are_in_no_copy(village):
+    """What is not public today is not stored either."""
+    village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "1"), ("T-3", "秘密", "1", "草稿"), ("T-4", "过期", "1", "", "2026-03-01"))
+    assert village.build().problems == ()
+    stored = "".join(f.read_text("utf-8") for f in (village.home / "snapshot").rglob("*.csv"))
+    assert "秘密" not in stored
+    assert "过期" not in stored
+
+
+def test_changes_are_logged_by_record(village):
+    """The log tells a new record, a changed column by its name, and one that went; equal runs add nothing."""
+    village.things(("T-1", "梯子", "4"), ("T-3", "扳手", "1"))
+    village.build(day=date(2026, 3, 6))
+    village.build(day=date(2026, 3, 6))
+    log = (village.home / "snapshot" / "changes.csv").read_text("utf-8").splitlines()[1:]
+    assert log == ["2026-03-06,things,T-1,count,,", "2026-03-06,things,T-2,-,,", "2026-03-06,things,T-3,+,,"]
+
+
+def test_building_twice_writes_nothing(village):
+    """Same sheets, same day: not one file is written again."""
+    site = (village.home / "site").resolve()
+    before = {f: f.stat().st_mtime_ns for f in site.rglob("*")}
+    village.build()
+    assert (village.home / "site").resolve() == site
+    assert before == {f: f.stat().st_mtime_ns for f in site.rglob("*")}
