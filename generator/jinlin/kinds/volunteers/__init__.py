@@ -1,0 +1,22 @@
+"""志愿积分: who did how much, computed from the ledger; nobody is shown who did not agree."""
+
+from pathlib import Path
+
+from jinlin.kind import Kind
+from jinlin.kinds.volunteers.check import check_volunteers
+from jinlin.kinds.volunteers.options import read_options
+from jinlin.kinds.volunteers.pages import volunteers_section
+from jinlin.kinds.volunteers.published import published
+from jinlin.kinds.volunteers.sheets import sheets
+from jinlin.kinds.volunteers.view import volunteers_view
+
+KIND = Kind(
+    name="volunteers",
+    folder=Path(__file__).parent,
+    read_options=read_options,
+    sheets=sheets,
+    check=check_volunteers,
+    view=volunteers_view,
+    section=volunteers_section,
+    published=published,
+)

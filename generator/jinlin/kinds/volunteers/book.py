@@ -1,0 +1,162 @@
+"""Everybody's work by period, and who may be seen with it. Internal: what may be shown is decided by ``boards.py``."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from jinlin.kinds.volunteers.credits import Credit
+from jinlin.kinds.volunteers.disclosure import NOBODY, People, groups, shown_periods
+from jinlin.kinds.volunteers.model import SPENDING, Active, Person
+from jinlin.kinds.volunteers.options import BoardRule, Measure
+from jinlin.kinds.volunteers.periods import Period, Span, month_of, with_wider
+from jinlin.record.readers import address
+from jinlin.record.readers_private import Consent
+
+ANONYMOUS = "未公开-"
+"""How the id of somebody who may not be seen begins in a last good copy, see ``published.py``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """How a person is seen. ``listed`` is False for who did not agree, left, is a minor or is not in the sheet."""
+
+    vid: str
+    label: str = ""
+    address: str = ""
+    named: bool = False  #: by more than the number; only then the team is shown beside it
+    listed: bool = False
+    minor: bool = False
+    team: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What one person did in one period; hundredths. ``scores`` is the sum of ``scored`` scores."""
+
+    hours: int = 0
+    times: int = 0
+    points: int = 0
+    scores: int = 0
+    scored: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(
+            hours=self.hours + other.hours,
+            times=self.times + other.times,
+            points=self.points + other.points,
+            scores=self.scores + other.scores,
+            scored=self.scored + other.scored,
+        )
+
+    def value(self, measure: Measure, weights: Iterable[tuple[str, Fraction]] = ()) -> Fraction:
+        """What a board ranks by, in hundredths; a score weighs the amounts and the average 表现评分."""
+        if measure is not Measure.SCORE:
+            return Fraction(int(getattr(self, measure.value)))
+        average = Fraction(self.scores, self.scored or 1)
+        amounts = {"hours": self.hours, "times": self.times, "points": self.points, "score": average}
+        return sum((weight * amounts[key] for key, weight in weights), Fraction(0))
+
+
+NOTHING = Tally()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """The work of everybody. ``groups`` are the unnamed people, see ``disclosure.groups``; ``shown`` says for which
+    periods the sum of such a group may be shown."""
+
+    faces: Mapping[str, Face]
+    totals: Mapping[Period, Mapping[str, Tally]]
+    groups: Mapping[str, People]
+    shown: Mapping[tuple[Measure, str], frozenset[Period]] = field(default_factory=dict)
+    complete: bool = True  #: False from a last good copy: what unnamed people did is not in it
+
+    def values(self, period: Period, board: BoardRule) -> dict[str, Fraction]:
+        """What each person has on a board, without those who have nothing."""
+        of_period = self.totals.get(period, {})
+        values = {vid: tally.value(board.measure, board.weights) for vid, tally in of_period.items()}
+        return {vid: value for vid, value in values.items() if value}
+
+    def is_shown(self, group: str, measure: Measure, period: Period) -> bool:
+        """Whether the sum of a group of unnamed people may be shown; nothing stands for a group without work."""
+        counted = Measure.TIMES if measure is Measure.SCORE else measure
+        return period in self.shown[counted, group] or not self._has_part(group, counted, period)
+
+    def all_shown(self, measure: Measure, period: Period) -> bool:
+        """Whether the sum over everybody may be shown: only when it tells no more than the sums of the groups do."""
+        return self.complete and all(self.is_shown(group, measure, period) for group in self.groups)
+
+    def _has_part(self, group: str, measure: Measure, period: Period) -> bool:
+        of_period = self.totals.get(period, {})
+        return any(of_period.get(vid, NOTHING).value(measure) for vid in self.groups[group])
+
+
+def book(people: Iterable[Person], credits: Iterable[Credit]) -> Book:
+    """Return everybody's work. Whoever is in the ledger but not among ``people`` (held back, hidden) counts unnamed."""
+    credits = tuple(credits)
+    faces = {person.id: face(person) for person in people}
+    faces |= {credit.vid: Face(vid=credit.vid) for credit in credits if credit.vid not in faces}
+    totals = _totals(credits)
+    unnamed = groups({vid: seen.team for vid, seen in faces.items() if not seen.listed})
+    shown = {
+        (measure, group): shown_periods(_months(totals, measure, members))
+        for measure in (Measure.HOURS, Measure.TIMES, Measure.POINTS)
+        for group, members in unnamed.items()
+    }
+    complete = not any(vid.startswith(ANONYMOUS) for vid in faces)
+    return Book(faces=faces, totals=totals, groups=unnamed, shown=shown, complete=complete)
+
+
+def face(person: Person) -> Face:
+    """How a person may be seen: a minor never, others as far as they agreed."""
+    consent = Consent.NONE if person.minor or person.active is Active.LEFT else person.consent
+    label = {
+        Consent.NAME: person.name or person.display_name,
+        Consent.NICKNAME: person.display_name,
+    }.get(consent)
+    return Face(
+        vid=person.id,
+        label=label or person.id,
+        address=address(person.id),
+        named=bool(label),
+        listed=consent is not Consent.NONE,
+        minor=person.minor,
+        team=person.team or "",
+    )
+
+
+def tally(credit: Credit) -> Tally:
+    """What one credit adds; 兑换 and 过期 add nothing to any board."""
+    if credit.kind in SPENDING:
+        return NOTHING
+    return Tally(
+        hours=credit.hours,
+        times=credit.times,
+        points=credit.points,
+        scores=credit.score or 0,
+        scored=0 if credit.score is None else 1,
+    )
+
+
+def _totals(credits: Iterable[Credit]) -> Mapping[Period, Mapping[str, Tally]]:
+    totals: dict[Period, dict[str, Tally]] = defaultdict(lambda: defaultdict(lambda: NOTHING))
+    for credit in credits:
+        worth = tally(credit)
+        if worth != NOTHING:
+            for period in with_wider(month_of(credit.day)):
+                totals[period][credit.vid] += worth
+    return {period: dict(people) for period, people in totals.items()}
+
+
+def _months(
+    totals: Mapping[Period, Mapping[str, Tally]], measure: Measure, members: People
+) -> Mapping[Period, People]:
+    """Who of a group has a part in each month."""
+    return {
+        period: frozenset(vid for vid in members & people.keys() if people[vid].value(measure)) or NOBODY
+        for period, people in totals.items()
+        if period.span is Span.MONTH
+    }

@@ -1,0 +1,101 @@
+"""What no single cell can tell: unknown people, corrections that correct nothing, caps, overdrawn balances."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+
+from jinlin.kind import Data
+from jinlin.kinds.volunteers.amounts import amount_text
+from jinlin.kinds.volunteers.balance import account
+from jinlin.kinds.volunteers.check_ledger import check_line, same_again
+from jinlin.kinds.volunteers.credits import Credit, credits
+from jinlin.kinds.volunteers.model import Award, Person, Rule
+from jinlin.kinds.volunteers.options import Options
+from jinlin.problem import Problem, notice, problem
+from jinlin.record.entry import Entry
+from jinlin.record.given import Given
+from jinlin.record.readers_private import Consent
+from jinlin.record.records import Records
+
+Found = Iterator[tuple[str, Problem]]
+"""Column keys, each with what is wrong there; an empty key is the whole row."""
+
+
+def check_volunteers(data: Data, options: Options, given: Given) -> tuple[Problem, ...]:
+    """Everything that is wrong between the cells of a row, the rows of a sheet, and the sheets."""
+    teams = {team.name for team in data["teams"].rows}
+    rules = _twice(data["rules"].rows)
+    problems = [
+        *_each(data["main"], lambda person: _check_person(person, teams)),
+        *_each(data["rules"], lambda rule: _check_rule(rule, rules)),
+        *_each(data["awards"], _check_award),
+    ]
+    ledger = data["ledger"]
+    by_id = {line.id: line for line in ledger.rows}
+    # Rows held back included: one wrong cell about a person must not take that person's hours out of the totals.
+    known = data["main"].seen
+    again = same_again(ledger.rows)
+    problems += _each(ledger, lambda line: check_line(line, known, by_id, again, given.today))
+    sound = ledger.held(problems)
+    problems += _check_worth(sound, data["rules"].held(problems).rows)
+    return tuple(problems)
+
+
+def _each(records: Records[Entry], check: Callable[[Entry], Found]) -> list[Problem]:
+    return [p.at(records.place(row.id, key)) for row in records.rows for key, p in check(row)]
+
+
+def _check_person(person: Person, teams: set[str]) -> Found:
+    if teams and person.team and person.team not in teams:
+        yield "team", notice("volunteers.team_unknown", person.team, teams="、".join(sorted(teams)[:5]))
+    if person.consent is Consent.NICKNAME and not person.display_name:
+        yield "display_name", notice("volunteers.no_display_name")
+    if person.consent is Consent.NAME and not (person.name or person.display_name):
+        yield "name", notice("volunteers.no_name")
+
+
+def _twice(rules: tuple[Rule, ...]) -> frozenset[tuple[str, object]]:
+    seen: dict[tuple[str, object], int] = defaultdict(int)
+    for rule in rules:
+        seen[rule.kind, rule.since] += 1
+    return frozenset(key for key, count in seen.items() if count > 1)
+
+
+def _check_rule(rule: Rule, twice: frozenset[tuple[str, object]]) -> Found:
+    for key, cap in (("each", rule.each), ("daily", rule.daily)):
+        if cap and cap.unit not in ("分", rule.unit.value):
+            yield key, problem("volunteers.cap_unit", f"{amount_text(cap.amount)}{cap.unit}", unit=rule.unit.value)
+    if (rule.kind, rule.since) in twice:
+        yield "since", problem("volunteers.rule_twice", rule.kind, since=rule.since)
+
+
+def _check_award(award: Award) -> Found:
+    if award.notice_until < award.notice_from:
+        yield "notice_until", problem("volunteers.notice_backwards", str(award.notice_until), start=award.notice_from)
+
+
+def _check_worth(ledger: Records, rules: tuple[Rule, ...]) -> list[Problem]:
+    """Notices about points: cut by a cap, without a rule, and balances below nothing."""
+    worth = credits(ledger.rows, rules)
+    mine: dict[str, list[Credit]] = defaultdict(list)
+    for credit in worth:
+        mine[credit.vid].append(credit)
+    found: Mapping[str, Problem] = {
+        line: notice("volunteers.overdrawn")
+        for own in mine.values()
+        for line in account(own, max(credit.day for credit in own)).overdrawn
+    }
+    problems = [p.at(ledger.place(line, "points")) for line, p in found.items()]
+    for credit in worth:
+        problems += [p.at(ledger.place(credit.id, key)) for key, p in _check_credit(credit, has_rules=bool(rules))]
+    return problems
+
+
+def _check_credit(credit: Credit, *, has_rules: bool) -> Found:
+    if credit.capped is not None:
+        yield "", notice("volunteers.over_cap", whole=amount_text(credit.capped), points=amount_text(credit.points))
+    if credit.missing == "rule" and has_rules:
+        yield "points", notice("volunteers.no_rule", kind=credit.kind.value, day=credit.day)
+    if credit.missing == "hours":
+        yield "hours", notice("volunteers.no_hours", kind=credit.kind.value)

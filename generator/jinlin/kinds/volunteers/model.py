@@ -1,0 +1,178 @@
+"""The sheets of 志愿积分: people, teams, the ledger that everything is computed from, rules, awards, the catalogue.
+
+Who may be seen is decided per person. ``minor`` is read and used but neither stored nor shown; a minor's consent
+counts as 不公开 already when the row is read (``record/read.py``), so a last good copy cannot show a minor either.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from jinlin.kinds.volunteers.amounts import Cap, read_amount, read_cap, read_months
+from jinlin.privacy.classes import Shown
+from jinlin.privacy.office import PhoneNumber
+from jinlin.record.column import Withheld, column
+from jinlin.record.dates import read_date
+from jinlin.record.entry import Entry
+from jinlin.record.readers import read_choice, read_id, read_line, read_text, read_whole, read_word, read_yes_no
+from jinlin.record.readers_private import Consent, read_consent, read_person, read_phone
+
+
+class Active(enum.Enum):
+    """Whether a volunteer is with us; who left is listed nowhere any more."""
+
+    YES = "在册"
+    PAUSED = "暂停"
+    LEFT = "退出"
+
+
+class EntryKind(enum.Enum):
+    """What a line of the ledger records (志愿服务条例 第十九条; 民政部令第67号 第四条)."""
+
+    SERVICE = "服务"
+    TRAINING = "培训"
+    HONOUR = "表彰"
+    REDEEM = "兑换"
+    CORRECT = "更正"
+    EXPIRE = "过期"
+
+
+EARNING = (EntryKind.SERVICE, EntryKind.TRAINING, EntryKind.HONOUR)
+"""The kinds that give something; 兑换 and 过期 only lower the balance."""
+
+SPENDING = (EntryKind.REDEEM, EntryKind.EXPIRE)
+
+
+class Unit(enum.Enum):
+    """What points are given for."""
+
+    HOUR = "小时"
+    TIME = "次"
+
+
+SERVICES = ("育民", "便民", "安民", "助民", "乐民", "知民")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Entry):
+    """One volunteer. The number is what a person knows and looks for; it tells nothing to anybody else."""
+
+    id: str = column("志愿者编号", read_id, aliases=("编号",))
+    display_name: str | None = column(
+        "展示名",
+        read_person,
+        shown=Shown.ON_NICKNAME,
+        required=False,
+        aliases=("昵称",),
+        about="column.volunteers.display_name",
+    )
+    name: str | None = column(
+        "姓名", read_person, shown=Shown.ON_CONSENT, required=False, about="column.volunteers.name"
+    )
+    contact: Withheld | None = column("联系方式", shown=Shown.NEVER, aliases=("联系电话", "手机号", "电话"))
+    team: str | None = column(
+        "队伍", read_line(most=30, example="益民志愿服务队"), required=False, aliases=("所属队伍",)
+    )
+    compound: str | None = column("小区", read_line(most=30, example="幸福里小区"), required=False)
+    minor: bool = column(
+        "是否未成年", read_yes_no, shown=Shown.INTERNAL, default=False, about="column.volunteers.minor"
+    )
+    consent: Consent = column(
+        "同意公开", read_consent, default=Consent.NONE, aliases=("公开意愿",), about="column.volunteers.consent"
+    )
+    consent_date: Withheld | None = column("同意日期", shown=Shown.NEVER)
+    active: Active = column("状态", read_choice(Active), required=False, default=Active.YES, vital=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team(Entry):
+    """One team; ``name`` is what 队伍 in the other sheet repeats."""
+
+    IDENTITY: ClassVar[tuple[str, ...]] = ("name",)
+
+    name: str = column("队伍名称", read_line(most=30, example="益民志愿服务队"), aliases=("队伍",))
+    category: str | None = column("类别", read_word(SERVICES, vocabulary="team_categories"), required=False)
+    lead_role: str | None = column("负责岗位", read_line(most=30, example="社区志愿服务站站长"), required=False)
+    size: int | None = column("人数", read_whole(most=100_000, unit="人"), required=False)
+    about: str | None = column("简介", read_text(most=500), required=False)
+    join: str | None = column("加入方式", read_text(most=200), required=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line(Entry):
+    """One line of the ledger. Amounts are hundredths; ``points`` empty means: by the rule of that day."""
+
+    id: str = column("流水号", read_id, aliases=("编号",))
+    vid: str = column("志愿者编号", read_id)
+    day: date = column("日期", read_date)
+    kind: EntryKind = column("类型", read_choice(EntryKind, vocabulary="ledger_kinds"))
+    activity: str = column("项目", read_line(most=60, example="楼道清扫"), about="column.volunteers.activity")
+    hours: int | None = column(
+        "时长", read_amount(("小时", "h"), -999, 999, "2.5"), required=False, vital=True, aliases=("时长（小时）",)
+    )
+    times: int | None = column("次数", read_whole(least=-999, most=999, unit="次"), required=False, vital=True)
+    score: int | None = column(
+        "表现评分", read_amount(("分",), 0, 100, "90"), required=False, vital=True, aliases=("评分",)
+    )
+    points: int | None = column(
+        "积分±", read_amount(("分",), -99_999, 99_999, "2"), required=False, vital=True, aliases=("积分", "积分变动"),
+        about="column.volunteers.points",
+    )  # fmt: skip
+    basis: Withheld | None = column("依据", shown=Shown.NEVER, aliases=("依据/记录人", "记录人"))
+    reverses: str | None = column(
+        "冲正流水号", read_id, required=False, vital=True, about="column.volunteers.reverses"
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule(Entry):
+    """How points are earned from a day on, until a later rule for the same kind. ``months`` 0 or ``None``: for ever."""
+
+    IDENTITY: ClassVar[tuple[str, ...]] = ("kind", "since")
+
+    kind: str = column("类型", read_word(tuple(kind.value for kind in EARNING)))
+    unit: Unit = column("单位", read_choice(Unit))
+    per_unit: int = column("每单位积分", read_amount(("分",), 0, 9_999, "1"))
+    each: Cap | None = column("单次上限", read_cap, required=False, vital=True, about="column.volunteers.cap")
+    daily: Cap | None = column("每日上限", read_cap, required=False, vital=True, about="column.volunteers.cap")
+    months: int | None = column("有效期", read_months, required=False, vital=True)
+    since: date = column("生效日期", read_date)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Award(Entry):
+    """One award or one of its winners, with the days in which anybody may object."""
+
+    year: int = column("年度", read_whole(least=2000, most=2100, unit="年"))
+    award: str = column("奖项", read_line(most=40, example="实践之星"))
+    grade: str | None = column("等次", read_line(most=20, example="优秀奖"), required=False)
+    winner: str | None = column(
+        "获奖展示名", read_person, shown=Shown.ON_NICKNAME, required=False, about="column.volunteers.winner"
+    )
+    minor: bool = column(
+        "是否未成年", read_yes_no, shown=Shown.INTERNAL, default=False, about="column.volunteers.minor"
+    )
+    consent: Consent = column("同意公开", read_consent, default=Consent.NONE, about="column.volunteers.consent")
+    quota: int | None = column("名额", read_whole(most=10_000, unit="名"), required=False)
+    rule: str | None = column("评选规则", read_text(most=500), required=False)
+    nominator: str | None = column("推选单位", read_line(most=60, example="社区与学校联合推选"), required=False)
+    notice_from: date = column("公示开始", read_date)
+    notice_until: date = column("公示结束", read_date)
+    phone: tuple[PhoneNumber, ...] = column("监督电话", read_phone, shown=Shown.OFFICE_ONLY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item(Entry):
+    """Something points are exchanged for. Who took it is in no column."""
+
+    IDENTITY: ClassVar[tuple[str, ...]] = ("item",)
+
+    item: str = column("物品/服务", read_line(most=40, example="洗衣液一瓶"), aliases=("物品", "兑换物品"))
+    cost: int = column("所需积分", read_amount(("分",), 0, 99_999, "15"))
+    stock: int | None = column("库存", read_whole(most=100_000), required=False, vital=True)
+    each: int | None = column("每人限兑", read_whole(least=1, most=1_000), required=False)
+    when: str | None = column("兑换时间", read_line(most=60, example="每周五 9:00-11:00"), required=False)
+    place: str | None = column("地点", read_line(most=60, example="爱心超市"), required=False)

@@ -1,0 +1,88 @@
+"""VolunteersView → section: the boards' pages, people, teams, notes, and a feed of awards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinlin.kinds.volunteers.notes import AwardCard
+from jinlin.kinds.volunteers.view import VolunteersView
+from jinlin.kinds.volunteers.words import said
+from jinlin.page.feed import FeedEntry, entry_id, render_feed
+from jinlin.page.output import Block, File, Page, Section
+from jinlin.view.setting import Setting
+
+NOTES = (("rules", "rules"), ("catalogue", "items"), ("awards", "awards"))
+"""Page and template, and the part of the view that must not be empty for it to exist."""
+
+
+def volunteers_section(view: VolunteersView, setting: Setting) -> Section:
+    """The section. Nobody has a page who did not agree to it."""
+    return Section(
+        name=setting.table,
+        title=setting.title,
+        description=said("description", community=setting.community.name),
+        shell=setting.shell,
+        blocks={
+            "main": Block(template="volunteers/main.html", view=view.main),
+            "month": Block(template="volunteers/month.html", view=view.main),
+            "numbers": Block(template="volunteers/numbers.html", view=view.main.numbers),
+        },
+        pages=tuple(_pages(view, setting)),
+        files=_files(view, setting),
+    )
+
+
+def _pages(view: VolunteersView, setting: Setting) -> Iterator[Page]:
+    for period in view.periods:
+        yield _page(f"page-{period.key}", said("heading.period", period=period.word), "period", period, setting)
+    for person in view.volunteers:
+        yield _page(person.address, said("heading.volunteer", label=person.label), "volunteer", person, setting)
+    for team in view.teams:
+        yield _page(team.address, team.name, "team", team, setting)
+    for shelf in view.listing:
+        yield _page(
+            f"page-people-{shelf.number}", said("heading.people", number=shelf.number), "people", shelf, setting
+        )
+    for name, part in NOTES:
+        if getattr(view.notes, part):
+            yield _page(f"page-{name}", said(f"heading.{name}"), name, view.notes, setting)
+
+
+def _page(name: str, title: str, template: str, view: object, setting: Setting) -> Page:
+    return Page(
+        path=f"{setting.table}/{name}.html",
+        title=f"{title} - {setting.title}",
+        description=said("page_description", community=setting.community.name, title=title, section=setting.title),
+        main=Block(template=f"volunteers/{template}.html", view=view),
+    )
+
+
+def _files(view: VolunteersView, setting: Setting) -> tuple[File, ...]:
+    """The awards as a feed: whoever follows it hears of a 公示 while one can still object."""
+    begun = [card for card in view.notes.awards if card.notice_from <= setting.today]
+    if not begun:
+        return ()
+    site, path = setting.community.site, f"{setting.table}/awards.xml"
+    content = render_feed(
+        said("heading.feed", community=setting.community.name),
+        f"{site}{path}" if site else "",
+        [_entry(card, setting) for card in begun],
+        updated=max(card.notice_from for card in begun),
+    )
+    return (File(path=path, content=content),)
+
+
+def _entry(card: AwardCard, setting: Setting) -> FeedEntry:
+    site = setting.community.site
+    return FeedEntry(
+        id=entry_id(site, setting.table, card.address),
+        title=" ".join(part for part in (str(card.year), card.award, card.grade, award_winner(card)) if part),
+        url=f"{site}{setting.table}/page-awards.html#{card.address}" if site else "",
+        updated=card.notice_from,
+        summary=said("award.period", start=card.notice_from, end=card.notice_until),
+    )
+
+
+def award_winner(card: AwardCard) -> str:
+    """The name a winner agreed to, or the number a minor is called by."""
+    return card.winner or (said("award.child", number=card.child) if card.child else "")

@@ -1,0 +1,67 @@
+"""The periods that boards are made for: months, quarters, years and all time."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import date
+
+
+class Span(enum.Enum):
+    """How long a period is."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """One month (1…12), quarter (1…4) or year; ``Period(Span.ALL)`` is all time."""
+
+    span: Span
+    year: int = 0
+    number: int = 0
+
+    @property
+    def key(self) -> str:
+        """What it is called in an address: ``2026-11``, ``2026-q4``, ``2026``, ``all``."""
+        if self.span is Span.ALL:
+            return "all"
+        if self.span is Span.YEAR:
+            return f"{self.year:04d}"
+        return (
+            f"{self.year:04d}-q{self.number}" if self.span is Span.QUARTER else f"{self.year:04d}-{self.number:02d}"
+        )
+
+    def wider(self) -> Period | None:
+        """The period that this one is a part of."""
+        if self.span is Span.MONTH:
+            return Period(Span.QUARTER, self.year, (self.number + 2) // 3)
+        if self.span is Span.QUARTER:
+            return Period(Span.YEAR, self.year)
+        return ALL if self.span is Span.YEAR else None
+
+    def is_over(self, today: date) -> bool:
+        """Whether its last day has passed; all time is never over."""
+        return self.span is not Span.ALL and self != period_of(self.span, today)
+
+
+ALL = Period(Span.ALL)
+
+
+def month_of(day: date) -> Period:
+    """The month of ``day``."""
+    return Period(Span.MONTH, day.year, day.month)
+
+
+def period_of(span: Span, day: date) -> Period:
+    """The period of this length that ``day`` is in."""
+    return next(period for period in with_wider(month_of(day)) if period.span is span)
+
+
+def with_wider(period: Period) -> tuple[Period, ...]:
+    """The period itself and every wider one, up to all time."""
+    wider = period.wider()
+    return (period,) if wider is None else (period, *with_wider(wider))

@@ -1,0 +1,58 @@
+"""The records as they may be stored and opened as data: only what those listed agreed to.
+
+Somebody who did not agree is a row with nothing but 不公开 (``未公开-1`` …), so that the number of volunteers stays
+right; the ledger keeps nothing of them. Boards rebuilt from such a last good copy are exact for everybody listed, and
+show no sum over everybody, because what the others did is not in it (see ``Book.complete``). What points were exchanged
+for is not kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from jinlin.kind import Data
+from jinlin.kinds.volunteers.book import ANONYMOUS, face
+from jinlin.kinds.volunteers.model import SPENDING, Line, Person
+from jinlin.record.column import stored_columns
+from jinlin.record.records import Records
+
+
+def published(data: Data) -> Data:
+    """Return the records without anything about people who are not listed. Doing it twice changes nothing."""
+    people: Records[Person] = data["main"]
+    listed = {person.id for person in people.rows if face(person).listed}
+    hidden = sum(1 for person in people.rows if person.id not in listed)
+    named = people.without(person.id for person in people.rows if person.id not in listed)
+    ledger: Records[Line] = data["ledger"]
+    ledger = ledger.without(line.id for line in ledger.rows if line.vid not in listed)
+    return {**data, "main": _with_nobodies(named, hidden), "ledger": _without_purchases(ledger)}
+
+
+def _with_nobodies(people: Records[Person], count: int) -> Records[Person]:
+    nobodies = [Person(id=f"{ANONYMOUS}{number}") for number in range(1, count + 1)]
+    return _stored(people, (*people.rows, *nobodies), ((nobody, ("id", "consent")) for nobody in nobodies))
+
+
+def _without_purchases(ledger: Records[Line]) -> Records[Line]:
+    rows = tuple(replace(line, activity=line.kind.value) if line.kind in SPENDING else line for line in ledger.rows)
+    return _stored(ledger, rows, ((line, ("activity",)) for line in rows if line.kind in SPENDING))
+
+
+def _stored(
+    records: Records,
+    rows: tuple[Person, ...] | tuple[Line, ...],
+    changed: Iterable[tuple[Person | Line, tuple[str, ...]]],
+) -> Records:
+    """``rows`` with their texts; those ``changed`` have new ones for some columns."""
+    order = [c.key for c in stored_columns(records.model)]
+    texts: dict[str, tuple[str, ...]] = dict(records.texts)
+    for row, keys in changed:
+        fresh: Mapping[str, str] = {key: _text(getattr(row, key)) for key in keys}
+        before = texts.get(row.id, ("",) * len(order))
+        texts[row.id] = tuple(fresh.get(key, text) for key, text in zip(order, before, strict=True))
+    return replace(records, rows=rows, texts={row.id: texts[row.id] for row in rows})
+
+
+def _text(value: object) -> str:
+    return str(getattr(value, "value", value))

@@ -1,0 +1,92 @@
+"""One team's page, as a value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from jinlin.kinds.volunteers.amounts import share_text
+from jinlin.kinds.volunteers.boards import team_address, team_sum
+from jinlin.kinds.volunteers.book import Book
+from jinlin.kinds.volunteers.credits import by_id
+from jinlin.kinds.volunteers.model import Person, Team
+from jinlin.kinds.volunteers.options import BoardRule, Measure
+from jinlin.kinds.volunteers.periods import Period, Span, period_of
+from jinlin.kinds.volunteers.words import period_text
+from jinlin.view.setting import Setting
+
+MEASURES = (Measure.HOURS, Measure.TIMES, Measure.POINTS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamPeriod:
+    """What a team did in one period, in the order hours, times, points; ``heads`` are the same per head or empty."""
+
+    key: str
+    word: str
+    values: tuple[str, ...]
+    heads: tuple[str, ...]
+    partial: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A member who agreed to be named."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamPage:
+    """A team: what it is for, what it did, who of it agreed to be named."""
+
+    table: str
+    title: str
+    address: str
+    name: str
+    category: str
+    lead_role: str
+    size: int | None
+    about: str
+    join: str
+    periods: tuple[TeamPeriod, ...]
+    members: tuple[Member, ...]
+
+
+def team_page(team: Team, ledger: Book, people: Sequence[Person], setting: Setting) -> TeamPage:
+    """The page of ``team`` as of today."""
+    named = [ledger.faces[person.id] for person in sorted(people, key=lambda person: by_id(person.id))]
+    return TeamPage(
+        table=setting.table,
+        title=setting.title,
+        address=team_address(team),
+        name=team.name,
+        category=team.category or "",
+        lead_role=team.lead_role or "",
+        size=team.size,
+        about=team.about or "",
+        join=team.join or "",
+        periods=tuple(_period(team.name, period_of(span, setting.today), ledger) for span in Span),
+        members=tuple(
+            Member(label=seen.label, address=seen.address)
+            for seen in named
+            if seen.team == team.name and seen.named and seen.listed
+        ),
+    )
+
+
+def _period(team: str, period: Period, ledger: Book) -> TeamPeriod:
+    sums = [team_sum(team, BoardRule(measure=measure), period, ledger) for measure in MEASURES]
+    return TeamPeriod(
+        key=period.key,
+        word=period_text(period),
+        values=tuple(share_text(counted.value) for counted in sums),
+        heads=tuple(_text(counted.head) for counted in sums),
+        partial=any(counted.partial for counted in sums),
+    )
+
+
+def _text(head: Fraction | None) -> str:
+    return "" if head is None else share_text(head)

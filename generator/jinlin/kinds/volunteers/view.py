@@ -1,0 +1,246 @@
+"""What follows today from the ledger: boards for every period, pages of people and teams, and the notes beside them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from jinlin.kind import Data
+from jinlin.kinds.volunteers.boards import Board, board, team_address
+from jinlin.kinds.volunteers.book import Book, book
+from jinlin.kinds.volunteers.credits import Credit, by_id, credits
+from jinlin.kinds.volunteers.model import Person, Team
+from jinlin.kinds.volunteers.notes import AwardCard, CatalogueItem, RuleLine, awards, catalogue, rule_lines
+from jinlin.kinds.volunteers.numbers import Numbers, numbers
+from jinlin.kinds.volunteers.options import Options
+from jinlin.kinds.volunteers.periods import Period, Span, month_of, period_of, with_wider
+from jinlin.kinds.volunteers.teams import TeamPage, team_page
+from jinlin.kinds.volunteers.words import period_text
+from jinlin.kinds.volunteers.work import Volunteer, volunteer
+from jinlin.view.setting import Setting
+
+PAGE_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link to a page of the section; ``path`` without folder and ending."""
+
+    path: str
+    word: str
+    current: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodPage:
+    """The boards of one period, with the ways to the period around it and to those in it."""
+
+    table: str
+    title: str
+    key: str
+    word: str
+    span: str
+    over: bool
+    boards: tuple[Board, ...]
+    wider: tuple[Link, ...]
+    parts: tuple[Link, ...]
+    beside: tuple[Link, ...]  #: the one before and the one after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingPage:
+    """Those who agreed to be found, by number; at most ``PAGE_ROWS`` on one page."""
+
+    table: str
+    title: str
+    number: int
+    people: tuple[Link, ...]
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotesPage:
+    """Rules, catalogue or awards on a page of their own."""
+
+    table: str
+    title: str
+    rules: tuple[RuleLine, ...] = ()
+    items: tuple[CatalogueItem, ...] = ()
+    awards: tuple[AwardCard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MainView:
+    """The section's own page, and the block of the home page: this month, and the ways to everything else."""
+
+    table: str
+    title: str
+    now: PeriodPage
+    periods: tuple[Link, ...]
+    teams: tuple[Link, ...]
+    people: int  #: how many can be found by number
+    open_awards: tuple[AwardCard, ...]
+    has_rules: bool
+    has_items: bool
+    has_awards: bool
+    numbers: Numbers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VolunteersView:
+    """Everything the section shows."""
+
+    main: MainView
+    periods: tuple[PeriodPage, ...]
+    volunteers: tuple[Volunteer, ...]
+    teams: tuple[TeamPage, ...]
+    listing: tuple[ListingPage, ...]
+    notes: NotesPage
+
+
+def volunteers_view(data: Data, options: Options, setting: Setting) -> VolunteersView:
+    """Return what the records mean today. Lines of days still to come do not count yet."""
+    today = setting.today
+    lines = [line for line in data["ledger"].rows if line.day <= today]
+    worth = credits(lines, data["rules"].rows)
+    people: Sequence[Person] = data["main"].rows
+    ledger = book(people, worth)
+    teams = {team.name: team for team in data["teams"].rows}
+    periods = _period_pages(options, ledger, teams, setting)
+    pages = tuple(team_page(teams[name], ledger, people, setting) for name in sorted(teams, key=by_id))
+    notes = NotesPage(
+        table=setting.table,
+        title=setting.title,
+        rules=rule_lines(data["rules"].rows, today),
+        items=catalogue(data["catalogue"].rows, options.few_stock),
+        awards=awards(data["awards"].rows, today),
+    )
+    found = _volunteers(people, ledger, teams, worth, setting)
+    return VolunteersView(
+        main=_main(periods, pages, notes, found, numbers(people, teams, ledger, today), setting),
+        periods=periods,
+        volunteers=found,
+        teams=pages,
+        listing=_listing(found, setting),
+        notes=notes,
+    )
+
+
+def _volunteers(
+    people: Iterable[Person], ledger: Book, teams: Mapping[str, Team], worth: Iterable[Credit], setting: Setting
+) -> tuple[Volunteer, ...]:
+    mine: dict[str, list[Credit]] = defaultdict(list)
+    for credit in worth:
+        mine[credit.vid].append(credit)
+    return tuple(
+        volunteer(
+            person,
+            ledger.faces[person.id],
+            mine[person.id],
+            today=setting.today,
+            table=setting.table,
+            title=setting.title,
+            team_address=team_address(teams[person.team]) if person.team in teams else "",
+        )
+        for person in sorted(people, key=lambda person: by_id(person.id))
+        if ledger.faces[person.id].listed
+    )
+
+
+def _period_pages(
+    options: Options, ledger: Book, teams: Mapping[str, Team], setting: Setting
+) -> tuple[PeriodPage, ...]:
+    """A page for every period with work and for those that today is in."""
+    known = sorted({*ledger.totals, *with_wider(month_of(setting.today))}, key=_in_time)
+    parts: dict[Period, list[Period]] = defaultdict(list)
+    spans: dict[Span, list[Period]] = defaultdict(list)
+    for period in known:
+        spans[period.span].append(period)
+        for wider in with_wider(period)[1:2]:
+            parts[wider].append(period)
+    return tuple(
+        PeriodPage(
+            table=setting.table,
+            title=setting.title,
+            key=period.key,
+            word=period_text(period),
+            span=period.span.value,
+            over=period.is_over(setting.today),
+            boards=tuple(board(rule, period, ledger, teams) for rule in options.boards if rule.period is period.span),
+            wider=tuple(period_link(wider) for wider in with_wider(period)[1:]),
+            parts=tuple(period_link(part) for part in parts[period]),
+            beside=_beside(period, spans[period.span]),
+        )
+        for period in known
+    )
+
+
+def _in_time(period: Period) -> tuple[str, int, int]:
+    return (period.span.value, period.year, period.number)
+
+
+def period_link(period: Period, *, current: bool = False) -> Link:
+    """The way to a period's page."""
+    return Link(path=f"page-{period.key}", word=period_text(period), current=current)
+
+
+def _beside(period: Period, same: Sequence[Period]) -> tuple[Link, ...]:
+    at = same.index(period)
+    return tuple(period_link(other) for other in (*same[max(at - 1, 0) : at], *same[at + 1 : at + 2]))
+
+
+def _listing(found: Sequence[Volunteer], setting: Setting) -> tuple[ListingPage, ...]:
+    shelves = [found[start : start + PAGE_ROWS] for start in range(0, len(found), PAGE_ROWS)]
+    return tuple(
+        ListingPage(
+            table=setting.table,
+            title=setting.title,
+            number=number,
+            people=tuple(Link(path=v.address, word=_called(v)) for v in shelf),
+            pages=tuple(
+                Link(path=f"page-people-{n}", word=_range(other), current=n == number)
+                for n, other in enumerate(shelves, start=1)
+            ),
+        )
+        for number, shelf in enumerate(shelves, start=1)
+    )
+
+
+def _open_awards(cards: Sequence[AwardCard]) -> tuple[AwardCard, ...]:
+    """One card for each award that one can still object to, whatever the number of its winners."""
+    kept = {(card.year, card.award, card.grade, card.notice_until): card for card in reversed(cards) if card.is_open}
+    return tuple(reversed(kept.values()))
+
+
+def _called(person: Volunteer) -> str:
+    return f"{person.number} {person.label}" if person.named else person.number
+
+
+def _range(shelf: Sequence[Volunteer]) -> str:
+    return f"{shelf[0].number}–{shelf[-1].number}"
+
+
+def _main(
+    periods: Sequence[PeriodPage],
+    teams: Sequence[TeamPage],
+    notes: NotesPage,
+    found: Sequence[Volunteer],
+    counted: Numbers,
+    setting: Setting,
+) -> MainView:
+    month = month_of(setting.today)
+    return MainView(
+        table=setting.table,
+        title=setting.title,
+        now=next(page for page in periods if page.key == month.key),
+        periods=tuple(period_link(period_of(span, setting.today)) for span in Span),
+        teams=tuple(Link(path=team.address, word=team.name) for team in teams),
+        people=len(found),
+        open_awards=_open_awards(notes.awards),
+        has_rules=bool(notes.rules),
+        has_items=bool(notes.items),
+        has_awards=bool(notes.awards),
+        numbers=counted,
+    )
