@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -19,3 +20,4 @@ class Given:
     office_numbers: frozenset[str] = frozenset()  #: the site's own telephone numbers, digits only
     phones_as_typed: bool = False  #: the admin's explicit word that every number in this table may be public
     id_from: tuple[str, ...] = ()  #: keys of the columns that make a row's id where the sheet has no 编号
+    today: date | None = None  #: the civil date, for checks alone: what a reader gives must not depend on the day
