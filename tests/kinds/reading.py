@@ -9,7 +9,7 @@ import importlib
 import random
 import sys
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -19,7 +19,7 @@ from jinlin.kind import Data, Kind, Sheet
 from jinlin.kinds import HERE
 from jinlin.page.output import Block, Section
 from jinlin.page.render import Renderer
-from jinlin.problem import Problem, in_order
+from jinlin.problem import Checked, Problem, in_order
 from jinlin.record.entry import is_public
 from jinlin.record.given import Given
 from jinlin.record.read import read_records, wanted_columns
@@ -80,15 +80,40 @@ def read_kind(
     A kind that cannot do without options keeps those of its sample in ``sample.options.toml``.
     """
     kind = kind_named(name)
-    own = kind.folder / "sample.options.toml"
-    given_options = options if options is not None else (tomllib.loads(own.read_text("utf-8")) if own.is_file() else {})
-    checked = kind.read_options(given_options)
-    given = Given(year=today.year, office_numbers=OFFICE)
+    checked = read_options(kind, options)
     sheets: dict[str, RawSheet] = {}
     for sheet in kind.sheets(checked.value):
         found = fetch_sample(kind.folder, sheet.key, sheet.title, today, name=file)
         if found is not None:
             sheets[sheet.key] = replace(found, rows=(found.rows[0], *change(found.rows[1:])))
+    return _reading(kind, checked, sheets, today, setting)
+
+
+def read_rows(
+    name: str, *rows: Mapping[str, str], today: date = TODAY, options: dict[str, object] | None = None, **setting: Any
+) -> Reading:
+    """The kind's main sheet with just these rows: header → cell."""
+    kind = kind_named(name)
+    checked = read_options(kind, options)
+    header = tuple(dict.fromkeys(label for row in rows for label in row))
+    cells = tuple(tuple(row.get(label, "") for label in header) for row in rows)
+    main = kind.sheets(checked.value)[0]
+    sheets = {main.key: RawSheet(title=main.title, rows=(header, *cells))}
+    return _reading(kind, checked, sheets, today, setting)
+
+
+def read_options(kind: Kind, options: dict[str, object] | None) -> Checked[Any]:
+    """The kind's options: those given, else those of its sample, else none."""
+    own = kind.folder / "sample.options.toml"
+    if options is None:
+        options = tomllib.loads(own.read_text("utf-8")) if own.is_file() else {}
+    return kind.read_options(options)
+
+
+def _reading(
+    kind: Kind, checked: Checked[Any], sheets: dict[str, RawSheet], today: date, setting: dict[str, Any]
+) -> Reading:
+    given = Given(year=today.year, office_numbers=OFFICE, today=today, words=setting.get("words", {}))
     data, problems = _read(kind, checked.value, sheets, given)
     return Reading(
         kind=kind,
@@ -96,7 +121,7 @@ def read_kind(
         sheets=sheets,
         data={key: _public(records, today) for key, records in data.items()},
         problems=in_order((*checked.problems, *problems)),
-        setting=replace(setting_on(today, name), **setting),
+        setting=replace(setting_on(today, kind.name), **setting),
     )
 
 

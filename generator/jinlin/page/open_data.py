@@ -1,4 +1,4 @@
-"""Rows and values → open data: CSV for spreadsheets, JSON for programmes, and a dictionary that explains the columns."""
+"""Rows and values → open data: CSV for spreadsheets, JSON for programmes, a dictionary that explains the columns."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def guarded(cell: str) -> str:
 
 
 def render_json(value: object) -> bytes:
-    """Return deterministic JSON: keys in the order given, Chinese as it is, safe inside ``<script>``; one line break."""
+    """Return deterministic JSON: keys in the order given, Chinese as it is, safe inside ``<script>``."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     for character, written in IN_SCRIPT.items():
         text = text.replace(character, written)
@@ -55,10 +55,11 @@ def render_json(value: object) -> bytes:
 
 
 def table_files(table: str, kind: str, records: Records, strings: Strings) -> tuple[File, ...]:  # type: ignore[type-arg]
-    """Return a table's open data: ``data.csv`` (as staff typed it), ``data.json`` (typed, English keys), ``dictionary.*``.
+    """Return a table's open data: ``data.csv`` as staff typed it, ``data.json`` typed, and ``dictionary.*``.
 
-    Only columns that may be stored, with the texts that may be stored: a masked name stays masked. The explanation of a column is the sentence ``column.<kind>.<key>`` and its counterpart in other standards ``mapping.<kind>.<key>``,
-    where the kind has them.
+    Only columns that may be stored, with the texts that may be stored: a masked name stays masked. A column is
+    explained by the sentence ``about`` names, else ``column.<kind>.<key>``; its counterpart in other standards is
+    ``mapping.<kind>.<key>``, where the kind has one.
     """
     shown = stored_columns(records.model)
     texts = [records.texts[record.id] for record in records.rows]
@@ -84,7 +85,7 @@ def _cell(value: object, text: str) -> object:
 
 
 def _plain(value: object) -> object:
-    """A value of a record as JSON knows it. Values of the package's own say how they are shown: ``display`` or ``text``."""
+    """A value of a record as JSON knows it. The package's own values have a ``display`` or a ``text``."""
     if isinstance(value, enum.Enum):
         return value.value
     if value is None or isinstance(value, str | bool | int | float):

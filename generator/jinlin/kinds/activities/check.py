@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from jinlin.kind import Data
 from jinlin.kinds.activities.model import Activity, Status, timed
-from jinlin.problem import Problem, Severity, problem
+from jinlin.problem import Problem, Severity, notice, problem
 from jinlin.record.given import Given
 from jinlin.view.occurrences import check_schedule
 
@@ -16,14 +16,14 @@ def check_activities(data: Data, options: None, given: Given) -> tuple[Problem, 
     """Problems of whole rows.
 
     Codes: ``activities.`` ``end_before_start``, ``end_without_start`` (only the end is left out), ``times_disagree``,
-    ``series_backwards``, ``moved_without_date``, ``moved_series``, ``booking_after_event`` (only the deadline is left out);
-    ``schedule.idle_exception`` and ``schedule.no_first_day`` as notices.
+    ``series_backwards``, ``moved_without_date``, ``moved_series``, ``booking_after_event`` (only that is left out);
+    ``done_too_early`` as a notice; ``schedule.idle_exception`` and ``schedule.no_first_day`` as notices.
     """
     records = data["main"]
     return tuple(
         replace(p, place=records.place(activity.id, p.place.key))
         for activity in records.rows
-        for p in (*_times(activity), *_series(activity), *_move(activity), *_booking(activity))
+        for p in (*_times(activity), *_series(activity), *_move(activity), *_booking(activity), *_over(activity, given))
     )
 
 
@@ -58,7 +58,9 @@ def _move(activity: Activity) -> Iterator[Problem]:
     if activity.status is Status.MOVED and activity.moved_to is None:
         yield _at("status", problem("activities.moved_without_date", activity.status.value))
     elif activity.moved_to is not None and not is_once:
-        yield _at("moved_to", problem("activities.moved_series", activity.moved_to.isoformat(), rule=activity.when.text))
+        yield _at(
+            "moved_to", problem("activities.moved_series", activity.moved_to.isoformat(), rule=activity.when.text)
+        )
 
 
 def _booking(activity: Activity) -> Iterator[Problem]:
@@ -67,6 +69,13 @@ def _booking(activity: Activity) -> Iterator[Problem]:
     if activity.signup_by is not None and last is not None and activity.signup_by.date() > last:
         found = activity.signup_by.date().isoformat()
         yield _at("signup_by", problem("activities.booking_after_event", found, Severity.VALUE, day=last))
+
+
+def _over(activity: Activity, given: Given) -> Iterator[Problem]:
+    """Most often a wrong year: 已结束 in a row whose day is still to come."""
+    first = activity.moved_to or min((span.first for span in activity.when.days), default=None)
+    if activity.status is Status.DONE and first is not None and given.today is not None and first > given.today:
+        yield _at("status", notice("activities.done_too_early", activity.status.value, day=first))
 
 
 def _at(key: str, found: Problem) -> Problem:

@@ -102,7 +102,12 @@ class Activity(Entry):
     bring: tuple[str, ...] = column("需携带", read_items(), required=False, default=())
     about: str = column("活动介绍", read_text(), required=False, default="", aliases=("内容", "活动内容"))
     status: Status = column(
-        "状态", read_choice(Status, "statuses"), required=False, default=Status.PLANNED, vital=True, aliases=("活动状态",)
+        "状态",
+        read_choice(Status, "statuses"),
+        required=False,
+        default=Status.PLANNED,
+        vital=True,
+        aliases=("活动状态",),
     )
     moved_to: date | None = column(
         "改期至", read_date, required=False, vital=True, about="kind.activities.about.moved_to"

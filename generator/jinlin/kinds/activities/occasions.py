@@ -19,7 +19,8 @@ from jinlin.view.setting import Setting
 class Occasion:
     """One time of one activity, with all that a list shows of it. Days are both included.
 
-    ``state`` is a key of ``kind.activities.state``: upcoming, today, ongoing, past, cancelled, moved (gone to ``moved_to``).
+    ``state`` is a key of ``kind.activities.state``: upcoming, today, ongoing, past, cancelled, moved (to
+    ``moved_to``).
     """
 
     id: str  #: 编号 of the activity
@@ -63,7 +64,7 @@ def category_key(word: str, setting: Setting) -> str:
 
 
 def occasions(activity: Activity, span: Span, setting: Setting) -> tuple[Occasion, ...]:
-    """Every occasion within ``span``, by day; of dates typed by hand those outside it too, for the activity's own page."""
+    """Every occasion within ``span``, by day; of dates typed by hand those outside it too, for its own page."""
     found = occurrences(
         timed(activity),
         series_from=activity.series_from,
@@ -156,7 +157,7 @@ def _with_move(made: Iterator[Occasion], activity: Activity, setting: Setting) -
 
 
 def booking(activity: Activity, setting: Setting) -> str:
-    """Whether one can still book: open, closed, full, or nothing said. A deadline without a time is the end of its day."""
+    """Whether one can still book: open, closed, full or empty. A deadline without a time is the end of its day."""
     if activity.status is Status.FULL:
         return "full"
     by = activity.signup_by

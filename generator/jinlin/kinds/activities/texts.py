@@ -44,6 +44,22 @@ def where_text(activity: Activity) -> str:
     return said("where", venue=activity.venue, compounds=compounds) if compounds else activity.venue
 
 
+def shown_dates(event: Event) -> tuple[Occasion, ...]:
+    """The next dates, else the last one that is known; none where nothing has a day."""
+    return event.echo or event.occasions[-1:]
+
+
+def when_or_rule(event: Event) -> str:
+    """The next date in words, else what stands in the sheet (待定, 每季度)."""
+    dates = shown_dates(event)
+    return when_text(dates[0]) if dates else event.activity.when.text
+
+
+def named(event: Event) -> str:
+    """The activity's name, with what one must know at once: cancelled, moved, over."""
+    return said(f"named.{'moved' if event.is_moved else event.state}", title=event.activity.title)
+
+
 def description(event: Event) -> str:
     """The text of a calendar entry: it says when, too, because phones show an entry of several days without hours."""
     lines = [said("fact", label=label, value=value) for label, value in facts(event)]
@@ -55,7 +71,7 @@ def notice_text(event: Event) -> str:
     """The activity as a message for a group chat: plain lines, the change first where there is one."""
     a = event.activity
     lines = [said("notice.title", title=a.title), *_change(event)]
-    dates = event.echo or tuple(o for o in event.occasions if o.is_held)[-1:]
+    dates = shown_dates(event)
     lines += [said("fact", label=said("when"), value=when_text(o)) for o in dates[:1]]
     if a.when.recurrence is not None or not dates:
         lines.append(said("notice.rule", text=a.when.text))

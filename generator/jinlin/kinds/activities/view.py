@@ -19,6 +19,7 @@ from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
 
 ECHO = 3  #: how many next dates tell staff and residents what 「每周三」 was understood to mean
+GROUPS = ("category", "audience", "compound")
 NEXT = 8  #: how many dates an activity's page lists
 
 
@@ -44,6 +45,11 @@ class Event:
     def is_open(self) -> bool:
         """Without a day: 待定, 长期, 每季度."""
         return self.state in ("open", "standing")
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether it will take place on another day than was said first."""
+        return self.activity.moved_to is not None and self.state in ("upcoming", "today", "ongoing")
 
     @property
     def is_over(self) -> bool:
@@ -76,6 +82,16 @@ class PlanCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The activities of one category, for one audience or in one compound (``what``)."""
+
+    what: str
+    key: str  #: what addresses are made of
+    word: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
     """All that the section shows."""
 
@@ -83,6 +99,7 @@ class Calendar:
     events: tuple[Event, ...]  #: by 编号
     agenda: tuple[DayGroup, ...]  #: today and the four weeks after it
     months: tuple[Month, ...]
+    groups: tuple[Group, ...]
     plan: tuple[PlanCount, ...]
 
 
@@ -98,6 +115,7 @@ def activity_calendar(data: Data, options: None, setting: Setting) -> Calendar:
         events=events,
         agenda=agenda(dated, setting.today, 28),
         months=months(dated, setting),
+        groups=_groups(events),
         plan=_plan(events),
     )
 
@@ -109,9 +127,7 @@ def agenda(dated: Iterable[Occasion], today: date, days: int) -> tuple[DayGroup,
     for o in dated:
         if o.last >= today and o.first <= until:
             by_day[max(o.first, today)].append(o)
-    return tuple(
-        DayGroup(day=day, name=_day_name(day, today), occasions=tuple(by_day[day])) for day in sorted(by_day)
-    )
+    return tuple(DayGroup(day=day, name=_day_name(day, today), occasions=tuple(by_day[day])) for day in sorted(by_day))
 
 
 def _day_name(day: date, today: date) -> str:
@@ -191,14 +207,18 @@ def _plan(events: Iterable[Event]) -> tuple[PlanCount, ...]:
     )
 
 
-def groups(events: Iterable[Event]) -> Mapping[tuple[str, str, str], tuple[Event, ...]]:
-    """(what, key, word) → the events to be found under it; what is category, audience or compound. Sorted."""
-    found: dict[tuple[str, str, str], list[Event]] = defaultdict(list)
+def _groups(events: Iterable[Event]) -> tuple[Group, ...]:
+    """Every group, by what it is and then by its word. Of several words for one category the first names it."""
+    words: dict[tuple[str, str], set[str]] = defaultdict(set)
+    found: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in events:
-        found["category", event.category_key, event.activity.category].append(event)
-        for word in event.activity.audience:
-            found["audience", address(word), word].append(event)
-        for word in event.activity.compound:
-            found["compound", address(word), word].append(event)
-    order = {"category": 0, "audience": 1, "compound": 2}
-    return {key: tuple(dict.fromkeys(found[key])) for key in sorted(found, key=lambda k: (order[k[0]], k[2], k[1]))}
+        a = event.activity
+        keyed = [("audience", address(word), word) for word in dict.fromkeys(a.audience)]
+        keyed += [("compound", address(word), word) for word in dict.fromkeys(a.compound)]
+        for what, key, word in [("category", event.category_key, a.category), *keyed]:
+            words[what, key].add(word)
+            found[what, key].append(event)
+    order = sorted(found, key=lambda group: (GROUPS.index(group[0]), min(words[group]), group[1]))
+    return tuple(
+        Group(what=what, key=key, word=min(words[what, key]), events=tuple(found[what, key])) for what, key in order
+    )

@@ -1,0 +1,158 @@
+"""Lists of activities: by category, audience and compound, and those of past years."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jinlin.kinds.activities.calendars import group_path
+from jinlin.kinds.activities.month import LONG_LIST
+from jinlin.kinds.activities.occasions import Occasion
+from jinlin.kinds.activities.view import Calendar, Event, Group
+from jinlin.kinds.activities.words import said
+from jinlin.page.output import Block, Page
+from jinlin.view.setting import Setting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One entry of a filter or pager, as ``page/parts.html`` shows it."""
+
+    word: str
+    path: str
+    current: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One activity in a list. ``date`` is the next that is known, else the last; ``text`` stands for one without."""
+
+    title: str
+    path: str
+    venue: str
+    state: str
+    is_moved: bool
+    booking: str
+    date: Occasion | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Activities of one group: those to come, or those of one past year."""
+
+    heading: str
+    what: str  #: category, audience, compound, or empty for all
+    calendar: str  #: path of the group's .ics, or empty
+    beside: tuple[Link, ...]  #: the other groups of the same kind
+    years: tuple[Link, ...]
+    back: Link
+    cards: tuple[Card, ...] = ()
+    parts: tuple[Link, ...] = ()
+
+
+def card(event: Event) -> Card:
+    """The activity as a list shows it."""
+    return Card(
+        title=event.activity.title,
+        path=event.path,
+        venue=event.activity.venue,
+        state=event.state,
+        is_moved=event.is_moved,
+        booking=event.booking,
+        date=next(iter((*event.coming, *event.occasions[-1:])), None),
+        text=event.activity.when.text,
+    )
+
+
+def back(setting: Setting) -> Link:
+    """The way back to the section."""
+    return Link(word=setting.title, path=f"{setting.table}/")
+
+
+def filters(calendar: Calendar, setting: Setting) -> Mapping[str, tuple[Link, ...]]:
+    """What → a link to each group's page, with how many activities are still to come."""
+    links: dict[str, list[Link]] = defaultdict(list)
+    for group in calendar.groups:
+        now = sum(1 for event in group.events if not event.is_over)
+        links[group.what].append(Link(word=group.word, path=_page(group, setting), count=now))
+    return {what: tuple(found) for what, found in links.items()}
+
+
+def years(over: Sequence[Event], name: str, setting: Setting) -> tuple[Link, ...]:
+    """A link to each past year, the latest first; ``name`` is the group's part of the address."""
+    return tuple(
+        Link(word=said("year", year=year), path=f"{setting.table}/page-past{name}-{year}.html", count=len(events))
+        for year, events in _by_year(over)
+    )
+
+
+def listing_pages(calendar: Calendar, setting: Setting) -> Iterator[Page]:
+    """All lists, each on as many pages as it takes."""
+    over = [event for event in calendar.events if event.is_over]
+    links = filters(calendar, setting)
+    everything = Listing(
+        heading="", what="", calendar="", beside=(), years=years(over, "", setting), back=back(setting)
+    )
+    yield from _past(over, said("all"), everything)
+    for group in calendar.groups:
+        path = _page(group, setting)
+        now = sorted((e for e in group.events if not e.is_over), key=_soonest)
+        gone = [e for e in group.events if e.is_over]
+        listing = Listing(
+            heading=said(f"title.{group.what}", word=group.word),
+            what=group.what,
+            calendar=group_path(group, setting),
+            beside=tuple(replace(link, current=link.path == path) for link in links[group.what]),
+            years=years(gone, f"-{group.what}-{group.key}", setting),
+            back=back(setting),
+        )
+        yield from _parted(now, path, listing)
+        yield from _past(gone, group.word, listing)
+
+
+def _page(group: Group, setting: Setting) -> str:
+    return f"{setting.table}/page-{group.what}-{group.key}.html"
+
+
+def _past(over: Sequence[Event], word: str, listing: Listing) -> Iterator[Page]:
+    for link, (_, events) in zip(listing.years, _by_year(over), strict=True):
+        heading = said("title.past", year=link.word, word=word)
+        shown = tuple(replace(each, current=each == link) for each in listing.years)
+        yield from _parted(events, link.path, replace(listing, heading=heading, years=shown))
+
+
+def _by_year(over: Sequence[Event]) -> list[tuple[int, list[Event]]]:
+    """The latest year first; within it the earliest, so that a page that is full stays as it is."""
+    found: dict[int, list[Event]] = defaultdict(list)
+    for event in sorted(over, key=lambda e: (e.last_day, e.activity.id)):
+        found[event.last_day.year].append(event)
+    return sorted(found.items(), reverse=True)
+
+
+def _soonest(event: Event) -> tuple[bool, date, str]:
+    """By the next day; those without one last."""
+    day = event.coming[0].first if event.coming else date.max
+    return event.is_open, day, event.activity.id
+
+
+def _parted(events: Sequence[Event], path: str, listing: Listing) -> Iterator[Page]:
+    """A list on as many pages as it takes; the first has the plain address."""
+    starts = range(0, max(1, len(events)), LONG_LIST)
+    stem = path.removesuffix(".html")
+    paths = [path if n == 0 else f"{stem}-p{n + 1}.html" for n in range(len(starts))]
+    for number, start in enumerate(starts):
+        parts = tuple(
+            Link(word=said("nth_page", number=n + 1), path=each, current=n == number) for n, each in enumerate(paths)
+        )
+        cards = tuple(card(event) for event in events[start : start + LONG_LIST])
+        heading = listing.heading
+        yield Page(
+            path=paths[number],
+            title=heading if number == 0 else said("title.part", title=heading, part=parts[number].word),
+            description=said("describe.listing", heading=heading, count=len(events)),
+            main=Block(template="activities/listing.html", view=replace(listing, cards=cards, parts=parts)),
+        )

@@ -1,0 +1,337 @@
+"""Activities: what follows from a row on a given day. Expectations are computed by hand, from printed calendars."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from types import MappingProxyType
+
+import feedparser
+import icalendar
+import pytest
+
+from jinlin.kinds.activities.view import Calendar, Event
+from jinlin.page.open_data import table_files
+from jinlin.strings import read_strings
+from jinlin.view.setting import Change
+from kinds.reading import Reading, read_kind, read_rows, rendered
+
+ROW = {"编号": "A-1", "活动名称": "读书会", "类别": "文化", "日期或规律": "每周三", "地点": "书吧", "主办": "居委会"}
+
+
+def reading(*, today: date = date(2026, 3, 4), setting: dict[str, object] | None = None, **cells: str) -> Reading:
+    """A sheet with one row."""
+    return read_rows("activities", ROW | cells, today=today, **(setting or {}))
+
+
+def calendar(found: Reading) -> Calendar:
+    """What follows from the sheet."""
+    return found.kind.view(found.data, found.options, found.setting)
+
+
+def event(found: Reading) -> Event:
+    """The only activity."""
+    (only,) = calendar(found).events
+    return only
+
+
+def codes(found: Reading) -> list[tuple[str, str]]:
+    """Cell keys and codes of all problems."""
+    return [(p.place.key, p.code) for p in found.problems]
+
+
+def ics(found: Reading, path: str = "activities/a-1.ics") -> list[icalendar.Event]:
+    """The entries of a calendar file."""
+    (content,) = [file.content for file in found.section.files if file.path == path]
+    return icalendar.Calendar.from_ical(content).walk("VEVENT")
+
+
+def one_date(found: Reading) -> list[str]:
+    """State and first day of each occasion."""
+    return [f"{o.state} {o.first}" for o in event(found).occasions]
+
+
+@pytest.mark.parametrize(
+    ("expected", "rule", "why"),
+    [
+        (["2026-09-30", "2026-10-14", "2026-10-21"], "停办", "7 October is the last day off of 国庆 2026"),
+        (["2026-09-30", "2026-10-08", "2026-10-14"], "顺延", "the first working day after it is Thursday the 8th"),
+        (["2026-09-30", "2026-10-07", "2026-10-14"], "照常", "as every week"),
+        (["2026-09-30", "2026-10-07", "2026-10-14"], "", "照常 is what holds when nothing is said"),
+    ],
+)
+def test_every_wednesday_across_the_national_holiday(expected: list[str], rule: str, why: str) -> None:
+    """The echo of 每周三 is its next three days, the holiday rule applied."""
+    found = reading(遇节假日=rule, today=date(2026, 9, 28))
+    assert expected == [o.first.isoformat() for o in event(found).echo], why
+
+
+def test_what_falls_out_is_still_named() -> None:
+    """The Wednesday in the holiday stands among the coming days, cancelled, with the holiday's name."""
+    found = reading(遇节假日="停办", today=date(2026, 9, 28))
+    out = event(found).coming[1]
+    assert (date(2026, 10, 7), "cancelled", "国庆节") == (out.first, out.state, out.holiday)
+
+
+@pytest.mark.parametrize(
+    ("day", "lunar", "when", "why"),
+    [
+        ("2026-06-19", "农历五月初五", "农历五月初五", "端午 2026"),
+        ("2026-06-19", "农历五月初五", "端午节", "the festival's own name"),
+        ("2026-12-22", "冬至", "冬至", "a solar term"),
+        ("2026-03-03", "农历正月十五", "每年正月十五", "元宵 2026; the rule goes on in 2027"),
+    ],
+)
+def test_festivals_have_both_dates(day: str, lunar: str, when: str, why: str) -> None:
+    """A day of the traditional calendar is shown with its civil date."""
+    first = event(reading(日期或规律=when, today=date(2026, 3, 1))).coming[0]
+    assert (day, lunar) == (first.first.isoformat(), first.lunar), why
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "status", "why"),
+    [
+        ("upcoming", "2026-03-05", "计划", "tomorrow"),
+        ("today", "2026-03-04", "计划", "today"),
+        ("past", "2026-03-03", "计划", "yesterday, whatever the sheet says"),
+        ("ongoing", "2026-03-01至2026-03-08", "计划", "in the middle of it"),
+        ("today", "2026-03-04", "报名中", "booking is another matter"),
+        ("cancelled", "2026-03-05", "取消", "called off"),
+        ("past", "2026-03-04", "已结束", "over early"),
+        ("open", "待定", "计划", "no date yet"),
+        ("standing", "长期", "计划", "no date ever"),
+        ("open", "每季度", "计划", "a promise without a day"),
+        ("open", "2026年4月上旬", "计划", "a day that is not settled"),
+        ("ongoing", "每周三", "计划", "a series that has begun"),
+    ],
+)
+def test_states(state: str, day: str, status: str, why: str) -> None:
+    """The state of a row on 4 March 2026, a Wednesday."""
+    cells = {"日期或规律": day, "状态": status}
+    found = reading(**cells, today=date(2026, 3, 4)) if day != "每周三" else reading(**cells, today=date(2026, 3, 5))
+    assert state == event(found).state, why
+
+
+@pytest.mark.parametrize(
+    ("expected", "by", "status", "why"),
+    [
+        ("open", "", "报名中", "the sheet says so"),
+        ("open", "2026-03-04", "报名中", "the last day counts to its end"),
+        ("closed", "2026-03-03", "报名中", "yesterday was the last day"),
+        ("closed", "2026-03-04 07:30", "报名中", "half an hour ago: it is eight o'clock"),
+        ("open", "2026-03-04 17:00", "报名中", "this afternoon"),
+        ("full", "2026-03-06", "已满", "full is full"),
+        ("", "", "计划", "nothing to book"),
+    ],
+)
+def test_booking(expected: str, by: str, status: str, why: str) -> None:
+    """Whether one can still book on 4 March 2026 at 08:00."""
+    assert expected == event(reading(日期或规律="2026-03-10", 状态=status, 报名截止=by)).booking, why
+
+
+def test_a_moved_activity_is_struck_out_and_shown_anew() -> None:
+    """The old day stays, struck out; the new one says where it came from."""
+    found = reading(日期或规律="2026-03-05 9:00-10:00", 状态="改期", 改期至="2026-03-12")
+    assert ["moved 2026-03-05", "upcoming 2026-03-12"] == one_date(found)
+    html = rendered(found)["activities/a-1.html"]
+    assert '<del><time datetime="2026-03-05T09:00+08:00">' in html
+    assert "<ins>改到 2026年3月12日（周四）</ins>" in html and "<ins>原定 3月5日（周四）</ins>" in html
+
+
+def test_phones_move_their_entry() -> None:
+    """A moved activity keeps the uid of its first day; its sequence grows."""
+    (before,) = ics(reading(日期或规律="2026-03-05 9:00-10:00"))
+    (after,) = ics(reading(日期或规律="2026-03-05 9:00-10:00", 状态="改期", 改期至="2026-03-12"))
+    assert (before["uid"], date(2026, 3, 12)) == (after["uid"], after.decoded("dtstart").date())
+    assert before["sequence"] < after["sequence"]
+
+
+def test_a_postponed_day_keeps_its_uid() -> None:
+    """顺延 moves the entry that phones have, not a new one beside it."""
+    uids = {e.decoded("dtstart").isoformat(): str(e["uid"]) for e in ics(reading(遇节假日="顺延"))}
+    assert "activities-a-1-d20261007@example.org" == uids["2026-10-08"]
+
+
+def test_a_cancelled_activity_is_cancelled_in_calendars() -> None:
+    """STATUS:CANCELLED under the same uid, with a higher sequence; the page says so."""
+    (before,), found = ics(reading(日期或规律="2026-03-05")), reading(日期或规律="2026-03-05", 状态="取消")
+    (after,) = ics(found)
+    assert ("CANCELLED", before["uid"]) == (after["status"], after["uid"]) and before["sequence"] < after["sequence"]
+    assert "本活动已取消。" in rendered(found)["activities/a-1.html"]
+
+
+def test_a_series_that_was_called_off_keeps_its_past() -> None:
+    """Where the day of the change is known, what took place before it still counts."""
+    marked = (Change(date(2026, 2, 16), "A-1", "status", "计划", "取消"),)
+    found = reading(状态="取消", setting={"changes": marked})
+    assert 6 == event(found).done, "7, 14, 21, 28 January, 4 and 11 February"
+
+
+def test_called_off_on_an_unknown_day_counts_nothing() -> None:
+    """Without a history a cancelled series never took place: the site must not claim what it cannot know."""
+    assert 0 == event(reading(状态="取消")).done
+
+
+@pytest.mark.parametrize("when", ["待定", "长期", "每季度", "2026年4月上旬"])
+def test_nothing_without_a_day_in_calendars(when: str) -> None:
+    """待定 and 长期 stand last on the page and in no calendar file."""
+    found = reading(日期或规律=when)
+    assert [] == ics(found, "activities/calendar.ics")
+    assert "activities/a-1.ics" not in [file.path for file in found.section.files]
+    assert "长期和待定的活动" in rendered(found)["[main]"]
+
+
+def test_an_extra_on_a_promise_has_its_day() -> None:
+    """每季度 with 加场日期 is how a quarterly promise gets its dates."""
+    found = reading(日期或规律="每季度", 加场日期="2026-03-20")
+    assert [date(2026, 3, 20)] == [e.decoded("dtstart") for e in ics(found)]
+
+
+def test_plan_and_done_count_together_by_name() -> None:
+    """Rows of one name keep one promise: of three lectures two are held by 4 March."""
+    days = ("2025-12-30", "2026-01-15", "2026-02-15", "2026-03-15")
+    rows = [
+        ROW | {"编号": f"A-{n}", "日期或规律": day, "年度计划次数": "4" if n == 0 else ""} for n, day in enumerate(days)
+    ]
+    (count,) = calendar(read_rows("activities", *rows)).plan
+    assert ("读书会", 4, 2) == (count.title, count.planned, count.done)
+
+
+@pytest.mark.parametrize(
+    ("expected", "cells", "why"),
+    [
+        ([("end_time", "activities.end_before_start")], {"开始时间": "15:00", "结束时间": "15:00"}, "no time at all"),
+        (
+            [("end_time", "activities.end_before_start")],
+            {"日期或规律": "每周三 15:00", "开始时间": "15:00", "结束时间": "9:00"},
+            "mixed",
+        ),
+        ([("end_time", "activities.end_without_start")], {"结束时间": "9:00"}, "an end alone"),
+        (
+            [],
+            {"日期或规律": "每周三 9:00-11:00", "开始时间": "9:00", "结束时间": "11:00"},
+            "the same twice is no fault",
+        ),
+        (
+            [("start_time", "activities.times_disagree")],
+            {"日期或规律": "每周三 9:00", "开始时间": "9:30"},
+            "two starts",
+        ),
+        (
+            [("start_time", "activities.times_disagree")],
+            {"日期或规律": "每周三 9:00-10:00", "开始时间": "9:00", "结束时间": "11:00"},
+            "two ends",
+        ),
+        ([("skip_dates", "schedule.idle_exception")], {"例外日期": "2026-03-05"}, "a Thursday"),
+        ([], {"例外日期": "2026-03-11"}, "a Wednesday"),
+        ([("when", "schedule.no_first_day")], {"日期或规律": "隔周周三"}, "which weeks?"),
+        ([], {"日期或规律": "隔周周三", "系列开始": "2026-03-04"}, "those of 4 March"),
+        ([("moved_to", "activities.moved_series")], {"改期至": "2026-03-12"}, "every week has no one date"),
+        ([], {"日期或规律": "2026年端午节", "状态": "改期", "改期至": "2026-06-20"}, "one festival has"),
+        ([("status", "activities.moved_without_date")], {"日期或规律": "2026-03-05", "状态": "改期"}, "where to?"),
+        (
+            [("signup_by", "activities.booking_after_event")],
+            {"日期或规律": "2026-03-05", "报名截止": "2026-03-06"},
+            "late",
+        ),
+        (
+            [],
+            {"日期或规律": "2026-03-05", "改期至": "2026-03-12", "状态": "改期", "报名截止": "2026-03-10"},
+            "the new day counts",
+        ),
+        ([("status", "activities.done_too_early")], {"日期或规律": "2026-03-05", "状态": "已结束"}, "tomorrow"),
+    ],
+)
+def test_checks_across_cells(expected: list[tuple[str, str]], cells: dict[str, str], why: str) -> None:
+    """What no single cell can tell, at the cell that is to be mended."""
+    assert expected == codes(reading(**cells)), why
+
+
+def test_a_month_counts_what_takes_place() -> None:
+    """October 2026 begins on a Thursday; the 7th is a day off without an activity, the 10th is worked in lieu."""
+    found = reading(遇节假日="停办", today=date(2026, 10, 1))
+    (october,) = [m for m in calendar(found).months if m.first == date(2026, 10, 1)]
+    assert [None, None, None, 1] == [cell and cell.day.day for cell in october.weeks[0][:4]]
+    days = {cell.day.day: cell for week in october.weeks for cell in week if cell}
+    assert (0, 1, 3) == (days[7].count, days[14].count, october.count)
+    assert (True, True, False) == (days[7].is_off, days[10].is_make_up, days[17].is_make_up)
+
+
+def test_a_full_month_is_parted() -> None:
+    """More than 200 occasions of a month stand on three pages, and the grid leads to the right one."""
+    rows = [ROW | {"编号": f"A-{n}", "日期或规律": f"2026-03-{n % 30 + 1:02d}"} for n in range(240)]
+    found = read_rows("activities", *rows)
+    pages = [page.path for page in found.section.pages if page.path.startswith("activities/page-2026-03")]
+    assert [
+        "activities/page-2026-03.html",
+        "activities/page-2026-03-11.html",
+        "activities/page-2026-03-21.html",
+    ] == pages
+    assert "../activities/page-2026-03-21.html#d-2026-03-25" in rendered(found)[pages[0]]
+
+
+def test_own_words_replace_the_categories() -> None:
+    """A community's words name its categories; two words for one key share a page."""
+    words = MappingProxyType({"categories": MappingProxyType({"读书会": "reading", "读书": "reading"})})
+    (group, *_) = calendar(read_kind_with_words(words)).groups
+    assert ("reading", 2) == (group.key, len(group.events))
+
+
+def read_kind_with_words(words: MappingProxyType[str, MappingProxyType[str, str]]) -> Reading:
+    """Two rows whose categories are the community's own."""
+    rows = (ROW | {"类别": "读书会"}, ROW | {"编号": "A-2", "类别": "读书"})
+    return read_rows("activities", *rows, words=words)
+
+
+def test_a_sheet_without_numbers_has_addresses() -> None:
+    """Where there is no 编号, name, date, time and place make one that a change of anything else leaves alone."""
+    bare = {key: value for key, value in ROW.items() if key != "编号"}
+    first = event(read_rows("activities", bare | {"费用": "免费"})).path
+    assert first == event(read_rows("activities", bare | {"费用": "5 元"})).path
+    assert first != event(read_rows("activities", bare | {"地点": "广场"})).path
+
+
+def test_related_suggestions_are_linked_where_they_are_public() -> None:
+    """An id with a page is a link; one without stands as text."""
+    addresses = MappingProxyType({"J-1": "suggestions/j-1.html"})
+    html = rendered(reading(关联建议="J-1、J-2", setting={"addresses": addresses}))["activities/a-1.html"]
+    assert '<a href="../suggestions/j-1.html">J-1</a>' in html and "<li>J-2</li>" in html
+
+
+def test_a_page_of_the_past_does_not_change_with_the_day() -> None:
+    """What is over is rendered once: its view is the same tomorrow."""
+    views = [
+        repr(next(p for p in reading(日期或规律="2026-02-03", today=day).section.pages if p.path.endswith("a-1.html")))
+        for day in (date(2026, 3, 4), date(2026, 3, 5))
+    ]
+    assert views[0] == views[1]
+
+
+def test_the_week_begins_today() -> None:
+    """The block for the home page holds seven days, the block of today only today."""
+    html = rendered(read_kind("activities"))
+    assert "今天 · " in html["[today]"] and "明天 · " not in html["[today]"]
+    assert "明天 · " in html["[week]"] and "3月11日" not in html["[week]"]
+
+
+def test_the_feed_tells_what_changed() -> None:
+    """The newest row stands first, a cancelled one is named as such."""
+    (feed,) = [file.content for file in read_kind("activities").section.files if file.path.endswith("feed.xml")]
+    titles = [entry.title for entry in feedparser.parse(feed).entries]
+    assert ["防诈骗讲座（已取消）", "楼道大扫除（已改期）"] == titles[:2]
+
+
+def test_each_group_has_its_calendar() -> None:
+    """The calendar of a category holds its activities and no other's."""
+    entries = ics(read_kind("activities"), "activities/calendar-category-elders.ics")
+    assert {"防诈骗讲座"} == {str(entry["summary"]) for entry in entries}
+
+
+def test_columns_are_explained_with_their_standards() -> None:
+    """The data dictionary names the property of iCalendar and schema.org a column stands for."""
+    found = read_kind("activities")
+    strings = read_strings().with_files([found.kind.strings_file()])
+    files = {f.path: f.content for f in table_files("activities", "activities", found.data["main"], strings)}
+    described = {d["key"]: d for d in json.loads(files["activities/dictionary.json"])}
+    assert "iCalendar LOCATION；schema.org location" == described["venue"]["mapping"]
+    assert described["moved_to"]["explanation"].startswith("改期后的新日期") and "signups" not in described
