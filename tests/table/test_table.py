@@ -81,8 +81,8 @@ def test_columns_of_class_never_are_not_in_the_table():
 def test_unknown_columns_are_named_once_and_dropped():
     """A column nobody declared is one notice with a hint, and its cells are gone."""
     checked = read([["编号", "名称", "地点点"], ["1", "甲", "sekret"], ["2", "乙", "sekret"]])
-    assert codes(checked) == [("table.unknown_column", "C1")]
-    assert "「地点」" in dict(checked.problems[0].facts)["hint"]
+    assert codes(checked) == [("table.unknown_column_near", "C1")]
+    assert dict(checked.problems[0].facts)["label"] == "地点"
     assert "sekret" not in repr(cells(checked))
 
 

@@ -182,10 +182,13 @@ def _unknown(
         filled = sum(1 for row in below if index < len(row) and row[index] not in (None, ""))
         if key:
             near = difflib.get_close_matches(key, labels, n=1, cutoff=0.6)
-            hint = f"是不是「{labels[near[0]]}」？" if near else ""
             text = texts[index].replace("\n", "")
             found = text if len(text) <= 20 else ""
-            problems.append(notice("table.unknown_column", found, hint=hint, column_number=index + 1))
+            if near:
+                label = labels[near[0]]
+                problems.append(notice("table.unknown_column_near", found, label=label, column_number=index + 1))
+            else:
+                problems.append(notice("table.unknown_column", found, column_number=index + 1))
         elif filled:
             problems.append(
                 notice("table.unnamed_column", column=letters(index + 1), count=filled, column_number=index + 1)
