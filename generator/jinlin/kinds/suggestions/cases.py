@@ -1,0 +1,152 @@
+"""Records → cases, in one pass."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+
+from jinlin.kinds.suggestions.clocks import Clocks, Limit, Mark
+from jinlin.kinds.suggestions.model import CATEGORIES, Stage, Suggestion
+from jinlin.kinds.suggestions.options import Options
+from jinlin.kinds.suggestions.shape import Case, Item, Related, Row
+from jinlin.kinds.suggestions.story import Stories, Told
+from jinlin.kinds.suggestions.tally import Tally, counted, votes
+from jinlin.kinds.suggestions.words import said
+from jinlin.record.readers import address
+from jinlin.view.links import WORD, page_path
+from jinlin.view.setting import Setting
+
+
+class Merged:
+    """Which suggestion became part of which, through any number of steps."""
+
+    def __init__(self, suggestions: Sequence[Suggestion]) -> None:
+        self._by_id = {s.id.lower(): s for s in suggestions}
+        self._into: dict[str, list[Suggestion]] = defaultdict(list)
+        for s in suggestions:
+            if s.merged_into and s.stage is Stage.MERGED and (target := self.target(s)):
+                self._into[target.id].append(s)
+
+    def target(self, s: Suggestion) -> Suggestion | None:
+        """Where it can be followed in the end. A circle, which only an old copy can hold, leads nowhere."""
+        passed = {s.id.lower()}
+        while s.stage is Stage.MERGED and s.merged_into:
+            here = s.merged_into.lower()
+            if here in passed or here not in self._by_id:
+                return None
+            passed.add(here)
+            s = self._by_id[here]
+        return s if len(passed) > 1 else None
+
+    def parts(self, s: Suggestion) -> Sequence[Suggestion]:
+        """All that became part of ``s``."""
+        return self._into.get(s.id, ())
+
+    def supporters(self, s: Suggestion) -> int:
+        """How many people said so: every suggestion stands for one at least. 0 where there is nothing to tell."""
+        total = (s.supporters or 1) + sum(part.supporters or 1 for part in self.parts(s))
+        return total if total > 1 else 0
+
+
+class CaseMaker:
+    """Makes the cases of one table on one day, and counts them by month on the way."""
+
+    def __init__(self, suggestions: Sequence[Suggestion], stories: Stories, options: Options, setting: Setting) -> None:
+        self.suggestions, self.stories, self.setting = suggestions, stories, setting
+        self.clocks = Clocks(options, setting.working_days, setting.today)
+        self.merged = Merged(suggestions)
+        self.tallies: dict[str, Tally] = defaultdict(Counter)
+        own = setting.words.get("categories") or CATEGORIES
+        self.category_key = cache(lambda word: _plain(own.get(word, word)))
+        self.category_path = cache(lambda word: page_path(setting.table, "category", self.category_key(word)))
+        self.outcome = cache(lambda outcome: said(f"outcome.{outcome.name.lower()}") if outcome else "")
+        self.facts = said("row.facts")
+
+    def cases(self) -> tuple[Case, ...]:
+        """Every suggestion's case, in the order of the records."""
+        return tuple(self._case(s) for s in self.suggestions)
+
+    def _case(self, s: Suggestion) -> Case:
+        limit = self.clocks.limit(s)
+        first, second = self.clocks.first(s, limit), self.clocks.told(s)
+        told = self.stories.told(s)
+        reached = self.stories.reached(s, told)
+        month = f"{s.received.year}-{s.received.month:02d}"
+        claimed = self.clocks.is_claimed_in_time(s, reached.get(Stage.CLAIMED))
+        tally = self.tallies[month]
+        tally.update(counted(s, first.key, second and second.key, claimed, is_extended=limit.before is not None))
+        if s.sat_yes or s.sat_ok or s.sat_no:
+            tally.update(votes(s))
+        item = self._item(s, limit, first, second, told, reached, month)
+        stage = self.stories.labels[s.stage]
+        days = [*reached.values(), *(event.day for event, _ in told), s.updated or s.received]
+        return Case(
+            s, item, self._row(s, item, stage), first, second, stage, self.category_key(s.category), month,
+            min(max(days), self.setting.today),
+        )  # fmt: skip
+
+    def _row(self, s: Suggestion, item: Item, stage: str) -> Row:
+        parts = [s.id, s.category, s.place, s.owner, self.facts + s.received.isoformat()]
+        if item.supporters:
+            parts.append(said("row.supporters", count=item.supporters))
+        return Row(
+            f"{self.setting.table}/{address(s.id)}.html", s.title, stage, item.words, item.tone, item.second,
+            item.second_tone, " · ".join(part for part in parts if part),
+        )  # fmt: skip
+
+    def _item(
+        self, s: Suggestion, limit: Limit, first: Mark, second: Mark | None, told: Iterable[Told],
+        reached: Mapping[Stage, date], month: str,
+    ) -> Item:  # fmt: skip
+        """Long, because a page has many facts; nothing is decided here."""
+        setting, merged = self.setting, self.merged
+        target = merged.target(s) if s.stage is Stage.MERGED else None
+        steps, days = self.stories.steps(s, reached)
+        return Item(
+            table=setting.table,
+            section=setting.title,
+            month_path=f"{setting.table}/page-{month}.html",
+            category_path=self.category_path(s.category),
+            id=s.id,
+            title=s.title,
+            summary=s.summary,
+            category=s.category,
+            kind=s.kind or "",
+            channel=s.channel or "",
+            place=s.place or "",
+            owner=s.owner or "",
+            received=s.received,
+            due=limit.day,
+            due_note=limit.note,
+            put_off_from=limit.before,
+            extension_reason=(s.extension_reason or "") if s.extended_to and limit.day == s.extended_to else "",
+            words=first.words,
+            tone=first.tone,
+            second=second.words if second else "",
+            second_tone=second.tone if second else "",
+            steps=steps,
+            days=days,
+            resolved=s.resolved,
+            fed_back=s.fed_back,
+            outcome=self.outcome(s.outcome),
+            reply=s.reply or "",
+            events=tuple([event for event, _ in told]),
+            merged_into=self._links([target]) if target else (),
+            merged=self._links(merged.parts(s)),
+            supporters=merged.supporters(s) if s.stage is not Stage.MERGED else 0,
+            redo=s.redo or 0,
+            votes=None if s.sat_yes is s.sat_ok is s.sat_no is None else tuple(votes(s).values()),
+            photo=s.photo or "",
+            related=tuple([(one, setting.addresses.get(one, "")) for one in s.related]),
+            updated=s.updated,
+        )
+
+    def _links(self, suggestions: Iterable[Suggestion]) -> Related:
+        return tuple((s.id, f"{self.setting.table}/{address(s.id)}.html") for s in suggestions)
+
+
+def _plain(word: str) -> str:
+    """A key that can stand in an address: the word itself where it is plain ASCII, or a hash."""
+    return word if WORD.fullmatch(word) else address(word)

@@ -1,0 +1,135 @@
+"""What no single cell of a suggestion can tell. No problem ever repeats free text: only dates, ids and stages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from jinlin.kind import Data
+from jinlin.kinds.suggestions.model import ANSWERED, DATES, OWNED, WITH_REASON, Progress, Stage, Suggestion
+from jinlin.kinds.suggestions.words import stage_labels
+from jinlin.problem import Problem, Severity, problem
+from jinlin.record.column import columns
+from jinlin.record.given import Given
+from jinlin.record.records import Records
+
+LABELS = {c.key: c.label for c in columns(Suggestion)}
+EXAMPLES = {c.key: c.reader.example for c in columns(Suggestion)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What a row is held against. Ids are in lower case; those of rows that were held back themselves are among them, so
+    that one fault is reported once."""
+
+    ids: frozenset[str]
+    into: Mapping[str, str]  #: id → the id it was merged into
+    labels: Mapping[Stage, str]
+    today: date
+
+
+def check_suggestions(data: Data, options: object, given: Given) -> tuple[Problem, ...]:
+    """Problems of whole rows.
+
+    Codes: ``suggestions.`` ``needed``, ``reason_missing``, ``before_received``, ``feedback_before_result``, ``in_future``
+    hold the row back; ``extension_without_reason``, ``extension_not_later``, ``feedback_without_result``,
+    ``merged_into_unknown``, ``merged_in_a_circle`` only the value; ``progress_of_unknown`` the row of 办理进展.
+    """
+    main, timeline = data["main"], data["timeline"]
+    known = _Known(
+        ids=frozenset(identifier.lower() for identifier in main.seen),
+        into={s.id.lower(): s.merged_into.lower() for s in main.rows if s.merged_into},
+        labels=stage_labels(given.words),
+        today=given.today or date.max,
+    )
+    return (
+        *(p for s in main.rows for p in _placed(main, s.id, _check(s, known))),
+        *(p for step in timeline.rows for p in _placed(timeline, step.id, _progress(step, known))),
+    )
+
+
+def _placed(records: Records[Any], record: str, found: Iterator[Problem]) -> Iterator[Problem]:
+    return (replace(p, place=records.place(record, p.place.key)) for p in found)
+
+
+def _check(s: Suggestion, known: _Known) -> Iterator[Problem]:
+    yield from _needed(s, known)
+    yield from _order(s, known)
+    yield from _extension(s)
+    yield from _merging(s, known)
+
+
+def _needed(s: Suggestion, known: _Known) -> Iterator[Problem]:
+    """What the stage asks for, and reasons for outcomes that disappoint."""
+    wanted: list[str] = ["owner"] if s.stage in OWNED else []
+    if s.stage in ANSWERED:
+        wanted += ["resolved", "reply"] if s.stage is Stage.DECLINED else ["resolved", "outcome", "reply"]
+    wanted += ["fed_back"] if s.stage is Stage.FED_BACK else ["merged_into"] if s.stage is Stage.MERGED else []
+    for key in wanted:
+        if getattr(s, key) is None:
+            stage, example = known.labels[s.stage], EXAMPLES[key]
+            yield _at(key, problem("suggestions.needed", stage, column=LABELS[key], example=example))
+    if s.outcome in WITH_REASON and s.reply is None and "reply" not in wanted:
+        yield _at("reply", problem("suggestions.reason_missing", s.outcome.value, example=EXAMPLES["reply"]))
+
+
+def _order(s: Suggestion, known: _Known) -> Iterator[Problem]:
+    """Received, then answered, then told; and none of it tomorrow."""
+    if s.received > known.today:
+        yield _at("received", problem("suggestions.in_future", s.received.isoformat(), example=known.today))
+        return
+    for key, label in DATES.items():
+        day = getattr(s, key)
+        if day is None:
+            continue
+        if day > known.today:
+            yield _at(key, problem("suggestions.in_future", day.isoformat(), example=known.today))
+        elif day < s.received:
+            yield _at(key, problem("suggestions.before_received", day.isoformat(), column=label, received=s.received))
+        elif key == "fed_back" and s.resolved is None:
+            yield _at(key, problem("suggestions.feedback_without_result", day.isoformat(), Severity.VALUE))
+        elif key == "fed_back" and day < s.resolved:
+            yield _at(key, problem("suggestions.feedback_before_result", day.isoformat(), resolved=s.resolved))
+    if s.due is not None and s.due < s.received:
+        found, label = s.due.isoformat(), LABELS["due"]
+        yield _at("due", problem("suggestions.before_received", found, column=label, received=s.received))
+
+
+def _extension(s: Suggestion) -> Iterator[Problem]:
+    """A later day counts only with a reason: otherwise nothing would ever be late."""
+    if s.extended_to is None:
+        return
+    found, base = s.extended_to.isoformat(), s.due or s.received
+    if s.extension_reason is None:
+        yield _at("extended_to", problem("suggestions.extension_without_reason", found, Severity.VALUE))
+    elif s.extended_to <= base:
+        yield _at("extended_to", problem("suggestions.extension_not_later", found, Severity.VALUE, due=base))
+
+
+def _merging(s: Suggestion, known: _Known) -> Iterator[Problem]:
+    """What a row was merged into exists and does not lead back to it."""
+    if s.merged_into is None:
+        return
+    if s.merged_into.lower() not in known.ids:
+        yield _at("merged_into", problem("suggestions.merged_into_unknown", s.merged_into, Severity.VALUE))
+        return
+    passed, here = set(), s.merged_into.lower()
+    while here not in passed and here in known.into:
+        passed.add(here)
+        here = known.into[here]
+    if s.id.lower() in passed:
+        yield _at("merged_into", problem("suggestions.merged_in_a_circle", s.merged_into, Severity.VALUE))
+
+
+def _progress(step: Progress, known: _Known) -> Iterator[Problem]:
+    """A step of something that exists; a day to come is well if the step is not shown before it."""
+    if step.suggestion.lower() not in known.ids:
+        yield _at("suggestion", problem("suggestions.progress_of_unknown", step.suggestion))
+    if step.day > known.today and (step.publish_from is None or step.publish_from < step.day):
+        yield _at("day", problem("suggestions.in_future", step.day.isoformat(), example=known.today))
+
+
+def _at(key: str, found: Problem) -> Problem:
+    return replace(found, place=replace(found.place, key=key))

@@ -1,0 +1,130 @@
+"""The two clocks of a suggestion: the day by which it is to be answered, and the day by which that is to be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from jinlin.kinds.suggestions.model import ANSWERED, ELSEWHERE, Stage, Suggestion
+from jinlin.kinds.suggestions.options import Options
+from jinlin.kinds.suggestions.words import said
+from jinlin.view.deadline import Rule, State, last_day_or_none, standing
+from jinlin.view.working_days import WorkingDays
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a clock stands: ``key`` of what it says, in words, and a tone (ok, warn, bad, off or none).
+
+    Keys: in_time, due_soon, overdue, closed_in_time, closed_late, unknown, merged, transferred, answered (a last good copy
+    may lack the day); and of the second clock waiting, fed_back, fed_back_late, feedback_late, told.
+    """
+
+    key: str
+    words: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The last day of the first clock. ``note`` says where it comes from; ``before`` is the day it was put off from."""
+
+    day: date | None
+    note: str = ""
+    before: date | None = None
+
+
+TONES = {
+    State.IN_TIME: "", State.DUE_SOON: "warn", State.OVERDUE: "bad", State.CLOSED_IN_TIME: "ok", State.CLOSED_LATE: "warn",
+    State.UNKNOWN: "",
+}  # fmt: skip
+NO_LIMIT = Limit(None)
+
+
+class Clocks:
+    """Both clocks on one day. Suggestions share days, and days are all that counts: every answer is kept."""
+
+    def __init__(self, options: Options, days: WorkingDays, today: date) -> None:
+        self.options, self.days, self.today = options, days, today
+        self.last_day = cache(self._last_day)
+        self.mark = cache(self._mark)
+        self.second = cache(self._second)
+        self._computed = said("due.computed")
+        self._unknown = said("due.unknown")
+        self._elsewhere = {stage: Mark(stage.key, said(f"mark.{stage.key}"), "off") for stage in ELSEWHERE}
+
+    def _last_day(self, first: date, rule: Rule) -> date | None:
+        return last_day_or_none(first, rule, self.days)
+
+    def limit(self, s: Suggestion) -> Limit:
+        """The day typed, else the one that the community's rule gives; later where a reason for that is given."""
+        if s.stage in ELSEWHERE:
+            return NO_LIMIT
+        day, note = s.due, ""
+        if day is None:
+            day = self.last_day(s.received, self.options.handling)
+            note = self._unknown if day is None else self._computed
+        if s.extended_to and s.extension_reason and (day is None or s.extended_to > day):
+            return Limit(s.extended_to, said("due.extended"), day)
+        return Limit(day, note)
+
+    def first(self, s: Suggestion, limit: Limit) -> Mark:
+        """Where the answer stands. Something taken up again is open, whatever day stands under 办结日期."""
+        if s.stage in ELSEWHERE:
+            return self._elsewhere[s.stage]
+        if s.stage not in ANSWERED:
+            return self.mark(limit.day, None)
+        return self.mark(limit.day, s.resolved) if s.resolved else Mark("answered", said("mark.answered"))
+
+    def _mark(self, due: date | None, closed: date | None) -> Mark:
+        rule = self.options.handling
+        found = standing(
+            due, closed=closed, today=self.today, soon_days=self.options.soon_days, rule=rule, days=self.days
+        )
+        key, tone = found.state.value, TONES[found.state]
+        if found.state is State.UNKNOWN and closed:
+            return Mark("answered", said("mark.answered"))
+        if found.state is State.DUE_SOON and found.days == 0 and due == self.today:
+            return Mark(key, said("mark.due_today"), tone)
+        if found.days is None:
+            return Mark(key, said(f"mark.{key}"), tone)
+        return Mark(key, said(f"mark.{key}_days", days=day_count(found.days, working=rule.working)), tone)
+
+    def told(self, s: Suggestion) -> Mark | None:
+        """Where telling the result stands; there is no second clock before there is a result."""
+        if s.stage not in ANSWERED or s.resolved is None:
+            return None
+        is_said = s.stage in (Stage.FED_BACK, Stage.EVALUATED) and s.fed_back is None
+        return Mark("told", said("mark.told"), "ok") if is_said else self.second(s.resolved, s.fed_back)
+
+    def _second(self, resolved: date, fed_back: date | None) -> Mark:
+        last = self.last_day(resolved, self.options.feedback)
+        if fed_back is not None:
+            key = "told" if last is None else "fed_back_late" if fed_back > last else "fed_back"
+            return Mark(key, said(f"mark.{key}"), "warn" if key == "fed_back_late" else "ok")
+        if last is None:
+            return Mark("waiting", said("mark.waiting_unknown"))
+        if self.today > last:
+            return Mark("feedback_late", said("mark.feedback_late", day=last.isoformat()), "bad")
+        return Mark("waiting", said("mark.waiting", day=last.isoformat()))
+
+    def is_claimed_in_time(self, s: Suggestion, claimed: date | None) -> bool | None:
+        """Whether somebody took it in time; ``None`` while nobody can say."""
+        rule = self.options.claim
+        last = self.last_day(s.received, rule) if rule else None
+        if last is None:
+            return None
+        if claimed is not None:
+            return claimed <= last
+        return False if s.stage in (Stage.RECEIVED, Stage.SORTED) and self.today > last else None
+
+
+def day_count(days: int, *, working: bool) -> str:
+    """``3 个工作日`` or ``3 天``."""
+    return said("days.working" if working else "days.calendar", days=days)
+
+
+def rule_text(rule: Rule) -> str:
+    """A rule as it is promised: ``15 个工作日``."""
+    return day_count(rule.days, working=rule.working)

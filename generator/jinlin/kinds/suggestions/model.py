@@ -1,0 +1,162 @@
+"""The sheets of 「建议办理」: one row per suggestion, and one per step of its story.
+
+Who made a suggestion is in columns that are known and never read. Open311 names stand in ``open311.py``.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from jinlin.privacy.classes import Shown
+from jinlin.record.column import Withheld, column
+from jinlin.record.dates import read_date
+from jinlin.record.entry import Entry
+from jinlin.record.readers import (
+    read_choice,
+    read_id,
+    read_line,
+    read_related,
+    read_text,
+    read_url,
+    read_whole,
+    read_word,
+)
+from jinlin.record.readers_private import read_place_coarse
+
+
+class Stage(enum.Enum):
+    """How far a suggestion has come. The names in lower case are the fixed keys of ``words.stages`` in sheets.yaml."""
+
+    RECEIVED = "意见收集"
+    SORTED = "分类梳理"
+    CLAIMED = "责任认领"
+    IN_PROGRESS = "进度公示"
+    RESOLVED = "办结"
+    FED_BACK = "结果反馈"
+    EVALUATED = "居民评价"
+    DECLINED = "不予采纳"
+    MERGED = "并案"
+    TRANSFERRED = "转办"
+    REDO = "重办"
+
+    __hash__ = object.__hash__  # members are single; Enum's own is slow where ten thousand rows look stages up
+
+    @property
+    def key(self) -> str:
+        """``in_progress``."""
+        return self.name.lower()
+
+
+LOOP = (
+    Stage.RECEIVED, Stage.SORTED, Stage.CLAIMED, Stage.IN_PROGRESS, Stage.RESOLVED, Stage.FED_BACK, Stage.EVALUATED,
+)  # fmt: skip
+"""The way from a suggestion to its evaluation; the other stages leave it, or (重办) go back into it."""
+
+ANSWERED = frozenset([Stage.RESOLVED, Stage.FED_BACK, Stage.EVALUATED, Stage.DECLINED])
+ELSEWHERE = frozenset([Stage.MERGED, Stage.TRANSFERRED])
+"""Neither open nor answered here: counted apart."""
+OWNED = frozenset(Stage) - {Stage.RECEIVED, Stage.SORTED, Stage.DECLINED, Stage.MERGED}
+"""Stages in which somebody has to have it."""
+
+
+class Outcome(enum.Enum):
+    """What became of it. A to D as officials grade 建议提案: solved, under way, not now, for reference."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    DECLINED = "不予采纳"
+    MERGED = "并案"
+    TRANSFERRED = "转办"
+
+
+WITH_REASON = frozenset([Outcome.C, Outcome.D, Outcome.DECLINED])
+"""Outcomes that residents will not like: they need a reason."""
+
+CATEGORIES: Mapping[str, str] = {
+    "环境卫生": "environment",
+    "设施维修": "repairs",
+    "停车秩序": "parking",
+    "物业服务": "property",
+    "消防安全": "safety",
+    "噪音扰民": "noise",
+    "文体活动": "culture",
+    "便民服务": "services",
+    "为老服务": "elders",
+    "其他": "other",
+}
+"""Category → the key its address is made of. A community's own words (``categories``) replace them."""
+
+DATES: Mapping[str, str] = {"claimed_on": "认领日期", "resolved": "办结日期", "fed_back": "反馈日期"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion(Entry):
+    """One suggestion, complaint, request or question, told so that nobody can be recognised."""
+
+    title: str = column("标题", read_line(40, example="3号楼前路灯不亮"), aliases=("建议标题",))
+    summary: str = column(
+        "内容（脱敏）", read_text(1000, example="3号楼前的路灯晚上不亮"), aliases=("内容(脱敏)", "建议内容（脱敏）"),
+        about="column.suggestions.summary",
+    )  # fmt: skip
+    raw: Withheld | None = column(
+        "原始内容", shown=Shown.NEVER, aliases=("原文", "原话"), about="column.suggestions.raw"
+    )
+    proposer: Withheld | None = column("提出人", shown=Shown.NEVER, aliases=("建议人", "反映人", "来电人", "咨询人", "姓名"))
+    proposer_phone: Withheld | None = column("联系电话", shown=Shown.NEVER, aliases=("联系方式", "手机号", "电话"))
+    proposer_number: Withheld | None = column("身份证", shown=Shown.NEVER, aliases=("身份证号", "身份证号码"))
+    proposer_door: Withheld | None = column("住址", shown=Shown.NEVER, aliases=("详细地址", "门牌号", "房号"))
+    category: str = column("类别", read_word(tuple(CATEGORIES), "categories"), aliases=("建议类别",))
+    kind: str | None = column("类型", read_word(("建议", "投诉", "求助", "咨询"), "kinds"), required=False)
+    channel: str | None = column("渠道", read_line(20, example="码上反映"), required=False, aliases=("来源",))
+    place: str | None = column(
+        "小区/楼栋", read_place_coarse, shown=Shown.COARSE_PLACE, required=False, aliases=("小区", "地点", "位置"),
+        about="column.suggestions.place",
+    )  # fmt: skip
+    received: date = column("收到日期", read_date, aliases=("登记日期", "提出日期"))
+    stage: Stage = column("阶段", read_choice(Stage, "stages"), aliases=("办理阶段", "当前阶段"))
+    owner: str | None = column(
+        "责任单位/岗位", read_line(30, example="物业服务中心"), required=False, aliases=("责任单位", "责任岗位", "承办单位"),
+        about="column.suggestions.owner",
+    )  # fmt: skip
+    claimed_on: date | None = column("认领日期", read_date, required=False, about="column.suggestions.claimed_on")
+    due: date | None = column(
+        "办理期限", read_date, required=False, vital=True, aliases=("截止日期",), about="column.suggestions.due"
+    )
+    extended_to: date | None = column("延期至", read_date, required=False, about="column.suggestions.extended_to")
+    extension_reason: str | None = column("延期理由", read_line(120, example="等待配件到货"), required=False)
+    resolved: date | None = column("办结日期", read_date, required=False, vital=True)
+    outcome: Outcome | None = column(
+        "结果", read_choice(Outcome, "outcomes"), required=False, vital=True, aliases=("办理结果", "处理结果"),
+        about="column.suggestions.outcome",
+    )  # fmt: skip
+    reply: str | None = column("答复", read_text(2000, example="已更换灯泡，请大家监督。"), required=False, vital=True)
+    template: Withheld | None = column("答复模板", shown=Shown.NEVER)  # which words staff began with is theirs alone
+    fed_back: date | None = column("反馈日期", read_date, required=False, vital=True)
+    sat_yes: int | None = column("满意", read_whole(most=100_000, unit="票"), required=False, aliases=("满意票数",))
+    sat_ok: int | None = column("基本满意", read_whole(most=100_000, unit="票"), required=False, aliases=("基本满意票数",))
+    sat_no: int | None = column("不满意", read_whole(most=100_000, unit="票"), required=False, aliases=("不满意票数",))
+    redo: int | None = column("重办次数", read_whole(most=99, unit="次"), required=False)
+    merged_into: str | None = column("并入编号", read_id, required=False, about="column.suggestions.merged_into")
+    supporters: int | None = column("同提人数", read_whole(least=1, most=100_000, unit="人"), required=False)
+    photo: str | None = column("照片", read_url, required=False, about="column.suggestions.photo")
+    related: tuple[str, ...] = column("关联会议/实事", read_related, required=False, default=(), aliases=("关联编号",))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress(Entry):
+    """One step of a suggestion's story. 公开日期, as in every sheet, is the day before which it is not shown."""
+
+    IDENTITY: ClassVar[tuple[str, ...]] = ("suggestion", "day", "note")
+
+    suggestion: str = column("建议编号", read_id)
+    day: date = column("日期", read_date)
+    stage: Stage | None = column("阶段", read_choice(Stage, "stages"), required=False)
+    note: str = column("进展说明", read_text(500, example="已到现场查看，明天更换。"), aliases=("说明",))
+    owner: str | None = column("责任单位", read_line(30, example="物业服务中心"), required=False)
+    attachment: str | None = column("附件", read_url, required=False)

@@ -1,0 +1,49 @@
+"""Board → section: the index, a page per suggestion, per month and per filter, feeds and Open311."""
+
+from __future__ import annotations
+
+from jinlin.kinds.suggestions.feeds import feeds
+from jinlin.kinds.suggestions.open311 import open311_files
+from jinlin.kinds.suggestions.shape import Board, Case, ListPage
+from jinlin.kinds.suggestions.words import said
+from jinlin.page.output import Block, Page, Section
+from jinlin.view.setting import Setting
+
+
+def suggestion_section(view: Board, setting: Setting) -> Section:
+    """All that the table gives to the site."""
+    index = view.index
+    return Section(
+        name=setting.table,
+        title=setting.title,
+        description=said("about", community=setting.community.name),
+        shell=setting.shell,
+        blocks={
+            "main": Block(template="suggestions/index.html", view=index),
+            "numbers": Block(template="suggestions/summary.html", view=index),
+            "overdue": Block(template="suggestions/overdue.html", view=view.overdue),
+            "recent": Block(template="suggestions/recent.html", view=view.recent),
+        },
+        pages=(*(_item_page(case, setting) for case in view.cases), *(_list_page(page, setting) for page in view.pages)),
+        files=(*feeds(view.cases, setting), *open311_files(view.cases, setting)),
+    )
+
+
+def _item_page(case: Case, setting: Setting) -> Page:
+    item = case.item
+    return Page(
+        path=case.row.path,
+        title=f"{item.title} - {setting.title}",
+        description=f"{item.id} {item.title}：{case.stage}，{item.words}",
+        main=Block(template="suggestions/item.html", view=item),
+    )
+
+
+def _list_page(page: ListPage, setting: Setting) -> Page:
+    title = f"{page.heading} - {setting.title}"
+    return Page(
+        path=page.path,
+        title=title,
+        description=f"{setting.community.name}{title}",
+        main=Block(template="suggestions/list.html", view=page),
+    )

@@ -1,0 +1,156 @@
+"""The values that pages are made of. Flat and small: there are ten thousand of them, and each page's digest reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from jinlin.kinds.suggestions.clocks import Mark
+from jinlin.kinds.suggestions.model import Suggestion
+from jinlin.kinds.suggestions.story import Event, Step
+from jinlin.kinds.suggestions.tally import Number
+from jinlin.view.links import Link
+
+Related = tuple[tuple[str, str], ...]
+"""编号 and page (from the site's root, empty where there is none) of other records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One suggestion in a list. ``facts`` is one line of plain words; ``second`` is empty while it says nothing new."""
+
+    path: str
+    title: str
+    stage: str
+    words: str
+    tone: str
+    second: str
+    second_tone: str
+    facts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One suggestion's own page. Days to come of the two clocks are said in words."""
+
+    table: str
+    section: str
+    month_path: str
+    category_path: str
+    id: str
+    title: str
+    summary: str
+    category: str
+    kind: str
+    channel: str
+    place: str
+    owner: str
+    received: date
+    due: date | None
+    due_note: str
+    put_off_from: date | None
+    extension_reason: str
+    words: str
+    tone: str
+    second: str
+    second_tone: str
+    steps: tuple[Step, ...]
+    days: tuple[str, ...]  #: of the steps: ISO, or empty
+    resolved: date | None
+    fed_back: date | None
+    outcome: str
+    reply: str
+    events: tuple[Event, ...]
+    merged_into: Related
+    merged: Related
+    supporters: int  #: people who said so, those of merged suggestions too; 0: one, or nobody counted
+    redo: int
+    votes: tuple[int, int, int] | None
+    photo: str
+    related: Related
+    updated: date | None
+
+    @property
+    def walk(self) -> Iterator[tuple[Step, str]]:
+        """The steps with their days."""
+        return zip(self.steps, self.days, strict=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListPage:
+    """Some suggestions: of a month, of a part of it, or of a filter. ``left`` are those that are not listed."""
+
+    table: str
+    section: str
+    heading: str
+    path: str
+    count: int
+    rows: tuple[Row, ...] = ()
+    left: int = 0
+    numbers: tuple[Number, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Index:
+    """The section's first page: numbers, what is open, and the ways to everything else."""
+
+    table: str
+    section: str
+    year: int
+    as_of: date
+    numbers: tuple[Number, ...]
+    all_numbers: tuple[Number, ...]
+    open: tuple[Row, ...]
+    open_count: int
+    overdue: Link | None
+    filters: tuple[tuple[str, tuple[Link, ...]], ...]
+    months: tuple[tuple[int, tuple[Link, ...]], ...]  #: by year, newest first
+    clocks: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortList:
+    """A few suggestions for another page."""
+
+    table: str
+    section: str
+    rows: tuple[Row, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One suggestion with what follows from it, from which all pages and files are made."""
+
+    s: Suggestion
+    item: Item
+    row: Row
+    first: Mark
+    second: Mark | None
+    stage: str
+    category_key: str
+    month: str
+    moved: date  #: the last day on which something happened
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether either clock has run out."""
+        return self.first.key == "overdue" or (self.second is not None and self.second.key == "feedback_late")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still has to be answered here."""
+        return self.first.key in ("in_time", "due_soon", "overdue", "unknown")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """All that the section shows."""
+
+    cases: tuple[Case, ...]  #: by 编号
+    index: Index
+    pages: tuple[ListPage, ...]
+    overdue: ShortList
+    recent: ShortList
