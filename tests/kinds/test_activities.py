@@ -73,6 +73,14 @@ def test_what_falls_out_is_still_named() -> None:
     assert (date(2026, 10, 7), "cancelled", "国庆节") == (out.first, out.state, out.holiday)
 
 
+def test_a_holiday_is_blamed_only_for_what_it_does() -> None:
+    """A row that staff cancelled fell out because of them, not because its day is a holiday."""
+    found = reading(
+        日期或规律="每周三", 系列开始="2026-10-07", 系列结束="2026-10-07", 状态="取消", today=date(2026, 9, 28)
+    )
+    assert [("cancelled", "")] == [(o.state, o.holiday) for o in event(found).occasions]
+
+
 @pytest.mark.parametrize(
     ("day", "lunar", "when", "why"),
     [
@@ -150,6 +158,12 @@ def test_a_postponed_day_keeps_its_uid() -> None:
     """顺延 moves the entry that phones have, not a new one beside it."""
     uids = {e.decoded("dtstart").isoformat(): str(e["uid"]) for e in ics(reading(遇节假日="顺延"))}
     assert "activities-a-1-d20261007@example.org" == uids["2026-10-08"]
+
+
+def test_each_entry_has_a_name_of_its_own() -> None:
+    """No two entries of the whole calendar share a uid."""
+    uids = [str(entry["uid"]) for entry in ics(read_kind("activities"), "activities/calendar.ics")]
+    assert len(uids) == len(set(uids)) > 300
 
 
 def test_a_cancelled_activity_is_cancelled_in_calendars() -> None:

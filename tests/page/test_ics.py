@@ -136,6 +136,12 @@ def test_order_does_not_depend_on_the_rows() -> None:
     assert render_calendar("x", events, stamp=STAMP) == render_calendar("x", events[::-1], stamp=STAMP)
 
 
+def test_an_event_knows_best_when_it_changed() -> None:
+    """One row's edit leaves the entries of all others as they were; the calendar's stamp is for those that say nothing."""
+    own = datetime(2026, 2, 1, 7, 30, tzinfo=SHANGHAI)
+    assert (own, STAMP) == (read_back(revised=own).decoded("dtstamp"), read_back().decoded("dtstamp"))
+
+
 def test_an_empty_calendar_is_a_calendar() -> None:
     """A subscription to a category without events stays valid."""
     calendar = icalendar.Calendar.from_ical(render_calendar("健康", [], stamp=STAMP))

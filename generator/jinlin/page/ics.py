@@ -62,13 +62,15 @@ class CalendarEvent:
     cancelled: bool = False
     sequence: int = 0
     categories: tuple[str, ...] = ()
+    revised: datetime | None = None  #: aware; when this one changed last, where that is known
 
 
 def render_calendar(name: str, events: Iterable[CalendarEvent], *, stamp: datetime) -> bytes:
     """Return a calendar called ``name`` with the events in the order of their days, then of their uids.
 
     Args:
-        stamp: Aware. When the data was last revised (DTSTAMP of each event); not "now", or every build would differ.
+        stamp: Aware. When the data was last revised: DTSTAMP of events that do not say so themselves. Not "now", or every
+            build would differ.
     """
     head = (
         "BEGIN:VCALENDAR",
@@ -79,21 +81,22 @@ def render_calendar(name: str, events: Iterable[CalendarEvent], *, stamp: dateti
         f"X-WR-TIMEZONE:{SHANGHAI.key}",
         *ZONE,
     )
-    revised = f"{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     ordered = sorted(events, key=lambda e: (e.first_day, e.start or time.min, e.uid))
-    return b"".join((_folded(head), *(_rendered(event, revised) for event in ordered), b"END:VCALENDAR\r\n"))
+    return b"".join(
+        (_folded(head), *(_rendered(event, event.revised or stamp) for event in ordered), b"END:VCALENDAR\r\n")
+    )
 
 
 @functools.lru_cache(maxsize=65536)
-def _rendered(event: CalendarEvent, revised: str) -> bytes:
+def _rendered(event: CalendarEvent, revised: datetime) -> bytes:
     """One VEVENT. The same event stands in its own file, in its category's and in the whole calendar."""
     return _folded(("BEGIN:VEVENT", *_properties(event, revised), "END:VEVENT"))
 
 
-def _properties(event: CalendarEvent, revised: str) -> Iterator[str]:
+def _properties(event: CalendarEvent, revised: datetime) -> Iterator[str]:
     url = _address(event.url)
     yield f"UID:{_line(event.uid)}"
-    yield f"DTSTAMP:{revised}"
+    yield f"DTSTAMP:{revised.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield from _from_to(event)
     yield f"SUMMARY:{_line(event.summary)}"
     if described := "\\n".join(part for part in (_text(event.description), _text(url)) if part):

@@ -51,9 +51,9 @@ def calendar_files(calendar: Calendar, setting: Setting) -> Iterator[File]:
 def _file(
     path: str, name: str, events: Sequence[Event], entries: Mapping[str, Sequence[CalendarEvent]], setting: Setting
 ) -> File:
-    revised = max((event.revised for event in events), default=setting.today.replace(day=1))
     shown = [entry for event in events for entry in entries[event.activity.id]]
-    return File(path=path, content=render_calendar(name, shown, stamp=datetime.combine(revised, time(), SHANGHAI)))
+    stamp = datetime.combine(setting.today.replace(day=1), time(), SHANGHAI)
+    return File(path=path, content=render_calendar(name, shown, stamp=stamp))
 
 
 def _shown(event: Event, span: Span) -> Iterator[Occasion]:
@@ -69,6 +69,7 @@ def _entries(event: Event, span: Span, setting: Setting) -> tuple[CalendarEvent,
     site = setting.community.site
     host = urlsplit(site).hostname or NO_HOST
     name = f"{setting.table}-{address(event.activity.id)}"
+    revised = datetime.combine(event.revised, time(), SHANGHAI)
     where, told = where_text(event.activity), description(event)
     return tuple(
         CalendarEvent(
@@ -85,6 +86,7 @@ def _entries(event: Event, span: Span, setting: Setting) -> tuple[CalendarEvent,
             cancelled=not o.is_held,
             sequence=event.sequence + (not o.is_held) + (o.moved_from is not None),
             categories=(event.activity.category,),
+            revised=revised,
         )
         for o in _shown(event, span)
     )

@@ -42,7 +42,7 @@ class Occasion:
     booking: str  #: key of ``kind.activities.booking``, or empty
     approximate: bool
     extra: bool
-    holiday: str
+    holiday: str  #: the public holiday because of which it falls out or is moved
     holiday_unknown: bool
     moved_from: date | None = None
     moved_to: date | None = None
@@ -122,7 +122,7 @@ def _occasion(activity: Activity, o: Occurrence, cancelled_since: date | None, s
         booking="" if cancelled else booking(activity, setting),
         approximate=o.approximate,
         extra=o.extra,
-        holiday=o.holiday,
+        holiday=o.holiday if o.cancelled or (o.moved_from and not cancelled) else "",
         holiday_unknown=o.holiday_unknown,
         moved_from=o.moved_from,
     )
