@@ -57,8 +57,8 @@ class Kind:
     """The view's blocks, pages and files."""
 
     published: Callable[[Data], Data] = lambda data: data
-    """The records as they may be stored and opened as data, where that is less than a view may know: the ledger of people
-    who did not agree to be listed. Doing it twice changes nothing; whatever is left must read back."""
+    """The records as they may be stored and opened as data, where that is less than a view may know: not the ledger of
+    people who did not agree to be listed. Doing it twice changes nothing; whatever is left must read back."""
 
     tracked: tuple[str, ...] = ()
     """Columns of the main sheet whose changes the history keeps with their values (阶段); of others it keeps the name."""

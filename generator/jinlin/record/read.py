@@ -136,8 +136,9 @@ def _read_cell(reading: _Reading, c: Column, text: str, given: Given) -> None:
 
 
 def _hold(reading: _Reading, c: Column, found: Problem, *, privacy: bool = False) -> None:
-    """Hold back what has to be: the row, or only this value."""
-    row = privacy or c.required or c.vital or found.code.startswith("privacy.")
+    """Hold back what has to be: the row, or only this value. A reader may say that a private thing ends with its own
+    cell: a number in a telephone column that may not be published is not a reason to hide the service."""
+    row = privacy or c.required or c.vital or (found.code.startswith("privacy.") and found.severity is Severity.ROW)
     severity = Severity.ROW if row else Severity.VALUE
     reading.held = reading.held or row
     reading.values[c.key] = c.default
@@ -165,14 +166,15 @@ def _hide_without_consent(reading: _Reading, plan: list[tuple[Column, int]]) -> 
 
 
 def _identify(reading: _Reading, identity: Sequence[str]) -> str:
-    """The row's id: its 编号, or a hash of the columns that make it what it is."""
+    """The row's id: its 编号, or a hash of the columns that make it what it is. The hash is stored as well: a last good
+    copy has it as its 编号, and a copy without one would not read back."""
     typed = reading.values.get("id")
     if typed:
         return str(typed)
     if not identity or reading.held:
         return ""
     parts = "\x1f".join(reading.texts.get(key, "") for key in identity)
-    reading.values["id"] = made = "x" + hashlib.sha256(parts.encode()).hexdigest()[:12]
+    reading.values["id"] = reading.texts["id"] = made = "x" + hashlib.sha256(parts.encode()).hexdigest()[:12]
     return made
 
 

@@ -16,6 +16,7 @@ ONE = 100
 NUMBER = re.compile(r"([+-]?)(\d{1,7})(?:\.(\d{1,2})0*)?")
 TOO_EXACT = re.compile(r"[+-]?\d{1,7}\.\d{3,}")
 CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::00)?")
+POINTS = "分"
 MONTHS = re.compile(r"(\d{1,3})\s*(个?月|年)?")
 FOREVER = frozenset(["长期", "永久", "长期有效", "不过期", "不限"])
 
@@ -78,7 +79,7 @@ def _read_cap(text: str, given: Given) -> Cap | Problem:
     amount = _hundredths(_bare(text, ("小时", "次", "分")))
     if amount is None or amount <= 0:
         return problem("volunteers.not_a_cap", text)
-    return Cap(amount, unit or "分")
+    return Cap(amount, unit or POINTS)
 
 
 read_cap: Reader[Cap] = Reader(read=_read_cap, type="volunteers_cap", example="2小时")

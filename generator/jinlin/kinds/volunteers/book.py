@@ -9,15 +9,11 @@ from fractions import Fraction
 
 from jinlin.kinds.volunteers.credits import Credit
 from jinlin.kinds.volunteers.disclosure import NOBODY, People, groups, shown_periods
-from jinlin.kinds.volunteers.model import SPENDING, Active, Person
+from jinlin.kinds.volunteers.model import ANONYMOUS, SPENDING, Active, Person
 from jinlin.kinds.volunteers.options import BoardRule, Measure
 from jinlin.kinds.volunteers.periods import Period, Span, month_of, with_wider
 from jinlin.record.readers import address
 from jinlin.record.readers_private import Consent
-
-ANONYMOUS = "未公开-"
-"""How the id of somebody who may not be seen begins in a last good copy, see ``published.py``."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:

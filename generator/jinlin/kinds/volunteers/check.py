@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 from jinlin.kind import Data
-from jinlin.kinds.volunteers.amounts import amount_text
+from jinlin.kinds.volunteers.amounts import POINTS, amount_text
 from jinlin.kinds.volunteers.balance import account
 from jinlin.kinds.volunteers.check_ledger import check_line, same_again
 from jinlin.kinds.volunteers.credits import Credit, credits
@@ -64,7 +64,7 @@ def _twice(rules: tuple[Rule, ...]) -> frozenset[tuple[str, object]]:
 
 def _check_rule(rule: Rule, twice: frozenset[tuple[str, object]]) -> Found:
     for key, cap in (("each", rule.each), ("daily", rule.daily)):
-        if cap and cap.unit not in ("分", rule.unit.value):
+        if cap and cap.unit not in (POINTS, rule.unit.value):
             yield key, problem("volunteers.cap_unit", f"{amount_text(cap.amount)}{cap.unit}", unit=rule.unit.value)
     if (rule.kind, rule.since) in twice:
         yield "since", problem("volunteers.rule_twice", rule.kind, since=rule.since)

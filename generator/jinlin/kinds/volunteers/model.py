@@ -53,6 +53,9 @@ class Unit(enum.Enum):
     TIME = "次"
 
 
+ANONYMOUS = "未公开-"
+"""How the id of somebody who may not be seen begins in a last good copy, see ``published.py``."""
+
 SERVICES = ("育民", "便民", "安民", "助民", "乐民", "知民")
 
 

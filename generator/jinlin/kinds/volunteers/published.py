@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from jinlin.kind import Data
-from jinlin.kinds.volunteers.book import ANONYMOUS, face
-from jinlin.kinds.volunteers.model import SPENDING, Line, Person
+from jinlin.kinds.volunteers.book import face
+from jinlin.kinds.volunteers.model import ANONYMOUS, SPENDING, Active, Line, Person
 from jinlin.record.column import stored_columns
 from jinlin.record.records import Records
 
@@ -22,16 +22,24 @@ def published(data: Data) -> Data:
     """Return the records without anything about people who are not listed. Doing it twice changes nothing."""
     people: Records[Person] = data["main"]
     listed = {person.id for person in people.rows if face(person).listed}
-    hidden = sum(1 for person in people.rows if person.id not in listed)
+    hidden = [person.active for person in people.rows if person.id not in listed]
+    if not hidden and any(line.vid not in listed for line in data["ledger"].rows):
+        hidden = [Active.LEFT]  # somebody whose own row is held back; without a row here the copy would seem whole
     named = people.without(person.id for person in people.rows if person.id not in listed)
     ledger: Records[Line] = data["ledger"]
     ledger = ledger.without(line.id for line in ledger.rows if line.vid not in listed)
     return {**data, "main": _with_nobodies(named, hidden), "ledger": _without_purchases(ledger)}
 
 
-def _with_nobodies(people: Records[Person], count: int) -> Records[Person]:
-    nobodies = [Person(id=f"{ANONYMOUS}{number}") for number in range(1, count + 1)]
-    return _stored(people, (*people.rows, *nobodies), ((nobody, ("id", "consent")) for nobody in nobodies))
+def _with_nobodies(people: Records[Person], hidden: list[Active]) -> Records[Person]:
+    """``people`` and one row for each of those who are not seen, which says no more than whether that one left."""
+    ordered = sorted(hidden, key=lambda active: active is Active.LEFT)
+    nobodies = [Person(id=f"{ANONYMOUS}{n}", active=_left_or_not(active)) for n, active in enumerate(ordered, start=1)]
+    return _stored(people, (*people.rows, *nobodies), ((nobody, ("id", "consent", "active")) for nobody in nobodies))
+
+
+def _left_or_not(active: Active) -> Active:
+    return active if active is Active.LEFT else Active.YES
 
 
 def _without_purchases(ledger: Records[Line]) -> Records[Line]:

@@ -1,0 +1,279 @@
+"""What the ledger is worth: points, caps, corrections, balances, boards."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from jinlin.kinds.volunteers.amounts import Cap, amount_text, read_amount, read_cap, read_months, share_text
+from jinlin.kinds.volunteers.balance import account
+from jinlin.kinds.volunteers.boards import Board
+from jinlin.kinds.volunteers.check import check_volunteers
+from jinlin.kinds.volunteers.credits import credits, last_day
+from jinlin.kinds.volunteers.model import EntryKind, Item, Line, Rule, Unit
+from jinlin.kinds.volunteers.notes import catalogue, stock_state
+from jinlin.kinds.volunteers.options import BoardRule, Measure, Options, Scope, read_options
+from jinlin.kinds.volunteers.periods import Span
+from jinlin.problem import Problem
+from jinlin.record.given import Given
+from jinlin.record.readers_private import Consent
+from kinds.reading import read_kind, rendered
+from kinds.volunteering import HOURLY, line, person, sheets_of, view_of
+
+AMOUNTS = [
+    ("2", 200, "whole"),
+    ("2.5小时", 250, "a unit"),
+    ("0.1", 10, "no float in between"),
+    ("2:30", 250, "a span of time"),
+    ("2:20", 233, "a span that is no hundredth, half up"),
+    ("1,200", None, "out of range"),
+    ("1.50", 150, "trailing zeros"),
+    ("1.333", None, "too exact"),
+    ("两小时", None, "words"),
+    ("-0.5", -50, "below nothing, for corrections"),
+    ("－1", -100, "a full-width minus"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), AMOUNTS, ids=[case[-1] for case in AMOUNTS])
+def test_amounts_are_hundredths(text: str, expected: int | None, why: str) -> None:
+    """Amounts are read exactly, or are a problem."""
+    found = read_amount(("小时",), -999, 999, "2.5").read(text, Given())
+    assert expected == (None if isinstance(found, Problem) else found)
+
+
+def test_a_tenth_and_two_tenths_are_three_tenths() -> None:
+    """Sums are exact, in the ledger and on the page."""
+    data = sheets_of([person("V-1")], [line(1, "V-1", 10), line(2, "V-1", 20)])
+    assert "0.3" == view_of(data).volunteers[0].hours
+
+
+def test_amounts_are_written_without_zeros() -> None:
+    """At most two places, rounded half up."""
+    assert ["3", "2.5", "-0.3", "0"] == [amount_text(n) for n in (300, 250, -30, 0)]
+    assert ["0.33", "0.67", "1"] == [share_text(Fraction(n, 3)) for n in (100, 200, 300)]
+
+
+CAPS = [("2小时", Cap(200, "小时"), "hours"), ("3次", Cap(300, "次"), "times"), ("5", Cap(500, "分"), "bare: points")]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), CAPS, ids=[case[-1] for case in CAPS])
+def test_caps_have_units(text: str, expected: Cap, why: str) -> None:
+    """A cap is in points unless it names hours or times."""
+    assert expected == read_cap.read(text, Given())
+
+
+def test_months_are_read() -> None:
+    """A year is twelve months, and 长期 is for ever."""
+    assert [12, 6, 12, 0] == [read_months.read(text, Given()) for text in ("12", "6个月", "1年", "长期")]
+
+
+def points(lines: list[Line], *rules: Rule) -> list[int]:
+    """What each line gives."""
+    return [credit.points for credit in credits(lines, rules or (HOURLY,))]
+
+
+RULES = [
+    ([line(1, "V-1", 150)], [150], "one point an hour"),
+    ([line(1, "V-1", 500)], [200], "at most two hours a time"),
+    ([line(1, "V-1", 200), line(2, "V-1", 200)], [200, 100], "at most three points a day"),
+    ([line(10, "V-1", 200), line(9, "V-1", 200)], [200, 100], "the lower number comes first, whatever the row"),
+    ([line(1, "V-1", 200), line(2, "V-2", 200)], [200, 200], "the day's cap is each person's own"),
+    ([line(1, "V-1", 500, points=700)], [700], "typed points are taken as they stand"),
+    ([line(1, "V-1", None)], [0], "no hours, no points"),
+    ([line(1, "V-1", 100, day=date(2019, 1, 1))], [0], "before the first rule"),
+    ([line(1, "V-1", 100, kind=EntryKind.TRAINING)], [0], "no rule for this kind"),
+    ([line(1, "V-1", None, kind=EntryKind.REDEEM, points=300)], [-300], "what was exchanged is taken off"),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected", "why"), RULES, ids=[case[-1] for case in RULES])
+def test_points_follow_the_rule(lines: list[Line], expected: list[int], why: str) -> None:
+    """Points are by the rule of the day, within its caps, unless typed."""
+    assert expected == points(lines)
+
+
+def test_the_rule_of_that_day_counts() -> None:
+    """A later rule changes nothing about earlier days."""
+    later = Rule(id="s", kind="服务", unit=Unit.TIME, per_unit=500, since=date(2026, 11, 10))
+    lines = [line(1, "V-1", day=date(2026, 11, 9)), line(2, "V-1", day=date(2026, 11, 10))]
+    assert [100, 500] == points(lines, HOURLY, later)
+    assert [100, 500] == points(lines, later, HOURLY)
+
+
+def fixed(number: int, reverses: str, **amounts: int) -> Line:
+    """A correction of a line of V-1, made in December."""
+    given = {"hours": None, "activity": "重复登记", **amounts}
+    return line(number, "V-1", day=date(2026, 12, 1), kind=EntryKind.CORRECT, reverses=reverses, **given)
+
+
+CORRECTIONS = [
+    ([fixed(2, "L-1")], (0, 0, 0), "taken back as a whole"),
+    ([fixed(2, "L-1", hours=-100)], (200, 100, 200), "one hour less of three: the cap counts what is left"),
+    ([fixed(2, "L-1", points=-50)], (300, 100, 150), "points alone"),
+    ([fixed(2, "L-9")], (300, 100, 200), "a line that is not there"),
+]
+
+
+@pytest.mark.parametrize(("more", "expected", "why"), CORRECTIONS, ids=[case[-1] for case in CORRECTIONS])
+def test_corrections_change_what_they_correct(more: list[Line], expected: tuple[int, int, int], why: str) -> None:
+    """A correction becomes part of its line: hours, times, points."""
+    found = credits([*more, line(1, "V-1", 300)], [HOURLY])
+    assert [expected] == [(c.hours, c.times, c.points) for c in found]
+
+
+def test_a_correction_counts_in_the_month_of_its_line() -> None:
+    """December's correction mends November's board, and its reason is on the person's page."""
+    data = sheets_of([person("V-1")], [line(1, "V-1"), fixed(2, "L-1")])
+    view = view_of(data, today=date(2026, 12, 2))
+    month = view.volunteers[0].months[0]
+    assert (11, "0", "重复登记") == (month.month, month.hours, month.lines[0].amended[0].reason)
+
+
+def stand(*lines: Line, today: date = date(2026, 11, 21), months: int = 12) -> tuple[int, int, int]:
+    """Lifetime, balance and what lapsed."""
+    rule = Rule(id="r", kind="服务", unit=Unit.HOUR, per_unit=100, months=months, since=date(2020, 1, 1))
+    found = account(credits(lines, [rule]), today)
+    return (found.lifetime, found.balance, found.lapsed)
+
+
+def spent(number: int, points: int, day: date) -> Line:
+    """Points of V-1 exchanged."""
+    return line(number, "V-1", None, day, kind=EntryKind.REDEEM, points=points)
+
+
+OLD, NEW = line(1, "V-1", 500, date(2025, 6, 1)), line(2, "V-1", 300, date(2026, 6, 1))
+ACCOUNTS = [
+    ((NEW,), (300, 300, 0), "earned and there"),
+    ((NEW, spent(3, -200, date(2026, 7, 1))), (300, 100, 0), "spending leaves lifetime alone"),
+    ((OLD, NEW), (800, 300, 500), "the old ones ran out"),
+    ((OLD, NEW, spent(3, -400, date(2026, 5, 1))), (800, 300, 100), "the oldest were spent first"),
+    ((OLD, NEW, spent(3, -600, date(2026, 5, 1))), (800, 200, 0), "a debt is paid by what comes next"),
+    ((spent(3, -100, date(2026, 5, 1)),), (0, -100, 0), "more was taken than there was"),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected", "why"), ACCOUNTS, ids=[case[-1] for case in ACCOUNTS])
+def test_balance_stands_beside_lifetime(lines: tuple[Line, ...], expected: tuple[int, int, int], why: str) -> None:
+    """Redemptions and expiry lower the balance and never what was earned."""
+    assert expected == stand(*lines)
+    assert expected == stand(*reversed(lines))
+
+
+def test_points_last_through_their_last_day() -> None:
+    """Twelve months end with the same day of that month; the day after, the points are gone."""
+    earned = line(1, "V-1", 100, date(2025, 11, 21))
+    assert [(100, 100, 0), (100, 0, 100)] == [stand(earned, today=date(2026, 11, day)) for day in (21, 22)]
+    assert date(2027, 2, 28) == last_day(date(2026, 8, 31), 6)
+
+
+def month_board(view_options: Options, *hours: int) -> Board:
+    """The first board of November, for V-1, V-2 … with so many hundredths of an hour."""
+    people = [person(f"V-{n}") for n in range(1, len(hours) + 1)]
+    lines = [line(n, f"V-{n}", amount) for n, amount in enumerate(hours, start=1)]
+    return view_of(sheets_of(people, lines), view_options).main.now.boards[0]
+
+
+def test_ties_share_a_place_in_the_order_of_numbers() -> None:
+    """1-2-2-4, and V-2 stands before V-10."""
+    board = month_board(Options(), 300, 200, 100, 100, 100, 100, 100, 100, 100, 200)
+    assert [(1, "V-1"), (2, "V-2"), (2, "V-10"), (4, "V-3")] == [(row.place, row.label) for row in board.rows[:4]]
+
+
+def test_whoever_shares_the_last_place_is_shown() -> None:
+    """A board of two shows three when the second place is shared, and the rest as a sum."""
+    board = month_board(Options(boards=(BoardRule(show=2),)), 300, 200, 200, 100)
+    assert (3, 1, "1", "8") == (len(board.rows), board.more, board.more_value, board.total)
+
+
+def test_too_few_are_not_ranked() -> None:
+    """Two people are no ranking; their hours count in the sum."""
+    board = month_board(Options(), 300, 200)
+    assert ((), True, 2, "5") == (board.rows, board.too_few, board.more, board.total)
+
+
+def test_a_score_weighs_times_and_performance() -> None:
+    """60 % of the number of times and 40 % of the average score: 2 × 0.6 + 85 × 0.4 = 35.2."""
+    rule = BoardRule(measure=Measure.SCORE, weights=(("times", Fraction("0.6")), ("score", Fraction("0.4"))), minimum=1)
+    lines = [line(1, "V-1", score=8000), line(2, "V-1", score=9000)]
+    board = view_of(sheets_of([person("V-1")], lines), Options(boards=(rule,))).main.now.boards[0]
+    assert ("35.2", "") == (board.rows[0].value, board.total)
+
+
+def test_every_span_has_its_page() -> None:
+    """One line gives a page for its month, quarter and year, and for all time."""
+    view = view_of(sheets_of([person("V-1")], [line(1, "V-1")]))
+    assert {"2026-11", "2026-q4", "2026", "all"} == {page.key for page in view.periods}
+
+
+def test_tomorrow_does_not_count_yet() -> None:
+    """A line of a day to come is told to staff and is on no board until then."""
+    data = sheets_of([person("V-1")], [line(1, "V-1", day=date(2026, 11, 22))])
+    found = check_volunteers(data, Options(), Given(today=date(2026, 11, 21)))
+    assert ("0", True) == (view_of(data).volunteers[0].hours, "volunteers.future_day" in {p.code for p in found})
+
+
+def test_names_are_shown_as_agreed() -> None:
+    """By number, by the name chosen, by full name; without a name the number stands in."""
+    people = [
+        person("V-1", display_name="热心阿姨", name="示例一"),
+        person("V-2", Consent.NICKNAME, display_name="园丁"),
+        person("V-3", Consent.NAME, name="示例三"),
+        person("V-4", Consent.NICKNAME),
+    ]
+    assert ["V-1", "园丁", "示例三", "V-4"] == [v.label for v in view_of(sheets_of(people, [])).volunteers]
+
+
+FAULTS = [
+    ({"board": []}, ["board"], "an unknown option"),
+    ({"boards": {"measure": "hours"}}, ["boards"], "no list"),
+    ({"boards": ["hours"]}, ["boards.0"], "no mapping"),
+    ({"boards": [{"measure": "hours"}, {"measure": "minutes"}]}, ["boards.1.measure"], "the second board"),
+    ({"boards": [{"measure": "score"}]}, ["boards.0.weights"], "a score without weights"),
+    ({"boards": [{"measure": "score", "weights": {"times": 0}}]}, ["boards.0.weights.times"], "a weight of nothing"),
+    ({"boards": [{"show": 500}]}, ["boards.0.show"], "too long a board"),
+    ({"boards": [{"by": "head"}]}, ["boards.0.by"], "people have no heads to divide by"),
+    ({"few_stock": "五"}, ["few_stock"], "no number"),
+]
+
+
+@pytest.mark.parametrize(("given", "expected", "why"), FAULTS, ids=[case[-1] for case in FAULTS])
+def test_faults_of_options_have_paths(given: dict[str, object], expected: list[str], why: str) -> None:
+    """Each fault says where it stands, by its dotted path."""
+    assert expected == [p.place.key for p in read_options(given).problems]
+
+
+def test_options_are_read() -> None:
+    """A board as typed in sheets.yaml; 0.6 is six tenths, not what a float makes of it."""
+    given = {"name": "实践之星", "measure": "score", "weights": {"times": 0.6}, "period": "year", "show": 12}
+    expected = BoardRule(
+        name="实践之星", measure=Measure.SCORE, weights=(("times", Fraction(3, 5)),), period=Span.YEAR, show=12
+    )
+    assert (expected,) == read_options({"boards": [given]}).value.boards
+
+
+def test_usual_boards_cover_every_period() -> None:
+    """Without options there are hours, times and points of people and hours of teams, for every span."""
+    boards = read_options({}).value.boards
+    assert set(Span) == {b.period for b in boards if b.scope is Scope.TEAMS}
+    assert 12 == sum(1 for b in boards if b.scope is Scope.PEOPLE)
+
+
+def test_stock_is_told_in_words() -> None:
+    """Gone, little, enough, or nobody counts it; what is gone stands last."""
+    assert ["none", "few", "few", "plenty", "ask"] == [stock_state(n, 5) for n in (0, 1, 5, 6, None)]
+    items = [Item(id="a", item="水杯", cost=500, stock=0), Item(id="b", item="香皂", cost=1500, stock=9)]
+    assert ["香皂", "水杯"] == [item.item for item in catalogue(items, 5)]
+
+
+def test_what_points_were_exchanged_for_is_on_no_page() -> None:
+    """The sample's redemption lowers a balance; on the person's page nothing says what was taken."""
+    assert "洗衣液" not in rendered(read_kind("volunteers"))["volunteers/v-001.html"]
+
+
+def test_an_award_under_notice_leads_the_section() -> None:
+    """The days left to object stand on the section's page, once for an award with several winners."""
+    main = rendered(read_kind("volunteers"))["[main]"]
+    assert (1, 1) == (main.count("公示中，还剩 3 天"), main.count("公示今天截止"))

@@ -1,0 +1,295 @@
+"""Nobody is shown who did not agree, and no number on the site tells what such a person did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jinlin.kinds.volunteers.boards import split, team_sum
+from jinlin.kinds.volunteers.book import Book, book
+from jinlin.kinds.volunteers.credits import credits
+from jinlin.kinds.volunteers.disclosure import LEAST, groups, shown_periods
+from jinlin.kinds.volunteers.model import Active, EntryKind, Line, Person
+from jinlin.kinds.volunteers.options import BoardRule, Measure
+from jinlin.kinds.volunteers.periods import ALL, Period, Span, month_of, with_wider
+from jinlin.kinds.volunteers.published import published
+from jinlin.kinds.volunteers.view import volunteers_view
+from jinlin.privacy.classes import Shown
+from jinlin.record.column import columns, stored_columns
+from jinlin.record.given import Given
+from jinlin.record.read import read_records, wanted_columns
+from jinlin.record.readers_private import Consent
+from jinlin.record.records import Records
+from jinlin.source.raw import RawSheet
+from jinlin.table.read import read_table
+from kinds.reading import TODAY, read_kind, rendered
+from kinds.volunteering import line, person, sheets_of, view_of
+
+HEADER = ["志愿者编号", "展示名", "姓名", "是否未成年", "同意公开"]
+
+
+def people_of(*rows: list[str]) -> Records[Person]:
+    """The 志愿者 sheet with these rows."""
+    table = read_table("v", RawSheet(title="志愿者", rows=[HEADER, *rows]), wanted_columns(Person, {})).value
+    assert table is not None
+    return read_records(table, Person, Given()).value
+
+
+def test_whether_somebody_is_a_minor_is_not_stored() -> None:
+    """是否未成年 is read, and is not among the columns that are stored."""
+    minor = next(c for c in columns(Person) if c.key == "minor")
+    assert (True, Shown.INTERNAL, False) == (minor.is_read, minor.shown, minor in stored_columns(Person))
+
+
+def test_a_minor_agrees_to_nothing() -> None:
+    """Whatever the row says, a minor's consent is none, and neither name nor consent is stored as typed."""
+    records = people_of(["V-1", "小画家", "示例一", "是", "公开姓名"])
+    child = records.rows[0]
+    assert (Consent.NONE, None, None) == (child.consent, child.display_name, child.name)
+    assert {"V-1", "不公开", ""} == set(records.texts["V-1"])
+
+
+NAMES = [
+    ("不公开", None, None, "nothing"),
+    ("公开编号", None, None, "the number alone"),
+    ("公开展示名", "园丁", None, "the chosen name"),
+    ("公开姓名", "园丁", "示例一", "both"),
+]
+
+
+@pytest.mark.parametrize(("consent", "nickname", "name", "why"), NAMES, ids=[case[-1] for case in NAMES])
+def test_names_are_read_as_far_as_agreed(consent: str, nickname: str | None, name: str | None, why: str) -> None:
+    """A name that may not be shown is not even a value."""
+    read = people_of(["V-1", "园丁", "示例一", "否", consent]).rows[0]
+    assert (nickname, name) == (read.display_name, read.name)
+
+
+def test_without_a_word_about_age_a_person_is_held_back() -> None:
+    """A blank 是否未成年 withholds the person; the hours count unnamed."""
+    records = people_of(["V-1", "", "", "", "公开编号"])
+    assert ((), {"V-1"}) == (records.rows, records.seen)
+
+
+UNSEEN = [
+    (person("V-1", Consent.NONE), "did not agree"),
+    (person("V-1", Consent.NONE, minor=True), "a minor"),
+    (person("V-1", minor=True), "a minor whose row was not read by us"),
+    (person("V-1", active=Active.LEFT), "left"),
+]
+
+
+@pytest.mark.parametrize(("somebody", "why"), UNSEEN, ids=[case[-1] for case in UNSEEN])
+def test_who_may_not_be_seen_is_nowhere(somebody: Person, why: str) -> None:
+    """No page, no line of a board, no link: the number does not occur."""
+    others = [person(f"W-{n}") for n in range(2, 6)]
+    lines = [line(n, p.id, activity="浇花") for n, p in enumerate([somebody, *others])]
+    assert "V-1" not in repr(view_of(sheets_of([somebody, *others], lines)))
+
+
+def test_only_one_unnamed_person_is_in_no_sum() -> None:
+    """With one unnamed person there is neither that sum nor the one over everybody: subtraction would tell."""
+    people = [*(person(f"V-{n}") for n in range(1, 5)), person("V-9", Consent.NONE)]
+    lines = [line(n, p.id) for n, p in enumerate(people)]
+    board = view_of(sheets_of(people, lines)).main.now.boards[0]
+    assert (True, "", "", "4") == (board.unlisted.withheld, board.unlisted.value, board.total, board.listed)
+
+
+def test_three_unnamed_people_are_one_line() -> None:
+    """From three on they are counted, in one line with one sum, and everybody's sum is whole."""
+    people = [*(person(f"V-{n}") for n in range(1, 5)), *(person(f"W-{n}", Consent.NONE) for n in range(3))]
+    lines = [line(n, p.id) for n, p in enumerate(people)]
+    board = view_of(sheets_of(people, lines)).main.now.boards[0]
+    assert (3, 3, "3", "7") == (board.unlisted.people, board.unlisted.others, board.unlisted.value, board.total)
+
+
+def test_a_month_cannot_be_worked_out_from_its_quarter() -> None:
+    """One unnamed person in October, three in November: the quarter is withheld with October, November is not."""
+    three = frozenset(["a", "b", "c"])
+    october, november = Period(Span.MONTH, 2026, 10), Period(Span.MONTH, 2026, 11)
+    assert frozenset([november]) == shown_periods({october: frozenset(["a"]), november: three})
+    with_september = {october: frozenset(["a"]), november: three, Period(Span.MONTH, 2026, 12): frozenset(["b", "c"])}
+    assert frozenset([november, *with_wider(november)[1:]]) == shown_periods(with_september)
+
+
+def test_small_teams_are_pooled() -> None:
+    """Groups of unnamed people are large enough, or there is only one."""
+    assert {"": frozenset("ab")} == groups({"a": "A", "b": "B"})
+    assert {"A": frozenset("abc")} == groups(dict.fromkeys("abc", "A"))
+    assert {"": frozenset("abcd")} == groups({**dict.fromkeys("abc", "A"), "d": "B"})
+
+
+def test_per_head_needs_three_heads() -> None:
+    """A team of two shows its total and no average; a team of three shows both."""
+    people = [person(f"V-{n}", team="甲队" if n < 3 else "乙队") for n in range(1, 6)]
+    ledger = book(people, credits([line(n, p.id) for n, p in enumerate(people)], ()))
+    heads = [team_sum(team, BoardRule(), ALL, ledger).head for team in ("甲队", "乙队")]
+    assert [None, 100] == heads
+
+
+def test_the_team_of_a_bare_number_is_not_shown() -> None:
+    """Beside a number the team would help to find the person; beside a name it stands."""
+    people = [person("V-1", team="甲队"), person("V-2", Consent.NICKNAME, display_name="园丁", team="甲队")]
+    assert ["", "甲队"] == [v.team for v in view_of(sheets_of(people, [])).volunteers]
+
+
+def test_a_child_that_won_is_a_number() -> None:
+    """Winners who are minors are 小志愿者 1 号, 2 号, whatever name was typed."""
+    html = rendered(read_kind("volunteers"))["volunteers/page-awards.html"]
+    assert (True, True, False) == ("小志愿者 1 号" in html, "小志愿者 2 号" in html, "小画家" in html)
+
+
+def test_a_copy_holds_nothing_of_the_unnamed() -> None:
+    """What is stored and opened has neither the number, the team nor a line of who did not agree, and no purchase."""
+    kept = published(read_kind("volunteers").data)
+    told = repr([records.texts for records in kept.values()]) + repr([records.rows for records in kept.values()])
+    assert [] == [n for n in ("V-007", "V-010", "V-012", "V-014", "洗衣液一瓶', ''") if n in told]
+    assert {"兑换"} == {row.activity for row in kept["ledger"].rows if row.kind is EntryKind.REDEEM}
+
+
+def restored(data: Mapping[str, Records]) -> dict[str, Records]:
+    """What a last good copy of ``data`` reads back as."""
+    result = {}
+    for key, records in data.items():
+        keys = [c.key for c in stored_columns(records.model)]
+        sheet = RawSheet(title=key, rows=[keys, *(list(records.texts[row.id]) for row in records.rows)])
+        wanted = wanted_columns(records.model, {k: (k,) for k in keys}, stored=True)
+        table = read_table(key, sheet, wanted).value
+        assert table is not None
+        result[key] = read_records(table, records.model, Given(office_numbers=frozenset({"12345"}))).value
+    return result
+
+
+def test_boards_can_be_rebuilt_from_a_copy() -> None:
+    """From a last good copy those listed stand as before; no sum over everybody is shown, for it is not known."""
+    reading = read_kind("volunteers")
+    again = volunteers_view(restored(published(reading.data)), reading.options, reading.setting)
+    before = reading.kind.view(reading.data, reading.options, reading.setting)
+    assert before.main.people == again.main.people and before.main.numbers.people == again.main.numbers.people
+    assert [(v.number, v.lifetime, v.balance) for v in before.volunteers] == [
+        (v.number, v.lifetime, v.balance) for v in again.volunteers
+    ]
+    assert {""} == {b.total for page in again.periods for b in page.boards}
+
+
+def test_publishing_twice_changes_nothing() -> None:
+    """What was published once can be published again."""
+    once = published(read_kind("volunteers").data)
+    assert repr(once) == repr(published(once))
+
+
+# -- for any ledger ----------------------------------------------------------------------------------------------------
+
+MONTHS = [Period(Span.MONTH, year, month) for year in (2025, 2026) for month in (1, 2, 3, 4)]
+parts = st.dictionaries(st.sampled_from(MONTHS), st.frozensets(st.sampled_from("abcde"), min_size=1), max_size=8)
+
+
+def rank(rows: Iterable[Sequence[int]]) -> int:
+    """How many of the rows say something new."""
+    left = [[Fraction(cell) for cell in row] for row in rows]
+    found = 0
+    for column in range(len(left[0]) if left else 0):
+        pivot = next((row for row in left[found:] if row[column]), None)
+        if pivot is None:
+            continue
+        left.remove(pivot)
+        left.insert(found, pivot)
+        for row in left[found + 1 :]:
+            factor = row[column] / pivot[column]
+            row[:] = [a - factor * b for a, b in zip(row, pivot, strict=True)]
+        found += 1
+    return found
+
+
+@settings(max_examples=300, deadline=None)
+@given(parts)
+def test_no_subtraction_tells_about_fewer_than_three(months: dict[Period, frozenset[str]]) -> None:
+    """No combination of the sums shown depends on the months of one or two people alone."""
+    order = sorted(months, key=lambda month: month.key)
+    told = [[int(shown in with_wider(month)) for month in order] for shown in shown_periods(months)]
+    for pair in combinations("abcde", LEAST - 1):
+        others = [n for n, month in enumerate(order) if not months[month] <= set(pair)]
+        assert rank(told) == rank([[row[n] for n in others] for row in told])
+
+
+people = st.lists(
+    st.tuples(st.sampled_from(Consent), st.booleans(), st.sampled_from(["甲队", "乙队", None])), min_size=1, max_size=9
+).map(lambda drawn: [person(f"V-{n}", c, minor=m, team=t) for n, (c, m, t) in enumerate(drawn, start=1)])
+work = st.lists(
+    st.tuples(st.integers(1, 9), st.sampled_from(MONTHS), st.integers(1, 400), st.sampled_from(EntryKind)), max_size=25
+)
+
+
+def ledger_of(drawn: list[tuple[int, Period, int, EntryKind]]) -> list[Line]:
+    """Lines of all kinds; some of people nobody knows."""
+    return [
+        line(n, f"V-{who}", hours, date(month.year, month.number, 5), kind=kind, points=hours)
+        for n, (who, month, hours, kind) in enumerate(drawn)
+    ]
+
+
+def opened(volunteers: list[Person], lines: list[Line]) -> Book:
+    """The book of a ledger without rules."""
+    return book(volunteers, credits(lines, ()))
+
+
+@settings(max_examples=100, deadline=None)
+@given(people, work, st.sampled_from([Measure.HOURS, Measure.TIMES, Measure.POINTS]))
+def test_the_ledger_is_the_boards_and_what_is_not_shown(
+    volunteers: list[Person], drawn: list[tuple[int, Period, int, EntryKind]], measure: Measure
+) -> None:
+    """Lines of a board, the rest of the named and the unnamed add up to the ledger, in every period."""
+    ledger, rule = opened(volunteers, ledger_of(drawn)), BoardRule(measure=measure, show=2, minimum=1)
+    for period in ledger.totals:
+        found = split(rule, ledger.values(period, rule), ledger)
+        total = sum((sum(part.values()) for part in (found.rows, found.more, found.unlisted)), Fraction(0))
+        assert expected_total(drawn, measure, period) == total
+
+
+def expected_total(drawn: list[tuple[int, Period, int, EntryKind]], measure: Measure, period: Period) -> int:
+    """The sum of the ledger, worked out without the kind: only 服务 and free corrections have hours and times."""
+    mine = [(hours, kind) for _, month, hours, kind in drawn if period in with_wider(month)]
+    served = (EntryKind.SERVICE, EntryKind.CORRECT)
+    if measure is Measure.TIMES:
+        return sum(100 for _, kind in mine if kind is EntryKind.SERVICE)
+    if measure is Measure.HOURS:
+        return sum(hours for hours, kind in mine if kind in served)
+    return sum(hours for hours, kind in mine if kind not in (EntryKind.REDEEM, EntryKind.EXPIRE))
+
+
+@settings(max_examples=60, deadline=None)
+@given(people, work, st.randoms(use_true_random=False))
+def test_the_order_of_rows_is_nothing(volunteers: list[Person], drawn: list, random: object) -> None:
+    """Shuffled people and lines give the same view."""
+    lines = ledger_of(drawn)
+    mixed_people, mixed_lines = list(volunteers), list(lines)
+    random.shuffle(mixed_people)  # type: ignore[attr-defined]
+    random.shuffle(mixed_lines)  # type: ignore[attr-defined]
+    assert repr(view_of(sheets_of(volunteers, lines))) == repr(view_of(sheets_of(mixed_people, mixed_lines)))
+
+
+@settings(max_examples=100, deadline=None)
+@given(people, work)
+def test_the_work_of_one_unnamed_person_changes_no_number(
+    volunteers: list[Person], drawn: list[tuple[int, Period, int, EntryKind]]
+) -> None:
+    """Where at most two people are unnamed, doubling their hours leaves every page as it was."""
+    lines = ledger_of(drawn)
+    ledger = opened(volunteers, lines)
+    unnamed = {vid for vid, face in ledger.faces.items() if not face.listed}
+    if len(unnamed) >= LEAST:
+        return
+    doubled = [replace(one, hours=one.hours * 2, points=one.hours * 2) if one.vid in unnamed else one for one in lines]
+    assert repr(view_of(sheets_of(volunteers, lines))) == repr(view_of(sheets_of(volunteers, doubled)))
+
+
+def test_the_sample_is_of_this_month() -> None:
+    """The sample's ledger has work in the month before or of its day, so that a demonstration never looks dead."""
+    ledger = read_kind("volunteers").data["ledger"].rows
+    assert month_of(TODAY) in {month_of(one.day) for one in ledger}
