@@ -69,8 +69,8 @@ def render_calendar(name: str, events: Iterable[CalendarEvent], *, stamp: dateti
     """Return a calendar called ``name`` with the events in the order of their days, then of their uids.
 
     Args:
-        stamp: Aware. When the data was last revised: DTSTAMP of events that do not say so themselves. Not "now", or every
-            build would differ.
+        stamp: Aware. When the data was last revised: DTSTAMP of events that do not say so themselves. Not "now", or
+            every build would differ.
     """
     head = (
         "BEGIN:VCALENDAR",

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
+from typing import Any
 
 from jinlin.page.output import File
 from jinlin.record.column import Column, stored_columns
@@ -54,7 +55,7 @@ def render_json(value: object) -> bytes:
     return SURROGATE.sub("", text).encode() + b"\n"
 
 
-def table_files(table: str, kind: str, records: Records, strings: Strings) -> tuple[File, ...]:  # type: ignore[type-arg]
+def table_files(table: str, kind: str, records: Records[Any], strings: Strings) -> tuple[File, ...]:
     """Return a table's open data: ``data.csv`` as staff typed it, ``data.json`` typed, and ``dictionary.*``.
 
     Only columns that may be stored, with the texts that may be stored: a masked name stays masked. A column is
