@@ -45,7 +45,7 @@ browser: # Chromium and Chinese fonts for the tests that look at pages
 	@sh tests/tools/install_browser.sh
 
 lint: $(TEST) ## 检查程序的写法（开发用）
-	$(BIN)/python -m ruff check
+	$(BIN)/python -m ruff check --output-format concise
 
 bench: $(BENCH) ## 与别的工具比速度（开发用）
 	PYTHONPATH=generator $(BIN)/python tests/bench/run.py $(ARGS)
