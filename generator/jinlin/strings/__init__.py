@@ -23,7 +23,7 @@ class Strings:
     def __init__(self, sentences: Mapping[str, str]) -> None:
         self._sentences = dict(sentences)
 
-    def text(self, key: str, **facts: object) -> str:
+    def text(self, key: str, /, **facts: object) -> str:
         """The sentence ``key`` with its placeholders filled."""
         return self._sentences[key].format_map(facts)
 
