@@ -108,6 +108,13 @@ def test_merged_cells_fill_down_only_where_the_column_says_so():
     assert cells(read(rows, merges=merges)) == [(2, ("1", "甲", "广场")), (3, ("2", "", "广场"))]
 
 
+def test_a_blank_row_under_a_merged_cell_is_blank():
+    """A gap inside 「3号楼」 is no record without a name."""
+    rows = [["编号", "名称", "地点"], ["1", "甲", "三楼"], [], ["2", "乙"]]
+    checked = read(rows, merges=(Merge(top=1, left=2, bottom=3, right=2),))
+    assert cells(checked) == [(2, ("1", "甲", "三楼")), (4, ("2", "乙", "三楼"))]
+
+
 def test_joined_columns_are_one_text():
     """A mapping to several of their columns joins the cells by a blank."""
     wanted = (Wanted(key="title", headers=("名称",), joined=("事项", "里别")), Wanted(key="id", headers=("编号",)))

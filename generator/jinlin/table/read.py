@@ -125,13 +125,13 @@ def _data_rows(
     after_blank = False
     problems: list[Problem] = []
     for number, raw in enumerate(grid[header.row + 1 :], start=header.row + 2):
-        row = _row(number, raw, header)
-        if not any(row.cells) and not _has_text(raw):
+        if not _has_text(raw):
             after_blank = True
             continue
+        row = _row(number, raw, header)
         if is_header_again(raw, header):
             continue
-        if after_blank and header.starts_another_table(raw):
+        if after_blank and header.starts_another_table(_own(raw)):
             problems.append(problem("table.stacked", first=number, last=len(grid)))
             break
         rows.append(row)
@@ -160,11 +160,15 @@ def _row(number: int, raw: Sequence[RawValue], header: Header) -> Row:
 NONE: frozenset[int] = frozenset()
 
 
+def _own(raw: Sequence[RawValue]) -> list[RawValue]:
+    """A row without what stands in it only because of a merge."""
+    return [None if value.__class__ is Filled else value for value in raw]
+
+
 def _has_text(raw: Sequence[RawValue]) -> bool:
-    """Whether a row holds anything in columns nobody reads; such a row is reported, never silently lost."""
-    return any(
-        value is not None and value.__class__ is not Filled and tidy_value(value) for value in raw  # type: ignore
-    )
+    """Whether a row holds anything of its own, if only in columns nobody reads: it is reported then, never silently lost.
+    A blank row under a merged cell is blank."""
+    return any(value is not None and value.__class__ is not Filled and tidy_value(value) for value in raw)
 
 
 def _without_notes(
