@@ -145,3 +145,23 @@ def test_no_text_raises(text: str, year: int | None) -> None:
 def test_nothing_is_dropped(text: str, start: str) -> None:
     """A word that is not in the grammar is never passed over."""
     assert not isinstance(read_schedule.read(f"{start}{text}除外", OF_2026), (Schedule, Checked))
+
+
+STORED = [
+    (read_date, "46086", "2026-03-05", "a serial is not what staff see"),
+    (read_date, "3月5日", "2026-03-05", "the year of the table is part of it"),
+    (read_time, "0.604166666666667", "14:30", "Google's time of day"),
+    (read_time, "下午3点", "15:00", "one spelling for all"),
+    (read_moment, "46086.375", "2026-03-05 09:00", "a serial with a fraction"),
+    (read_dates, "2026-10-01、2026-10-03至2026-10-05", "2026-10-01、2026-10-03至2026-10-05", "neighbours stay a span"),
+    (read_schedule, "46086.375", "2026-03-05 09:00", "the same in a column of schedules"),
+    (read_schedule, "每周三 14:30", "每周三 14:30", "a rule stays as typed"),
+]
+
+
+@pytest.mark.parametrize(("reader", "text", "stored", "why"), STORED)
+def test_what_is_stored_reads_back(reader, text: str, stored: str, why: str) -> None:
+    """A workbook and Google Sheets leave the same text behind, and it means what the cell meant."""
+    for typed in (text, stored):
+        outcome = reader.read(typed, OF_2026)
+        assert stored == reader.write(outcome.value if isinstance(outcome, Checked) else outcome), why

@@ -23,6 +23,7 @@ from jinlin.record.given import Given
 from jinlin.record.lunar import civil_dates_in, solar_term_day
 from jinlin.record.reader import Outcome, Reader
 from jinlin.record.schedule import Days, Schedule
+from jinlin.table.tidy import tidy_value
 
 _FAST = re.compile(r"([0-9]{4})([-/年])([0-9]{1,2})([-/月])([0-9]{1,2})(日?)(?:[T ]00:00:00)?").fullmatch
 _MARKS = frozenset(("--", "//", "年月日"))
@@ -59,7 +60,7 @@ def _read_schedule(text: str, given: Given) -> Outcome[Schedule]:
         return Schedule(text=text, days=(Days(first=day, last=day),))
     if moment := _serial_moment(text):
         days = (Days(first=moment.date(), last=moment.date()),)
-        return Schedule(text=text, days=days, start=moment.time() if moment.time() != time() else None)
+        return Schedule(text=tidy_value(moment), days=days, start=moment.time() if moment.time() != time() else None)
     return read_cell(text, given)
 
 
@@ -158,17 +159,30 @@ def _read_time(text: str, given: Given) -> Outcome[time]:
     return Checked(moment, tuple(cursor.notices)) if cursor.notices else moment
 
 
-read_date = Reader(read=_read_date, type="date", example="2026-03-05")
+def _written_dates(days: tuple[date, ...]) -> str:
+    """Days as they are stored: neighbours as a span, so that a summer's holidays stay one entry."""
+    spans: list[list[date]] = []
+    for day in days:
+        if spans and day - spans[-1][-1] == timedelta(days=1):
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    return "、".join(f"{span[0]}至{span[-1]}" if len(span) > 1 else f"{span[0]}" for span in spans)
+
+
+# What is stored and opened as data is the day, never its serial: Google gives 46086 where a workbook gives 2026-03-05,
+# and moving a table from one to the other must change no file and no history.
+read_date = Reader(read=_read_date, type="date", example="2026-03-05", write=tidy_value)
 """One plain date. A time typed after it is left out with a notice."""
 
-read_time = Reader(read=_read_time, type="time", example="9:00")
+read_time = Reader(read=_read_time, type="time", example="9:00", write=tidy_value)
 """One time of day: 9:00, 9点半, 下午3点, or Excel's 0.375. 24:00 is not one: ``time`` cannot hold it."""
 
-read_dates = Reader(read=_read_dates, type="dates", example="2026-10-01、2026-10-02")
+read_dates = Reader(read=_read_dates, type="dates", example="2026-10-01、2026-10-02", write=_written_dates)
 """Days one by one or in spans (10月1日-7日), each once, sorted."""
 
-read_schedule = Reader(read=_read_schedule, type="schedule", example="每周三 9:00-11:00")
+read_schedule = Reader(read=_read_schedule, type="schedule", example="每周三 9:00-11:00", write=lambda s: s.text)
 """When something is: days, a rule, 长期 or 待定, with times."""
 
-read_moment = Reader(read=_read_moment, type="moment", example="2026-03-05 09:00")
+read_moment = Reader(read=_read_moment, type="moment", example="2026-03-05 09:00", write=tidy_value)
 """A date, with or without a time: aware, Asia/Shanghai; 00:00 where no time was typed."""
