@@ -153,6 +153,12 @@ def test_a_copy_holds_nothing_of_the_unnamed() -> None:
     assert {"兑换"} == {row.activity for row in kept["ledger"].rows if row.kind is EntryKind.REDEEM}
 
 
+def test_a_copy_does_not_help_to_find_a_number() -> None:
+    """Who is seen by number alone has neither team nor 小区 in what is stored; who is named has both."""
+    kept = {row.id: (row.team, row.compound) for row in published(read_kind("volunteers").data)["main"].rows}
+    assert ((None, None), ("益民志愿服务队", "幸福里小区")) == (kept["V-002"], kept["V-001"])
+
+
 def restored(data: Mapping[str, Records]) -> dict[str, Records]:
     """What a last good copy of ``data`` reads back as."""
     result = {}

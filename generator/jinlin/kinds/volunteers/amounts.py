@@ -60,7 +60,7 @@ def amount_text(hundredths: int) -> str:
     return f"-{digits}" if hundredths < 0 else digits
 
 
-def share_text(value: Fraction) -> str:
+def share_text(value: int | Fraction) -> str:
     """A fraction of hundredths, rounded half up to two places: what an average or a weighted score is shown as."""
     return amount_text((2 * value.numerator + value.denominator) // (2 * value.denominator))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from jinlin.kinds.volunteers.amounts import share_text
-from jinlin.kinds.volunteers.book import Book
+from jinlin.kinds.volunteers.book import Book, Value
 from jinlin.kinds.volunteers.credits import by_id
 from jinlin.kinds.volunteers.disclosure import LEAST, NOBODY
 from jinlin.kinds.volunteers.model import Team
@@ -77,12 +77,12 @@ def board(rule: BoardRule, period: Period, book: Book, teams: Mapping[str, Team]
 class Split:
     """The parts of a board's sum: what the lines show, the named people behind them, and the unnamed."""
 
-    rows: Mapping[str, Fraction]
-    more: Mapping[str, Fraction]
-    unlisted: Mapping[str, Fraction]
+    rows: Mapping[str, Value]
+    more: Mapping[str, Value]
+    unlisted: Mapping[str, Value]
 
 
-def split(rule: BoardRule, values: Mapping[str, Fraction], book: Book) -> Split:
+def split(rule: BoardRule, values: Mapping[str, Value], book: Book) -> Split:
     """Who of a board's people is shown on a line, who only in a sum; see ``_top`` for the last line."""
     named = {vid: value for vid, value in values.items() if book.faces[vid].listed}
     positive = [vid for vid, value in named.items() if value > 0]
@@ -114,7 +114,7 @@ def _people_board(rule: BoardRule, period: Period, book: Book, teams: Mapping[st
     return shown if rule.category else _with_sums(shown, rule, parts, period, book)
 
 
-def _person_row(place: int, vid: str, value: Fraction, book: Book) -> BoardRow:
+def _person_row(place: int, vid: str, value: Value, book: Book) -> BoardRow:
     """The team stands only beside a name: beside a number it would help to find the person."""
     seen = book.faces[vid]
     team = seen.team if seen.named else ""
@@ -158,7 +158,7 @@ def _with_sums(shown: Board, rule: BoardRule, parts: Split, period: Period, book
     )
 
 
-def _unlisted(values: Mapping[str, Fraction], measure: Measure, period: Period, book: Book) -> Unlisted:
+def _unlisted(values: Mapping[str, Value], measure: Measure, period: Period, book: Book) -> Unlisted:
     if not values and book.complete:
         return Unlisted()
     if not book.all_shown(measure, period):

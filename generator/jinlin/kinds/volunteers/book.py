@@ -15,6 +15,10 @@ from jinlin.kinds.volunteers.periods import Period, Span, month_of, with_wider
 from jinlin.record.readers import address
 from jinlin.record.readers_private import Consent
 
+Value = int | Fraction
+"""What a board ranks by, in hundredths; only scores are fractions of them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Face:
     """How a person is seen. ``listed`` is False for who did not agree, left, is a minor or is not in the sheet."""
@@ -47,10 +51,10 @@ class Tally:
             scored=self.scored + other.scored,
         )
 
-    def value(self, measure: Measure, weights: Iterable[tuple[str, Fraction]] = ()) -> Fraction:
+    def value(self, measure: Measure, weights: Iterable[tuple[str, Fraction]] = ()) -> Value:
         """What a board ranks by, in hundredths; a score weighs the amounts and the average 表现评分."""
         if measure is not Measure.SCORE:
-            return Fraction(int(getattr(self, measure.value)))
+            return int(getattr(self, measure.value))
         average = Fraction(self.scores, self.scored or 1)
         amounts = {"hours": self.hours, "times": self.times, "points": self.points, "score": average}
         return sum((weight * amounts[key] for key, weight in weights), Fraction(0))
@@ -70,7 +74,7 @@ class Book:
     shown: Mapping[tuple[Measure, str], frozenset[Period]] = field(default_factory=dict)
     complete: bool = True  #: False from a last good copy: what unnamed people did is not in it
 
-    def values(self, period: Period, board: BoardRule) -> dict[str, Fraction]:
+    def values(self, period: Period, board: BoardRule) -> dict[str, Value]:
         """What each person has on a board, without those who have nothing."""
         of_period = self.totals.get(period, {})
         values = {vid: tally.value(board.measure, board.weights) for vid, tally in of_period.items()}

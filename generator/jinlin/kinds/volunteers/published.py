@@ -32,10 +32,16 @@ def published(data: Data) -> Data:
 
 
 def _with_nobodies(people: Records[Person], hidden: list[Active]) -> Records[Person]:
-    """``people`` and one row for each of those who are not seen, which says no more than whether that one left."""
+    """``people`` and one row for each of those who are not seen, which says only whether that one left. Who is seen
+    by number alone keeps neither team nor 小区, which would help to find the person."""
     ordered = sorted(hidden, key=lambda active: active is Active.LEFT)
     nobodies = [Person(id=f"{ANONYMOUS}{n}", active=_left_or_not(active)) for n, active in enumerate(ordered, start=1)]
-    return _stored(people, (*people.rows, *nobodies), ((nobody, ("id", "consent", "active")) for nobody in nobodies))
+    numbered = {p.id: replace(p, team=None, compound=None) for p in people.rows if not face(p).named}
+    return _stored(
+        people,
+        (*(numbered.get(p.id, p) for p in people.rows), *nobodies),
+        [*((p, ("team", "compound")) for p in numbered.values()), *((n, ("id", "consent", "active")) for n in nobodies)],
+    )
 
 
 def _left_or_not(active: Active) -> Active:
@@ -63,4 +69,4 @@ def _stored(
 
 
 def _text(value: object) -> str:
-    return str(getattr(value, "value", value))
+    return "" if value is None else str(getattr(value, "value", value))
