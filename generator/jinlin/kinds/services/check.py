@@ -1,0 +1,76 @@
+"""What no single cell of a service can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinlin.kind import Data
+from jinlin.kinds.services.model import EXPECTED, Service
+from jinlin.kinds.services.options import ServiceOptions
+from jinlin.problem import Problem, Severity, notice, problem
+from jinlin.record.column import columns, public_columns
+from jinlin.record.given import Given
+from jinlin.record.opening_hours import OnHoliday
+from jinlin.record.records import Records
+
+LABELS = {c.key: c.label for c in columns(Service)}
+
+
+def check_services(data: Data, options: ServiceOptions, given: Given) -> tuple[Problem, ...]:
+    """Problems of whole rows.
+
+    Codes: ``services.ages_backwards``; ``services.holiday_disagrees`` and ``services.verified_in_future`` (only the
+    value is left out); as notices ``services.holiday_without_hours``, ``services.not_verified`` and
+    ``services.worth_filling`` (one a row, and never for a column the sheet does not have).
+    """
+    records = data["main"]
+    found = (
+        p.at(records.place(service.id, key))
+        for service in records.rows
+        for key, p in (*_ages(service), *_holidays(service), *_verification(service, options, given))
+    )
+    return (*found, *_worth_filling(records))
+
+
+def _ages(service: Service) -> Iterator[tuple[str, Problem]]:
+    """Told the wrong way round, the ages send the wrong people on their way: the row waits."""
+    least, most = service.min_age, service.max_age
+    if least is not None and most is not None and most < least:
+        yield "max_age", problem("services.ages_backwards", str(most), least=least)
+
+
+def _holidays(service: Service) -> Iterator[tuple[str, Problem]]:
+    said, hours = service.holiday_hours, service.hours
+    if said is None:
+        return
+    if hours is None:
+        yield "holiday_hours", notice("services.holiday_without_hours", said.value)
+        return
+    typed = OnHoliday[said.name]
+    if OnHoliday.NOT_SAID not in (typed, hours.on_holiday) and typed is not hours.on_holiday:
+        yield "holiday_hours", problem("services.holiday_disagrees", said.value, Severity.VALUE, hours=hours.text)
+
+
+def _verification(service: Service, options: ServiceOptions, given: Given) -> Iterator[tuple[str, Problem]]:
+    """A date to come would keep the page's warning away for years; one long past asks staff for a telephone call."""
+    day, today = service.verified_on, given.today
+    if day is None or today is None:
+        return
+    if day > today:
+        yield "verified_on", problem("services.verified_in_future", day.isoformat(), Severity.VALUE)
+    elif (today - day).days > options.verified_within:
+        yield "verified_on", notice("services.not_verified", day.isoformat(), days=options.verified_within)
+
+
+def _worth_filling(records: Records[Service]) -> Iterator[Problem]:
+    """One notice a row. A cell that could not be read counts too: residents miss it just the same."""
+    if records.table is None:
+        return
+    order = [c.key for c in public_columns(Service)]
+    expected = [key for key in EXPECTED if key in records.table.header.keys]
+    for service in records.rows:
+        texts = dict(zip(order, records.texts[service.id], strict=True))
+        missing = [key for key in expected if not texts[key]]
+        if missing:
+            labels = "、".join(LABELS[key] for key in missing)
+            yield notice("services.worth_filling", labels=labels).at(records.place(service.id, missing[0]))

@@ -1,0 +1,79 @@
+"""The special files: HSDS for programmes, the 标准目录 for inspections, application windows for calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from urllib.parse import urlsplit
+
+from jinlin.clock import SHANGHAI
+from jinlin.kinds.services.hsds import hsds_services
+from jinlin.kinds.services.model import Service
+from jinlin.kinds.services.view import Offer, ServiceList
+from jinlin.kinds.services.words import said
+from jinlin.page.ics import CalendarEvent, render_calendar
+from jinlin.page.open_data import render_csv, render_json
+from jinlin.page.output import File
+from jinlin.record.readers import address
+from jinlin.view.setting import Setting
+
+NEVER_CHANGED = date(2000, 1, 1)
+NO_HOST = "jinlin.invalid"  #: in names of entries while the site has no address; RFC 2606 keeps it from being anyone's
+CATALOGUE = ("number", "item", "content", "basis", "deadline", "duty_holder", "channel", "audience")
+
+
+def service_files(view: ServiceList, setting: Setting) -> Iterator[File]:
+    """``services.json`` always; ``windows.ics`` and ``catalogue.csv`` where any row has something for them."""
+    yield File(path=f"{setting.table}/services.json", content=render_json(hsds_services(view.offers, setting)))
+    events = [event for offer in view.offers for event in _events(offer, setting)]
+    if events:
+        name, stamp = said("calendar", community=setting.community.name), max(e.revised for e in events if e.revised)
+        yield File(path=f"{setting.table}/windows.ics", content=render_calendar(name, events, stamp=stamp))
+    rows = [offer.service for offer in view.offers if _is_listed(offer.service)]
+    if rows:
+        header = [said(f"catalogue.{key}") for key in CATALOGUE]
+        content = render_csv(header, [_catalogue_row(n, row) for n, row in enumerate(rows, start=1)])
+        yield File(path=f"{setting.table}/catalogue.csv", content=content)
+
+
+def _revised(service: Service) -> datetime:
+    day = max(d for d in (service.updated, service.verified_on, service.publish_from, NEVER_CHANGED) if d)
+    return datetime.combine(day, time(), SHANGHAI)
+
+
+def _events(offer: Offer, setting: Setting) -> Iterator[CalendarEvent]:
+    """Whole days. An approximate window (3月上旬) has no place in a calendar."""
+    host = urlsplit(setting.community.site).hostname or NO_HOST
+    service = offer.service
+    for each in offer.windows.all if offer.windows else ():
+        if each.approximate:
+            continue
+        yield CalendarEvent(
+            uid=f"{setting.table}-{address(service.id)}-d{each.first:%Y%m%d}@{host}",
+            summary=said("window_event", name=service.name),
+            first_day=each.first,
+            last_day=each.last,
+            description="\n".join(line for line in (service.eligibility, "、".join(service.documents)) if line),
+            location=service.place or service.address,
+            url=f"{setting.community.site}{offer.path}" if setting.community.site else "",
+            categories=(service.category,) if service.category else (),
+            revised=_revised(service),
+        )
+
+
+def _is_listed(service: Service) -> bool:
+    return bool(service.basis or service.deadline or service.duty_holder or service.channel)
+
+
+def _catalogue_row(number: int, service: Service) -> list[str]:
+    """The columns of 基层政务公开标准目录, as far as the sheet has them."""
+    return [
+        str(number),
+        f"{service.category}／{service.name}" if service.category else service.name,
+        service.description,
+        service.basis,
+        service.deadline,
+        service.duty_holder or service.provider,
+        "、".join(service.channel),
+        "、".join(service.audience),
+    ]

@@ -1,0 +1,118 @@
+"""The columns of 「服务清单」. Only the name is required: lists made elsewhere are read by mapping alone."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from jinlin.kinds.services.steps import read_steps
+from jinlin.privacy.classes import Shown
+from jinlin.privacy.office import PhoneNumber
+from jinlin.record.column import Withheld, column
+from jinlin.record.dates import read_date, read_schedule
+from jinlin.record.entry import Entry
+from jinlin.record.hours import read_hours
+from jinlin.record.opening_hours import OpeningHours
+from jinlin.record.readers import read_choice, read_items, read_line, read_text, read_url, read_whole, read_word
+from jinlin.record.readers_private import read_phone
+from jinlin.record.schedule import Schedule
+
+CATEGORIES = {
+    "窗口事项": "counter",
+    "为老服务": "elders",
+    "便民服务": "daily",
+    "健康服务": "health",
+    "救助申请": "relief",
+    "调解法律": "legal",
+    "文体场所": "culture",
+    "热线": "hotlines",
+    "其他": "other",
+}
+"""Category → the key its address is made of. A community's own words (``categories``) replace them."""
+
+EXPECTED = ("category", "description", "place", "hours", "provider", "verified_on")
+"""What residents miss where a sheet has the column and leaves the cell empty."""
+
+
+class Status(enum.Enum):
+    """Whether the service can be had, in the words of the sheet."""
+
+    ACTIVE = "正常"
+    PAUSED = "暂停"
+    ENDED = "停办"
+
+
+class HolidayHours(enum.Enum):
+    """What 「节假日」 says where the hours themselves do not. Names as in ``OnHoliday``."""
+
+    CLOSED = "休息"
+    USUAL = "照常"
+    NOT_SAID = "另行通知"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service(Entry):
+    """One row: something residents can come for, apply for or call."""
+
+    IDENTITY: ClassVar[tuple[str, ...]] = ("name",)
+
+    name: str = column("服务名称", read_line(60, "居住证明开具"), aliases=("名称", "事项名称", "服务项目", "事项"))
+    category: str = column(
+        "类别", read_word(tuple(CATEGORIES), "categories"), required=False, default="", aliases=("服务类别",)
+    )
+    audience: tuple[str, ...] = column(
+        "人群", read_items(10, 20, "老人、残疾人"), required=False, default=(), aliases=("服务对象", "对象")
+    )
+    description: str = column("内容", read_text(), required=False, default="", aliases=("服务内容", "简介"))
+    min_age: int | None = column("最小年龄", read_whole(0, 150, "岁"), required=False, aliases=("年龄下限",))
+    max_age: int | None = column("最大年龄", read_whole(0, 150, "岁"), required=False, aliases=("年龄上限",))
+    eligibility: str = column("办理条件", read_text(600), required=False, default="", aliases=("申请条件", "条件"))
+    documents: tuple[str, ...] = column(
+        "所需材料", read_items(40, 80, "身份证、户口本"), required=False, default=(), aliases=("材料", "办理材料")
+    )
+    process: tuple[str, ...] = column("办理流程", read_steps, required=False, default=(), aliases=("流程",))
+    time_limit: str = column("办理时限", read_line(60, "当场办结"), required=False, default="", aliases=("时限",))
+    fee: str = column("费用", read_line(80, "免费"), required=False, default="", aliases=("收费",))
+    place: str = column("地点", read_line(80), required=False, default="", aliases=("办理地点", "服务地点"))
+    address: str = column("地址", read_line(120), required=False, default="", aliases=("详细地址",))
+    hours: OpeningHours | None = column("开放时间", read_hours, required=False, aliases=("办理时间", "服务时间"))
+    holiday_hours: HolidayHours | None = column(
+        "节假日", read_choice(HolidayHours), required=False, about="column.services.holiday_hours"
+    )
+    phone: tuple[PhoneNumber, ...] = column(
+        "公开电话",
+        read_phone,
+        shown=Shown.OFFICE_ONLY,
+        required=False,
+        default=(),
+        aliases=("联系电话", "咨询电话", "电话"),
+    )
+    url: str | None = column("预约链接", read_url, required=False, aliases=("办理链接", "链接"))
+    provider: str = column("提供单位", read_line(60), required=False, default="", aliases=("服务单位", "主办单位"))
+    area: tuple[str, ...] = column("服务范围", read_items(20, 40), required=False, default=(), aliases=("范围", "小区"))
+    windows: Schedule | None = column(
+        "申报窗口期", read_schedule, required=False, aliases=("申报时间", "受理时间"), about="column.services.windows"
+    )
+    status: Status = column(
+        "状态",
+        read_choice(Status, "statuses"),
+        required=False,
+        default=Status.ACTIVE,
+        vital=True,
+        aliases=("服务状态",),
+        about="column.services.status",
+    )
+    alert: str = column("临时提示", read_line(200), required=False, default="", aliases=("提示",))
+    verified_on: date | None = column(
+        "核实日期", read_date, required=False, aliases=("最近核实",), about="column.services.verified_on"
+    )
+    basis: str = column("公开依据", read_line(300), required=False, default="", aliases=("依据",))
+    deadline: str = column("公开时限", read_line(80), required=False, default="")
+    duty_holder: str = column("公开主体", read_line(60), required=False, default="")
+    channel: tuple[str, ...] = column(
+        "公开渠道", read_items(10, 40), required=False, default=(), aliases=("公开渠道和载体",)
+    )
+    contact: Withheld | None = column("经办人（内部）", shown=Shown.NEVER, aliases=("经办人", "联系人", "负责人"))
+    recipients: Withheld | None = column("服务对象名单", shown=Shown.NEVER, aliases=("名单", "受助人员"))

@@ -1,0 +1,130 @@
+"""What follows today from the records: each service's state, the groups to find it by, who is open, whom to call."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jinlin.kind import Data
+from jinlin.kinds.services.model import CATEGORIES, Service, Status
+from jinlin.kinds.services.options import ServiceOptions
+from jinlin.kinds.services.today import Today, opening_today
+from jinlin.kinds.services.windows import Windows, application_windows
+from jinlin.kinds.services.words import ages_text
+from jinlin.privacy.office import PhoneNumber
+from jinlin.record.readers import address
+from jinlin.view.setting import Setting
+
+HOTLINES = "hotlines"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One service with everything that follows from it today.
+
+    ``verified`` is a key of ``kind.services.verified``: fresh, stale, or missing (no 核实日期, or one still to come: a slip
+    of the pen that would silence the warning for years).
+    """
+
+    service: Service
+    path: str
+    category_key: str  #: empty where the row has no category
+    ages: str
+    today: Today | None
+    windows: Windows | None
+    verified: str
+    verified_within: int
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it can be had at all."""
+        return self.service.status is Status.ACTIVE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhoneLine:
+    """One number and what it is for: (service, page from the site's root)."""
+
+    number: PhoneNumber
+    services: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceList:
+    """All that the section shows."""
+
+    today: date
+    offers: tuple[Offer, ...]  #: by category, those that are 停办 last in it, then by 编号
+    phones: tuple[PhoneLine, ...]
+
+
+def service_list(data: Data, options: ServiceOptions, setting: Setting) -> ServiceList:
+    """The list as it stands today."""
+    order = list(categories(setting).values())
+    offers = [_offer(service, options, setting) for service in data["main"].rows]
+    place = {key: n for n, key in enumerate(order)}
+    offers.sort(key=lambda o: (place.get(o.category_key, len(order) + (not o.category_key)), not_offered(o)))
+    return ServiceList(today=setting.today, offers=tuple(offers), phones=_phones(offers))
+
+
+def not_offered(offer: Offer) -> bool:
+    """Whether the service has ended; what is only paused keeps its place."""
+    return offer.service.status is Status.ENDED
+
+
+def categories(setting: Setting) -> Mapping[str, str]:
+    """Category → key, in the order they are shown: the community's own words, or ours."""
+    return setting.words.get("categories") or CATEGORIES
+
+
+def _offer(service: Service, options: ServiceOptions, setting: Setting) -> Offer:
+    known = categories(setting)
+    return Offer(
+        service=service,
+        path=f"{setting.table}/{address(service.id)}.html",
+        category_key=address(known.get(service.category, service.category)) if service.category else "",
+        ages=ages_text(service.min_age, service.max_age),
+        today=opening_today(service, setting),
+        windows=application_windows(service, setting),
+        verified=_verified(service.verified_on, setting.today, options.verified_within),
+        verified_within=options.verified_within,
+    )
+
+
+def _verified(verified_on: date | None, today: date, within: int) -> str:
+    if verified_on is None or verified_on > today:
+        return "missing"
+    return "stale" if (today - verified_on).days > within else "fresh"
+
+
+def _phones(offers: Iterable[Offer]) -> tuple[PhoneLine, ...]:
+    """Each number once, hotlines first; numbers of services that have ended are nobody's any more."""
+    numbers: dict[str, PhoneNumber] = {}
+    names: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for offer in sorted(offers, key=lambda o: o.category_key != HOTLINES):
+        for number in () if not_offered(offer) else offer.service.phone:
+            numbers.setdefault(number.uri, number)
+            names[number.uri].append((offer.service.name, offer.path))
+    return tuple(PhoneLine(number=number, services=tuple(names[uri])) for uri, number in numbers.items())
+
+
+def groups(offers: Iterable[Offer]) -> Mapping[tuple[str, str, str], tuple[Offer, ...]]:
+    """(what, key, word) → its services; what is category, audience or area. Categories keep the order of the offers.
+
+    Words that share a key share a page, under the word that comes first.
+    """
+    offers = tuple(offers)
+    tags: dict[tuple[str, str], list[Offer]] = defaultdict(list)
+    words: dict[tuple[str, str], str] = {}
+    for offer in offers:
+        if offer.category_key:
+            words.setdefault(("category", offer.category_key), offer.service.category)
+            tags["category", offer.category_key].append(offer)
+    for what in ("audience", "area"):
+        tagged = {(word, n) for n, offer in enumerate(offers) for word in getattr(offer.service, what)}
+        for word, n in sorted(tagged):
+            words.setdefault((what, address(word)), word)
+            tags[what, address(word)].append(offers[n])
+    return {(what, key, words[what, key]): tuple(dict.fromkeys(group)) for (what, key), group in tags.items()}

@@ -1,0 +1,270 @@
+"""The service list: who is open on which day, when one can apply, whom to call, and lists made elsewhere."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+
+import pytest
+
+from jinlin.kinds.services import KIND
+from jinlin.kinds.services.hsds import identifier
+from jinlin.kinds.services.model import Service
+from jinlin.kinds.services.options import ServiceOptions, read_options
+from jinlin.kinds.services.steps import read_steps
+from jinlin.kinds.services.view import Offer, groups
+from jinlin.record.given import Given
+from jinlin.record.read import read_records, wanted_columns
+from jinlin.record.records import Records
+from jinlin.source.raw import RawSheet
+from jinlin.table.read import read_table
+from kinds.reading import COMMUNITY, OFFICE, TODAY, Reading, read_kind, read_rows, rendered
+
+OFFICE_HOURS = "周一至周五 9:00-12:00、14:00-17:30"
+MOBILE = "138" + "0" * 8
+
+
+def row(number: int = 1, **cells: str) -> dict[str, str]:
+    """A service with nothing but what the test is about."""
+    return {"编号": f"S-{number}", "服务名称": f"服务{number}"} | cells
+
+
+def offer(today: date = TODAY, **cells: str) -> Offer:
+    """The one service of a sheet, as it stands on a day."""
+    return view_of(read_rows("services", row(**cells), today=today)).offers[0]
+
+
+def view_of(reading: Reading):  # type: ignore[no-untyped-def]
+    """The kind's view."""
+    return KIND.view(reading.data, reading.options, reading.setting)
+
+
+@pytest.mark.parametrize(
+    ("expected", "hours", "on_holiday", "day", "why"),
+    [
+        (("open", "9:00–12:00、14:00–17:30"), OFFICE_HOURS, "", date(2026, 3, 4), "a Wednesday"),
+        (("closed", ""), OFFICE_HOURS, "", date(2026, 3, 7), "a Saturday"),
+        (("closed", ""), OFFICE_HOURS + "；节假日休息", "", date(2026, 10, 1), "国庆节, a Thursday"),
+        (("unknown", ""), OFFICE_HOURS, "", date(2026, 10, 1), "nothing is said of holidays"),
+        (("closed", ""), OFFICE_HOURS, "休息", date(2026, 10, 1), "said in a column of its own"),
+        (("open", "9:00–12:00、14:00–17:30"), OFFICE_HOURS, "照常", date(2026, 10, 1), "said in a column of its own"),
+        (("unknown", ""), OFFICE_HOURS, "另行通知", date(2026, 10, 1), "to be asked about"),
+        (("open", "全天 24 小时"), "每天24小时", "", date(2026, 10, 1), "a hotline knows no holidays"),
+        (("open", "6:00–24:00"), "每天 6:00-24:00", "", date(2026, 3, 8), "closes at midnight"),
+        (("unknown", ""), "工作日 9:00-12:00", "", date(2027, 10, 1), "the days off of that year are not announced"),
+    ],
+)
+def test_opening_on_a_day(expected: tuple[str, str], hours: str, on_holiday: str, day: date, why: str) -> None:
+    """The state of one named day, public holidays included; what nobody said is not guessed."""
+    found = offer(day, 开放时间=hours, 节假日=on_holiday).today
+    assert found is not None
+    assert (*expected, day) == (found.state, found.times, found.day), why
+
+
+def test_a_closed_day_names_the_next_open_one() -> None:
+    """On Saturday 2026-03-07 the office opens again on Monday 03-09."""
+    found = offer(date(2026, 3, 7), 开放时间=OFFICE_HOURS).today
+    assert found is not None
+    assert (date(2026, 3, 9), "9:00–12:00、14:00–17:30") == (found.next_day, found.next_times)
+
+
+@pytest.mark.parametrize("status", ["暂停", "停办"])
+def test_what_cannot_be_had_is_not_open(status: str) -> None:
+    """A service that is paused or has ended has hours, yet is open to nobody; words say so."""
+    reading = read_rows("services", row(开放时间=OFFICE_HOURS, 状态=status, 申报窗口期="每月1日至10日"))
+    found = view_of(reading).offers[0]
+    assert (None, None) == (found.today, found.windows)
+    assert {"暂停": "暂停办理", "停办": "已停办"}[status] in rendered(reading)["services/s-1.html"]
+
+
+def test_a_time_nobody_understands_is_shown_as_typed() -> None:
+    """There is no state to tell from 电话预约, and none is told."""
+    assert offer(开放时间="电话预约").today is None
+    assert "电话预约" in rendered(read_rows("services", row(开放时间="电话预约")))["services/s-1.html"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "why"),
+    [
+        (("coming", 28, date(2026, 4, 1), date(2026, 4, 10)), "每季度首月1日至10日", "next quarter begins in April"),
+        (("open", 6, date(2026, 3, 1), date(2026, 3, 10)), "每月1日至10日", "ten days of a rule are one window"),
+        (("last_day", 0, date(2026, 3, 1), date(2026, 3, 4)), "2026-03-01至2026-03-04", "the last day still counts"),
+        (("coming", 1, date(2026, 3, 5), date(2026, 3, 6)), "2026-02-01至2026-02-03、2026-03-05至2026-03-06", "two"),
+        (("none", 0, None, None), "2026-02-01至2026-02-03", "over"),
+        (("standing", 0, None, None), "长期", "no window at all"),
+        (("to_be_announced", 0, None, None), "待定", "not said yet"),
+        (("undated", 0, None, None), "每季度一次", "a promise without days"),
+    ],
+)
+def test_windows(expected: tuple[str, int, date | None, date | None], typed: str, why: str) -> None:
+    """Where 2026-03-04 stands against the days in which one can apply."""
+    found = offer(申报窗口期=typed).windows
+    assert found is not None
+    next_one = found.now or (found.coming[0] if found.coming else None)
+    days = (next_one.first, next_one.last) if next_one else (None, None)
+    assert expected == (found.state, found.days, *days), why
+
+
+@pytest.mark.parametrize(
+    ("expected", "days_ago", "why"),
+    [("fresh", 0, "today"), ("fresh", 180, "the last day"), ("stale", 181, "a day too old"), ("missing", -1, "a slip")],
+)
+def test_when_it_was_verified(expected: str, days_ago: int, why: str) -> None:
+    """After 180 days a page asks residents to call first; a day to come says nothing."""
+    day = TODAY - timedelta(days=days_ago)
+    assert expected == offer(核实日期=day.isoformat()).verified, why
+
+
+def test_staff_and_residents_are_told_what_is_stale() -> None:
+    """Both hear the community's own number of days."""
+    cells = {"核实日期": "2026-01-01", "公开电话": "12345"}
+    reading = read_rows("services", row(**cells), options={"verified_within": 30})
+    assert ["services.not_verified"] == [p.code for p in reading.problems]
+    assert "已超过 30 天未核实，请先电话确认" in rendered(reading)["services/s-1.html"]
+
+
+def test_a_list_without_the_column_is_not_nagged_about_it() -> None:
+    """What a sheet does not keep at all is not missing in each of its rows."""
+    assert () == read_rows("services", row(公开电话="12345")).problems
+    assert ["services.worth_filling"] == [p.code for p in read_rows("services", row(核实日期="")).problems]
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "why"),
+    [
+        (("取号", "交材料", "领证"), "取号；交材料；领证", "parted by ；"),
+        (("取号", "交材料、照片"), "1. 取号\n2. 交材料、照片", "own numbers go, a 、 inside stays"),
+        (("取号", "领证"), "①取号②领证", "numbers are parts, too"),
+        (("取号", "领证"), "取号→领证", "an arrow"),
+        (("取号", "领证"), "第一步：取号；第二步：领证", "in words"),
+        (("缴 2.5 元", "领证"), "缴 2.5 元；领证", "not a number of a step"),
+        (("2.5 元一份",), "2.5 元一份", "neither at the beginning"),
+    ],
+)
+def test_steps(expected: tuple[str, ...], typed: str, why: str) -> None:
+    """Steps come without the numbers typed before them: the page numbers them."""
+    assert expected == read_steps.read(typed, Given()), why
+
+
+def test_numbers_of_ended_services_are_nobodys() -> None:
+    """Each number once with all it is for; hotlines first."""
+    rows = [
+        row(1, 类别="窗口事项", 公开电话="0359-0000001"),
+        row(2, 类别="热线", 公开电话="110"),
+        row(3, 类别="其他", 公开电话="0359-0000001"),
+        row(4, 类别="其他", 公开电话="12320", 状态="停办"),
+    ]
+    lines = view_of(read_rows("services", *rows)).phones
+    expected = [("110", ["服务2"]), ("0359-0000001", ["服务1", "服务3"])]
+    assert expected == [(line.number.display, [name for name, _ in line.services]) for line in lines]
+
+
+def test_no_list_is_longer_than_a_phone_can_take() -> None:
+    """Of 450 services no page shows more than 200, and each has its page and its place in a list."""
+    section = read_rows("services", *(row(n, 类别="其他") for n in range(450))).section
+    listings = [page.main.view for page in section.pages if hasattr(page.main.view, "offers")]
+    assert 200 >= max(len(listing.offers) for listing in listings)
+    shown = {o.service.id for listing in listings if listing.what == "category" for o in listing.offers}
+    assert (450, ()) == (len(shown), section.blocks["main"].view.groups)
+
+
+def test_own_words_that_mean_the_same_share_a_page() -> None:
+    """Two words for one key make one address, not two pages in one place."""
+    words = {"categories": {"大厅": "counter", "窗口": "counter"}}
+    reading = read_rows("services", row(1, 类别="窗口"), row(2, 类别="大厅"), words=words)
+    assert {("category", "counter", "窗口"): 2} == {k: len(v) for k, v in groups(view_of(reading).offers).items()}
+    paths = [page.path for page in reading.section.pages]
+    assert len(paths) == len(set(paths))
+
+
+def test_categories_stand_in_the_order_of_the_sheets_words() -> None:
+    """Ours first, in their order; what has no category last."""
+    rows = [row(1), row(2, 类别="热线"), row(3, 类别="窗口事项")]
+    shown = read_rows("services", *rows).section.blocks["main"].view.groups
+    assert ["窗口事项", "热线", "其他服务"] == [word for word, _, _ in shown]
+
+
+def hsds(reading: Reading) -> list[dict[str, object]]:
+    """The services.json of a reading."""
+    return json.loads(next(f.content for f in reading.section.files if f.path == "services/services.json"))
+
+
+@pytest.mark.parametrize(
+    ("expected", "status"), [("active", "正常"), ("temporarily closed", "暂停"), ("defunct", "停办")]
+)
+def test_status_in_hsds(expected: str, status: str) -> None:
+    """The words of the specification's enum."""
+    assert expected == hsds(read_rows("services", row(状态=status)))[0]["status"]
+
+
+def test_schedules_in_hsds() -> None:
+    """One row for each time range, in RRULE's words, and one for each window."""
+    hours = "周一至周五 9:00-12:00、14:00-17:30；周六 9:00-11:30；节假日休息"
+    found = hsds(read_rows("services", row(开放时间=hours, 申报窗口期="2026-04-01至2026-04-10")))[0]["schedules"]
+    weekly = [(s["byday"], s["opens_at"], s["closes_at"]) for s in found if "freq" in s]
+    weekdays = "MO,TU,WE,TH,FR"
+    expected = [(weekdays, "09:00+08:00", "12:00+08:00"), (weekdays, "14:00+08:00", "17:30+08:00")]
+    assert [*expected, ("SA", "09:00+08:00", "11:30+08:00")] == weekly
+    assert [("2026-04-01", "2026-04-10")] == [(s["valid_from"], s["valid_to"]) for s in found if "valid_from" in s]
+
+
+def test_hsds_names_are_uuids_that_hold_no_number() -> None:
+    """Otherwise one in a few hundred looks like somebody's telephone number, and the last look stops the site."""
+    made = {identifier("F", str(n)) for n in range(500)}
+    assert 500 == len(made)
+    assert [] == [one for one in made if sum(c.isdigit() for c in one) != 1 or len(one) != 36]
+
+
+def test_the_catalogue_has_only_rows_that_belong_in_it() -> None:
+    """政务公开标准目录 is written where a row names its 公开依据 or the like, and not at all otherwise."""
+    files = {f.path: f.content for f in read_kind("services").section.files}
+    assert 4 == files["services/catalogue.csv"].decode("utf-8-sig").count("\r\n")  # a header and three rows
+    assert ["services/services.json"] == [f.path for f in read_rows("services", row()).section.files]
+
+
+HOSPITALS = (
+    ("所在城市", "医院名称", "所需物资", "地址", "联系方式", ""),
+    ("示例市", "第一示例医院", "口罩", "示例大道168号", f"0359-0000001（捐赠）\n{MOBILE}（值班）", ""),
+    ("示例市", "第二示例医院", "口罩", "", MOBILE[:10], "备用"),
+    ("示例市", "第三示例医院", "口罩", "示例路1号", MOBILE, ""),
+)
+
+
+def read_elsewhere(rows: tuple[tuple[str, ...], ...], mapping: dict[str, tuple[str, ...]], given: Given) -> Records:  # type: ignore[type-arg]
+    """A list made elsewhere, read through ``columns:`` and ``id_from`` alone."""
+    table = read_table("services", RawSheet(title="表", rows=rows), wanted_columns(Service, mapping, ("name",)))
+    assert table.value is not None
+    records = read_records(table.value, Service, given, ("name",)).value
+    return records.held(KIND.check({"main": records}, ServiceOptions(), given))
+
+
+@pytest.mark.parametrize(
+    ("expected", "as_typed", "why"),
+    [([1, 0, 0], False, "the office's own number alone"), ([2, 0, 1], True, "the admin said so; ten digits never")],
+)
+def test_a_list_made_elsewhere(expected: list[int], as_typed: bool, why: str) -> None:
+    """Four mapped columns are enough, and a private number holds back itself, not the place one is looking for."""
+    mapping = {"name": ("医院名称",), "area": ("所在城市",), "address": ("地址",), "phone": ("联系方式",)}
+    records = read_elsewhere(HOSPITALS, mapping, Given(office_numbers=OFFICE, phones_as_typed=as_typed))
+    phones = {r.name: len(r.phone) for r in records.rows}
+    assert expected == [phones[f"第{n}示例医院"] for n in "一二三"], why
+
+
+def test_hours_parted_over_three_columns() -> None:
+    """Parts of the hours that stand in several columns are shown together, as typed."""
+    rows = (("名称", "曜日", "開始", "終了"), ("市民会館", "月水木金土日", "9:00", "17:15"))
+    records = read_elsewhere(rows, {"name": ("名称",), "hours": ("曜日", "開始", "終了")}, Given())
+    assert ["月水木金土日 9:00 17:15"] == [r.hours.text for r in records.rows]
+
+
+def test_what_is_wrong_with_the_options() -> None:
+    """Every fault is named with its key."""
+    found = read_options({"verified_within": 0, "verified": 3}).problems
+    assert [("config.unknown_key", "verified"), ("config.not_a_number", "verified_within")] == [
+        (p.code, p.place.key) for p in found
+    ]
+
+
+def test_the_hotline_stands_where_a_service_has_no_number() -> None:
+    """A resident never meets a page without anybody to call."""
+    assert f'href="tel:{COMMUNITY.hotline}"' in rendered(read_rows("services", row()))["services/s-1.html"]
