@@ -40,7 +40,10 @@ def _with_nobodies(people: Records[Person], hidden: list[Active]) -> Records[Per
     return _stored(
         people,
         (*(numbered.get(p.id, p) for p in people.rows), *nobodies),
-        [*((p, ("team", "compound")) for p in numbered.values()), *((n, ("id", "consent", "active")) for n in nobodies)],
+        [
+            *((person, ("team", "compound")) for person in numbered.values()),
+            *((nobody, ("id", "consent", "active")) for nobody in nobodies),
+        ],
     )
 
 
