@@ -1,0 +1,57 @@
+"""What no single cell of a notice can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from jinlin.kind import Data
+from jinlin.kinds.notices.model import Notice, NoticeType
+from jinlin.kinds.notices.options import NoticeOptions
+from jinlin.problem import Problem, notice, problem
+from jinlin.record.column import columns
+from jinlin.record.given import Given
+
+LABELS = {c.key: c.label for c in columns(Notice)}
+
+
+def check_notices(data: Data, options: NoticeOptions, given: Given) -> tuple[Problem, ...]:
+    """Problems of whole rows.
+
+    Codes: ``notices.`` ``expires_before_issue``, ``publicity_incomplete``, ``publicity_backwards``, and for a step
+    ``unknown_notice``; as notices ``publicity_outlasts`` and ``publicity_dates_unused``. A 公示 without 监督电话 is none: the
+    page gives the community's own.
+    """
+    records, steps = data["main"], data["steps"]
+    known = {identifier.lower() for identifier in records.seen}
+    return (
+        *(p.at(records.place(row.id, key)) for row in records.rows for key, p in (*_expiry(row), *_publicity(row))),
+        *(
+            problem("notices.unknown_notice", step.notice).at(steps.place(step.id, "notice"))
+            for step in steps.rows
+            if step.notice.lower() not in known
+        ),
+    )
+
+
+def _expiry(row: Notice) -> Iterator[tuple[str, Problem]]:
+    if not isinstance(row.until, date):
+        return
+    if row.until < row.issued:
+        yield "until", problem("notices.expires_before_issue", row.until.isoformat(), issued=row.issued)
+    elif row.type is NoticeType.PUBLICITY and row.publicity_until is not None and row.until < row.publicity_until:
+        yield "until", notice("notices.publicity_outlasts", row.until.isoformat(), end=row.publicity_until)
+
+
+def _publicity(row: Notice) -> Iterator[tuple[str, Problem]]:
+    """A 公示 that does not say from when to when cannot be objected to in time."""
+    first, last = row.publicity_from, row.publicity_until
+    if row.type is not NoticeType.PUBLICITY:
+        if first or last:
+            yield "type", notice("notices.publicity_dates_unused", row.type.value)
+        return
+    missing = [LABELS[key] for key in ("publicity_from", "publicity_until") if getattr(row, key) is None]
+    if missing:
+        yield "type", problem("notices.publicity_incomplete", labels="、".join(missing))
+    elif first and last and last < first:
+        yield "publicity_until", problem("notices.publicity_backwards", last.isoformat(), start=first)

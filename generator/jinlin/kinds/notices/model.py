@@ -1,0 +1,109 @@
+"""The columns of 「通知公示」 and of 「通知进展」."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar
+
+from jinlin.privacy.classes import Shown
+from jinlin.privacy.office import PhoneNumber
+from jinlin.record.column import Withheld, column
+from jinlin.record.dates import read_date, read_moment
+from jinlin.record.entry import Entry
+from jinlin.record.given import Given
+from jinlin.record.reader import Outcome, Reader
+from jinlin.record.readers import read_choice, read_id, read_line, read_related, read_text, read_url, read_yes_no
+from jinlin.record.readers_private import read_phone, read_place_coarse
+from jinlin.record.rich import read_rich
+from jinlin.record.schedule import Undecided
+
+STANDING = frozenset(["长期", "长期有效"])
+
+
+class Level(enum.Enum):
+    """How much it matters, in the words of the sheet."""
+
+    URGENT = "紧急"
+    IMPORTANT = "重要"
+    PLAIN = "一般"
+
+
+class NoticeType(enum.Enum):
+    """What sort of notice it is. Only ``PUBLICITY`` has a 公示期."""
+
+    NOTICE = "通知"
+    PUBLICITY = "公示"
+    WATER = "停水"
+    POWER = "停电"
+    GAS = "停气"
+    HEAT = "停暖"
+    SAFETY = "安全管控"
+    WEATHER = "天气提醒"
+    ROAD = "道路交通"
+    OTHER = "其他"
+
+
+def _read_until(text: str, given: Given) -> Outcome[date | Undecided]:
+    return Undecided.STANDING if text in STANDING else read_date.read(text, given)
+
+
+read_until: Reader[date | Undecided] = Reader(read=_read_until, type="until", example="2026-03-05")
+"""A last day, or 长期."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice(Entry):
+    """One row of 「通知公示」. Its body is the only cell of the package's kinds that may hold a little markup."""
+
+    IDENTITY: ClassVar[tuple[str, ...]] = ("title", "issued")
+
+    title: str = column("标题", read_line(80, "东门停水通知"), aliases=("通知标题", "名称"))
+    level: Level = column(
+        "级别", read_choice(Level, "levels"), required=False, default=Level.PLAIN, vital=True, aliases=("紧急程度",)
+    )
+    type: NoticeType = column(
+        "类型", read_choice(NoticeType, "types"), required=False, default=NoticeType.NOTICE, vital=True, aliases=("类别",)
+    )
+    body: str = column("正文", read_rich, aliases=("内容", "通知内容"), about="column.notices.body")
+    issued: date = column("发布日期", read_date, aliases=("日期",))
+    until: date | Undecided | None = column(
+        "有效期至", read_until, required=False, vital=True, aliases=("有效期",), about="column.notices.until"
+    )
+    area: str = column(
+        "影响范围", read_place_coarse, shown=Shown.COARSE_PLACE, required=False, default="", aliases=("范围",)
+    )
+    pinned: bool = column("置顶", read_yes_no, required=False, default=False)
+    phone: tuple[PhoneNumber, ...] = column(
+        "联系电话", read_phone, shown=Shown.OFFICE_ONLY, required=False, default=(), aliases=("咨询电话", "联系")
+    )
+    issuer: str = column("发布单位", read_line(60, "幸福里社区居委会"), required=False, default="")
+    publicity_from: date | None = column(
+        "公示开始", read_date, required=False, vital=True, about="column.notices.publicity"
+    )
+    publicity_until: date | None = column("公示结束", read_date, required=False, vital=True)
+    supervision: tuple[PhoneNumber, ...] = column(
+        "监督电话",
+        read_phone,
+        shown=Shown.OFFICE_ONLY,
+        required=False,
+        default=(),
+        about="column.notices.supervision",
+    )
+    objection: str = column("异议方式", read_line(200), required=False, default="", aliases=("反馈方式",))
+    attachment: str | None = column("附件链接", read_url, required=False, aliases=("附件",))
+    related: tuple[str, ...] = column("关联编号", read_related, required=False, default=(), aliases=("关联",))
+    contact: Withheld | None = column("联系人（内部）", shown=Shown.NEVER, aliases=("联系人", "经办人"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step(Entry):
+    """One row of 「通知进展」: what happened next in an outage or another incident. Public as soon as it is typed."""
+
+    IDENTITY: ClassVar[tuple[str, ...]] = ("notice", "moment", "text")
+
+    notice: str = column("通知编号", read_id, aliases=("所属通知",))
+    moment: datetime = column("时间", read_moment, aliases=("日期", "日期时间"))
+    text: str = column("进展说明", read_text(500, "抢修人员已到场"), aliases=("进展", "说明"))
+    phase: str = column("阶段", read_line(20, "抢修中"), required=False, default="", aliases=("步骤",))

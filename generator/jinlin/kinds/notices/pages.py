@@ -1,0 +1,205 @@
+"""The notice board as blocks, pages and feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from jinlin.kinds.notices.feeds import notice_feeds
+from jinlin.kinds.notices.view import Board, Bulletin, groups, on_display, pinned
+from jinlin.kinds.notices.words import excerpt, said
+from jinlin.page.output import Block, Page, Section
+from jinlin.privacy.office import PhoneNumber
+from jinlin.view.links import MOST_ROWS, Link, Shelf, page_path, shelves
+from jinlin.view.setting import Setting
+
+IN_RECENT = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Main:
+    """The section's index. No notice stands in two of its lists."""
+
+    pinned: tuple[Bulletin, ...]
+    on_display: tuple[Bulletin, ...]
+    current: tuple[Bulletin, ...]
+    filters: tuple[tuple[str, tuple[Link, ...]], ...]  #: (level or type, links)
+    years: tuple[Link, ...]
+    feeds: tuple[tuple[str, str], ...]  #: (key of ``kind.notices.feed``, path)
+    days_in_force: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Few:
+    """A few notices for another page. ``none`` is a key of ``kind.notices.none``, or empty: then nothing is shown."""
+
+    bulletins: tuple[Bulletin, ...]
+    none: str
+    back: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticePage:
+    """One notice's page. ``supervision`` is the row's own number or the community's."""
+
+    bulletin: Bulletin
+    supervision: tuple[PhoneNumber, ...]
+    supervision_text: str  #: the community's number as printed, where the row has none
+    objection: str
+    year: Link
+    back: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """Notices of one group or year, newest first."""
+
+    heading: str
+    bulletins: tuple[Bulletin, ...]
+    links: tuple[Link, ...]  #: the other groups or years
+    pager: tuple[Link, ...]  #: the parts of a list that is too long for one page
+    count: int
+    back: Link
+
+
+def notice_section(board: Board, setting: Setting) -> Section:
+    """The whole section."""
+    back = _back(setting)
+    recent = tuple(b for b in board.bulletins if b.in_force)[:IN_RECENT]
+    few = {
+        "pinned": Few(bulletins=pinned(board), none="", back=back),
+        "publicity": Few(bulletins=on_display(board)[:MOST_ROWS], none="publicity", back=back),
+        "recent": Few(bulletins=recent, none="recent", back=back),
+    }
+    return Section(
+        name=setting.table,
+        title=setting.title,
+        description=said("describe.section", community=setting.community.name),
+        shell=setting.shell,
+        blocks={
+            "main": Block(template="notices/main.html", view=_main(board, setting)),
+            **{name: Block(template="notices/few.html", view=view) for name, view in few.items()},
+        },
+        pages=(*_notices(board, setting), *_archive(board, setting), *_groups(board, setting)),
+        files=tuple(notice_feeds(board, setting)),
+    )
+
+
+def _back(setting: Setting) -> Link:
+    return Link(word=setting.title, path=f"{setting.table}/")
+
+
+def _main(board: Board, setting: Setting) -> Main:
+    links: dict[str, list[Link]] = {}
+    for (what, key, word), rows in groups(board).items():
+        path = page_path(setting.table, what, key)
+        links.setdefault(what, []).append(Link(word=word, path=path, count=len(rows)))
+    rest = (b for b in board.bulletins if b.in_force and not b.is_pinned and not b.on_display)
+    return Main(
+        pinned=pinned(board),
+        on_display=tuple(b for b in on_display(board) if not b.is_pinned),
+        current=tuple(rest)[:MOST_ROWS],
+        filters=tuple((what, tuple(each)) for what, each in links.items()),
+        years=_links(_years(board.bulletins, (), setting)),
+        feeds=(("all", f"{setting.table}/feed.xml"), ("publicity", f"{setting.table}/publicity.xml")),
+        days_in_force=board.days_in_force,
+    )
+
+
+def _notices(board: Board, setting: Setting) -> Iterator[Page]:
+    community = setting.community
+    for b in board.bulletins:
+        year = f"{b.notice.issued:%Y}"
+        own = b.notice.supervision
+        view = NoticePage(
+            bulletin=b,
+            supervision=own,
+            supervision_text="" if own else community.supervision_phone or community.hotline,
+            objection=b.notice.objection or said("objection", community=community.name),
+            year=Link(word=said("year", year=year), path=page_path(setting.table, year)),
+            back=_back(setting),
+        )
+        yield Page(
+            path=b.path,
+            title=said("title.notice", title=b.notice.title, section=setting.title),
+            description=excerpt(b.notice.body, 70) or b.notice.title,
+            main=Block(template="notices/notice.html", view=view),
+        )
+
+
+def _archive(board: Board, setting: Setting) -> Iterator[Page]:
+    """A page for each year with all its notices, those still in force included: nothing ever vanishes from it."""
+    years = _years(board.bulletins, (), setting)
+    for shelf in years:
+        listing = Listing(
+            heading=said("title.year", year=shelf.word, section=setting.title),
+            bulletins=shelf.rows,
+            links=_links(years, current=shelf.path),
+            pager=(),
+            count=len(shelf.rows),
+            back=_back(setting),
+        )
+        yield from _year_pages(listing, shelf.path, (), setting)
+
+
+def _groups(board: Board, setting: Setting) -> Iterator[Page]:
+    """A page for each level and type; where it is too long, it leads to its years."""
+    found = groups(board)
+    for (what, key, word), rows in found.items():
+        links = tuple(
+            Link(word=w, path=page_path(setting.table, other, k), count=len(each), current=k == key)
+            for (other, k, w), each in found.items()
+            if other == what
+        )
+        heading = said(f"title.{what}", word=word)
+        path = page_path(setting.table, what, key)
+        listing = Listing(
+            heading=heading, bulletins=rows, links=links, pager=(), count=len(rows), back=_back(setting)
+        )
+        if len(rows) <= MOST_ROWS:
+            yield _page(path, listing)
+            continue
+        years = _years(rows, (what, key), setting)
+        yield _page(path, replace(listing, bulletins=(), pager=_links(years)))
+        for shelf in years:
+            part = replace(
+                listing,
+                heading=said("title.part", heading=heading, part=said("year", year=shelf.word)),
+                bulletins=shelf.rows,
+                links=_links(years, current=shelf.path),
+                count=len(shelf.rows),
+            )
+            yield from _year_pages(part, shelf.path, (what, key), setting)
+
+
+def _year_pages(listing: Listing, path: str, words: tuple[str, ...], setting: Setting) -> Iterator[Page]:
+    """One page; where it would be too long, one that leads to its months."""
+    if len(listing.bulletins) <= MOST_ROWS:
+        yield _page(path, listing)
+        return
+    months = shelves(setting.table, listing.bulletins, lambda b: f"{b.notice.issued:%Y-%m}", "-".join(words))
+    yield _page(path, replace(listing, bulletins=(), pager=_links(months)))
+    for shelf in months:
+        heading = said("title.part", heading=listing.heading, part=shelf.word)
+        pager = _links(months, current=shelf.path)
+        part = replace(listing, heading=heading, bulletins=shelf.rows, pager=pager, count=len(shelf.rows))
+        yield _page(shelf.path, part)
+
+
+def _years(rows: Sequence[Bulletin], words: tuple[str, ...], setting: Setting) -> tuple[Shelf, ...]:
+    return shelves(setting.table, rows, lambda b: f"{b.notice.issued:%Y}", "-".join(words))
+
+
+def _links(found: Sequence[Shelf], current: str = "") -> tuple[Link, ...]:
+    return tuple(
+        Link(word=shelf.word, path=shelf.path, count=len(shelf.rows), current=shelf.path == current) for shelf in found
+    )
+
+
+def _page(path: str, listing: Listing) -> Page:
+    return Page(
+        path=path,
+        title=listing.heading,
+        description=said("describe.listing", heading=listing.heading, count=listing.count),
+        main=Block(template="notices/listing.html", view=listing),
+    )

@@ -1,0 +1,153 @@
+"""What follows today from the records: which notices hold, which are on display for objections, what came next."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from jinlin.kind import Data
+from jinlin.kinds.notices.model import Level, Notice, NoticeType, Step
+from jinlin.kinds.notices.options import NoticeOptions
+from jinlin.kinds.notices.words import excerpt, own_word
+from jinlin.page.render import clock_time
+from jinlin.record.readers import address
+from jinlin.record.schedule import Undecided
+from jinlin.view.deadline import Notice as PeriodState
+from jinlin.view.deadline import NoticePeriod, notice_period
+from jinlin.view.setting import Setting
+
+EXCERPT = 90  #: characters of the body in a list
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepLine:
+    """One step of an incident. ``clock`` is empty where no time was typed."""
+
+    day: date
+    clock: str
+    phase: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulletin:
+    """One notice with everything that follows from it today."""
+
+    notice: Notice
+    path: str
+    level: str  #: in the community's own word
+    type: str
+    level_key: str
+    type_key: str
+    excerpt: str
+    in_force: bool
+    last_day: date | None  #: in force up to and with this day; ``None``: 长期
+    is_pinned: bool  #: 置顶 or 紧急, and in force
+    period: NoticePeriod | None  #: of a 公示
+    steps: tuple[StepLine, ...]  #: newest first
+    changed: date  #: when something was last said
+    related: tuple[tuple[str, str], ...]  #: (编号, page from the site's root or empty)
+
+    @property
+    def on_display(self) -> bool:
+        """A 公示 that is in progress or about to begin."""
+        return self.period is not None and self.period.state is not PeriodState.ENDED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """All notices, newest first."""
+
+    today: date
+    bulletins: tuple[Bulletin, ...]
+    days_in_force: int
+
+
+def notice_board(data: Data, options: NoticeOptions, setting: Setting) -> Board:
+    """The board as it stands today. Steps of a notice that is not public are not shown either."""
+    steps: dict[str, list[Step]] = defaultdict(list)
+    for step in data["steps"].rows:
+        steps[step.notice.lower()].append(step)
+    found = [_bulletin(row, steps[row.id.lower()], options, setting) for row in data["main"].rows]
+    found.sort(key=lambda b: b.notice.issued, reverse=True)
+    return Board(today=setting.today, bulletins=tuple(found), days_in_force=options.days_in_force)
+
+
+def last_day(row: Notice, options: NoticeOptions) -> date | None:
+    """The last day on which a notice holds; ``None`` for 长期.
+
+    A 公示 holds at least until its end, whatever 有效期至 says. Without 有效期至 a notice grows old by itself.
+    """
+    if row.until is Undecided.STANDING:
+        return None
+    ends = [day for day in (row.until, _publicity_end(row)) if isinstance(day, date)]
+    return max(ends) if ends else row.issued + timedelta(days=options.days_in_force)
+
+
+def _publicity_end(row: Notice) -> date | None:
+    return row.publicity_until if row.type is NoticeType.PUBLICITY else None
+
+
+def _bulletin(row: Notice, steps: Iterable[Step], options: NoticeOptions, setting: Setting) -> Bulletin:
+    until, today = last_day(row, options), setting.today
+    in_force = until is None or today <= until
+    lines = tuple(_line(step) for step in sorted(steps, key=lambda s: (s.moment, s.id), reverse=True))
+    changed = max([row.issued, *(line.day for line in lines[:1]), *([row.updated] if row.updated else [])])
+    return Bulletin(
+        notice=row,
+        path=f"{setting.table}/{address(row.id)}.html",
+        level=own_word(row.level, "levels", setting),
+        type=own_word(row.type, "types", setting),
+        level_key=row.level.name.lower(),
+        type_key=row.type.name.lower(),
+        excerpt=excerpt(row.body, EXCERPT),
+        in_force=in_force,
+        last_day=until,
+        is_pinned=in_force and (row.pinned or row.level is Level.URGENT),
+        period=_period(row, today),
+        steps=lines,
+        changed=min(changed, today) if row.issued <= today else row.issued,
+        related=tuple((name, setting.addresses.get(name, "")) for name in row.related),
+    )
+
+
+def _period(row: Notice, today: date) -> NoticePeriod | None:
+    """A 公示 read from a last good copy may lack its dates: then nothing is said of them."""
+    if row.type is not NoticeType.PUBLICITY or row.publicity_from is None or row.publicity_until is None:
+        return None
+    return notice_period(row.publicity_from, row.publicity_until, today)
+
+
+def _line(step: Step) -> StepLine:
+    at = step.moment.time()
+    clock = clock_time(at) if at != time() else ""
+    return StepLine(day=step.moment.date(), clock=clock, phase=step.phase, text=step.text)
+
+
+def pinned(board: Board) -> tuple[Bulletin, ...]:
+    """What everybody must see: 紧急 first, then 置顶; newest first within each."""
+    return tuple(sorted((b for b in board.bulletins if b.is_pinned), key=lambda b: b.notice.level is not Level.URGENT))
+
+
+def on_display(board: Board) -> tuple[Bulletin, ...]:
+    """公示 in progress, the one that ends first on top; then those about to begin."""
+    shown = (b for b in board.bulletins if b.on_display)
+    return tuple(sorted(shown, key=lambda b: (_starts(b) > board.today, b.notice.publicity_until or date.max)))
+
+
+def _starts(bulletin: Bulletin) -> date:
+    return bulletin.notice.publicity_from or date.min
+
+
+def groups(board: Board) -> Mapping[tuple[str, str, str], tuple[Bulletin, ...]]:
+    """(what, key, word) → all its notices, newest first; what is level or type, in the order of the sheet's words."""
+    found: dict[tuple[str, str, str], tuple[Bulletin, ...]] = {}
+    for what, members in (("level", Level), ("type", NoticeType)):
+        for member in members:
+            key = member.name.lower()
+            rows = tuple(b for b in board.bulletins if getattr(b, f"{what}_key") == key)
+            if rows:
+                found[what, key, getattr(rows[0], what)] = rows
+    return found

@@ -1,0 +1,33 @@
+"""The kind's own sentences, for texts that are no HTML, and the words a community has for levels and types."""
+
+from __future__ import annotations
+
+import enum
+import html
+import re
+from pathlib import Path
+
+from jinlin.strings import Strings
+from jinlin.view.setting import Setting
+
+_STRINGS = Strings({}).with_files([Path(__file__).with_name("strings.toml")])
+PREFIX = "kind.notices."
+_INLINE = re.compile(r"</?(?:strong|em|a)\b[^>]*>")
+_TAG = re.compile(r"<[^>]*>")
+
+
+def said(key: str, **facts: object) -> str:
+    """The sentence ``kind.notices.<key>``."""
+    return _STRINGS.text(PREFIX + key, **facts)
+
+
+def own_word(member: enum.Enum, vocabulary: str, setting: Setting) -> str:
+    """The community's own word for a level or a type, the first where it has several; else ours."""
+    words = setting.words.get(vocabulary, {})
+    return next((word for word, key in words.items() if key == member.name.lower()), str(member.value))
+
+
+def excerpt(body: str, most: int) -> str:
+    """The beginning of a body (safe HTML) as plain text, at most so many characters and a mark."""
+    plain = " ".join(html.unescape(_TAG.sub(" ", _INLINE.sub("", body))).split())
+    return plain if len(plain) <= most else plain[:most].rstrip() + "…"

@@ -1,0 +1,248 @@
+"""The notice board: what holds today, what is on display for objections, and what came next."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+import feedparser
+import pytest
+
+from jinlin.kinds.notices import KIND
+from jinlin.kinds.notices.options import read_options
+from jinlin.kinds.notices.view import Bulletin
+from jinlin.kinds.notices.words import excerpt
+from jinlin.view.setting import Community
+from kinds.reading import TODAY, Reading, read_kind, read_rows, rendered
+
+PUBLICITY = {"类型": "公示", "公示开始": "2026-03-01", "公示结束": "2026-03-07"}
+
+
+def row(number: int = 1, **cells: str) -> dict[str, str]:
+    """A notice of 2026-03-01 with nothing but what the test is about."""
+    return {"编号": f"T-{number}", "标题": f"通知{number}", "正文": "正文。", "发布日期": "2026-03-01"} | cells
+
+
+def bulletins(reading: Reading) -> tuple[Bulletin, ...]:
+    """The kind's view."""
+    return KIND.view(reading.data, reading.options, reading.setting).bulletins
+
+
+def bulletin(**cells: str) -> Bulletin:
+    """The one notice of a sheet."""
+    return bulletins(read_rows("notices", row(**cells)))[0]
+
+
+def page(today: date = TODAY, **cells: str) -> str:
+    """The HTML of the one notice of a sheet on a day."""
+    return rendered(read_rows("notices", row(**cells), today=today))["notices/t-1.html"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "cells", "why"),
+    [
+        (True, {"有效期至": "2026-03-04"}, "the last day still counts"),
+        (False, {"有效期至": "2026-03-03"}, "over since yesterday"),
+        (True, {"有效期至": "长期", "发布日期": "2020-01-01"}, "a standing order grows not old"),
+        (True, {"发布日期": "2026-01-03"}, "60 days without 有效期至"),
+        (False, {"发布日期": "2026-01-02"}, "61 days without 有效期至"),
+        (True, PUBLICITY | {"有效期至": "2026-03-02"}, "a 公示 holds until its own end"),
+        (False, PUBLICITY | {"公示结束": "2026-03-03"}, "its end is over, and there is no 有效期至"),
+        (True, PUBLICITY | {"公示结束": "2026-03-03", "有效期至": "2026-03-09"}, "the result stays a while"),
+    ],
+)
+def test_what_is_in_force(expected: bool, cells: dict[str, str], why: str) -> None:
+    """Notices grow old by themselves; nobody has to take one down."""
+    assert expected is bulletin(**cells).in_force, why
+
+
+@pytest.mark.parametrize(
+    ("expected", "cells", "why"),
+    [
+        (True, {"置顶": "是"}, "staff said so"),
+        (True, {"级别": "紧急"}, "urgent needs no word"),
+        (False, {"级别": "重要"}, "important is not urgent"),
+        (False, {"置顶": "是", "有效期至": "2026-03-03"}, "expired"),
+        (False, {"级别": "紧急", "有效期至": "2026-03-03"}, "urgent once"),
+    ],
+)
+def test_what_is_pinned(expected: bool, cells: dict[str, str], why: str) -> None:
+    """What is pinned stays so only while it holds."""
+    assert expected is bulletin(**cells).is_pinned, why
+
+
+def test_urgent_stands_before_pinned_and_no_notice_twice() -> None:
+    """Each notice in force is in just one list of the index."""
+    rows = [row(1, 置顶="是"), row(2, 级别="紧急"), row(3), row(4, **PUBLICITY), row(5, 置顶="是", **PUBLICITY)]
+    main = read_rows("notices", *rows).section.blocks["main"].view
+    ids = [[b.notice.id for b in shown] for shown in (main.pinned, main.on_display, main.current)]
+    assert [["T-2", "T-1", "T-5"], ["T-4"], ["T-3"]] == ids
+
+
+@pytest.mark.parametrize(
+    ("expected", "today", "why"),
+    [
+        ("1 天后开始公示", date(2026, 2, 28), "the day before"),
+        ("公示中，还剩 6 天", date(2026, 3, 1), "the first of seven days"),
+        ("公示中，还剩 3 天", date(2026, 3, 4), "in between"),
+        ("公示今天截止", date(2026, 3, 7), "the last day"),
+        ("公示已结束", date(2026, 3, 8), "the day after"),
+    ],
+)
+def test_days_left_in_words(expected: str, today: date, why: str) -> None:
+    """A 公示 says how long one can still object."""
+    assert expected in page(today, **PUBLICITY), why
+
+
+def test_the_block_of_what_is_on_display() -> None:
+    """公示 in progress, what ends first on top, then what is about to begin; nothing that has ended."""
+    rows = [
+        row(1, **PUBLICITY),
+        row(2, **PUBLICITY | {"公示结束": "2026-03-05"}),
+        row(3, **PUBLICITY | {"公示结束": "2026-03-03", "有效期至": "长期"}),
+        row(4, **PUBLICITY | {"公示开始": "2026-03-05", "公示结束": "2026-03-06"}),
+        row(5),
+    ]
+    view = read_rows("notices", *rows).section.blocks["publicity"].view
+    assert ["T-2", "T-1", "T-4"] == [b.notice.id for b in view.bulletins]
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "community", "why"),
+    [
+        ("tel:12340", "12340", Community(name="甲", supervision_phone="12345"), "the row's own"),
+        ("tel:03590000001", "", Community(name="甲", supervision_phone="0359-0000001", hotline="12345"), "theirs"),
+        ("tel:12345", "", Community(name="甲", hotline="12345"), "the hotline, where they have no other"),
+    ],
+)
+def test_there_is_somebody_to_object_to(expected: str, typed: str, community: Community, why: str) -> None:
+    """A 公示 without 监督电话 gives the community's, and is no problem."""
+    reading = read_rows("notices", row(监督电话=typed, **PUBLICITY), community=community)
+    assert () == reading.problems
+    assert f'href="{expected}"' in rendered(reading)["notices/t-1.html"], why
+
+
+def test_an_expired_notice_moves_and_is_never_deleted() -> None:
+    """It leaves the index, stays on its year's page, and its own page says that it is over."""
+    html = rendered(read_rows("notices", row(1, 有效期至="2026-03-03"), row(2)))
+    there = [name for name in ("[main]", "notices/page-2026.html", "notices/t-1.html") if "通知1" in html[name]]
+    assert ["notices/page-2026.html", "notices/t-1.html"] == there
+    assert "有效期到2026年3月3日（周二）为止" in html["notices/t-1.html"]
+
+
+def test_the_story_of_an_outage() -> None:
+    """Steps stand on their notice, the latest first; a day without a time has none; the list shows the latest."""
+    html = rendered(read_kind("notices"))
+    assert ["8:30", "22:10", "21:40"] == re.findall(r"</time> (\d+:\d\d)", html["notices/t-001.html"])
+    assert "0:00" not in html["notices/t-007.html"]
+    assert "预计今天中午前恢复供热" in html["[pinned]"]
+
+
+def test_steps_of_a_notice_that_is_not_public_are_not_either() -> None:
+    """A draft's steps wait with it, and the sheet of steps is not blamed."""
+    draft = read_kind("notices", change=lambda rows: [[cell.replace("发布", "草稿") for cell in r] for r in rows])
+    assert () == draft.problems
+    assert [] == [b for b in bulletins(draft) if b.notice.id == "T-001"]
+    assert "抢修人员到场" not in "".join(rendered(draft).values())
+
+
+def test_a_step_of_a_row_held_back_is_no_problem_of_its_own() -> None:
+    """Only an id that no row has is reported: B-99, and not B-05 whose notice waits for a better date."""
+    found = [p.found for p in read_kind("notices", file="broken").problems if p.code == "notices.unknown_notice"]
+    assert ["B-99"] == found
+
+
+def many(count: int) -> list[dict[str, str]]:
+    """So many notices, one a day from 2025-01-01 on, as many again in each following year."""
+    return [row(n, 发布日期=(date(2025, 1, 1) + timedelta(days=n)).isoformat()) for n in range(count)]
+
+
+def test_no_list_is_longer_than_a_phone_can_take() -> None:
+    """Of 420 notices, 365 of them in one year, no page shows more than 200 and none is missing."""
+    section = read_rows("notices", *many(420), today=date(2026, 3, 4)).section
+    listings = {p.path: p.main.view for p in section.pages if hasattr(p.main.view, "bulletins")}
+    assert 200 >= max(len(listing.bulletins) for listing in listings.values())
+    months = [listings[f"notices/page-2025-{month:02}.html"] for month in range(1, 13)]
+    assert [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] == [len(m.bulletins) for m in months]
+    assert 55 == len(listings["notices/page-2026.html"].bulletins)
+    assert 55 == len(listings["notices/page-type-notice-2026.html"].bulletins)
+
+
+def test_every_link_between_long_lists_leads_to_a_page() -> None:
+    """Years lead to months and groups to years, all of which are there."""
+    section = read_rows("notices", *many(420), today=date(2026, 3, 4)).section
+    paths = {page.path for page in section.pages}
+    views = [p.main.view for p in section.pages if hasattr(p.main.view, "pager")]
+    assert [] == [link.path for view in views for link in (*view.pager, *view.links) if link.path not in paths]
+
+
+def feed(reading: Reading, name: str) -> list[tuple[str, str]]:
+    """(title, day of the last change) of the entries of a feed."""
+    content = next(f.content for f in reading.section.files if f.path == f"notices/{name}.xml")
+    return [(entry.title, entry.updated[:10]) for entry in feedparser.parse(content).entries]
+
+
+def test_a_step_makes_a_notice_new_again() -> None:
+    """T-001 was issued yesterday and has a step of today; T-011 is of today."""
+    assert [("【停暖】幸福里小区3号楼停暖抢修", "2026-03-04"), ("【天气提醒】大风降温提醒", "2026-03-04")] == feed(
+        read_kind("notices"), "feed"
+    )[:2]
+
+
+def test_the_feed_of_publicity_has_nothing_else() -> None:
+    """All four 公示 of the sample, ended or not."""
+    titles = [title for title, _ in feed(read_kind("notices"), "publicity")]
+    assert (4, True) == (len(titles), all(title.startswith("【公示】") for title in titles))
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("[点我](javascript:alert(1))", "a link that runs"),
+        ('<img src=x onerror="alert(1)">', "a picture that runs"),
+        ("<script>alert(1)</script>", "a script"),
+        ("<style>*{display:none}</style>", "a style"),
+    ],
+)
+def test_a_body_runs_nothing(typed: str, why: str) -> None:
+    """Bodies may hold a little markup, and never more."""
+    body = page(正文=f"开头。{typed}")
+    assert "开头。" in body
+    assert not re.search(r"javascript:|onerror|<script|<style|<img", body), why
+
+
+@pytest.mark.parametrize(
+    ("expected", "body", "why"),
+    [
+        ("请绕行南门。", "<p>请<strong>绕行</strong>南门。</p>", "inline marks part no words"),
+        ("一 二", "<p>一</p>\n<p>二</p>", "paragraphs do"),
+        ("3 < 5", "<p>3 &lt; 5</p>", "entities are text"),
+        ("一二三…", "<p>一二三四五</p>", "cut with a mark"),
+    ],
+)
+def test_excerpts(expected: str, body: str, why: str) -> None:
+    """The beginning of a body as plain text."""
+    assert expected == excerpt(body, 3 if "五" in body else 20), why
+
+
+def test_own_words_are_shown() -> None:
+    """A community that says 特急 reads 特急."""
+    reading = read_rows("notices", row(级别="特急"), words={"levels": {"特急": "urgent"}})
+    assert "特急" in rendered(reading)["notices/t-1.html"]
+    assert bulletins(reading)[0].is_pinned
+
+
+def test_related_ids_lead_to_their_pages() -> None:
+    """An id that no table has stays a word."""
+    reading = read_rows("notices", row(关联编号="J-1、J-2"), addresses={"J-1": "suggestions/j-1.html"})
+    html = rendered(reading)["notices/t-1.html"]
+    assert '<a href="../suggestions/j-1.html">J-1</a>' in html
+    assert ("J-2" in html, ">J-2</a>" in html) == (True, False)
+
+
+def test_what_is_wrong_with_the_options() -> None:
+    """Every fault is named with its key."""
+    found = read_options({"days_in_force": "长", "days": 3}).problems
+    assert [("config.unknown_key", "days"), ("config.not_a_number", "days_in_force")] == [
+        (p.code, p.place.key) for p in found
+    ]
