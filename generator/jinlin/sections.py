@@ -101,14 +101,7 @@ def section_of(intake: Intake, setting: Setting, strings: Strings) -> Section:
     banner = Block(template="page/stale.html", view=Stale(setting.title, intake.stale_since))
     return dataclasses.replace(
         made,
-        as_of=civil_date(_as_of(intake, setting.today)),
+        as_of=civil_date(intake.stale_since or setting.today),
         notices=(banner,) if is_stale else (),
         files=(*made.files, *table_files(setting.table, kind.name, main, strings)),
     )
-
-
-def _as_of(intake: Intake, today: date) -> date:
-    """数据截至: the newest day the rows name themselves, else the day they were read."""
-    main = intake.data[intake.plan.sheets[0].key]
-    named = [day for row in main.rows for day in (row.as_of, row.updated) if day is not None and day <= today]
-    return max(named, default=intake.stale_since or today)
