@@ -10,7 +10,7 @@ from functools import cache
 from jinlin.kinds.suggestions.clocks import Clocks, Limit, Mark
 from jinlin.kinds.suggestions.model import CATEGORIES, Stage, Suggestion
 from jinlin.kinds.suggestions.options import Options
-from jinlin.kinds.suggestions.shape import Case, Item, Related, Row
+from jinlin.kinds.suggestions.shape import OPEN, Case, Item, Related, Row
 from jinlin.kinds.suggestions.story import Stories, Told
 from jinlin.kinds.suggestions.tally import Tally, counted, votes
 from jinlin.kinds.suggestions.words import said
@@ -62,7 +62,7 @@ class CaseMaker:
         self.category_key = cache(lambda word: _plain(own.get(word, word)))
         self.category_path = cache(lambda word: page_path(setting.table, "category", self.category_key(word)))
         self.outcome = cache(lambda outcome: said(f"outcome.{outcome.name.lower()}") if outcome else "")
-        self.facts = said("row.facts")
+        self.facts, self.unclaimed = said("row.facts"), said("unclaimed")
 
     def cases(self) -> tuple[Case, ...]:
         """Every suggestion's case, in the order of the records."""
@@ -83,7 +83,7 @@ class CaseMaker:
         stage = self.stories.labels[s.stage]
         days = [*reached.values(), *(event.day for event, _ in told), s.updated or s.received]
         return Case(
-            s, item, self._row(s, item, stage), first, second, stage, self.category_key(s.category), month,
+            s, item, self._row(s, item, stage), stage, self.category_key(s.category), month,
             min(max(days), self.setting.today),
         )  # fmt: skip
 
@@ -91,10 +91,8 @@ class CaseMaker:
         parts = [s.id, s.category, s.place, s.owner, self.facts + s.received.isoformat()]
         if item.supporters:
             parts.append(said("row.supporters", count=item.supporters))
-        return Row(
-            f"{self.setting.table}/{address(s.id)}.html", s.title, stage, item.words, item.tone, item.second,
-            item.second_tone, " · ".join(part for part in parts if part),
-        )  # fmt: skip
+        path = f"{self.setting.table}/{address(s.id)}.html"
+        return Row(path, s.title, stage, item.first, item.second, " · ".join([part for part in parts if part]))
 
     def _item(
         self, s: Suggestion, limit: Limit, first: Mark, second: Mark | None, told: Iterable[Told],
@@ -103,7 +101,6 @@ class CaseMaker:
         """Long, because a page has many facts; nothing is decided here."""
         setting, merged = self.setting, self.merged
         target = merged.target(s) if s.stage is Stage.MERGED else None
-        steps, days = self.stories.steps(s, reached)
         return Item(
             table=setting.table,
             section=setting.title,
@@ -116,18 +113,13 @@ class CaseMaker:
             kind=s.kind or "",
             channel=s.channel or "",
             place=s.place or "",
-            owner=s.owner or "",
+            owner=s.owner or (self.unclaimed if first.key in OPEN else ""),
             received=s.received,
-            due=limit.day,
-            due_note=limit.note,
-            put_off_from=limit.before,
+            limit=limit,
             extension_reason=(s.extension_reason or "") if s.extended_to and limit.day == s.extended_to else "",
-            words=first.words,
-            tone=first.tone,
-            second=second.words if second else "",
-            second_tone=second.tone if second else "",
-            steps=steps,
-            days=days,
+            first=first,
+            second=second,
+            way=self.stories.way(s, reached),
             resolved=s.resolved,
             fed_back=s.fed_back,
             outcome=self.outcome(s.outcome),
@@ -144,7 +136,7 @@ class CaseMaker:
         )
 
     def _links(self, suggestions: Iterable[Suggestion]) -> Related:
-        return tuple((s.id, f"{self.setting.table}/{address(s.id)}.html") for s in suggestions)
+        return tuple([(s.id, f"{self.setting.table}/{address(s.id)}.html") for s in suggestions])
 
 
 def _plain(word: str) -> str:

@@ -21,8 +21,8 @@ EXAMPLES = {c.key: c.reader.example for c in columns(Suggestion)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """What a row is held against. Ids are in lower case; those of rows that were held back themselves are among them, so
-    that one fault is reported once."""
+    """What a row is held against. Ids are in lower case; those of rows that were held back themselves are among them,
+    so that one fault is reported once."""
 
     ids: frozenset[str]
     into: Mapping[str, str]  #: id → the id it was merged into
@@ -33,8 +33,8 @@ class _Known:
 def check_suggestions(data: Data, options: object, given: Given) -> tuple[Problem, ...]:
     """Problems of whole rows.
 
-    Codes: ``suggestions.`` ``needed``, ``reason_missing``, ``before_received``, ``feedback_before_result``, ``in_future``
-    hold the row back; ``extension_without_reason``, ``extension_not_later``, ``feedback_without_result``,
+    Codes: ``suggestions.`` ``needed``, ``reason_missing``, ``before_received``, ``feedback_before_result``,
+    ``in_future`` hold the row back; ``extension_without_reason``, ``extension_not_later``, ``feedback_without_result``,
     ``merged_into_unknown``, ``merged_in_a_circle`` only the value; ``progress_of_unknown`` the row of 办理进展.
     """
     main, timeline = data["main"], data["timeline"]

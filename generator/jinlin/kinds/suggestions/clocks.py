@@ -17,8 +17,8 @@ from jinlin.view.working_days import WorkingDays
 class Mark:
     """Where a clock stands: ``key`` of what it says, in words, and a tone (ok, warn, bad, off or none).
 
-    Keys: in_time, due_soon, overdue, closed_in_time, closed_late, unknown, merged, transferred, answered (a last good copy
-    may lack the day); and of the second clock waiting, fed_back, fed_back_late, feedback_late, told.
+    Keys: in_time, due_soon, overdue, closed_in_time, closed_late, unknown, merged, transferred, answered (a last good
+    copy may lack the day); and of the second clock waiting, fed_back, fed_back_late, feedback_late, told.
     """
 
     key: str
@@ -36,9 +36,13 @@ class Limit:
 
 
 TONES = {
-    State.IN_TIME: "", State.DUE_SOON: "warn", State.OVERDUE: "bad", State.CLOSED_IN_TIME: "ok", State.CLOSED_LATE: "warn",
+    State.IN_TIME: "",
+    State.DUE_SOON: "warn",
+    State.OVERDUE: "bad",
+    State.CLOSED_IN_TIME: "ok",
+    State.CLOSED_LATE: "warn",
     State.UNKNOWN: "",
-}  # fmt: skip
+}
 NO_LIMIT = Limit(None)
 
 

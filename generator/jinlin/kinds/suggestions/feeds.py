@@ -1,7 +1,7 @@
 """Feeds of what moved: of all suggestions, of each category, of what is overdue.
 
-There is none per suggestion: at ten thousand of them that would double the number of files, and hardly any would ever be
-asked for.
+There is none per suggestion: at ten thousand of them that would double the number of files, and hardly any would ever
+be asked for.
 """
 
 from __future__ import annotations
@@ -20,24 +20,38 @@ LATEST = 50  #: entries of a feed
 NEVER = date(2000, 1, 1)
 
 
+def feed_path(setting: Setting, *words: str) -> str:
+    """``suggestions/feed.xml``, ``suggestions/feed-category-repairs.xml``."""
+    return f"{setting.table}/{'-'.join(('feed', *words))}.xml"
+
+
 def feeds(cases: Iterable[Case], setting: Setting) -> Iterator[File]:
     """Each feed with what moved last."""
     latest = sorted(cases, key=lambda case: case.moved, reverse=True)
-    yield _feed("feed", said("feed.all"), latest, setting)
+    yield _feed(feed_path(setting), said("feed.all"), latest, setting)
     by_category: dict[str, list[Case]] = defaultdict(list)
     for case in latest:
         by_category[case.category_key].append(case)
     for key, found in sorted(by_category.items()):
-        yield _feed(f"feed-category-{key}", said("feed.category", category=found[0].s.category), found, setting)
-    yield _feed("feed-overdue", said("feed.overdue"), [case for case in latest if case.is_overdue], setting)
+        what = said("feed.category", category=found[0].s.category)
+        yield _feed(feed_path(setting, "category", key), what, found, setting)
+    overdue = [case for case in latest if case.is_overdue]
+    yield _feed(feed_path(setting, "overdue"), said("feed.overdue"), overdue, setting)
 
 
-def _feed(name: str, what: str, cases: list[Case], setting: Setting) -> File:
-    path, site = f"{setting.table}/{name}.xml", setting.community.site
+def _feed(path: str, what: str, cases: list[Case], setting: Setting) -> File:
+    site = setting.community.site
     entries = [_entry(case, setting) for case in cases[:LATEST]]
     title = said("feed.name", community=setting.community.name, section=setting.title, what=what)
     updated = cases[0].moved if cases else NEVER
     return File(path=path, content=render_feed(title, f"{site}{path}" if site else "", entries, updated=updated))
+
+
+def _summary(case: Case) -> str:
+    """Nothing that counts days: an entry changes when something happened."""
+    if case.is_open and case.item.limit.day:
+        return said("feed.summary_due", facts=case.row.facts, due=case.item.limit.day.isoformat())
+    return said("feed.summary", facts=case.row.facts)
 
 
 def _entry(case: Case, setting: Setting) -> FeedEntry:
@@ -47,5 +61,5 @@ def _entry(case: Case, setting: Setting) -> FeedEntry:
         title=said("feed.entry", stage=case.stage, title=case.s.title),
         url=f"{site}{path}" if site else "",
         updated=case.moved,
-        summary=said("feed.summary", words=case.item.words, facts=case.row.facts),
+        summary=_summary(case),
     )

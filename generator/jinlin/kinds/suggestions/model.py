@@ -6,9 +6,11 @@ Who made a suggestion is in columns that are known and never read. Open311 names
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import ClassVar
 
 from jinlin.privacy.classes import Shown
@@ -93,6 +95,16 @@ CATEGORIES: Mapping[str, str] = {
 """Category → the key its address is made of. A community's own words (``categories``) replace them."""
 
 DATES: Mapping[str, str] = {"claimed_on": "认领日期", "resolved": "办结日期", "fed_back": "反馈日期"}
+
+
+WITHIN = re.compile(r"(?<=小区).*|第?[\d〇零一二三四五六七八九十百]+\s*(?:号|楼|栋|幢|座).*", re.DOTALL)
+"""What follows the name of a compound: 3号楼, 东门外."""
+
+
+@cache
+def compound(place: str) -> str:
+    """``幸福里小区3号楼`` → ``幸福里小区``; empty where only a building is named."""
+    return WITHIN.sub("", place).strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

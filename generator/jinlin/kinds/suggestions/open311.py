@@ -1,7 +1,7 @@
 """Cases → static files shaped like Open311 GeoReport v2, the read half: services and requests.
 
 Source: https://wiki.open311.org/GeoReport_v2. Limits: nobody can send anything; a place is never finer than a building,
-so there are no coordinates; ``status`` knows only open and closed, and closed does not say solved: read ``status_notes``.
+so there are no coordinates; ``status`` knows only open and closed, and closed is not solved: read ``status_notes``.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _service(code: str, name: str) -> Mapping[str, object]:
 
 def _request(case: Case) -> Mapping[str, object]:
     s, item = case.s, case.item
-    notes = (case.stage, item.outcome, item.words, item.second, item.reply)
+    notes = dict.fromkeys((case.stage, item.outcome, item.reply))  # no count of days: old months stay as they are
     request: dict[str, object] = {
         "service_request_id": s.id,
         "status": "open" if case.is_open else "closed",
@@ -55,12 +55,12 @@ def _request(case: Case) -> Mapping[str, object]:
         "requested_datetime": _start(s.received),
         "updated_datetime": _start(case.moved),
     }
-    if item.owner:
-        request["agency_responsible"] = item.owner
+    if s.owner:
+        request["agency_responsible"] = s.owner
     if item.extension_reason:
         request["service_notice"] = item.extension_reason
-    if item.due:
-        request["expected_datetime"] = f"{item.due.isoformat()}T23:59:59+08:00"
+    if item.limit.day:
+        request["expected_datetime"] = f"{item.limit.day.isoformat()}T23:59:59+08:00"
     if item.place:
         request["address"] = item.place
     if item.photo:

@@ -24,7 +24,10 @@ def suggestion_section(view: Board, setting: Setting) -> Section:
             "overdue": Block(template="suggestions/overdue.html", view=view.overdue),
             "recent": Block(template="suggestions/recent.html", view=view.recent),
         },
-        pages=(*(_item_page(case, setting) for case in view.cases), *(_list_page(page, setting) for page in view.pages)),
+        pages=(
+            *(_item_page(case, setting) for case in view.cases),
+            *(_list_page(page, setting) for page in view.pages),
+        ),
         files=(*feeds(view.cases, setting), *open311_files(view.cases, setting)),
     )
 
@@ -34,7 +37,7 @@ def _item_page(case: Case, setting: Setting) -> Page:
     return Page(
         path=case.row.path,
         title=f"{item.title} - {setting.title}",
-        description=f"{item.id} {item.title}：{case.stage}，{item.words}",
+        description=f"{item.id} {item.title}：{case.stage}，{item.first.words}",
         main=Block(template="suggestions/item.html", view=item),
     )
 

@@ -1,4 +1,4 @@
-"""The values that pages are made of. Flat and small: there are ten thousand of them, and each page's digest reads them."""
+"""The values that pages are made of. Small: there are ten thousand of them, and each page's digest reads them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from jinlin.kinds.suggestions.clocks import Mark
+from jinlin.kinds.suggestions.clocks import Limit, Mark
 from jinlin.kinds.suggestions.model import Suggestion
 from jinlin.kinds.suggestions.story import Event, Step
 from jinlin.kinds.suggestions.tally import Number
@@ -16,23 +16,25 @@ Related = tuple[tuple[str, str], ...]
 """编号 and page (from the site's root, empty where there is none) of other records."""
 
 
+OPEN = ("in_time", "due_soon", "overdue", "unknown")
+"""Marks of the first clock while an answer is still to be given here."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One suggestion in a list. ``facts`` is one line of plain words; ``second`` is empty while it says nothing new."""
+    """One suggestion in a list. ``facts`` is one line of plain words."""
 
     path: str
     title: str
     stage: str
-    words: str
-    tone: str
-    second: str
-    second_tone: str
+    first: Mark
+    second: Mark | None
     facts: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One suggestion's own page. Days to come of the two clocks are said in words."""
+    """One suggestion's own page. ``first`` and ``second`` say where its two clocks stand."""
 
     table: str
     section: str
@@ -45,18 +47,13 @@ class Item:
     kind: str
     channel: str
     place: str
-    owner: str
+    owner: str  #: or that nobody has it yet
     received: date
-    due: date | None
-    due_note: str
-    put_off_from: date | None
+    limit: Limit
     extension_reason: str
-    words: str
-    tone: str
-    second: str
-    second_tone: str
-    steps: tuple[Step, ...]
-    days: tuple[str, ...]  #: of the steps: ISO, or empty
+    first: Mark
+    second: Mark | None
+    way: tuple[tuple[Step, ...], tuple[str, ...]]  #: the steps, and the day of each: ISO, or empty
     resolved: date | None
     fed_back: date | None
     outcome: str
@@ -74,7 +71,7 @@ class Item:
     @property
     def walk(self) -> Iterator[tuple[Step, str]]:
         """The steps with their days."""
-        return zip(self.steps, self.days, strict=True)
+        return zip(*self.way, strict=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +87,7 @@ class ListPage:
     left: int = 0
     numbers: tuple[Number, ...] = ()
     links: tuple[Link, ...] = ()
+    feed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +125,6 @@ class Case:
     s: Suggestion
     item: Item
     row: Row
-    first: Mark
-    second: Mark | None
     stage: str
     category_key: str
     month: str
@@ -137,12 +133,14 @@ class Case:
     @property
     def is_overdue(self) -> bool:
         """Whether either clock has run out."""
-        return self.first.key == "overdue" or (self.second is not None and self.second.key == "feedback_late")
+        return self.item.first.key == "overdue" or (
+            self.item.second is not None and self.item.second.key == "feedback_late"
+        )
 
     @property
     def is_open(self) -> bool:
         """Whether it still has to be answered here."""
-        return self.first.key in ("in_time", "due_soon", "overdue", "unknown")
+        return self.item.first.key in OPEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

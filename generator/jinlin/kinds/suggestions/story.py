@@ -43,7 +43,8 @@ class Stories:
         seen = {(name, event.day, stage) for name, told in self._told.items() for event, stage in told}
         for change in setting.changes:
             stage, name = self._typed.get(change.after), change.record.lower()
-            if change.field == "stage" and change.after and (name, change.day, stage) not in seen:
+            is_news = stage is None or stage is not self._typed.get(change.before)  # not a mere new word for it
+            if change.field == "stage" and change.after and is_news and (name, change.day, stage) not in seen:
                 self._told[name].append((self._seen(change.day, change.before, change.after), stage))
         self._ways = {stage: self._way(stage) for stage in Stage}
 
@@ -58,7 +59,8 @@ class Stories:
 
     def _seen(self, day: date, before: str, after: str) -> Event:
         now = self._label(after)
-        return Event(day=day, stage=now, note=said("event.moved", before=self._label(before), after=now), is_machine=True)
+        note = said("event.moved", before=self._label(before), after=now)
+        return Event(day=day, stage=now, note=note, is_machine=True)
 
     def _label(self, typed: str) -> str:
         stage = self._typed.get(typed)
@@ -85,7 +87,7 @@ class Stories:
                 days[stage] = day
         return days
 
-    def steps(self, s: Suggestion, reached: Mapping[Stage, date]) -> tuple[tuple[Step, ...], tuple[str, ...]]:
+    def way(self, s: Suggestion, reached: Mapping[Stage, date]) -> tuple[tuple[Step, ...], tuple[str, ...]]:
         """The way, and the days on which its steps were reached: ISO, empty where unknown or still to come.
 
         Suggestions at one stage share one way. Of a way that was left only those steps are told that were reached.

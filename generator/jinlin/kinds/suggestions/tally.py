@@ -1,4 +1,4 @@
-"""The numbers a community answers for, each with the definition it is counted by. They are its own, not an official 三率."""
+"""The numbers a community answers for, each with the definition it is counted by: its own, not an official 三率."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ CLOSED = ("closed_in_time", "closed_late", "answered")
 FED_BACK = ("fed_back", "fed_back_late", "told")
 
 Tally = Counter[str]
-"""How many: ``received``, the keys of both clocks' marks, ``extended``, ``claimed``, ``unclaimed``, ``sat_yes`` …"""
+"""How many: ``received``, the keys of both clocks' marks, ``extended``, ``claimed``, ``sat_yes`` …"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """One number. ``actual`` and ``target`` are as printed; ``share`` is for a meter; ``parts`` is what it was made of."""
+"""How many: ``received``, the keys of both clocks' marks, ``extended``, ``redone``, ``claimed``, the three votes."""
 
     name: str
     actual: str
@@ -86,12 +86,13 @@ def _count(key: str, count: int, **facts: int) -> Number:
 def _share(key: str, part: int, whole: int, options: Options, limits: Mapping[str, str]) -> Number:
     target = dict(options.targets).get(key)
     share = part / whole if whole else None
+    parts = "number.votes" if key == "satisfaction" else "number.parts"
     return Number(
         name=said(f"number.{key}.name"),
         actual=percent(share),
         definition=said(f"number.{key}.definition", **limits),
         share=share,
-        parts=said("number.parts", part=part, whole=whole) if whole else "",
+        parts=said(parts, part=part, whole=whole) if whole else "",
         target=percent(target) if target is not None else "",
         is_met=target is not None and share is not None and share >= target,
     )

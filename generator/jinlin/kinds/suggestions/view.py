@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -10,7 +9,8 @@ from datetime import date
 from jinlin.kind import Data
 from jinlin.kinds.suggestions.cases import CaseMaker
 from jinlin.kinds.suggestions.clocks import rule_text
-from jinlin.kinds.suggestions.model import Stage
+from jinlin.kinds.suggestions.feeds import feed_path
+from jinlin.kinds.suggestions.model import Stage, compound
 from jinlin.kinds.suggestions.options import Options
 from jinlin.kinds.suggestions.shape import Board, Case, Index, ListPage, Row, ShortList
 from jinlin.kinds.suggestions.story import Stories
@@ -23,7 +23,6 @@ from jinlin.view.setting import Setting
 MOST_FILTERED = 100  #: rows of a filter page, the open ones first; the months have them all
 MOST_WORDS = 40  #: places or owners that can be chosen; rarer ones are found by month and by searching
 FEW = 10  #: rows of a block on another page
-COMPOUND = re.compile(r"[^\d〇零一二三四五六七八九十]+")
 
 
 def suggestion_board(data: Data, options: Options, setting: Setting) -> Board:
@@ -32,14 +31,14 @@ def suggestion_board(data: Data, options: Options, setting: Setting) -> Board:
     maker = CaseMaker(data["main"].rows, stories, options, setting)
     cases = maker.cases()
     newest = sorted(cases, key=lambda case: case.s.received, reverse=True)
-    waiting = sorted((c for c in cases if c.is_open), key=lambda c: c.item.due or date.max)
+    waiting = sorted((c for c in cases if c.is_open), key=lambda c: c.item.limit.day or date.max)
     overdue = [*(c for c in waiting if c.is_overdue), *(c for c in newest if c.is_overdue and not c.is_open)]
     filters = tuple(_filters(newest, setting, [stories.labels[stage] for stage in Stage]))
     months = tuple(_months(newest, maker.tallies, options, setting))
     pages = [*(page for _, found in filters for page in found), *months]
     if overdue:
         path = page_path(setting.table, "overdue")
-        pages.append(_page(setting, said("overdue"), path, len(overdue), overdue, MOST_ROWS))
+        pages.append(_page(setting, said("overdue"), path, overdue, MOST_ROWS, feed_path(setting, "overdue")))
     return Board(
         cases=cases,
         index=_index(waiting, overdue, filters, months, maker.tallies, options, setting, cases),
@@ -57,11 +56,17 @@ def _short(cases: Sequence[Case], setting: Setting) -> ShortList:
     return ShortList(table=setting.table, section=setting.title, rows=_rows(cases[:FEW]), count=len(cases))
 
 
-def _page(setting: Setting, heading: str, path: str, count: int, cases: Sequence[Case], most: int) -> ListPage:
+def _page(setting: Setting, heading: str, path: str, cases: Sequence[Case], most: int, feed: str = "") -> ListPage:
     return ListPage(
-        table=setting.table, section=setting.title, heading=heading, path=path, count=count, rows=_rows(cases[:most]),
-        left=max(0, count - most),
-    )  # fmt: skip
+        table=setting.table,
+        section=setting.title,
+        heading=heading,
+        path=path,
+        count=len(cases),
+        rows=_rows(cases[:most]),
+        left=max(0, len(cases) - most),
+        feed=feed,
+    )
 
 
 Filter = tuple[str, list[ListPage]]
@@ -69,12 +74,12 @@ Filter = tuple[str, list[ListPage]]
 
 def _filters(newest: Iterable[Case], setting: Setting, stages: Sequence[str]) -> Iterator[Filter]:
     """For each thing that one can filter by, its words and their pages; what is open stands first."""
-    found: dict[str, dict[tuple[str, str], list[Case]]] = {key: defaultdict(list) for key in ("stage", "category", "place", "owner")}
+    keys = ("stage", "category", "place", "owner")
+    found: dict[str, dict[tuple[str, str], list[Case]]] = {key: defaultdict(list) for key in keys}
     for case in newest:
         found["stage"][case.s.stage.key.replace("_", "-"), case.stage].append(case)
         found["category"][case.category_key, case.s.category].append(case)
-        if case.s.place and (compound := COMPOUND.match(case.s.place)):
-            word = compound[0].strip()
+        if case.s.place and (word := compound(case.s.place)):
             found["place"][word, word].append(case)
         if case.s.owner:
             found["owner"][case.s.owner, case.s.owner].append(case)
@@ -89,7 +94,8 @@ def _filters(newest: Iterable[Case], setting: Setting, stages: Sequence[str]) ->
 def _filter_page(setting: Setting, key: str, words: tuple[str, str], cases: list[Case]) -> ListPage:
     shown = sorted(cases, key=lambda case: not case.is_open)
     path = page_path(setting.table, key, words[0])
-    return _page(setting, words[1], path, len(cases), shown, MOST_FILTERED)
+    feed = feed_path(setting, key, words[0]) if key == "category" else ""
+    return _page(setting, words[1], path, shown, MOST_FILTERED, feed)
 
 
 def _months(
@@ -115,7 +121,7 @@ def _months(
         for shelf in shelved:
             rows: Sequence[Case] = shelf.rows  # type: ignore[assignment]
             title = said("part", month=heading, range=shelf.word)
-            yield _page(setting, title, shelf.path, len(rows), rows, len(rows))
+            yield _page(setting, title, shelf.path, rows, MOST_ROWS)
 
 
 def _by_id(case: Case) -> object:

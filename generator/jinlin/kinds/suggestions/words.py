@@ -37,7 +37,8 @@ def stage_typed(words: Words) -> Mapping[str, Stage]:
 def loop(words: Words) -> tuple[Stage, ...]:
     """The steps of the community's own way, in order.
 
-    Words that name ``received`` (提, 议, 决, 办, 评) are a whole way of their own; others only rename steps of the usual one.
+    Words that name ``received`` (提, 议, 决, 办, 评) are a whole way of their own; others only rename steps of the
+    usual one.
     """
     own = frozenset(words.get("stages", {}).values())
     return tuple(stage for stage in LOOP if stage.key in own) if Stage.RECEIVED.key in own else LOOP

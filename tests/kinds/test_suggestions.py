@@ -1,0 +1,203 @@
+"""Where a suggestion stands: two clocks, the way of its stages, its story, those it became part of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from jinlin.kinds.suggestions.cases import Merged
+from jinlin.kinds.suggestions.model import Stage, Suggestion, compound
+from jinlin.view.setting import Change
+from kinds.reading import TODAY, read_kind, rendered
+from kinds.suggesting import answered, board, case, row
+
+OWNED = {"阶段": "责任认领", "责任单位": "示例物业"}
+
+
+@pytest.mark.parametrize(
+    ("expected", "cells", "why"),
+    [
+        ("在办，还剩 13 个工作日", {"收到日期": "2026-03-02"}, "15 working days from Monday end on Monday the 23rd"),
+        ("即将到期，还剩 3 个工作日", OWNED | {"办理期限": "2026-03-09"}, "Thursday, Friday, Monday"),
+        ("即将到期，今天到期", OWNED | {"办理期限": "2026-03-04"}, "the last day is in time"),
+        ("已超期 1 个工作日", OWNED | {"办理期限": "2026-03-03"}, "yesterday"),
+        ("已超期 1 个工作日", {"阶段": "重办", "责任单位": "物业", "办理期限": "2026-03-03"}, "taken up again is open"),
+        ("已并入另一件一起办", {"阶段": "并案", "并入编号": "S-002"}, "its clock stands still"),
+        ("已转给其他单位办理", {"阶段": "转办", "责任单位": "交警部门"}, "another house's clock"),
+    ],
+)
+def test_the_first_clock_while_open(expected: str, cells: dict[str, str], why: str) -> None:
+    """An open suggestion says how long there is left, or how late it is."""
+    assert expected == case(row(**cells), row(2)).item.first.words, why
+
+
+@pytest.mark.parametrize(
+    ("expected", "resolved", "due", "why"),
+    [
+        ("按期办结", "2026-03-03", "2026-03-03", "on the last day"),
+        ("超期办结，晚了 4 个工作日", "2026-03-04", "2026-02-27", "Saturday the 28th was worked"),
+        ("按期办结", "2026-03-04", "", "15 working days over Spring Festival end on March 10"),
+    ],
+)
+def test_the_first_clock_once_answered(expected: str, resolved: str, due: str, why: str) -> None:
+    """An answered suggestion says for ever whether that was in time."""
+    assert expected == case(answered(办结日期=resolved, 办理期限=due)).item.first.words, why
+
+
+def test_a_due_day_by_the_rule() -> None:
+    """Where none is typed, the day is 15 working days on, and it is said that it was computed."""
+    item = case(row()).item  # Feb 12, 13, 14 (worked), 24 to 28 (worked), March 2 to 6, 9, 10
+    assert (date(2026, 3, 10), True) == (item.limit.day, "推算" in item.limit.note)
+
+
+def test_calendar_days_as_promised() -> None:
+    """A community that counts calendar days is held to calendar days."""
+    found = case(row(收到日期="2026-02-20"), options={"handle_days": 10, "handle_in": "calendar"})
+    assert (date(2026, 3, 2), "已超期 2 天") == (found.item.limit.day, found.item.first.words)
+
+
+def test_next_year_is_not_guessed() -> None:
+    """A day that depends on an unannounced plan of days off is unknown, and said to be so; nothing is late."""
+    item = case(row(收到日期="2040-02-11"), today=date(2040, 12, 31)).item
+    assert (None, "节假日安排公布后确定", "unknown") == (item.limit.day, item.limit.note, item.first.key)
+
+
+@pytest.mark.parametrize(
+    ("expected", "cells", "why"),
+    [
+        ("待反馈，最迟 2026-03-04", {"办结日期": "2026-03-01"}, "the third day is still in time"),
+        ("反馈超期，最迟应在 2026-03-03", {"办结日期": "2026-02-28"}, "the third day was yesterday"),
+        ("已按时反馈", {"办结日期": "2026-02-20", "反馈日期": "2026-02-23", "阶段": "结果反馈"}, "a day off counts: 3 日内"),
+        ("已反馈，晚于期限", {"办结日期": "2026-02-20", "反馈日期": "2026-02-24", "阶段": "结果反馈"}, "the fourth day"),
+        ("已反馈", {"办结日期": "2026-02-20", "阶段": "居民评价"}, "evaluated, so told, but nobody wrote when"),
+    ],
+)
+def test_the_second_clock(expected: str, cells: dict[str, str], why: str) -> None:
+    """Telling the result has a clock of its own, which starts with the result."""
+    assert expected == case(answered(**cells)).item.second.words, why
+
+
+def test_no_second_clock_before_a_result() -> None:
+    """Nothing is to be told yet."""
+    assert None is case(row()).item.second
+
+
+@pytest.mark.parametrize(
+    ("expected", "cells", "why"),
+    [
+        (date(2026, 3, 20), {"延期至": "2026-03-20", "延期理由": "等待配件"}, "a reason is there"),
+        (date(2026, 3, 2), {"延期至": "", "延期理由": "等待配件"}, "a reason alone puts nothing off"),
+    ],
+)
+def test_an_extension(expected: date, cells: dict[str, str], why: str) -> None:
+    """A later day with its reason is the day that counts."""
+    assert expected == case(row(**OWNED, 办理期限="2026-03-02", **cells)).item.limit.day, why
+
+
+def test_an_extension_shows_its_reason_and_the_day_before() -> None:
+    """Residents read why, and what had been promised."""
+    item = case(row(**OWNED, 办理期限="2026-03-02", 延期至="2026-03-20", 延期理由="等待配件")).item
+    assert ("等待配件", date(2026, 3, 2)) == (item.extension_reason, item.limit.before)
+
+
+def test_the_usual_way() -> None:
+    """Seven steps: those passed with their days as far as known, the present one, those to come."""
+    item = case(answered(办结日期="2026-03-02", 认领日期="2026-02-12")).item
+    assert ("意见收集", "分类梳理", "责任认领", "进度公示", "办结", "结果反馈", "居民评价") == tuple(word for _, word in item.way[0])
+    assert ("2026-02-11", "", "2026-02-12", "", "2026-03-02", "", "") == item.way[1]
+    assert ["done"] * 4 + ["current"] + ["next"] * 2 == [state for state, _ in item.way[0]]
+
+
+OWN_WORDS = {"stages": {"提": "received", "议": "sorted", "决": "claimed", "办": "in_progress", "评": "evaluated"}}
+
+
+@pytest.mark.parametrize(
+    ("expected", "cells", "why"),
+    [
+        ("议", {"阶段": "议"}, "the community's own word"),
+        ("决", {"阶段": "责任认领", "责任单位": "居委会"}, "the usual word is understood and shown as theirs"),
+        ("办", {"办结日期": "2026-03-02"} | {k: v for k, v in answered().items() if k != "编号"}, "办结 has no step there"),
+    ],
+)
+def test_a_way_of_ones_own(expected: str, cells: dict[str, str], why: str) -> None:
+    """提, 议, 决, 办, 评 replace the usual steps; a stage without a step there stands at the one before."""
+    item = case(row(**cells), words=OWN_WORDS).item
+    assert ("提议决办评", expected) == ("".join(w for _, w in item.way[0]), dict(item.way[0])["current"]), why
+
+
+def test_one_word_renames_one_step() -> None:
+    """A vocabulary that does not begin at the beginning leaves the other steps as they are."""
+    steps = case(row(), words={"stages": {"正在办": "in_progress"}}).item.way[0]
+    assert ("进度公示" not in str(steps), "正在办" in str(steps), 7) == (True, True, len(steps))
+
+
+def test_a_way_that_was_left() -> None:
+    """What is not taken up ends where it ended; no steps are promised."""
+    item = case(row(阶段="不予采纳", 办结日期="2026-02-20", 答复="多数居民代表不同意。", 结果="不予采纳")).item
+    assert (("done", "意见收集"), ("current", "不予采纳")) == item.way[0]
+
+
+def changed(day: int, before: str, after: str) -> Change:
+    """A change of stage seen in February."""
+    return Change(date(2026, 2, day), "S-001", "stage", before, after)
+
+
+def test_the_history_tells_what_nobody_wrote() -> None:
+    """A change of stage between two runs is in the story, marked as the machine's, and dates the step."""
+    item = case(row(**OWNED), changes=(changed(13, "意见收集", "责任认领"),)).item
+    assert [("2026-02-13", "阶段由「意见收集」变为「责任认领」", True)] == [
+        (event.day.isoformat(), event.note, event.is_machine) for event in item.events
+    ]
+    assert "2026-02-13" == item.way[1][2]
+
+
+def test_a_new_word_for_a_stage_is_no_news() -> None:
+    """Only a new stage is an event."""
+    words = {"stages": {"认领": "claimed", "责任认领": "claimed"}}
+    assert () == case(row(**OWNED), words=words, changes=(changed(13, "责任认领", "认领"),)).item.events
+
+
+def test_steps_wait_for_their_day() -> None:
+    """A step of the story with a later 公开日期 is on no page."""
+    assert "到那一天才公开" not in "".join(rendered(read_kind("suggestions")).values())
+
+
+def test_merged_suggestions_count_where_they_went() -> None:
+    """Six people, three from a merged one, one from one merged into that: ten say so, and both are linked."""
+    item = case(
+        row(同提人数="6"),
+        row(2, 阶段="并案", 并入编号="S-001", 同提人数="3"),
+        row(3, 阶段="并案", 并入编号="s-002"),
+    ).item  # fmt: skip
+    assert (10, ["S-002", "S-003"]) == (item.supporters, [name for name, _ in item.merged])
+
+
+def test_a_circle_leads_nowhere() -> None:
+    """Rows of an old copy that were merged into each other are followed once round, no further."""
+    one = Suggestion(id="S-001", stage=Stage.MERGED, merged_into="S-002", received=TODAY)
+    assert None is Merged([one, replace(one, id="S-002", merged_into="S-001")]).target(one)
+
+
+@pytest.mark.parametrize(
+    ("expected", "place", "why"),
+    [
+        ("幸福里小区", "幸福里小区3号楼", "a building"),
+        ("幸福里小区", "幸福里小区东门外", "a corner of it"),
+        ("如意苑", "如意苑第十二栋", "a number in words"),
+        ("示例花园", "示例花园", "nothing to take off"),
+        ("", "5号楼", "no compound at all"),
+    ],
+)
+def test_the_compound_of_a_place(expected: str, place: str, why: str) -> None:
+    """Places are filtered by compound, whatever stands behind its name."""
+    assert expected == compound(place), why
+
+
+def test_the_most_pressing_stands_first() -> None:
+    """Open suggestions by their last day, the overdue ones before all; answered ones are not among them."""
+    rows = [row(1, 收到日期="2026-03-02"), row(2, **OWNED, 办理期限="2026-03-03"), answered(3, 办结日期="2026-03-02")]
+    index = board(*rows).index
+    assert ["suggestions/s-002.html", "suggestions/s-001.html"] == [r.path for r in index.open]
+    assert 1 == index.overdue.count

@@ -1,0 +1,153 @@
+"""The lists, the numbers and the files of 「建议办理」."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import pytest
+
+from jinlin.kinds.suggestions.shape import Board
+from jinlin.kinds.suggestions.tally import Number
+from kinds.reading import read_kind
+from kinds.suggesting import answered, board, read, row
+
+OPTIONS = {"claim_days": 3, "targets": {"satisfaction": "95%", "in_time": "70%"}}
+
+
+def sample_numbers() -> Mapping[str, Number]:
+    """The numbers of the sample, by name."""
+    reading = read_kind("suggestions", options=OPTIONS)
+    shown: Board = reading.kind.view(reading.data, reading.options, reading.setting)
+    return {number.name: number for number in shown.index.all_numbers}
+
+
+@pytest.mark.parametrize(
+    ("name", "actual", "parts", "why"),
+    [
+        ("收到", "14 件", "", "the draft is not among them"),
+        ("办结", "6 件", "", "S-001 to S-005 and S-012, which was answered with a no"),
+        ("办结率", "50.0%", "6 ÷ 12 件", "without the merged S-007 and the transferred S-013"),
+        ("按期办结率", "71.4%", "5 ÷ 7 件", "S-003 was late, S-006 is"),
+        ("反馈及时率", "60.0%", "3 ÷ 5 件", "S-003 late, S-004 overdue; S-005 still has time"),
+        ("满意率", "88.9%", "24 ÷ 27 票", "12+3+5+1+3 of 16+6+5 votes"),
+        ("响应率", "75.0%", "3 ÷ 4 件", "S-003 was claimed 18 days on; where nobody wrote when, nothing is counted"),
+    ],
+)
+def test_the_numbers(name: str, actual: str, parts: str, why: str) -> None:
+    """Each number is what its definition makes it, counted by hand."""
+    found = sample_numbers()[name]
+    assert (actual, parts) == (found.actual, found.parts), why
+
+
+def test_targets_stand_beside_what_is() -> None:
+    """A target is printed with its number and is met or not; the others have none."""
+    told = {name: (number.target, number.is_met) for name, number in sample_numbers().items() if number.target}
+    assert {"满意率": ("95.0%", False), "按期办结率": ("70.0%", True)} == told
+
+
+def test_every_number_has_its_definition() -> None:
+    """Nobody has to guess what was divided by what."""
+    assert [] == [name for name, number in sample_numbers().items() if not number.definition]
+
+
+def test_nothing_is_no_rate() -> None:
+    """Where there is nothing to divide by, there is no 0%."""
+    rates = [number.actual for number in board(row()).index.numbers if number.name == "满意率"]
+    assert ["—"] == rates
+
+
+def many(count: int) -> Board:
+    """So many suggestions in one month, each with a day of its own or shared."""
+    first = date(2026, 1, 1)
+    days = [(first + timedelta(days=n % 28)).isoformat() for n in range(count)]
+    return board(*(row(n + 1, 收到日期=day) for n, day in enumerate(days)))
+
+
+def test_a_full_month_is_parted_by_number() -> None:
+    """More than 200 in a month: the month's page leads to ranges of 编号, and together they hold each once."""
+    pages = {page.path: page for page in many(450).pages}
+    month = pages["suggestions/page-2026-01.html"]
+    assert ((), [99, 100, 100, 100, 51]) == (month.rows, [link.count for link in month.links])
+    assert 450 == len({row.path for link in month.links for row in pages[link.path].rows})
+
+
+def test_a_quiet_month_is_one_page() -> None:
+    """200 stand on one page."""
+    page = next(page for page in many(200).pages if page.path == "suggestions/page-2026-01.html")
+    assert (200, ()) == (len(page.rows), page.links)
+
+
+def test_no_list_grows_without_end() -> None:
+    """The index lists 200 of the open ones and says how many there are; so does every other list."""
+    shown = many(450)
+    assert (200, 450) == (len(shown.index.open), shown.index.open_count)
+    assert 200 == max(len(page.rows) for page in shown.pages)
+    assert [] == [page.path for page in shown.pages if not page.links and page.left != page.count - len(page.rows)]
+
+
+def test_a_new_row_leaves_other_ranges_alone() -> None:
+    """A new suggestion changes the pages that hold or count it, and no range of other numbers."""
+    before, after = ({page.path: page for page in many(n).pages} for n in (449, 450))
+    ranges = [path for path in after if path.startswith("suggestions/page-2026-01-")]
+    changed = [path for path in ranges if after[path] != before.get(path)]
+    assert 1 == len(changed)
+
+
+def files(*rows: dict[str, str]) -> Mapping[str, bytes]:
+    """The section's files by name."""
+    return {file.path.rpartition("/")[2]: file.content for file in read(*rows).section.files}
+
+
+def requests(*rows: dict[str, str]) -> list[dict[str, str]]:
+    """What ``requests.json`` holds."""
+    return json.loads(files(*rows)["requests.json"])
+
+
+def test_a_request_as_open311_has_it() -> None:
+    """An open one with all that is known of it, times in Shanghai."""
+    cells = {"阶段": "责任认领", "责任单位": "示例物业", "办理期限": "2026-03-20", "小区": "幸福里小区3号楼"}
+    expected = {
+        "service_request_id": "S-001", "status": "open", "status_notes": "责任认领", "service_name": "其他",
+        "service_code": "other", "description": "示例标题\n示例内容。", "requested_datetime": "2026-02-11T00:00:00+08:00",
+        "updated_datetime": "2026-02-11T00:00:00+08:00", "agency_responsible": "示例物业",
+        "expected_datetime": "2026-03-20T23:59:59+08:00", "address": "幸福里小区3号楼",
+    }  # fmt: skip
+    assert [expected] == requests(row(**cells))
+
+
+def test_closed_is_not_solved() -> None:
+    """A closed request says in its notes what became of it."""
+    (found,) = requests(answered(办结日期="2026-03-02", 结果="C", 答复="明年再办。"))
+    assert ("closed", "办结；C（条件不具备，以后解决）；明年再办。") == (found["status"], found["status_notes"])
+
+
+def test_requests_by_month() -> None:
+    """The newest 200 stand together, and every month has its file."""
+    rows = [row(n, 收到日期="2026-01-05" if n < 150 else "2026-02-05") for n in range(1, 251)]
+    found = {name: len(json.loads(content)) for name, content in files(*rows).items() if name.startswith("requests")}
+    assert {"requests.json": 200, "requests-2026-02.json": 101, "requests-2026-01.json": 149} == found
+
+
+def test_services_are_the_categories_in_use() -> None:
+    """One service a category, under a code that can stand in an address."""
+    found = json.loads(files(row(类别="设施维修"), row(2))["services.json"])
+    assert [("other", "其他"), ("repairs", "设施维修")] == [(one["service_code"], one["service_name"]) for one in found]
+
+
+def test_feeds_of_what_moved() -> None:
+    """All in one feed, each category in its own, and what is overdue in one that is there even when empty."""
+    late = row(2, 阶段="责任认领", 责任单位="示例物业", 办理期限="2026-03-02", 类别="设施维修")
+    found = {name: content.count(b"<entry>") for name, content in files(row(), late).items() if name.endswith(".xml")}
+    assert {"feed.xml": 2, "feed-category-other.xml": 1, "feed-category-repairs.xml": 1, "feed-overdue.xml": 1} == found
+    assert 0 == files(row())["feed-overdue.xml"].count(b"<entry>")
+
+
+def test_feeds_and_old_months_do_not_count_days() -> None:
+    """On another day nothing that happened is other than it was: the same bytes."""
+    one, other = (
+        {file.path: file.content for file in read(row(), today=day).section.files}
+        for day in (date(2026, 3, 4), date(2026, 3, 5))
+    )
+    assert one == other
