@@ -21,7 +21,7 @@ Tally = Counter[str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-"""How many: ``received``, the keys of both clocks' marks, ``extended``, ``redone``, ``claimed``, the three votes."""
+    """One number. ``actual`` and ``target`` are as printed; ``share`` is ``actual`` as a number; ``parts`` made it."""
 
     name: str
     actual: str
