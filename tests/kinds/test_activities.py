@@ -110,7 +110,8 @@ def test_festivals_have_both_dates(day: str, lunar: str, when: str, why: str) ->
         ("standing", "长期", "计划", "no date ever"),
         ("open", "每季度", "计划", "a promise without a day"),
         ("open", "2026年4月上旬", "计划", "a day that is not settled"),
-        ("ongoing", "每周三", "计划", "a series that has begun"),
+        ("regular", "每周三", "计划", "a series that has begun"),
+        ("upcoming", "农历五月初五", "计划", "a festival months away, though last year's is past"),
     ],
 )
 def test_states(state: str, day: str, status: str, why: str) -> None:

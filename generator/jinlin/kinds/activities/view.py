@@ -22,6 +22,8 @@ ECHO = 3  #: how many next dates tell staff and residents what 「每周三」 w
 GROUPS = ("category", "audience", "compound")
 NEXT = 8  #: how many dates an activity's page lists
 
+REGULAR = timedelta(days=45)  #: a quarter-yearly series is only now and then "soon"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
@@ -49,7 +51,7 @@ class Event:
     @property
     def is_moved(self) -> bool:
         """Whether it will take place on another day than was said first."""
-        return self.activity.moved_to is not None and self.state in ("upcoming", "today", "ongoing")
+        return self.activity.moved_to is not None and self.state in ("upcoming", "today", "ongoing", "regular")
 
     @property
     def is_over(self) -> bool:
@@ -148,7 +150,7 @@ def _event(activity: Activity, span: Span, changed: Mapping[str, tuple[int, date
     return Event(
         activity=activity,
         path=record_path(activity, setting),
-        state=_state(activity, found, coming),
+        state=_state(activity, found, coming, setting.today),
         booking=booking(activity, setting) if held else "",
         occasions=found,
         coming=coming[:NEXT],
@@ -168,8 +170,11 @@ def _revised(activity: Activity, found: tuple[Occasion, ...], last_change: date 
     return max(known) if known else min([today.replace(day=1), *(o.first for o in found[:1])])
 
 
-def _state(activity: Activity, found: tuple[Occasion, ...], coming: tuple[Occasion, ...]) -> str:
-    """The state of the whole row: that of its first occasion still to come which is held."""
+def _state(activity: Activity, found: tuple[Occasion, ...], coming: tuple[Occasion, ...], today: date) -> str:
+    """The state of the whole row: that of its first occasion still to come which is held.
+
+    A series that has begun is "regular" while its next day is near; a festival that comes once a year is not.
+    """
     if activity.status is Status.CANCELLED:
         return "cancelled"
     if activity.status is Status.DONE:
@@ -184,7 +189,8 @@ def _state(activity: Activity, found: tuple[Occasion, ...], coming: tuple[Occasi
     if held[0].approximate and held[0].state == "upcoming":
         return "open"
     started = activity.when.recurrence is not None and any(o.state == "past" for o in found)
-    return "ongoing" if started and held[0].state == "upcoming" else held[0].state
+    is_soon = held[0].state == "upcoming" and held[0].first - today <= REGULAR
+    return "regular" if started and is_soon else held[0].state
 
 
 def _changes(setting: Setting) -> Mapping[str, tuple[int, date]]:
