@@ -246,3 +246,16 @@ def test_what_is_wrong_with_the_options() -> None:
     assert [("config.unknown_key", "days"), ("config.not_a_number", "days_in_force")] == [
         (p.code, p.place.key) for p in found
     ]
+
+
+def test_the_message_to_pass_on() -> None:
+    """Plain lines that make sense in a group chat, where nobody sees the page."""
+    html = rendered(read_kind("notices"))["notices/t-001.html"]
+    expected = (
+        "【停暖】幸福里小区3号楼停暖抢修\n最新进展，3月4日（周三） 8:30：正在更换接口，预计今天中午前恢复供热。\n"
+        "供热管道接口漏水，正在抢修。\n- 请关好家里的暖气阀门\n- 老人和孩子请注意保暖，需要帮助请打热线\n"
+        "影响范围：幸福里小区3号楼\n有效期至：2026年3月6日（周五）\n联系电话：12345\n"
+        "幸福里社区居委会 2026年3月3日（周二）\nhttps://example.org/jinlin/notices/t-001.html"
+    )
+    assert expected in html
+    assert '<pre class="jl-notice">' not in page(有效期至="2026-03-03")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jinlin.kinds.notices.feeds import notice_feeds
+from jinlin.kinds.notices.texts import message
 from jinlin.kinds.notices.view import Board, Bulletin, groups, on_display, pinned
 from jinlin.kinds.notices.words import excerpt, said
 from jinlin.page.output import Block, Page, Section
@@ -46,6 +47,7 @@ class NoticePage:
     supervision: tuple[PhoneNumber, ...]
     supervision_text: str  #: the community's number as printed, where the row has none
     objection: str
+    message: str  #: to be passed on in a group chat; empty once the notice is over
     year: Link
     back: Link
 
@@ -116,6 +118,7 @@ def _notices(board: Board, setting: Setting) -> Iterator[Page]:
             supervision=own,
             supervision_text="" if own else community.supervision_phone or community.hotline,
             objection=b.notice.objection or said("objection", community=community.name),
+            message=message(b, setting) if b.in_force else "",
             year=Link(word=said("year", year=year), path=page_path(setting.table, year)),
             back=_back(setting),
         )

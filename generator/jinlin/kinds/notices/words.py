@@ -13,6 +13,7 @@ from jinlin.view.setting import Setting
 _STRINGS = Strings({}).with_files([Path(__file__).with_name("strings.toml")])
 PREFIX = "kind.notices."
 _INLINE = re.compile(r"</?(?:strong|em|a)\b[^>]*>")
+_BREAK = re.compile(r"<br\b[^>]*>|</(?:p|li|ul|ol)>")
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -25,6 +26,13 @@ def own_word(member: enum.Enum, vocabulary: str, setting: Setting) -> str:
     """The community's own word for a level or a type, the first where it has several; else ours."""
     words = setting.words.get(vocabulary, {})
     return next((word for word, key in words.items() if key == member.name.lower()), str(member.value))
+
+
+def plain_lines(body: str) -> str:
+    """A body (safe HTML) as plain lines, items with a dash, for where markup cannot go. A link leaves its words."""
+    marked = _BREAK.sub("\n", body.replace("\n", " ").replace("<li>", "\n- "))
+    lines = (" ".join(html.unescape(_TAG.sub("", line)).split()) for line in marked.split("\n"))
+    return "\n".join(line for line in lines if line and line != "-")
 
 
 def excerpt(body: str, most: int) -> str:

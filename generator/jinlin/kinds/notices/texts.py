@@ -1,0 +1,37 @@
+"""A notice as a message for a group chat: plain lines, the latest step first where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinlin.kinds.notices.view import Bulletin, StepLine
+from jinlin.kinds.notices.words import plain_lines, said
+from jinlin.page.render import civil_date, short_date
+from jinlin.view.setting import Setting
+
+
+def message(b: Bulletin, setting: Setting) -> str:
+    """All that somebody has to know who sees nothing but this message; the address of the page last."""
+    lines = [said("message.title", type=b.type, title=b.notice.title)]
+    lines += [said("message.step", when=_when(step), text=step.text) for step in b.steps[:1]]
+    lines.append(plain_lines(b.notice.body))
+    lines += [said("message.fact", label=said(f"label.{key}"), value=value) for key, value in _facts(b) if value]
+    issuer = b.notice.issuer or setting.community.name
+    lines.append(said("message.signed", issuer=issuer, day=civil_date(b.notice.issued)))
+    if setting.community.site:
+        lines.append(f"{setting.community.site}{b.path}")
+    return "\n".join(line for line in lines if line)
+
+
+def _facts(b: Bulletin) -> Iterator[tuple[str, str]]:
+    n = b.notice
+    yield "area", n.area
+    if b.period is not None and n.publicity_from and n.publicity_until:
+        yield "period", said("message.days", first=civil_date(n.publicity_from), last=civil_date(n.publicity_until))
+    elif n.until is not None:
+        yield "until", civil_date(b.last_day) if b.last_day else said("standing")
+    yield "phone", "、".join(number.display for number in n.phone)
+
+
+def _when(step: StepLine) -> str:
+    return f"{short_date(step.day)} {step.clock}".strip()
