@@ -151,3 +151,10 @@ def test_feeds_and_old_months_do_not_count_days() -> None:
         for day in (date(2026, 3, 4), date(2026, 3, 5))
     )
     assert one == other
+
+
+def test_two_words_for_one_category_share_a_page() -> None:
+    """A community that calls one thing by two words finds both behind one filter."""
+    words = {"categories": {"路灯": "lights", "照明": "lights"}}
+    pages = [page for page in board(row(类别="路灯"), row(2, 类别="照明"), words=words).pages if "category" in page.path]
+    assert [("照明", "suggestions/page-category-lights.html", 2)] == [(p.heading, p.path, p.count) for p in pages]

@@ -16,7 +16,6 @@ from jinlin.kinds.suggestions.shape import Board, Case, Index, ListPage, Row, Sh
 from jinlin.kinds.suggestions.story import Stories
 from jinlin.kinds.suggestions.tally import Tally, numbers
 from jinlin.kinds.suggestions.words import month_text, said
-from jinlin.record.read import natural
 from jinlin.view.links import MOST_ROWS, Link, id_range, page_path, shelves
 from jinlin.view.setting import Setting
 
@@ -30,11 +29,12 @@ def suggestion_board(data: Data, options: Options, setting: Setting) -> Board:
     stories = Stories(data["timeline"].rows, setting)
     maker = CaseMaker(data["main"].rows, stories, options, setting)
     cases = maker.cases()
-    newest = sorted(cases, key=lambda case: case.s.received, reverse=True)
+    newest = sorted(cases, key=_received, reverse=True)
     waiting = sorted((c for c in cases if c.is_open), key=lambda c: c.item.limit.day or date.max)
     overdue = [*(c for c in waiting if c.is_overdue), *(c for c in newest if c.is_overdue and not c.is_open)]
-    filters = tuple(_filters(newest, setting, [stories.labels[stage] for stage in Stage]))
-    months = tuple(_months(newest, maker.tallies, options, setting))
+    open_first = sorted(newest, key=lambda c: not c.is_open)
+    filters = tuple(_filters(open_first, setting, [stories.labels[stage] for stage in Stage]))
+    months = tuple(_months(cases, maker.tallies, options, setting))
     pages = [*(page for _, found in filters for page in found), *months]
     if overdue:
         path = page_path(setting.table, "overdue")
@@ -72,49 +72,50 @@ def _page(setting: Setting, heading: str, path: str, cases: Sequence[Case], most
 Filter = tuple[str, list[ListPage]]
 
 
-def _filters(newest: Iterable[Case], setting: Setting, stages: Sequence[str]) -> Iterator[Filter]:
-    """For each thing that one can filter by, its words and their pages; what is open stands first."""
-    keys = ("stage", "category", "place", "owner")
-    found: dict[str, dict[tuple[str, str], list[Case]]] = {key: defaultdict(list) for key in keys}
-    for case in newest:
-        found["stage"][case.s.stage.key.replace("_", "-"), case.stage].append(case)
-        found["category"][case.category_key, case.s.category].append(case)
+def _filters(cases: Iterable[Case], setting: Setting, stages: Sequence[str]) -> Iterator[Filter]:
+    """For each thing that one can filter by, its words and their pages, in the order of ``cases``. Of several words that
+    the community has for one category, any one names it, the same each time."""
+    found: dict[str, dict[str, list[Case]]] = {key: defaultdict(list) for key in ("stage", "category", "place", "owner")}
+    names: dict[str, str] = {}
+    for case in cases:
+        found["stage"][case.stage].append(case)
+        found["category"][case.category_key].append(case)
+        names[case.category_key] = min(case.s.category, names.get(case.category_key, case.s.category))
         if case.s.place and (word := compound(case.s.place)):
-            found["place"][word, word].append(case)
+            found["place"][word].append(case)
         if case.s.owner:
-            found["owner"][case.s.owner, case.s.owner].append(case)
-    order = {"stage": stages.index}
+            found["owner"][case.s.owner].append(case)
     for key, words in found.items():
-        kept = sorted(words.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:MOST_WORDS]
-        kept.sort(key=lambda pair: order[key](pair[0][1]) if key in order else pair[0][1])
+        kept = sorted(words, key=lambda word: (-len(words[word]), word))[:MOST_WORDS]
+        kept.sort(key=stages.index if key == "stage" else lambda word: names.get(word, word))
         if kept:
-            yield key, [_filter_page(setting, key, *pair) for pair in kept]
+            yield key, [_filter_page(setting, key, word, names, words[word]) for word in kept]
 
 
-def _filter_page(setting: Setting, key: str, words: tuple[str, str], cases: list[Case]) -> ListPage:
-    shown = sorted(cases, key=lambda case: not case.is_open)
-    path = page_path(setting.table, key, words[0])
-    feed = feed_path(setting, key, words[0]) if key == "category" else ""
-    return _page(setting, words[1], path, shown, MOST_FILTERED, feed)
+def _filter_page(setting: Setting, key: str, word: str, names: Mapping[str, str], cases: list[Case]) -> ListPage:
+    feed = feed_path(setting, key, word) if key == "category" else ""
+    heading = names[word] if key == "category" else word
+    name = cases[0].s.stage.key.replace("_", "-") if key == "stage" else word
+    return _page(setting, heading, page_path(setting.table, key, name), cases, MOST_FILTERED, feed)
 
 
 def _months(
-    newest: Iterable[Case], tallies: Mapping[str, Tally], options: Options, setting: Setting
+    cases: Iterable[Case], tallies: Mapping[str, Tally], options: Options, setting: Setting
 ) -> Iterator[ListPage]:
     """A page for every month in which something came in, newest first; a full month is parted by ranges of 编号."""
     grouped: dict[str, list[Case]] = defaultdict(list)
-    for case in newest:
+    for case in cases:
         grouped[case.month].append(case)
-    for month, cases in grouped.items():
-        heading, path = month_text(cases[0].s.received), page_path(setting.table, month)
-        shelved = shelves(setting.table, sorted(cases, key=_by_id), _range, month) if len(cases) > MOST_ROWS else ()
+    for month, found in sorted(grouped.items(), reverse=True):
+        heading, path = month_text(found[0].s.received), page_path(setting.table, month)
+        shelved = shelves(setting.table, found, _range, month) if len(found) > MOST_ROWS else ()
         yield ListPage(
             table=setting.table,
             section=setting.title,
             heading=heading,
             path=path,
-            count=len(cases),
-            rows=() if shelved else _rows(cases),
+            count=len(found),
+            rows=() if shelved else _rows(sorted(found, key=_received, reverse=True)),
             numbers=numbers(tallies[month], options),
             links=tuple(Link(word=shelf.word, path=shelf.path, count=len(shelf.rows)) for shelf in shelved),
         )
@@ -124,8 +125,8 @@ def _months(
             yield _page(setting, title, shelf.path, rows, MOST_ROWS)
 
 
-def _by_id(case: Case) -> object:
-    return natural(case.s.id)
+def _received(case: Case) -> date:
+    return case.s.received
 
 
 def _range(case: Case) -> str:
