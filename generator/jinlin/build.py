@@ -7,7 +7,8 @@ from pathlib import Path
 
 from jinlin import __version__
 from jinlin.page.output import Section
-from jinlin.page.render import Renderer, civil_date
+from jinlin.page.render import Renderer
+from jinlin.page.words import civil_date
 from jinlin.problem import Problem
 from jinlin.reading import Order, Reading, Tell, catalogue, read
 from jinlin.report import Report

@@ -12,7 +12,7 @@ from jinlin.config.settings import Config
 from jinlin.intake import Intake
 from jinlin.page.open_data import table_files
 from jinlin.page.output import Block, Section
-from jinlin.page.render import civil_date
+from jinlin.page.words import civil_date
 from jinlin.record.column import stored_columns
 from jinlin.record.readers import address
 from jinlin.source.last_good import Snapshot

@@ -7,17 +7,16 @@ site's own root (``../``), so that every link is relative and the site works und
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, time
+from collections.abc import Mapping
 from pathlib import Path
 
 import jinja2
 
 from jinlin.page.output import Block
+from jinlin.page.words import FILTERS
 from jinlin.strings import Strings
 
 HERE = Path(__file__).parent
-WEEKDAYS = "一二三四五六日"
 
 
 class Renderer:
@@ -49,37 +48,3 @@ class Renderer:
             for file in sorted(folder.rglob("*.html")):
                 digest.update(f"{prefix}/{file.relative_to(folder)}".encode() + file.read_bytes())
         return digest.hexdigest()
-
-
-def civil_date(day: date) -> str:
-    """``2026年3月5日（周四）``."""
-    return f"{day.year}年{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
-
-
-def short_date(day: date) -> str:
-    """``3月5日（周四）``."""
-    return f"{day.month}月{day.day}日（周{WEEKDAYS[day.weekday()]}）"
-
-
-def clock_time(moment: time | datetime) -> str:
-    """``9:00``."""
-    return f"{moment.hour}:{moment.minute:02d}"
-
-
-def plain_number(number: float) -> str:
-    """``3``, ``3.5``; no trailing zeros, at most two places."""
-    return f"{number:.2f}".rstrip("0").rstrip(".")
-
-
-def percent(share: float | None) -> str:
-    """``0.954`` → ``95.4%``; ``None`` (nothing to divide by) → ``—``."""
-    return "—" if share is None else f"{share * 100:.1f}%"
-
-
-FILTERS: Mapping[str, Callable[..., str]] = {
-    "civil_date": civil_date,
-    "short_date": short_date,
-    "clock_time": clock_time,
-    "plain_number": plain_number,
-    "percent": percent,
-}

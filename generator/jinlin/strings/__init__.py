@@ -7,6 +7,7 @@ and ``mend`` (what to write instead, with an example that would pass).
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -59,6 +60,7 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> Iterable[tuple[str, 
             yield f"{prefix}{key}", str(value)
 
 
+@functools.cache
 def read_strings() -> Strings:
     """The catalogue in plain Chinese that ships with the package."""
     return Strings({}).with_files((HERE / "zh-CN").glob("*.toml"))

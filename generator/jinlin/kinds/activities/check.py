@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from jinlin.kind import Data
 from jinlin.kinds.activities.model import Activity, Status, timed
 from jinlin.problem import Problem, Severity, notice, problem
 from jinlin.record.given import Given
+from jinlin.record.records import Records
 from jinlin.view.occurrences import check_schedule
 
 
@@ -17,14 +19,27 @@ def check_activities(data: Data, options: None, given: Given) -> tuple[Problem, 
 
     Codes: ``activities.`` ``end_before_start``, ``end_without_start`` (only the end is left out), ``times_disagree``,
     ``series_backwards``, ``moved_without_date``, ``moved_series``, ``booking_after_event`` (only that is left out);
-    ``done_too_early`` as a notice; ``schedule.idle_exception`` and ``schedule.no_first_day`` as notices.
+    ``done_too_early`` and ``same_event`` as notices; ``schedule.idle_exception`` and ``schedule.no_first_day`` as notices.
     """
     records = data["main"]
-    return tuple(
+    own = (
         replace(p, place=records.place(activity.id, p.place.key))
         for activity in records.rows
         for p in (*_times(activity), *_series(activity), *_move(activity), *_booking(activity), *_over(activity, given))
     )
+    return (*own, *_twins(records))
+
+
+def _twins(records: Records[Activity]) -> Iterator[Problem]:
+    """The same thing at the same time and place under two 编号: perhaps meant, so both stay."""
+    found: dict[tuple[object, ...], list[str]] = defaultdict(list)
+    for activity in records.rows:
+        found[activity.title, replace(activity.when, text=""), activity.start_time, activity.venue].append(activity.id)
+    for first, *others in found.values():
+        row = records.place(first).row
+        for other in others:
+            twin = notice("activities.same_event", other, first=first, row=row)
+            yield replace(twin, place=records.place(other, "title"))
 
 
 def _times(activity: Activity) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from pathlib import Path
 
-from jinlin.page.render import civil_date, clock_time, short_date
+from jinlin.page.words import civil_date, clock_time, short_date
 from jinlin.strings import Strings
 
 _STRINGS = Strings({}).with_files([Path(__file__).with_name("strings.toml")])

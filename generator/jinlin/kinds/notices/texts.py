@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jinlin.kinds.notices.view import Bulletin, StepLine
 from jinlin.kinds.notices.words import plain_lines, said
-from jinlin.page.render import civil_date, short_date
+from jinlin.page.words import civil_date, short_date
 from jinlin.view.setting import Setting
 
 

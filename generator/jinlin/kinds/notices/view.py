@@ -11,7 +11,7 @@ from jinlin.kind import Data
 from jinlin.kinds.notices.model import Level, Notice, NoticeType, Step
 from jinlin.kinds.notices.options import NoticeOptions
 from jinlin.kinds.notices.words import excerpt, own_word
-from jinlin.page.render import clock_time
+from jinlin.page.words import clock_time
 from jinlin.record.readers import address
 from jinlin.record.schedule import Undecided
 from jinlin.view.deadline import Notice as PeriodState

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
 
-from jinlin.page.render import clock_time
+from jinlin.page.words import clock_time
 from jinlin.record.opening_hours import TimeRange
 from jinlin.strings import Strings
 

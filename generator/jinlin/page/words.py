@@ -1,0 +1,45 @@
+"""Days, times and numbers as residents read them; every template has them as filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+
+from jinlin.strings import read_strings
+
+SAID = read_strings()
+WEEKDAYS = SAID.text("day.weekdays")  # one character each, Monday first
+
+
+def civil_date(day: date) -> str:
+    """Year, month, day and weekday."""
+    return SAID.text("day.civil", year=day.year, month=day.month, day=day.day, weekday=WEEKDAYS[day.weekday()])
+
+
+def short_date(day: date) -> str:
+    """Month, day and weekday."""
+    return SAID.text("day.short", month=day.month, day=day.day, weekday=WEEKDAYS[day.weekday()])
+
+
+def clock_time(moment: time | datetime) -> str:
+    """``9:00``."""
+    return f"{moment.hour}:{moment.minute:02d}"
+
+
+def plain_number(number: float) -> str:
+    """``3``, ``3.5``; no trailing zeros, at most two places."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def percent(share: float | None) -> str:
+    """``0.954`` → ``95.4%``; ``None`` (nothing to divide by) → ``—``."""
+    return "—" if share is None else f"{share * 100:.1f}%"
+
+
+FILTERS: Mapping[str, Callable[..., str]] = {
+    "civil_date": civil_date,
+    "short_date": short_date,
+    "clock_time": clock_time,
+    "plain_number": plain_number,
+    "percent": percent,
+}
