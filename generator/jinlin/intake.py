@@ -88,7 +88,7 @@ def _fresh(
         table = read_table(plan.setting.name, sheets[sheet.key], plan.wanted[sheet.key])
         problems += table.problems
         if table.value is not None:
-            records = read_records(table.value, sheet.model, plan.given, plan.id_from(sheet))
+            records = read_records(table.value, sheet.model, plan.given_for(sheet), plan.id_from(sheet))
             problems += records.problems
             data[sheet.key] = records.value
     if len(data) < len(plan.sheets):

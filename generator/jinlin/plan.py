@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinlin.config.settings import Config, Tab, TableSetting, config_problem
@@ -36,6 +36,10 @@ class TablePlan:
     def id_from(self, sheet: Sheet) -> tuple[str, ...]:
         """The columns the main sheet's ids are made from; other sheets have their model's own."""
         return self.given.id_from if sheet is self.sheets[0] else ()
+
+    def given_for(self, sheet: Sheet) -> Given:
+        """What the readers of a sheet may know; ``fixed:`` is about the main sheet alone."""
+        return self.given if sheet is self.sheets[0] else replace(self.given, fixed={})
 
     def asked(self) -> tuple[Asked, ...]:
         """The worksheets to fetch: those named in sheets.yaml, and required ones under their usual titles."""
@@ -74,6 +78,8 @@ def _plan(config: Config, setting: TableSetting, kind: Kind) -> Checked[TablePla
         mapping[sheet.key] = dict(_by_key(config, sheet, own, here, faults))
     faults += _unknown_sheets(config, setting, sheets, path)
     faults += _unknown_words(config, setting, sheets, f"{path}.words")
+    own = {name: (text,) for name, text in setting.fixed.items()}
+    fixed = {key: text for key, (text,) in _by_key(config, sheets[0], own, f"{path}.fixed", faults)}
     id_from = tuple(_key(sheets[0], name) or name for name in setting.id_from)
     plan = TablePlan(
         setting=setting,
@@ -82,7 +88,10 @@ def _plan(config: Config, setting: TableSetting, kind: Kind) -> Checked[TablePla
         title=setting.title or sheets[0].title,
         sheets=sheets,
         wanted={
-            s.key: wanted_columns(s.model, mapping[s.key], id_from if s is sheets[0] else ()) for s in sheets
+            s.key: wanted_columns(
+                s.model, mapping[s.key], id_from if s is sheets[0] else (), fixed=fixed if s is sheets[0] else ()
+            )
+            for s in sheets
         },
         given=Given(
             year=setting.year,
@@ -90,6 +99,7 @@ def _plan(config: Config, setting: TableSetting, kind: Kind) -> Checked[TablePla
             office_numbers=config.office_numbers,
             phones_as_typed=setting.phones_as_typed,
             id_from=id_from,
+            fixed=fixed,
         ),
     )
     return Checked(plan, tuple(faults))

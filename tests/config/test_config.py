@@ -67,6 +67,7 @@ FAULTS = [
     ("    may_shrink: 30%", "    may_shrink: 130%", 16, "config.not_a_share", "more than all"),
     ("  activities:", "  Activities!:", 11, "config.table_name", "no address"),
     ("{workbook: a.xlsx}", "{workbok: a.xlsx}", 7, "config.unknown_key", "an unknown source type"),
+    ("    year: 2026", "    fixed: {主办: ''}", 14, "config.missing", "a fixed column without a text"),
     ("  hotline: 0359-0000001", "  hotline: 打这里", 4, "config.not_a_phone", "words for a number"),
 ]
 

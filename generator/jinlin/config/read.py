@@ -29,7 +29,7 @@ TOP = ("community", "sources", "tables", "withdrawn", "holidays", "snapshot")
 COMMUNITY = ("name", "street", "site", "hotline", "supervision_phone", "address", "office_numbers")
 TABLE = (
     "kind", "title", "source", "worksheet", "worksheets", "columns", "id_from", "year", "rows_at_least", "may_shrink",
-    "words", "options", "enabled", "phones_as_typed",
+    "words", "options", "enabled", "phones_as_typed", "fixed",
 )  # fmt: skip
 
 
@@ -143,6 +143,7 @@ class _Reading:
             source=source,
             worksheets=self.worksheets(given, path, source, sources),
             columns=self.columns(given.get("columns"), f"{path}.columns"),
+            fixed=self.fixed(given.get("fixed"), f"{path}.fixed"),
             id_from=self.texts(given.get("id_from"), f"{path}.id_from"),
             year=self.number(given.get("year"), f"{path}.year", 2000, 2100, whole=True),
             rows_at_least=self.number(given.get("rows_at_least"), f"{path}.rows_at_least", 0, 10**6, whole=True) or 0,
@@ -192,6 +193,13 @@ class _Reading:
             else:
                 result["main"][ours] = self.texts(theirs, here)
         return result
+
+    def fixed(self, value: object, path: str) -> dict[str, str]:
+        """``our column: text``; an empty text says nothing and is a slip."""
+        texts = {ours: self.text(text, f"{path}.{ours}") for ours, text in self.mapping(value, path).items()}
+        for ours in (ours for ours, text in texts.items() if not text):
+            self.fault(f"{path}.{ours}", "config.missing", ours, where=path)
+        return texts
 
     def words(self, value: object, path: str) -> dict[str, dict[str, str]]:
         result = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jinlin.problem import Place, Problem, Severity, problem
 
@@ -46,6 +46,8 @@ class TableSetting:
     source: str
     worksheets: Mapping[str, Tab]  #: by sheet key; ``main`` may stand for the kind's only one
     columns: Mapping[str, Mapping[str, tuple[str, ...]]]  #: sheet key → our header or key → their header(s)
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    """Our header or key → what holds for every row of the main sheet, where the sheet has no such column."""
     id_from: tuple[str, ...] = ()
     year: int | None = None
     rows_at_least: int = 0

@@ -20,4 +20,6 @@ class Given:
     office_numbers: frozenset[str] = frozenset()  #: the site's own telephone numbers, digits only
     phones_as_typed: bool = False  #: the admin's explicit word that every number in this table may be public
     id_from: tuple[str, ...] = ()  #: keys of the columns that make a row's id where the sheet has no 编号
+    fixed: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    """Column key → the text of a column that the sheet has not, the same for every row; the admin's own words."""
     today: date | None = None  #: the civil date, for checks alone: what a reader gives must not depend on the day

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -15,6 +14,7 @@ from jinlin.problem import Checked, Problem, Severity, problem
 from jinlin.record.column import Column, columns, public_columns, read_columns
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
+from jinlin.record.readers import made_name
 from jinlin.record.readers_private import Consent
 from jinlin.record.records import Records
 from jinlin.table.header import Wanted
@@ -28,14 +28,20 @@ NEEDS = {Shown.ON_CONSENT: "shows_name", Shown.ON_NICKNAME: "shows_nickname"}
 
 
 def wanted_columns(
-    model: type[Entry], mapping: Mapping[str, tuple[str, ...]], id_from: Sequence[str] = (), *, stored: bool = False
+    model: type[Entry],
+    mapping: Mapping[str, tuple[str, ...]],
+    id_from: Sequence[str] = (),
+    *,
+    stored: bool = False,
+    fixed: Collection[str] = (),
 ) -> tuple[Wanted, ...]:
     """What to look for in a sheet of ``model``.
 
     ``mapping`` is ``columns:`` of sheets.yaml by column key: the header(s) this community uses instead of ours. A
-    ``stored`` sheet is a last good copy: columns of class internal are not in it, and it is not asked for them.
+    ``stored`` sheet is a last good copy: columns of class internal are not in it, and it is not asked for them. A column
+    whose key is ``fixed`` may be missing, for sheets.yaml says what it holds.
     """
-    identity = tuple(id_from) or model.IDENTITY
+    optional = {*fixed, *(["id"] if tuple(id_from) or model.IDENTITY else [])}
     result = []
     for c in columns(model):
         theirs = mapping.get(c.key, ())
@@ -44,7 +50,7 @@ def wanted_columns(
                 key=c.key,
                 headers=theirs[:1] or (c.label, *c.aliases),
                 joined=theirs if len(theirs) > 1 else (),
-                required=c.required and not (c.key == "id" and identity) and (c.is_public or not stored),
+                required=c.required and c.key not in optional and (c.is_public or not stored),
                 read=c.is_read,
                 fill_down=c.fill_down,
             )
@@ -96,7 +102,7 @@ def _plan(table: Table, model: type[Entry]) -> list[tuple[Column, int]]:
 def _read_row(row: Row, plan: list[tuple[Column, int]], given: Given) -> _Reading:
     reading = _Reading()
     for c, position in plan:
-        text = row.cells[position] if position >= 0 else ""
+        text = row.cells[position] if position >= 0 else given.fixed.get(c.key, "")
         if not text:
             _read_empty(reading, c, position)
             continue
@@ -174,7 +180,7 @@ def _identify(reading: _Reading, identity: Sequence[str]) -> str:
     if not identity or reading.held:
         return ""
     parts = "\x1f".join(reading.texts.get(key, "") for key in identity)
-    reading.values["id"] = reading.texts["id"] = made = "x" + hashlib.sha256(parts.encode()).hexdigest()[:12]
+    reading.values["id"] = reading.texts["id"] = made = made_name(parts)
     return made
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
+
+from jinlin.record.readers import made_name
 
 T = TypeVar("T")
 
@@ -38,11 +39,7 @@ class Shelf:
 def page_path(table: str, *words: str) -> str:
     """The path of a page that is no record's: ``activities/page-2026-11.html``. Words that are not plain ASCII become a
     hash, because a "cleaned" word may collide with another."""
-    return f"{table}/page-{'-'.join(word if WORD.fullmatch(word) else _hash(word) for word in words)}.html"
-
-
-def _hash(word: str) -> str:
-    return "x" + hashlib.sha256(word.encode()).hexdigest()[:8]
+    return f"{table}/page-{'-'.join(word if WORD.fullmatch(word) else made_name(word, 8) for word in words)}.html"
 
 
 def id_range(identifier: str) -> str:
