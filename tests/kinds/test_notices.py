@@ -147,7 +147,7 @@ def test_steps_of_a_notice_that_is_not_public_are_not_either() -> None:
 
 
 def test_a_step_of_a_row_held_back_is_no_problem_of_its_own() -> None:
-    """Only an id that no row has is reported: B-99, and not B-05 whose notice waits for a better date."""
+    """Only an id that no row has is reported: B-99, and not B-02 whose notice still lacks its title."""
     found = [p.found for p in read_kind("notices", file="broken").problems if p.code == "notices.unknown_notice"]
     assert ["B-99"] == found
 

@@ -24,8 +24,8 @@ HOTLINES = "hotlines"
 class Offer:
     """One service with everything that follows from it today.
 
-    ``verified`` is a key of ``kind.services.verified``: fresh, stale, or missing (no 核实日期, or one still to come: a slip
-    of the pen that would silence the warning for years).
+    ``verified`` is a key of ``kind.services.verified``: fresh, stale, or missing. A day still to come, which would
+    silence the warning for years, does not get here: ``check`` leaves it out.
     """
 
     service: Service
@@ -94,7 +94,7 @@ def _offer(service: Service, options: ServiceOptions, setting: Setting) -> Offer
 
 
 def _verified(verified_on: date | None, today: date, within: int) -> str:
-    if verified_on is None or verified_on > today:
+    if verified_on is None:
         return "missing"
     return "stale" if (today - verified_on).days > within else "fresh"
 
