@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
-JINLIN := PYTHONPATH=generator $(BIN)/python -m jinlin
+JINLIN := $(BIN)/jinlin
 PORT ?= 8000
 
 # A lock's stamp carries the checksum of what it stands for: whatever git does to the files' times, a changed lock is
@@ -62,6 +62,7 @@ $(BIN)/python:
 $(VENV)/%: | $(BIN)/python
 	@$(INSTALL) -r requirements/build.txt
 	@$(INSTALL) --no-build-isolation -r requirements/$(firstword $(subst -, ,$*)).txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-index --no-deps --no-build-isolation -e .
 	@rm -f $(VENV)/$(firstword $(subst -, ,$*))-*
 	@touch $@
 
