@@ -1,0 +1,60 @@
+"""What a community starts with: the files of ``jinlin new``, and the settings ``jinlin template`` falls back on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinlin import __version__
+from jinlin.kinds import find_kinds
+
+HERE = Path(__file__).parent
+OWN = {
+    "sheets.yaml": "sheets.yaml",
+    "pyproject.toml": "pyproject.toml",
+    "README.md": "README.md",
+    "gitignore.txt": ".gitignore",
+    "workflow.yml": ".github/workflows/site.yml",
+}
+"""Files that only ``jinlin new`` writes: name in ``starter/`` → path in the community's repository."""
+
+
+def first_settings(workbook: str) -> str:
+    """sheets.yaml of a new community: one workbook, every kind of table that needs no settings of its own."""
+    return _filled("sheets.yaml", workbook)
+
+
+def first_files(workbook: str) -> Mapping[str, bytes]:
+    """Path → bytes of every file of a new community, its workbook excepted; in the order of the paths."""
+    content = _shipped("content")
+    found = {ours: _filled(name, workbook).encode() for name, ours in OWN.items()}
+    found["mkdocs.yml"] = _shipped("mkdocs.yml").read_bytes()
+    for file in content.rglob("*"):
+        if file.is_file():
+            found[f"content/{file.relative_to(content).as_posix()}"] = file.read_bytes()
+    return dict(sorted(found.items()))
+
+
+def _shipped(name: str) -> Path:
+    """What every community is given: inside the package where that was installed, beside it in a checkout."""
+    installed = HERE / "starter" / name
+    return installed if installed.exists() else HERE.parent.parent / name
+
+
+def _filled(name: str, workbook: str) -> str:
+    text = (HERE / "starter" / name).read_text("utf-8")
+    facts = {"@workbook@": workbook, "@version@": __version__}
+    for mark, fact in facts.items():
+        text = text.replace(mark, fact)
+    return text.replace("@tables@", "\n".join(_tables())) if "@tables@" in text else text
+
+
+def _tables() -> list[str]:
+    """A line of sheets.yaml for each kind that works as it comes; its remark names the tabs."""
+    lines = []
+    for name, kind in find_kinds().items():
+        options = kind.read_options({})
+        if not options.problems:
+            tabs = "、".join(sheet.title for sheet in kind.sheets(options.value))
+            lines.append(f"  {name}: # {tabs}")
+    return lines

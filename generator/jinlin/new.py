@@ -1,0 +1,43 @@
+"""``jinlin new``: a community's own repository, which builds at once. Nothing that exists is touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinlin.clock import Clock
+from jinlin.first_files import first_files
+from jinlin.problem import Checked, Problem, problem
+from jinlin.strings import read_strings
+from jinlin.template import write_template
+
+MOST_NAMED = 5
+
+
+def write_repository(folder: Path, clock: Clock) -> Checked[tuple[str, ...] | None]:
+    """The paths written below ``folder``; ``None`` and the reason where nothing was.
+
+    Problems: ``new.not_empty`` (with what is there), ``new.is_a_file``, ``new.cannot_write``.
+    """
+    refusal = _refusal(folder)
+    if refusal is not None:
+        return Checked(None, (refusal,))
+    workbook = read_strings().text("new.workbook")
+    files = first_files(workbook)
+    try:
+        for path, content in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
+        written = write_template(folder / workbook, folder / "sheets.yaml", clock)
+    except OSError as error:
+        return Checked(None, (problem("new.cannot_write", folder.name, reason=error.strerror or ""),))
+    return Checked((*files, workbook), written.problems)
+
+
+def _refusal(folder: Path) -> Problem | None:
+    if folder.exists() and not folder.is_dir():
+        return problem("new.is_a_file", folder.name)
+    there = sorted(one.name for one in folder.iterdir()) if folder.is_dir() else []
+    if there:
+        named = "、".join(there[:MOST_NAMED]) + ("…" if len(there) > MOST_NAMED else "")
+        return problem("new.not_empty", folder.name or str(folder), there=named)
+    return None

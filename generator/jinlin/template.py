@@ -1,0 +1,173 @@
+"""``jinlin template``: the workbook that staff fill in, made from the same declarations that read it.
+
+Without a sheets.yaml it has every tab that Jinlin can read as it comes; with one, exactly the tabs that one names,
+under this community's own headers and words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from jinlin.clock import Clock
+from jinlin.config.read import read_config
+from jinlin.config.settings import Config, Tab
+from jinlin.first_files import first_settings
+from jinlin.kind import Sheet
+from jinlin.kinds import find_kinds
+from jinlin.plan import TablePlan, plan_tables
+from jinlin.problem import Checked, Problem, notice, problem
+from jinlin.reading import BadSettings, catalogue, read_settings
+from jinlin.record.column import Column, columns
+from jinlin.record.entry import Entry, Publish
+from jinlin.record.read import wanted_columns
+from jinlin.record.special import HolidayRow, Withdrawal
+from jinlin.strings import Strings
+from jinlin.table.header import Wanted
+from jinlin.template_example import INTERNAL_NOTE, Row, example_rows, offered_columns
+from jinlin.template_tab import Field, StaffTab, excel_title
+from jinlin.template_workbook import render_workbook
+
+SUFFIX = ".xlsx"
+
+
+def write_template(
+    file: Path, config: Path | None, clock: Clock, *, force: bool = False
+) -> Checked[tuple[str, ...] | None]:
+    """The titles of the tabs written; ``None`` and the reason where nothing was.
+
+    Args:
+        file: Ends in .xlsx; one that exists is left as it is unless ``force``.
+        config: A sheets.yaml; ``None``: every tab that Jinlin knows.
+        clock: The dates of the example rows move with it.
+
+    Raises:
+        BadSettings: sheets.yaml has faults.
+    """
+    refusal = _refusal(file, force)
+    if refusal is not None:
+        return Checked(None, (refusal,))
+    settings, plans = _first_plans(file.name) if config is None else read_settings(config)
+    made = make_workbook(settings, plans, clock)
+    titles, content = made.value
+    file.write_bytes(content)
+    return Checked(titles, made.problems)
+
+
+def _refusal(file: Path, force: bool) -> Problem | None:
+    if file.suffix.lower() != SUFFIX:
+        return problem("template.not_xlsx", file.name)
+    if not file.parent.is_dir():
+        return problem("template.no_folder", str(file.parent))
+    if file.is_dir() or (file.exists() and not force):
+        return problem("template.exists", file.name)
+    return None
+
+
+def _first_plans(workbook: str) -> tuple[Config, tuple[TablePlan, ...]]:
+    """What a new community would have."""
+    kinds = find_kinds()
+    config = read_config(first_settings(workbook), "sheets.yaml", kinds)
+    if config.value is None:
+        raise BadSettings(*config.problems)
+    return config.value, plan_tables(config.value, kinds).value
+
+
+def make_workbook(
+    config: Config, plans: tuple[TablePlan, ...], clock: Clock
+) -> Checked[tuple[tuple[str, ...], bytes]]:
+    """The titles of the tabs and the bytes of the workbook; a notice for each title that Excel cannot hold."""
+    strings = catalogue()
+    tabs, problems = [], []
+    taken = frozenset([strings.text("template.guide.title").lower(), strings.text("template.lists_tab").lower()])
+    for title, fields in _tabs(config, plans, clock.today, _Words(strings)):
+        possible = excel_title(title, taken)
+        taken |= {possible.lower()}
+        if possible != title:
+            problems.append(notice("template.tab_title", title, title=possible))
+        tabs.append(StaffTab(possible, fields))
+    content = render_workbook(tabs, strings.text("template.guide.title"), strings, clock.now)
+    return Checked((tuple(tab.title for tab in tabs), content), tuple(problems))
+
+
+def _tabs(
+    config: Config, plans: tuple[TablePlan, ...], today: date, words: _Words
+) -> Iterator[tuple[str, tuple[Field, ...]]]:
+    phone = config.community.hotline or next(iter(config.community.office_numbers), "")
+    for plan in plans:
+        rows = example_rows(plan, today, phone)
+        named = {one.key: one.tab for one in plan.asked()}
+        for sheet in plan.sheets:
+            if sheet.key in named:
+                title = named[sheet.key].title or sheet.title or plan.title
+                yield title, words.fields(plan, sheet, rows.get(sheet.key, {}))
+    october = today.replace(month=10, day=1).isoformat()  # off in any year: this row is read as a fact
+    yield from words.special("withdrawn", config.withdrawn, Withdrawal, {"id": f"{Publish.EXAMPLE.value}-1"})
+    yield from words.special("holidays", config.holidays, HolidayRow, {"day": october})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Columns as declared → columns as staff read them."""
+
+    strings: Strings
+
+    def fields(self, plan: TablePlan, sheet: Sheet, row: Row) -> tuple[Field, ...]:
+        """The columns of a table's sheet; one that is joined from several of the community's stands as those."""
+        wanted = {w.key: w for w in plan.wanted[sheet.key]}
+        offered = offered_columns(plan, sheet)
+        return tuple(f for c in offered for f in self._own(plan, c, wanted[c.key], row))
+
+    def special(
+        self, key: str, tab: Tab | None, model: type[Entry], row: Row
+    ) -> Iterator[tuple[str, tuple[Field, ...]]]:
+        """撤下 or 节假日, with no more columns than it needs."""
+        if tab is None:
+            return
+        wanted = {w.key: w for w in wanted_columns(model, {})}
+        offered = [c for c in columns(model) if wanted[c.key].required or c.key in ("publish", INTERNAL_NOTE)]
+        filled = {c.key: c.reader.example for c in offered} | {"publish": Publish.EXAMPLE.value} | row
+        title = tab.title or self.strings.text(f"template.tab.{key}")
+        yield title, tuple(self._field(c, wanted[c.key], c.reader.choices, f"special.{key}", filled) for c in offered)
+
+    def _own(self, plan: TablePlan, c: Column, wanted: Wanted, row: Row) -> Iterator[Field]:
+        words = self._words(c, plan.given.words)
+        if not wanted.joined:
+            yield self._field(c, wanted, words, plan.kind.name, row)
+            return
+        for n, header in enumerate(wanted.joined):
+            one = replace(wanted, headers=(header,))
+            yield self._field(c, one, (), plan.kind.name, row if n == 0 else {})
+
+    def _words(self, c: Column, own: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
+        """The drop-down: the community's own words, then those of ours for whose fixed key it has none."""
+        named = own.get(c.reader.vocabulary, {}) if c.reader.vocabulary else {}
+        if not named:
+            return c.reader.choices
+        left = [word for word, key in zip(c.reader.choices, c.reader.keys) if key not in named.values()]  # noqa: B905
+        return (*named, *left)
+
+    def _field(self, c: Column, wanted: Wanted, words: tuple[str, ...], kind: str, row: Row) -> Field:
+        example = row.get(c.key, "")
+        return Field(
+            header=wanted.headers[0],
+            required=c.required,
+            type=c.reader.type,
+            type_name=self._said(f"type.{c.reader.type}" if c.is_read else "template.free_text"),
+            words=words,
+            text_only=c.text_only,
+            example=example,
+            sample=example or (words[0] if words else c.reader.example),
+            about=self._about(c, kind),
+            shown=self._said(f"template.shown.{c.shown.value}"),
+        )
+
+    def _about(self, c: Column, kind: str) -> str:
+        """The explanation: the column's own, its kind's, or the one that every table shares."""
+        keys = (c.about, f"column.{kind}.{c.key}", f"template.column.{c.key}")
+        return next((self._said(key) for key in keys if key and self.strings.has(key)), "")
+
+    def _said(self, key: str) -> str:
+        return self.strings.text(key)

@@ -1,0 +1,94 @@
+"""A staff workbook as values: its tabs and their columns. Nothing here writes a file."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Form(enum.Enum):
+    """What a column's cells are for the spreadsheet program; the value is the number format."""
+
+    TEXT = "@"  #: kept as typed: leading zeros stay
+    DAY = "yyyy-mm-dd"
+    TIME = "hh:mm"
+    WHOLE = "0"
+    DECIMAL = "0.##"
+    SHARE = "0%"
+    FREE = "General"
+
+
+FORMS = {
+    "id": Form.TEXT,
+    "related": Form.TEXT,
+    "phone": Form.TEXT,
+    "url": Form.TEXT,
+    "date": Form.DAY,
+    "time": Form.TIME,
+    "whole": Form.WHOLE,
+    "percent": Form.SHARE,
+}
+"""Cell type → form; all others are free: a rule (每周三), a list, an amount with its unit."""
+
+WIDTHS = {"text": 40, "rich": 40, "url": 28, "phone": 18, "line": 20}
+WIDTHS |= dict.fromkeys(("items", "schedule", "dates", "hours"), 24)
+USUAL_WIDTH = 12
+WRAPPED = frozenset(["text", "rich", "items", "dates", "steps", "hours"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One column. ``words`` are those of its drop-down; ``example`` is the cell of the example row."""
+
+    header: str
+    required: bool
+    type: str
+    type_name: str
+    words: tuple[str, ...] = ()
+    text_only: bool = False
+    example: str = ""
+    sample: str = ""  #: what a cell may hold, for the explanation, also where the example row is empty
+    about: str = ""
+    shown: str = ""  #: who sees it, in words
+
+    @property
+    def form(self) -> Form:
+        """The number format of the whole column."""
+        return Form.TEXT if self.text_only else FORMS.get(self.type, Form.FREE)
+
+    @property
+    def width(self) -> int:
+        """In characters of the spreadsheet's font; a Chinese character takes two."""
+        words = max([len(word) for word in self.words], default=0)
+        usual = WIDTHS.get(self.type, USUAL_WIDTH)
+        return min(48, max(usual, 2 * len(self.header) + 4, 2 * words + 4))
+
+    @property
+    def is_wrapped(self) -> bool:
+        """Whether long texts run on in the next line."""
+        return self.type in WRAPPED
+
+
+@dataclass(frozen=True, slots=True)
+class StaffTab:
+    """One tab that staff fill in."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+EXCEL_FORBIDS = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
+EXCEL_LONGEST = 31
+
+
+def excel_title(title: str, taken: frozenset[str]) -> str:
+    """``title`` as a spreadsheet program accepts it: at most 31 characters, none of ``[]:*?/\\``, not in ``taken``.
+
+    ``taken`` are titles in lower case. Source: Excel's own message when a tab is renamed.
+    """
+    plain = title.translate(EXCEL_FORBIDS).strip("' ")[:EXCEL_LONGEST] or "-"
+    number, found = 1, plain
+    while found.lower() in taken:
+        number += 1
+        found = f"{plain[: EXCEL_LONGEST - len(str(number)) - 1]}-{number}"
+    return found

@@ -1,0 +1,106 @@
+"""A community's own repository: complete, its own, and never over something else."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from command import jinlin
+from jinlin import __version__
+from jinlin.clock import Clock
+from jinlin.new import write_repository
+from jinlin.reading import read_settings
+
+CLOCK = Clock.at(date(2026, 3, 4))
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new repository."""
+    folder = tmp_path_factory.mktemp("shequ") / "幸福里"
+    assert write_repository(folder, CLOCK).value
+    return folder
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Path → bytes of everything in ``folder``."""
+    return {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
+
+
+def test_it_builds_at_once(tmp_path: Path) -> None:
+    """jinlin new, cd, jinlin build: a site, and nothing is held back."""
+    made = jinlin("new", "社区", cwd=tmp_path)
+    built = jinlin("build", cwd=tmp_path / "社区")
+    assert (0, 0) == (made.returncode, built.returncode), built.stdout + built.stderr
+    assert "示例社区" in (tmp_path / "社区" / "site" / "index.html").read_text("utf-8")
+
+
+def test_it_ends_with_three_steps(tmp_path: Path) -> None:
+    """Who has never seen a terminal is told what to do next."""
+    said = jinlin("new", "社区", cwd=tmp_path).stdout
+    assert ["1.", "2.", "3."] == [line.split()[0] for line in said.splitlines() if line.startswith("  ")]
+
+
+def test_it_has_what_a_repository_needs(home: Path) -> None:
+    """Settings, pages, a workbook, the way to the web; no program."""
+    expected = {"sheets.yaml", "mkdocs.yml", "content/index.md", "公示.xlsx", "README.md", ".gitignore"}
+    assert expected | {"pyproject.toml", ".github/workflows/site.yml"} <= files(home).keys()
+    assert [] == [path for path in files(home) if path.endswith(".py")]
+
+
+def test_every_mark_is_filled_in(home: Path) -> None:
+    """Neither a version nor a table is left open; the release is the one that wrote it."""
+    texts = {path: files(home)[path].decode() for path in ("sheets.yaml", "pyproject.toml", "README.md")}
+    assert [] == [path for path, text in texts.items() if "@" in text]
+    assert f"jinlin>={__version__}" in texts["pyproject.toml"]
+
+
+def test_its_settings_have_no_fault(home: Path) -> None:
+    """Every table reads the workbook that lies beside."""
+    config, plans = read_settings(home / "sheets.yaml")
+    assert ({"公示.xlsx"}, True) == ({source.where for source in config.sources.values()}, bool(plans))
+
+
+def test_its_workflow_publishes_what_was_built(home: Path) -> None:
+    """A held-back row does not stop publication; the report is written; permissions are given one by one."""
+    flow = yaml.safe_load(files(home)[".github/workflows/site.yml"])
+    steps = [step.get("run", "") for step in flow["jobs"]["build"]["steps"]]
+    assert "jinlin build --report report.md || [ $? -eq 1 ]" in steps
+    assert ({"contents": "read"}, "write") == (flow["permissions"], flow["jobs"]["publish"]["permissions"]["pages"])
+
+
+def test_the_same_day_gives_the_same_repository(home: Path, tmp_path: Path) -> None:
+    """Nothing of the machine is in it."""
+    write_repository(tmp_path / "幸福里", CLOCK)
+    assert files(home) == files(tmp_path / "幸福里")
+
+
+def test_an_empty_folder_will_do(tmp_path: Path) -> None:
+    """Whoever made the folder first is not sent away."""
+    assert write_repository(tmp_path, CLOCK).value
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
+    """What is there is named, and nothing is written."""
+    (tmp_path / "账本.xlsx").write_bytes(b"work")
+    found = write_repository(tmp_path, CLOCK)
+    assert (None, {"账本.xlsx": b"work"}) == (found.value, files(tmp_path))
+    assert [("new.not_empty", "账本.xlsx")] == [(p.code, dict(p.facts)["there"]) for p in found.problems]
+
+
+def test_a_file_in_the_way_is_left_alone(tmp_path: Path) -> None:
+    """A file is no folder."""
+    (tmp_path / "社区").write_bytes(b"work")
+    found = write_repository(tmp_path / "社区", CLOCK)
+    assert (None, ["new.is_a_file"]) == (found.value, [p.code for p in found.problems])
+
+
+def test_a_refusal_is_wrong_use(tmp_path: Path) -> None:
+    """Exit code 2, and a way out in words."""
+    (tmp_path / "账本.xlsx").write_bytes(b"work")
+    done = jinlin("new", ".", cwd=tmp_path)
+    assert (2, "") == (done.returncode, done.stdout)
+    assert "账本.xlsx" in done.stderr and "jinlin new 幸福里社区" in done.stderr
