@@ -80,7 +80,7 @@ def sentence(found: Problem, report: Report, strings: Strings) -> Sentence:
 
 def _where(found: Problem, strings: Strings) -> str:
     place = found.place
-    if place.cell.startswith("L"):
+    if place.cell.startswith("L") and not place.column:  # a line of sheets.yaml; cells of column L have a column
         return strings.text("report.where.file", file=place.sheet, line=place.row)
     if not place.sheet:
         return strings.text("report.where.site")

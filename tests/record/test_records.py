@@ -114,6 +114,13 @@ def test_a_phone_is_shown_only_when_it_is_the_offices():
     assert private not in repr(checked.value.texts)
 
 
+def test_every_reason_against_a_telephone_cell_is_told():
+    """Somebody's mobile beside a number that is one digit short: both, and the row stays."""
+    checked = read(row(电话=f"{mobile()}、{mobile()[:10]}"))
+    assert {"privacy.phone_not_office", "privacy.phone_malformed"} == {p.code for p in checked.problems}
+    assert [None] == [r.phone for r in checked.value.rows]
+
+
 def test_the_same_row_twice_is_published_once():
     """Two equal rows under one id: one is shown, the other is told."""
     checked = read(row(), row())

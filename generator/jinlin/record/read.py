@@ -134,8 +134,12 @@ def _read_cell(reading: _Reading, c: Column, text: str, given: Given) -> None:
         _hold(reading, c, outcome if c.shown is Shown.PUBLIC else replace(outcome, found=""))
         return
     if outcome.__class__ is Checked:
-        for p in outcome.problems:
+        is_lost = outcome.value == () and bool(outcome.problems)  # nothing of what was typed may be published
+        for p in outcome.problems[is_lost:]:
             _note(reading, c, p)
+        if is_lost:
+            _hold(reading, c, outcome.problems[0])
+            return
         outcome = outcome.value
     reading.values[c.key] = outcome
     reading.texts[c.key] = text if c.reader.write is None else c.reader.write(outcome)

@@ -50,11 +50,9 @@ read_consent: Reader[Consent] = Reader(
 
 
 def _read_phone(text: str, given: Given) -> Outcome[tuple[PhoneNumber, ...]]:
-    """The numbers that may be published; the others are reported, and a cell with none of the former has no value."""
+    """The numbers that may be published, and every reason why others may not; a cell of the latter alone has none."""
     found = public_phone(text, given.office_numbers, declared=given.phones_as_typed)
-    if not found.value:
-        return found.problems[0] if found.problems else problem("privacy.phone_malformed")
-    return found
+    return found if found.value or found.problems else problem("privacy.phone_malformed")
 
 
 def _write_phones(numbers: tuple[PhoneNumber, ...]) -> str:
