@@ -10,7 +10,9 @@ import pytest
 
 from jinlin.kinds.suggestions.shape import Board
 from jinlin.kinds.suggestions.tally import Number
-from kinds.reading import read_kind
+from jinlin.privacy.detect import find_private_in
+from jinlin.site.page_text import page_text
+from kinds.reading import read_kind, rendered
 from kinds.suggesting import answered, board, read, row
 
 OPTIONS = {"claim_days": 3, "targets": {"satisfaction": "95%", "in_time": "70%"}}
@@ -158,3 +160,10 @@ def test_two_words_for_one_category_share_a_page() -> None:
     words = {"categories": {"路灯": "lights", "照明": "lights"}}
     pages = [page for page in board(row(类别="路灯"), row(2, 类别="照明"), words=words).pages if "category" in page.path]
     assert [("照明", "suggestions/page-category-lights.html", 2)] == [(p.heading, p.path, p.count) for p in pages]
+
+
+def test_a_range_and_its_count_are_no_telephone_number() -> None:
+    """01300 to 01399 with 99 suggestions holds eleven digits in a row; the site's last look must not take fright."""
+    days = [(date(2026, 1, 1) + timedelta(days=n % 28)).isoformat() for n in range(201)]
+    reading = read(*(row(1301 + n) | {"收到日期": day, "编号": f"S-{1301 + n:05d}"} for n, day in enumerate(days)))
+    assert () == find_private_in(page_text("x.html", rendered(reading)["suggestions/page-2026-01.html"].encode()))

@@ -37,7 +37,7 @@ def _item_page(case: Case, setting: Setting) -> Page:
     return Page(
         path=case.row.path,
         title=f"{item.title} - {setting.title}",
-        description=f"{item.id} {item.title}：{case.stage}，{item.first.words}",
+        description=f"{item.title}：{case.stage}，{item.first.words}",
         main=Block(template="suggestions/item.html", view=item),
     )
 

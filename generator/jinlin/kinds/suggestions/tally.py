@@ -10,7 +10,7 @@ from jinlin.kinds.suggestions.clocks import rule_text
 from jinlin.kinds.suggestions.model import Suggestion
 from jinlin.kinds.suggestions.options import Options
 from jinlin.kinds.suggestions.words import said
-from jinlin.page.render import percent
+from jinlin.page.words import percent
 
 CLOSED = ("closed_in_time", "closed_late", "answered")
 FED_BACK = ("fed_back", "fed_back_late", "told")

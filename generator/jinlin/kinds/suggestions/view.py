@@ -73,9 +73,12 @@ Filter = tuple[str, list[ListPage]]
 
 
 def _filters(cases: Iterable[Case], setting: Setting, stages: Sequence[str]) -> Iterator[Filter]:
-    """For each thing that one can filter by, its words and their pages, in the order of ``cases``. Of several words that
-    the community has for one category, any one names it, the same each time."""
-    found: dict[str, dict[str, list[Case]]] = {key: defaultdict(list) for key in ("stage", "category", "place", "owner")}
+    """For each thing that one can filter by, its words and their pages, in the order of ``cases``.
+
+    Of several words that the community has for one category, one names it, the same each time.
+    """
+    keys = ("stage", "category", "place", "owner")
+    found: dict[str, dict[str, list[Case]]] = {key: defaultdict(list) for key in keys}
     names: dict[str, str] = {}
     for case in cases:
         found["stage"][case.stage].append(case)
@@ -117,11 +120,11 @@ def _months(
             count=len(found),
             rows=() if shelved else _rows(sorted(found, key=_received, reverse=True)),
             numbers=numbers(tallies[month], options),
-            links=tuple(Link(word=shelf.word, path=shelf.path, count=len(shelf.rows)) for shelf in shelved),
+            links=tuple(Link(word=_range_text(shelf.word), path=shelf.path, count=len(shelf.rows)) for shelf in shelved),
         )
         for shelf in shelved:
             rows: Sequence[Case] = shelf.rows  # type: ignore[assignment]
-            title = said("part", month=heading, range=shelf.word)
+            title = said("part", month=heading, range=_range_text(shelf.word))
             yield _page(setting, title, shelf.path, rows, MOST_ROWS)
 
 
@@ -131,6 +134,12 @@ def _received(case: Case) -> date:
 
 def _range(case: Case) -> str:
     return id_range(case.s.id)
+
+
+def _range_text(word: str) -> str:
+    """``S-2024-01300 至 01399``: a dash between, and the count behind, would pass for one long telephone number."""
+    first, _, last = word.partition("–")
+    return said("range", first=first, last=last) if last else word
 
 
 def _index(
