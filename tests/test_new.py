@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -70,6 +71,14 @@ def test_its_workflow_publishes_what_was_built(home: Path) -> None:
     steps = [step.get("run", "") for step in flow["jobs"]["build"]["steps"]]
     assert "jinlin build --report report.md || [ $? -eq 1 ]" in steps
     assert ({"contents": "read"}, "write") == (flow["permissions"], flow["jobs"]["publish"]["permissions"]["pages"])
+
+
+def test_its_workflow_uses_the_releases_that_ours_does(home: Path) -> None:
+    """Pinned by hash, and renewed together: an old pin in what is given away would be found by nobody."""
+    ours = (Path(__file__).parents[1] / ".github" / "workflows" / "publish.yml").read_text("utf-8")
+    theirs = files(home)[".github/workflows/site.yml"].decode()
+    pins = re.findall(r"uses: (\S+@[0-9a-f]{40} # v\S+)", theirs)
+    assert (theirs.count("uses: "), []) == (len(pins), [pin for pin in pins if pin not in ours])
 
 
 def test_the_same_day_gives_the_same_repository(home: Path, tmp_path: Path) -> None:
