@@ -120,7 +120,7 @@ def _months(
             count=len(found),
             rows=() if shelved else _rows(sorted(found, key=_received, reverse=True)),
             numbers=numbers(tallies[month], options),
-            links=tuple(Link(word=_range_text(shelf.word), path=shelf.path, count=len(shelf.rows)) for shelf in shelved),
+            links=tuple(Link(word=_range_text(s.word), path=s.path, count=len(s.rows)) for s in shelved),
         )
         for shelf in shelved:
             rows: Sequence[Case] = shelf.rows  # type: ignore[assignment]
