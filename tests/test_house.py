@@ -28,7 +28,7 @@ from package_tree import (
 # Lowest first. A stage knows what stands before it and nothing after it, so that each can be read and tested alone.
 STOREYS = (
     *("jinlin", "problem", "clock", "strings", "config", "source", "table", "privacy", "record", "view", "page"),
-    *("kind", "kinds", "plan", "special", "intake", "report", "sections", "site", "reading", "build"),
+    *("kind", "kinds", "plan", "special", "intake", "report", "sections", "site", "reading", "memory", "build"),
     *("commands", "cli", "__main__"),
 )
 # One storey: what the command line offers beside build and check. The first word of a file's name: template_tab.py.

@@ -6,8 +6,8 @@ import shutil
 from datetime import date
 
 import pytest
-from community import Village, settle
 
+from community import Village, settle
 from jinlin.problem import CannotContinue
 from jinlin.reading import BadSettings
 

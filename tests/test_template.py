@@ -16,7 +16,7 @@ from jinlin.clock import Clock
 from jinlin.first_files import first_settings
 from jinlin.kinds import find_kinds
 from jinlin.new import write_repository
-from jinlin.reading import catalogue, read, read_settings
+from jinlin.reading import catalogue, gather, read, read_settings
 from jinlin.template import write_template
 from jinlin.template_tab import excel_title
 
@@ -89,11 +89,11 @@ def test_reading_an_untouched_template_finds_nothing_wrong_and_nothing_to_publis
 
 
 def test_every_tab_has_an_example_row(home: Path) -> None:
-    """Each sheet of each kind is read with exactly one row."""
-    reading = read(order_for(home, CLOCK), lambda key: None)
-    counts = {(i.plan.setting.name, key): count for i in reading.intakes for key, count in i.rows_read.items()}
-    assert counts
-    assert [] == [where for where, count in counts.items() if count != 1]
+    """Each sheet of each kind holds exactly one row under its header, and it says that it is an example."""
+    sheets = gather(order_for(home, CLOCK), lambda key: None).sheets
+    rows = {(one.table, one.key): [r for r in sheet.rows[1:] if any(r)] for one, sheet in sheets.items()}
+    assert rows
+    assert [] == [where for where, found in rows.items() if [1] != ["示例" in row for row in found]]
 
 
 @pytest.mark.parametrize("today", [date(2026, 1, 1), date(2026, 12, 31), date(2028, 2, 29)], ids=str)

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinlin import __version__
+from jinlin.memory import recall, remember
 from jinlin.page.output import Section
 from jinlin.page.render import Renderer
 from jinlin.page.words import civil_date
 from jinlin.problem import Problem
-from jinlin.reading import Order, Reading, Tell, catalogue, read
+from jinlin.reading import Gathered, Order, Reading, Tell, catalogue, examine, gather
 from jinlin.report import Report
 from jinlin.sections import changes_of, community, section_of, settings_for
 from jinlin.site.gate import Gate
@@ -19,7 +20,7 @@ from jinlin.site.pour import Pot, Stamp, pour
 from jinlin.site.shell import Source, build_shell
 from jinlin.site.sitemap import host_files
 from jinlin.site.wanted import check_paths, digest
-from jinlin.site.write import publish
+from jinlin.site.write import is_untouched, publish
 from jinlin.source.last_good import write_snapshot
 from jinlin.special import NAME
 from jinlin.strings import Strings
@@ -27,8 +28,19 @@ from jinlin.view.setting import Change
 
 
 def build(order: Order, tell: Tell) -> Report:
-    """Read, check, derive, pour, scan, publish; then store the last good copy. The report says what was held back."""
-    reading = read(order, tell)
+    """Gather, and where anything changed since the last run: check, derive, pour, scan, publish, store.
+
+    The report says what was held back, of the same run again too.
+    """
+    gathered = gather(order, tell)
+    if (report := recall(order, gathered)) is None or not is_untouched(order.out):
+        report = _build(order, gathered, tell)
+        remember(order, gathered, report)
+    return report
+
+
+def _build(order: Order, gathered: Gathered, tell: Tell) -> Report:
+    reading = examine(gathered, order, tell)
     today = order.clock.today
     strings = catalogue()
     tell("progress.view")

@@ -14,7 +14,7 @@ from jinlin.kind import Data
 from jinlin.plan import TablePlan
 from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.record.column import public_columns, stored_columns
-from jinlin.record.entry import is_public
+from jinlin.record.entry import Publish, is_public
 from jinlin.record.read import read_records, wanted_columns
 from jinlin.record.records import Records
 from jinlin.source.last_good import NewCopy, TableCopy
@@ -94,9 +94,14 @@ def _fresh(
     if len(data) < len(plan.sheets):
         return Checked(None, tuple(problems))
     checks = plan.kind.check(data, plan.options, replace(plan.given, today=today))
-    data = {key: records.held(checks) for key, records in data.items()}
+    data = {key: _without_examples(records.held(checks)) for key, records in data.items()}
     floors = tuple(_floors(plan, data, copy))
     return Checked(None if floors else data, (*problems, *checks, *floors))
+
+
+def _without_examples(records: Records) -> Records:
+    """The template's example row is checked like any row, but it is no row: deleting it is no loss."""
+    return records.without(r.id for r in records.rows if r.publish is Publish.EXAMPLE)
 
 
 def _floors(plan: TablePlan, data: Data, copy: TableCopy | None) -> Iterable[Problem]:

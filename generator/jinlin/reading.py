@@ -14,8 +14,9 @@ from jinlin.kinds import find_kind, kind_names, kind_strings
 from jinlin.plan import TablePlan, plan_tables
 from jinlin.problem import CannotContinue, Problem, Severity, problem
 from jinlin.report import Report, TableCount, make_report
-from jinlin.source.fetch import World, fetch
+from jinlin.source.fetch import Asked, World, fetch
 from jinlin.source.last_good import Snapshot, fetch_snapshot
+from jinlin.source.raw import RawSheet
 from jinlin.special import Special, asked, take_in_special
 from jinlin.strings import Strings, read_strings
 
@@ -42,6 +43,10 @@ class Order:
     def home(self) -> Path:
         """The community's own folder: what paths in sheets.yaml are relative to."""
         return self.config.parent
+
+    def snapshot(self, config: Config) -> Path:
+        """The folder of the last good copies."""
+        return self.home / config.snapshot
 
     @property
     def content(self) -> Path:
@@ -93,27 +98,42 @@ def read_settings(file: Path) -> tuple[Config, tuple[TablePlan, ...]]:
     return config.value, plans.value
 
 
-def read(order: Order, tell: Tell) -> Reading:
-    """Sheets → checked records of every table. Writes nothing.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """What the settings and the sheets say right now, before a single cell was looked at."""
 
-    Raises:
-        BadSettings: sheets.yaml has faults.
-        CannotContinue: no sheet could be read and there is no last good copy at all.
-    """
+    config: Config
+    plans: tuple[TablePlan, ...]
+    sheets: Mapping[Asked, RawSheet]
+    problems: tuple[Problem, ...]
+
+
+def gather(order: Order, tell: Tell) -> Gathered:
+    """Settings and raw sheets. Raises ``BadSettings``."""
     config, plans = read_settings(order.config)
-    snapshot = fetch_snapshot(order.home / config.snapshot)
     tell("progress.offline" if order.offline else "progress.fetch")
     wanted = [] if order.offline else [*asked(config), *(one for plan in plans for one in plan.asked())]
     world = World(base=order.home, environment=order.environment, today=order.clock.today)
     fetched = fetch(wanted, config.sources, world)
+    return Gathered(config=config, plans=plans, sheets=fetched.value, problems=fetched.problems)
+
+
+def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
+    """Raw sheets → checked records of every table. Writes nothing.
+
+    Raises:
+        CannotContinue: no sheet could be read and there is no last good copy at all.
+    """
     tell("progress.check")
-    special = take_in_special(config, fetched.value, snapshot)
-    problems = [*fetched.problems, *special.problems]
+    config, today = gathered.config, order.clock.today
+    snapshot = fetch_snapshot(order.snapshot(config))
+    special = take_in_special(config, gathered.sheets, snapshot)
+    problems = [*gathered.problems, *special.problems]
     intakes = []
-    for plan in plans:
+    for plan in gathered.plans:
         name = plan.setting.name
-        sheets = {one.key: sheet for one, sheet in fetched.value.items() if one.table == name}
-        taken = take_in(plan, sheets, snapshot.tables.get(name), order.clock.today, special.value.withdrawn)
+        sheets = {one.key: sheet for one, sheet in gathered.sheets.items() if one.table == name}
+        taken = take_in(plan, sheets, snapshot.tables.get(name), today, special.value.withdrawn)
         intakes.append(taken.value)
         problems += taken.problems
     if all(intake.is_missing for intake in intakes):
@@ -121,6 +141,11 @@ def read(order: Order, tell: Tell) -> Reading:
     return Reading(
         config=config, snapshot=snapshot, special=special.value, intakes=tuple(intakes), problems=tuple(problems)
     )
+
+
+def read(order: Order, tell: Tell) -> Reading:
+    """Sheets → checked records, for whoever only wants to know what is wrong."""
+    return examine(gather(order, tell), order, tell)
 
 
 def _count(intake: Intake, problems: tuple[Problem, ...]) -> TableCount:

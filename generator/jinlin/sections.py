@@ -10,7 +10,7 @@ from datetime import date
 from jinlin.clock import Clock
 from jinlin.config.settings import Config
 from jinlin.intake import Intake
-from jinlin.page.open_data import table_files
+from jinlin.page.open_data import Opened, table_files
 from jinlin.page.output import Block, Section
 from jinlin.page.words import civil_date
 from jinlin.record.column import stored_columns
@@ -97,11 +97,12 @@ def section_of(intake: Intake, setting: Setting, strings: Strings) -> Section:
     """The table's section: its kind's view of today as blocks, pages and files, and the open data of its main sheet."""
     kind, main = intake.plan.kind, intake.published[intake.plan.sheets[0].key]
     made = kind.section(kind.view(intake.data, intake.plan.options, setting), setting)
+    opened = Opened.read_with(main, intake.plan.given)
     is_stale = intake.stale_since is not None or intake.is_missing
     banner = Block(template="page/stale.html", view=Stale(setting.title, intake.stale_since))
     return dataclasses.replace(
         made,
         as_of=civil_date(intake.stale_since or setting.today),
         notices=(banner,) if is_stale else (),
-        files=(*made.files, *table_files(setting.table, kind.name, main, strings)),
+        files=(*made.files, *table_files(setting.table, kind.name, opened, strings)),
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinlin.config.settings import Config, Tab
 from jinlin.problem import Checked, Problem
-from jinlin.record.entry import Entry
+from jinlin.record.entry import Entry, Publish
 from jinlin.record.given import Given
 from jinlin.record.read import read_records, wanted_columns
 from jinlin.record.records import Records
@@ -33,7 +33,7 @@ class Special:
 
     def new_copy(self, today: object) -> NewCopy:
         """Ids that were withdrawn stay withdrawn when the tab cannot be read."""
-        sheets = {key: [["id"], *([record] for record in r.numbers)] for key, r in self.records.items() if key == "withdrawn"}
+        sheets = {key: [["id"], *([row.id] for row in r.rows)] for key, r in self.records.items() if key == "withdrawn"}
         return NewCopy(day=today, rows_read={key: len(rows) - 1 for key, rows in sheets.items()}, sheets=sheets)
 
 
@@ -59,8 +59,9 @@ def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot:
         if table.value is not None:
             read = read_records(table.value, model, Given(office_numbers=config.office_numbers))
             problems += read.problems
-            records[one.key] = read.value
-    ids = records["withdrawn"].numbers if "withdrawn" in records else {}
+            examples = (r.id for r in read.value.rows if r.publish is not Publish.YES)
+            records[one.key] = read.value.without(examples)
+    ids = [row.id for row in records["withdrawn"].rows] if "withdrawn" in records else []
     days = announced_days(records["holidays"]) if "holidays" in records else ()
     special = Special(
         withdrawn=frozenset(identifier.lower() for identifier in ids),

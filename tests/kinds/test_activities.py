@@ -11,7 +11,8 @@ import icalendar
 import pytest
 
 from jinlin.kinds.activities.view import Calendar, Event
-from jinlin.page.open_data import table_files
+from jinlin.page.open_data import Opened, table_files
+from jinlin.record.given import Given
 from jinlin.strings import read_strings
 from jinlin.view.setting import Change
 from kinds.reading import Reading, read_kind, read_rows, rendered
@@ -346,7 +347,8 @@ def test_columns_are_explained_with_their_standards() -> None:
     """The data dictionary names the property of iCalendar and schema.org a column stands for."""
     found = read_kind("activities")
     strings = read_strings().with_files([found.kind.strings_file()])
-    files = {f.path: f.content for f in table_files("activities", "activities", found.data["main"], strings)}
+    opened = Opened.read_with(found.data["main"], Given())
+    files = {f.path: f.content for f in table_files("activities", "activities", opened, strings)}
     described = {d["key"]: d for d in json.loads(files["activities/dictionary.json"])}
     assert "iCalendar LOCATION；schema.org location" == described["venue"]["mapping"]
     assert described["moved_to"]["explanation"].startswith("改期后的新日期") and "signups" not in described

@@ -95,7 +95,7 @@ class LoopbackGoogle:
     def env(self) -> dict[str, str]:
         """The variables that lead the product here; both spellings, for requests prefers the small one."""
         here = f"http://127.0.0.1:{self._server.server_address[1]}"
-        proxies = {name: here for name in ("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy")}
+        proxies = dict.fromkeys(("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"), here)
         bundles = {"REQUESTS_CA_BUNDLE": self._bundle, "CURL_CA_BUNDLE": self._bundle}
         direct = {"NO_PROXY": "", "no_proxy": ""}
         return {**proxies, **bundles, **direct, "GOOGLE_SERVICE_ACCOUNT_JSON": self.account.key_json()}

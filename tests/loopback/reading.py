@@ -8,7 +8,6 @@ from datetime import date
 from jinlin.problem import Checked
 from jinlin.source.google import Patience, Tab, credentials_from, fetch_spreadsheet
 from jinlin.strings import read_strings
-
 from loopback.spreadsheets import Spreadsheet, Worksheet
 
 TWO_CALLS = ["sheets.spreadsheets.get", "sheets.spreadsheets.values.batchGet"]

@@ -10,10 +10,11 @@ from datetime import date
 
 import pytest
 
-from jinlin.page.open_data import render_csv, render_json, table_files
+from jinlin.page.open_data import Opened, render_csv, render_json, table_files
 from jinlin.privacy.classes import Shown
 from jinlin.record.column import Withheld, column, stored_columns
 from jinlin.record.entry import Entry
+from jinlin.record.given import Given
 from jinlin.record.readers import read_items, read_line, read_whole, read_yes_no
 from jinlin.record.records import Records
 from jinlin.strings import read_strings
@@ -97,7 +98,8 @@ def tool_files() -> dict[str, bytes]:
     """The open data of a list with one tool, by file name."""
     texts = tuple(TYPED.get(c.key, "") for c in stored_columns(Tool))
     records = Records(model=Tool, rows=(ROW,), texts={"T-1": texts}, numbers={"T-1": 2})
-    return {file.path: file.content for file in table_files("tools", "lists", records, read_strings())}
+    files = table_files("tools", "lists", Opened.read_with(records, Given()), read_strings())
+    return {file.path: file.content for file in files}
 
 
 def test_four_files() -> None:

@@ -7,6 +7,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_numbers import id_number, mobile
+from vectors import HARMLESS, OFFICE, PRIVATE
+
 from jinlin.privacy.detect import (
     Kind,
     check_private,
@@ -21,8 +24,6 @@ from jinlin.privacy.detect.normal import ORDINARY, plain
 from jinlin.privacy.detect.prefilter import SUSPECT
 from jinlin.problem import Severity
 from jinlin.strings import read_strings
-from made_numbers import id_number, mobile
-from vectors import HARMLESS, OFFICE, PRIVATE
 
 EVERY_CHARACTER = "".join(map(chr, range(sys.maxunicode + 1)))
 SIGNS = (

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from made_numbers import mobile
+
 from jinlin.privacy.mask import coarse_place, masked_name
 from jinlin.problem import Problem
-from made_numbers import mobile
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from jinlin.privacy.office import public_phone
 from made_numbers import mobile
+
+from jinlin.privacy.office import public_phone
 
 LAND = "0724" + "868" + "0787"
 DUTY = "180" + "0" * 4 + "1951"

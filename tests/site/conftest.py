@@ -7,7 +7,8 @@ import shutil
 import pytest
 from small_site import HOSTILE, IMPRINT, ROOT, Light
 
-from jinlin.page.output import Block, File, Page, Section
+from jinlin.page.open_data import render_json
+from jinlin.page.output import Block, Page, Section, written
 from jinlin.page.render import Renderer
 from jinlin.site.pour import Pot, Stamp
 from jinlin.site.shell import Shell, Source, build_shell
@@ -61,7 +62,7 @@ def sections() -> tuple[Section, ...]:
         shell="activities",
         blocks=blocks,
         pages=(record,),
-        files=(File(path="activities/all.json", content=b"[]"),),
+        files=(written("activities/all.json", render_json, []),),
     )
     main = {"main": Block(template="t/all.html", view=7)}
     borrower = Section(name="sandan", title="三单<b>", description="需求 & 资源", shell="lists", blocks=main)

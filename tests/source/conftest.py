@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
 from loopback.google_server import LoopbackGoogle
 from loopback.reading import BOOK
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 
 import pytest
+
 from jinlin.source.google import ReadOnlyClient, Tab, credentials_from, fetch_spreadsheet
 from jinlin.source.raw import Merge
 from loopback.account import SCOPES

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from jinlin.source.google import SCOPES, credentials_from
 from jinlin.strings import read_strings
 from loopback.account import ServiceAccount

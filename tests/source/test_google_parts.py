@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
+
 from jinlin.source.google_ranges import MOST_ADDRESS, Piece, batches, is_answer, letters
 from jinlin.source.google_refusal import redacted
 from jinlin.source.google_tabs import FoundTab, read_book

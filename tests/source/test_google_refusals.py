@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+
 from jinlin.problem import Severity
 from jinlin.source.google import credentials_from, fetch_spreadsheet
 from loopback.google_server import LoopbackGoogle

@@ -9,15 +9,19 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from hashlib import blake2b
 from typing import Any
 
-from jinlin.page.output import File
+from jinlin.page.output import File, written
 from jinlin.record.column import Column, stored_columns
+from jinlin.record.given import Given
 from jinlin.record.records import Records
 from jinlin.strings import Strings
 
 BOM = b"\xef\xbb\xbf"  # without it Excel takes UTF-8 for the machine's own code page
+HARMLESS = re.compile("[0-9A-Za-z\u4e00-\u9fff]")  # most cells begin with one of these, and no formula does
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 FORMULA_STARTS = ("=", "+", "-", "@")
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -41,7 +45,7 @@ def guarded(cell: str) -> str:
 
     Full-width ＝＋－＠ count too: some programmes fold them first. Source: OWASP, CSV Injection.
     """
-    if NUMBER.fullmatch(cell):
+    if not cell or HARMLESS.match(cell) or NUMBER.fullmatch(cell):
         return cell
     start = unicodedata.normalize("NFKC", cell[:40]).lstrip("".join(map(chr, range(33))) + "\u3000\ufeff\u200b")
     return f"'{cell}" if start.startswith(FORMULA_STARTS) or cell.startswith(("\t", "\r", "\n")) else cell
@@ -50,32 +54,56 @@ def guarded(cell: str) -> str:
 def render_json(value: object) -> bytes:
     """Return deterministic JSON: keys in the order given, Chinese as it is, safe inside ``<script>``."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for character, written in IN_SCRIPT.items():
-        text = text.replace(character, written)
+    for character, escaped in IN_SCRIPT.items():
+        text = text.replace(character, escaped)
     return SURROGATE.sub("", text).encode() + b"\n"
 
 
-def table_files(table: str, kind: str, records: Records[Any], strings: Strings) -> tuple[File, ...]:
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Records to be opened. ``edition`` tells them apart without writing them: the texts, and how they were read."""
+
+    records: Records[Any] = field(repr=False)
+    edition: str
+
+    @classmethod
+    def read_with(cls, records: Records[Any], given: Given) -> Opened:
+        """The records as they were read with ``given``: the same text may mean another value with other words."""
+        texts = [records.texts[record.id] for record in records.rows]
+        return cls(records, blake2b(repr((given, texts)).encode("utf-8", "surrogatepass")).hexdigest())
+
+
+def table_files(table: str, kind: str, opened: Opened, strings: Strings) -> tuple[File, ...]:
     """Return a table's open data: ``data.csv`` as staff typed it, ``data.json`` typed, and ``dictionary.*``.
 
     Only columns that may be stored, with the texts that may be stored: a masked name stays masked. A column is
     explained by the sentence ``about`` names, else ``column.<kind>.<key>``; its counterpart in other standards is
     ``mapping.<kind>.<key>``, where the kind has one.
     """
-    shown = stored_columns(records.model)
-    texts = [records.texts[record.id] for record in records.rows]
-    typed = [
-        [_cell(getattr(record, c.key), text) for c, text in zip(shown, row, strict=True)]
-        for record, row in zip(records.rows, texts, strict=True)
-    ]
-    described = [_described(c, kind, strings) for c in shown]
+    described = [_described(c, kind, strings) for c in stored_columns(opened.records.model)]
     labels = [strings.text(f"open_data.{key}") for key in DICTIONARY_KEYS]
-    keys = [c.key for c in shown]
     return (
-        File(path=f"{table}/data.csv", content=render_csv([c.label for c in shown], texts)),
-        File(path=f"{table}/data.json", content=render_json([dict(zip(keys, row, strict=True)) for row in typed])),
-        File(path=f"{table}/dictionary.csv", content=render_csv(labels, [list(d.values()) for d in described])),
-        File(path=f"{table}/dictionary.json", content=render_json(described)),
+        written(f"{table}/data.csv", render_data_csv, opened),
+        written(f"{table}/data.json", render_data_json, opened),
+        written(f"{table}/dictionary.csv", render_csv, labels, [list(d.values()) for d in described]),
+        written(f"{table}/dictionary.json", render_json, described),
+    )
+
+
+def render_data_csv(opened: Opened) -> bytes:
+    """Return the records as staff typed them, under their headers."""
+    records = opened.records
+    labels = [c.label for c in stored_columns(records.model)]
+    return render_csv(labels, (records.texts[record.id] for record in records.rows))
+
+
+def render_data_json(opened: Opened) -> bytes:
+    """Return the records as objects of typed values under their column keys."""
+    records = opened.records
+    keys = [c.key for c in stored_columns(records.model)]
+    rows = ((record, records.texts[record.id]) for record in records.rows)
+    return render_json(
+        [{key: _cell(getattr(record, key), text) for key, text in zip(keys, texts, strict=True)} for record, texts in rows]
     )
 
 

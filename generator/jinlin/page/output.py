@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -34,12 +34,28 @@ class Page:
     main: Block
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class File:
-    """A finished file that is no page: .ics, .json, .csv, .xml."""
+    """A file that is no page: .ics, .json, .csv, .xml. Written only when what it is written from has changed."""
 
     path: str
-    content: bytes
+    write: Callable[..., bytes]  #: a function of ``page``, pure
+    given: tuple[object, ...]  #: what it is called with; its ``repr`` tells everything the bytes depend on
+    named: tuple[tuple[str, object], ...] = ()
+
+    @property
+    def content(self) -> bytes:
+        """The bytes."""
+        return self.write(*self.given, **dict(self.named))
+
+    def key(self) -> str:
+        """Tells two files apart without writing either."""
+        return f"{self.write.__module__}.{self.write.__qualname__}{self.given!r}{self.named!r}"
+
+
+def written(path: str, write: Callable[..., bytes], *given: object, **named: object) -> File:
+    """The file at ``path`` that ``write(*given, **named)`` makes."""
+    return File(path, write, given, tuple(named.items()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,7 +25,7 @@ class Withheld:
 
 def _never(text: str, given: Given) -> None:
     """Columns of class ``NEVER`` are dropped before any reader could see them."""
-    return None
+    return
 
 
 READ_NOTHING: Reader[None] = Reader(read=_never, type="never")

@@ -76,13 +76,13 @@ def read_records(
     A wrong required cell holds its row back; a wrong optional one only its value, unless the column is vital. A hit of a
     privacy detector always holds the row back, and the cell's text is in no problem.
     """
-    plan = _plan(table, model)
+    plan, absent = _plan(table, model, given)
     identity = tuple(id_from) or model.IDENTITY
     by_id: dict[str, list[tuple[Row, _Reading]]] = defaultdict(list)
     problems: list[Problem] = []
     seen: set[str] = set()
     for row in table.rows:
-        reading = _read_row(row, plan, given)
+        reading = _read_row(row, plan, absent, given)
         identifier = _identify(reading, identity)
         problems += [p.at(table.place(row.number, p.place.key, identifier)) for p in reading.problems]
         seen.add(identifier)
@@ -93,22 +93,27 @@ def read_records(
     return Checked(records, (*problems, *doubles))
 
 
-def _plan(table: Table, model: type[Entry]) -> list[tuple[Column, int]]:
-    """Each column that is read, with its position in a row's cells; -1 where the sheet has none."""
-    keys = table.header.keys
-    return [(c, keys.index(c.key) if c.key in keys else -1) for c in read_columns(model)]
+Plan = list[tuple[Column, int]]
+"""The columns to read, each with its position in a row's cells; -1 where sheets.yaml says what it holds."""
 
 
-def _read_row(row: Row, plan: list[tuple[Column, int]], given: Given) -> _Reading:
-    reading = _Reading()
+def _plan(table: Table, model: type[Entry], given: Given) -> tuple[Plan, dict[str, object]]:
+    """The columns that this sheet has, and the defaults of those that it has not."""
+    at = {key: position for position, key in enumerate(table.header.keys)}
+    there = [c for c in read_columns(model) if c.key in at or c.key in given.fixed]
+    absent = {c.key: c.default for c in read_columns(model) if c not in there}
+    return [(c, at.get(c.key, -1)) for c in there], absent
+
+
+def _read_row(row: Row, plan: Plan, absent: Mapping[str, object], given: Given) -> _Reading:
+    reading = _Reading(values=dict(absent))
     for c, position in plan:
-        text = row.cells[position] if position >= 0 else given.fixed.get(c.key, "")
+        text = row.cells[position] if position >= 0 else given.fixed[c.key]
         if not text:
-            _read_empty(reading, c, position)
-            continue
-        if c.text_only and position in row.numeric:
+            _read_empty(reading, c)
+        elif c.text_only and position in row.numeric:
             _hold(reading, c, problem("cell.number_not_text", example=c.reader.example))
-        elif text[0] in "#L正" and is_error(text):
+        elif is_error(text):
             _hold(reading, c, problem("cell.formula_error", text, example=c.reader.example or "—"))
         else:
             _read_cell(reading, c, text, given)
@@ -116,9 +121,9 @@ def _read_row(row: Row, plan: list[tuple[Column, int]], given: Given) -> _Readin
     return reading
 
 
-def _read_empty(reading: _Reading, c: Column, position: int) -> None:
+def _read_empty(reading: _Reading, c: Column) -> None:
     reading.values[c.key] = c.default
-    if c.required and position >= 0:
+    if c.required:
         _hold(reading, c, problem("cell.empty", example=c.reader.example or "—"))
 
 

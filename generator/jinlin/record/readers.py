@@ -11,6 +11,7 @@ import re
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from jinlin.privacy.detect import find_private
 from jinlin.problem import Problem, problem
 from jinlin.record.given import Given
 from jinlin.record.reader import Reader
@@ -19,6 +20,7 @@ E = TypeVar("E", bound=enum.Enum)
 
 ASCII_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 CHINESE_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff〔〕\[\]（）()—-]{0,39}")
+PLAIN_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+")  # what the last scan (site/gate.py) takes for an id
 RESERVED = frozenset(
     ["index", "404", "search", "sitemap", "main", "con", "prn", "aux", "nul"]
     + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
@@ -50,6 +52,8 @@ def address(identity: str) -> str:
 def _read_id(text: str, given: Given) -> str | Problem:
     if not (ASCII_ID.fullmatch(text) or CHINESE_ID.fullmatch(text)):
         return problem("id.characters", text)
+    if not PLAIN_ID.fullmatch(text) and (hits := find_private(text, given.office_numbers)):
+        return problem(f"privacy.{hits[0].kind.value}")  # somebody's number as 编号 would hold the whole site back
     if text.lower() in RESERVED or text.lower().startswith("page-"):
         return problem("id.reserved", text)
     return text

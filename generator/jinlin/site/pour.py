@@ -13,7 +13,7 @@ from functools import partial
 from html import escape
 from types import MappingProxyType
 
-from jinlin.page.output import Block, Page, Section
+from jinlin.page.output import Block, File, Page, Section
 from jinlin.page.render import Renderer
 from jinlin.problem import Checked, Problem, Severity, notice, problem
 from jinlin.site.frame import MAIN, ShellPage, read_pages
@@ -21,7 +21,7 @@ from jinlin.site.head import render_head
 from jinlin.site.imprint import Imprint
 from jinlin.site.shell import Shell
 from jinlin.site.slots import Cut
-from jinlin.site.wanted import Wanted, digest, finished
+from jinlin.site.wanted import Wanted, digest
 
 INDEX = "index.html"
 
@@ -82,7 +82,7 @@ def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[W
             if not page.has_main():
                 problems.append(notice("site.no_main_slot", page=page.path))
             wanted += _records(section, page, gone, pot, shared)
-        wanted += (finished(file.path, file.content) for file in section.files)
+        wanted += (_file(file, shared) for file in section.files)
     wanted += (_asset(shell, path) for path in shell.assets)
     return Checked(tuple(wanted), tuple(problems))
 
@@ -90,6 +90,11 @@ def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[W
 def _asset(shell: Shell, path: str) -> Wanted:
     """A file of ``content/`` or the theme as it is, read only when it has to be: attachments may be large."""
     return Wanted(path=path, key=digest(shell.digest, path), content=(shell.folder / path).read_bytes)
+
+
+def _file(file: File, shared: str) -> Wanted:
+    """A file that is no page; it is not written where its key is known."""
+    return Wanted(path=file.path, key=digest(shared, file.key()), content=lambda: file.content)
 
 
 def _users(page: ShellPage, sections: Iterable[Section]) -> list[Section]:

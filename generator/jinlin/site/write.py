@@ -56,11 +56,25 @@ def publish(out: Path, wanted: Sequence[Wanted], check: Check, mark: str) -> Wri
         return _update(trees, wanted, check, mark, shown or Manifest({}))
 
 
+def is_untouched(out: Path) -> bool:
+    """Whether ``out`` is a tree of ours that still holds exactly what was written."""
+    trees = Trees(out)
+    live = trees.live()
+    shown = trees.manifest(live) if live is not None else None
+    return live is not None and shown is not None and _is_whole(live, shown)
+
+
 def _is_same(tree: Path, manifest: Manifest, wanted: Sequence[Wanted]) -> bool:
     """Whether ``tree`` holds ``wanted`` and nothing else."""
     files = manifest.files
     if len(files) != len(wanted) or any(one.path not in files or files[one.path].key != one.key for one in wanted):
         return False
+    return _is_whole(tree, manifest)
+
+
+def _is_whole(tree: Path, manifest: Manifest) -> bool:
+    """Whether every file of ``manifest`` is as it was written, and no other is there."""
+    files = manifest.files
     return all(entry.is_intact(f"{tree}/{path}") for path, entry in files.items()) and _found(tree) == files.keys()
 
 

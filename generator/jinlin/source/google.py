@@ -5,7 +5,6 @@ The only user of gspread, and slow to import: a caller imports this file only wh
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from typing import Any
@@ -56,7 +55,9 @@ class ReadOnlyClient(gspread.HTTPClient):
         """
         if method.lower() != "get" or any(part is not None for part in more.values()):
             raise PermissionError(f"read-only client refused {method}")
-        for attempt in itertools.count(1):
+        attempt = 0
+        while True:
+            attempt += 1
             answer = self._try(endpoint, params)
             if isinstance(answer, requests.Response):
                 return answer

@@ -14,7 +14,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -129,4 +128,4 @@ def _write(path: Path, text: str) -> None:
         pass
     fresh = path.with_name(path.name + ".new")
     fresh.write_bytes(content)
-    os.replace(fresh, path)
+    fresh.replace(path)

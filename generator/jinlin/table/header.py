@@ -76,10 +76,12 @@ def fold(text: str) -> str:
 
 def is_header_again(raw: Sequence[object], header: Header) -> bool:
     """Whether the same header stands here a second time (a printed list that repeats it on each page)."""
-    cells = [fold(tidy_value(value)) if isinstance(value, str) else "" for value in raw]
-    wanted = [header.all_texts[i] for indexes in header.found for i in indexes]
-    there = [cells[i] if i < len(cells) else "" for indexes in header.found for i in indexes]
-    return wanted == there
+    return all(_folded_at(raw, i) == header.all_texts[i] for indexes in header.found for i in indexes)
+
+
+def _folded_at(raw: Sequence[object], index: int) -> str:
+    value = raw[index] if index < len(raw) else None
+    return fold(tidy_value(value)) if isinstance(value, str) and len(value) < 60 else ""
 
 
 def find_header(

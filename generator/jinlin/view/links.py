@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from jinlin.record.readers import made_name
+from jinlin.strings import read_strings
 
 T = TypeVar("T")
+SAID = read_strings()
 
 MOST_ROWS = 200  #: on one list page: more makes a slow phone wait
 PER_RANGE = 100  #: numbers of an id range; a new row touches one range
@@ -43,12 +45,16 @@ def page_path(table: str, *words: str) -> str:
 
 
 def id_range(identifier: str) -> str:
-    """``A-2026-117`` → ``A-2026-100–199``: a key that stays the same however many rows come or go."""
+    """``A-2026-117`` → the range from 100 to 199: a key that stays the same however many rows come or go.
+
+    The two numbers are parted by a word: with a dash between them and a count behind, they would look like a mobile number
+    to the last scan.
+    """
     found = LAST_NUMBER.fullmatch(identifier)
     if not found:
         return identifier[:1]
     start = int(found[2]) // PER_RANGE * PER_RANGE
-    return f"{found[1]}{start:03d}–{start + PER_RANGE - 1:03d}"
+    return SAID.text("links.id_range", prefix=found[1], first=f"{start:03d}", last=f"{start + PER_RANGE - 1:03d}")
 
 
 def shelves(table: str, rows: Iterable[T], key: Callable[[T], str], prefix: str = "") -> tuple[Shelf, ...]:

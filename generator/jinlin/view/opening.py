@@ -74,7 +74,7 @@ def is_open(hours: OpeningHours, moment: datetime, days: WorkingDays) -> OpenNow
         return OpenNow(state=Open.UNKNOWN, holiday=holiday)
     closes: datetime | None = None
     for start, end in _intervals(hours, today, days):
-        if closes is None and start <= now < end or closes is not None and start <= closes < end:
+        if (closes is None and start <= now < end) or (closes is not None and start <= closes < end):
             closes = end  # 24:00 of one day and 00:00 of the next is no break
         elif closes is None and start > now:
             return OpenNow(state=Open.CLOSED, opens=start, holiday=holiday)
@@ -93,7 +93,7 @@ def opening_rows(hours: OpeningHours) -> tuple[OpeningRow, ...]:
 def _times(hours: OpeningHours, day: date, is_holiday: bool, is_working: bool) -> tuple[TimeRange, ...] | None:
     if is_holiday and hours.on_holiday is not OnHoliday.USUAL:
         return None if hours.on_holiday is OnHoliday.NOT_SAID else hours.holiday_times
-    spans = [s for s in hours.spans if day.weekday() in s.weekdays or s.working_days and is_working]
+    spans = [s for s in hours.spans if day.weekday() in s.weekdays or (s.working_days and is_working)]
     if any(not span.times for span in spans):
         return ()
     return tuple(sorted({times for span in spans for times in span.times}))

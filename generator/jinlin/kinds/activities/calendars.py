@@ -13,7 +13,7 @@ from jinlin.kinds.activities.view import Calendar, Event, Group
 from jinlin.kinds.activities.words import said
 from jinlin.page.feed import FeedEntry, entry_id, render_feed
 from jinlin.page.ics import CalendarEvent, render_calendar
-from jinlin.page.output import File
+from jinlin.page.output import File, written
 from jinlin.record.readers import address
 from jinlin.view.occurrences import window
 from jinlin.view.regular_days import Span
@@ -53,7 +53,7 @@ def _file(
 ) -> File:
     shown = [entry for event in events for entry in entries[event.activity.id]]
     stamp = datetime.combine(setting.today.replace(day=1), time(), SHANGHAI)
-    return File(path=path, content=render_calendar(name, shown, stamp=stamp))
+    return written(path, render_calendar, name, shown, stamp=stamp)
 
 
 def _shown(event: Event, span: Span) -> Iterator[Occasion]:
@@ -108,4 +108,4 @@ def _feed(calendar: Calendar, setting: Setting) -> File:
     ]
     title = said("feed.name", community=setting.community.name, section=setting.title)
     updated = max((event.revised for event in latest), default=setting.today.replace(day=1))
-    return File(path=path, content=render_feed(title, f"{site}{path}" if site else "", entries, updated=updated))
+    return written(path, render_feed, title, f"{site}{path}" if site else "", entries, updated=updated)

@@ -8,7 +8,7 @@ from datetime import date
 from jinlin.kinds.notices.view import Board, Bulletin
 from jinlin.kinds.notices.words import excerpt, said
 from jinlin.page.feed import FeedEntry, entry_id, render_feed
-from jinlin.page.output import File
+from jinlin.page.output import File, written
 from jinlin.record.readers import address
 from jinlin.view.setting import Setting
 
@@ -29,7 +29,7 @@ def _feed(file: str, key: str, bulletins: Sequence[Bulletin], setting: Setting) 
     entries = [_entry(b, setting) for b in latest]
     title = said(f"feed_name.{key}", community=setting.community.name, section=setting.title)
     updated = max((b.changed for b in latest), default=NEVER)
-    return File(path=path, content=render_feed(title, f"{site}{path}" if site else "", entries, updated=updated))
+    return written(path, render_feed, title, f"{site}{path}" if site else "", entries, updated=updated)
 
 
 def _entry(b: Bulletin, setting: Setting) -> FeedEntry:

@@ -13,7 +13,7 @@ from jinlin.kinds.services.view import Offer, ServiceList
 from jinlin.kinds.services.words import said
 from jinlin.page.ics import CalendarEvent, render_calendar
 from jinlin.page.open_data import render_csv, render_json
-from jinlin.page.output import File
+from jinlin.page.output import File, written
 from jinlin.record.readers import address
 from jinlin.view.setting import Setting
 
@@ -24,16 +24,16 @@ CATALOGUE = ("number", "item", "content", "basis", "deadline", "duty_holder", "c
 
 def service_files(view: ServiceList, setting: Setting) -> Iterator[File]:
     """``services.json`` always; ``windows.ics`` and ``catalogue.csv`` where any row has something for them."""
-    yield File(path=f"{setting.table}/services.json", content=render_json(hsds_services(view.offers, setting)))
+    yield written(f"{setting.table}/services.json", render_json, hsds_services(view.offers, setting))
     events = [event for offer in view.offers for event in _events(offer, setting)]
     if events:
         name, stamp = said("calendar", community=setting.community.name), max(e.revised for e in events if e.revised)
-        yield File(path=f"{setting.table}/windows.ics", content=render_calendar(name, events, stamp=stamp))
+        yield written(f"{setting.table}/windows.ics", render_calendar, name, events, stamp=stamp)
     rows = [offer.service for offer in view.offers if _is_listed(offer.service)]
     if rows:
         header = [said(f"catalogue.{key}") for key in CATALOGUE]
-        content = render_csv(header, [_catalogue_row(n, row) for n, row in enumerate(rows, start=1)])
-        yield File(path=f"{setting.table}/catalogue.csv", content=content)
+        listed = [_catalogue_row(n, row) for n, row in enumerate(rows, start=1)]
+        yield written(f"{setting.table}/catalogue.csv", render_csv, header, listed)
 
 
 def _revised(service: Service) -> datetime:

@@ -13,7 +13,7 @@ from datetime import date
 from jinlin.kinds.suggestions.shape import Case
 from jinlin.kinds.suggestions.words import said
 from jinlin.page.feed import FeedEntry, entry_id, render_feed
-from jinlin.page.output import File
+from jinlin.page.output import File, written
 from jinlin.view.setting import Setting
 
 LATEST = 50  #: entries of a feed
@@ -44,7 +44,7 @@ def _feed(path: str, what: str, cases: list[Case], setting: Setting) -> File:
     entries = [_entry(case, setting) for case in cases[:LATEST]]
     title = said("feed.name", community=setting.community.name, section=setting.title, what=what)
     updated = cases[0].moved if cases else NEVER
-    return File(path=path, content=render_feed(title, f"{site}{path}" if site else "", entries, updated=updated))
+    return written(path, render_feed, title, f"{site}{path}" if site else "", entries, updated=updated)
 
 
 def _summary(case: Case) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 
 from jinlin.kinds.suggestions.shape import Case
 from jinlin.page.open_data import render_json
-from jinlin.page.output import File
+from jinlin.page.output import File, written
 from jinlin.view.setting import Setting
 
 NEWEST = 200
@@ -32,7 +32,7 @@ def open311_files(cases: Sequence[Case], setting: Setting) -> Iterator[File]:
 
 
 def _file(setting: Setting, name: str, value: object) -> File:
-    return File(path=f"{setting.table}/{name}.json", content=render_json(value))
+    return written(f"{setting.table}/{name}.json", render_json, value)
 
 
 def _service(code: str, name: str) -> Mapping[str, object]:

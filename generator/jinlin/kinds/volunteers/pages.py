@@ -8,7 +8,7 @@ from jinlin.kinds.volunteers.notes import AwardCard
 from jinlin.kinds.volunteers.view import VolunteersView
 from jinlin.kinds.volunteers.words import said
 from jinlin.page.feed import FeedEntry, entry_id, render_feed
-from jinlin.page.output import Block, File, Page, Section
+from jinlin.page.output import Block, File, Page, Section, written
 from jinlin.view.setting import Setting
 
 NOTES = (("rules", "rules"), ("catalogue", "items"), ("awards", "awards"))
@@ -63,13 +63,15 @@ def _files(view: VolunteersView, setting: Setting) -> tuple[File, ...]:
     if not begun:
         return ()
     site, path = setting.community.site, f"{setting.table}/awards.xml"
-    content = render_feed(
+    feed = written(
+        path,
+        render_feed,
         said("heading.feed", community=setting.community.name),
         f"{site}{path}" if site else "",
         [_entry(card, setting) for card in begun],
         updated=max(card.notice_from for card in begun),
     )
-    return (File(path=path, content=content),)
+    return (feed,)
 
 
 def _entry(card: AwardCard, setting: Setting) -> FeedEntry:
