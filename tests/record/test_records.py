@@ -90,6 +90,13 @@ def test_a_detector_withholds_the_row_and_says_nothing_of_the_value(made):
     assert private not in repr(checked)
 
 
+def test_somebodys_number_is_no_id():
+    """As 编号 it would be a file's name, and the last scan would hold back the whole site for one row."""
+    checked = read(row(编号=mobile()), row(编号="A-2"))
+    assert ["A-2"] == [r.id for r in checked.value.rows]
+    assert [("privacy.mobile", "")] == [(p.code, p.found) for p in checked.problems]
+
+
 def test_a_column_of_class_never_is_nowhere():
     """住址 is known, so it is no unknown column, and it is read by nobody."""
     checked = read(row(住址="sekret"))

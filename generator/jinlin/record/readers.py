@@ -42,7 +42,8 @@ def made_name(text: str, length: int = 12) -> str:
 def address(identity: str) -> str:
     """The file name (without ending) of a record: the id itself in lower case, or a hash where it is not plain ASCII.
 
-    Never a "cleaned" id: cleaning makes different ids equal. Two ids that differ only in case are reported as duplicates.
+    Never a "cleaned" id: cleaning makes different ids equal. Two ids that differ only in case are reported as
+    duplicates.
     """
     if ASCII_ID.fullmatch(identity):
         return identity.lower()
