@@ -1,0 +1,87 @@
+"""Whenever a build is killed, a reader finds one whole site: the old one or the new one, never a mixture."""
+
+from __future__ import annotations
+
+import random
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from acceptance.books import settings
+from acceptance.command import BARE, DAY, TOP, Home, digest
+
+WATCHED = Path(__file__).with_name("killed_command.py")
+RUNS = 50
+TABLE = {
+    "kind": "lists",
+    "title": "百宝屋",
+    "options": {"columns": [{"name": "工具", "key": "tool", "required": True}, {"name": "总数", "key": "total", "type": "whole"}]},
+}
+
+
+def write_tools(home: Home, edition: int) -> None:
+    """The sheet of an edition: every row changes, one comes, one goes."""
+    rows = [f"T-{n},工具{n},{edition}" for n in (*range(1, 13), 20 + edition % 2)]
+    (home.folder / "tables" / "百宝屋.csv").write_text("\n".join(["编号,工具,总数", *rows]) + "\n", "utf-8")
+
+
+def with_tools(home: Home) -> Home:
+    """A small community with one list, in a folder of CSV files."""
+    (home.folder / "tables").mkdir()
+    home.settings(settings({"files": {"folder": "tables"}}, {"tools": TABLE}))
+    return home
+
+
+@pytest.fixture
+def tools(home: Home) -> Home:
+    """Built twice already, so that both of its trees are there: what a community has on an ordinary day."""
+    whole_site(with_tools(home), 1)
+    whole_site(home, 0)
+    return home
+
+
+def build_watched(home: Home, moment: int) -> tuple[int, int]:
+    """A build of its own process that is killed before one of its changes to the disk: (exit code, changes made)."""
+    command = [sys.executable, str(WATCHED), str(moment), "build", "--today", DAY]
+    surroundings = {**BARE, "PYTHONPATH": str(TOP / "generator")}
+    done = subprocess.run(command, cwd=home.folder, env=surroundings, capture_output=True, check=False, timeout=300)
+    seen = re.search(rb"moments: (\d+)", done.stderr)
+    assert done.returncode in (0, 1, -9), done.stderr.decode()
+    return done.returncode, int(seen[1]) if seen else moment
+
+
+def whole_site(home: Home, edition: int) -> str:
+    """The digest of the complete site of an edition, built without harm."""
+    write_tools(home, edition)
+    home.build()
+    return digest(home.files())
+
+
+def test_fifty_killed_builds_leave_whole_sites(tools: Home, new_home) -> None:
+    """Each dies at a random change to the disk, drawn from a seed; the sites of both editions are known beforehand."""
+    undisturbed = with_tools(new_home("undisturbed"))
+    complete = [whole_site(undisturbed, 0), whole_site(undisturbed, 1)]
+    moments, killed = random.Random(20260305), 0
+    write_tools(tools, 1)
+    most = build_watched(tools, -1)[1]
+    for number in range(1, RUNS + 1):
+        write_tools(tools, number % 2)
+        code, _ = build_watched(tools, moments.randrange(most))
+        killed += code == -9
+        assert digest(tools.files()) in complete, number
+    assert killed > RUNS // 2
+    assert complete[0] == whole_site(tools, 0)
+
+
+def test_a_killed_build_can_simply_be_repeated(tools: Home) -> None:
+    """Killed at each tenth of its way, the same build simply runs again and publishes what it should."""
+    expected = whole_site(tools, 0)
+    write_tools(tools, 1)
+    most = build_watched(tools, -1)[1]
+    for tenth in range(10):
+        write_tools(tools, 1 - tenth % 2)
+        build_watched(tools, most * tenth // 10)
+        assert expected == whole_site(tools, 0), tenth

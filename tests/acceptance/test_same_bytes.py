@@ -1,0 +1,88 @@
+"""The same sheets give the same bytes, whatever the order of rows, the machine's clock zone or its hashing."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from acceptance.books import HOUSES, settings, tables, write_csv
+from acceptance.command import Home, differing, settle
+
+KINDS = {name: table for name, table in tables().items() if table is not HOUSES}
+
+
+def settle_csv(home: Home, order: Callable[[list], list] = lambda rows: rows) -> Home:
+    """A community whose sheets are the samples of all kinds as CSV files."""
+    write_csv(home.folder / "tables", order)
+    home.settings(settings({"files": {"folder": "tables"}}, KINDS))
+    return home
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory, shells: Path) -> Home:
+    """Built once, rows as they stand."""
+    home = settle_csv(settle(tmp_path_factory.mktemp("plain") / "home", shells))
+    home.build()
+    return home
+
+
+TWISTS: list[tuple[dict[str, str], str]] = [
+    ({"TZ": "America/New_York"}, "another zone: no moment may be local to the machine"),
+    ({"TZ": "Pacific/Kiritimati"}, "14 hours ahead: it is tomorrow there already"),
+    ({"PYTHONHASHSEED": "1"}, "another order of sets"),
+    ({"PYTHONHASHSEED": "4242", "LC_ALL": "C"}, "no locale at all"),
+]
+
+
+@pytest.mark.parametrize(("env", "why"), TWISTS, ids=[row[1] for row in TWISTS])
+def test_the_machine_does_not_matter(plain: Home, home: Home, env: Mapping[str, str], why: str) -> None:
+    """Another folder on another machine gives the same site and the same last good copy."""
+    settle_csv(home).build(env=env)
+    assert [] == differing(plain.files(), home.files()), why
+    assert [] == differing(plain.files("snapshot"), home.files("snapshot"))
+
+
+def test_the_order_of_rows_does_not_matter(plain: Home, home: Home) -> None:
+    """Staff sort and insert rows; residents see no difference."""
+    order = random.Random(7)
+    settle_csv(home, lambda rows: order.sample(rows, len(rows))).build()
+    assert [] == differing(plain.files(), home.files())
+    assert [] == differing(plain.files("snapshot"), home.files("snapshot"))
+
+
+def test_the_order_of_tables_does_not_matter(plain: Home, home: Home) -> None:
+    """In sheets.yaml they may stand in any order, and so may the files in their folder."""
+    settle_csv(home)
+    home.settings(settings({"files": {"folder": "tables"}}, dict(reversed(KINDS.items()))))
+    home.build()
+    assert [] == differing(plain.files(), home.files())
+
+
+def test_the_demo_is_the_same_every_time(new_home: Callable[[str], Home]) -> None:
+    """The repository's own sheets.yaml, from the samples, twice."""
+    homes = [new_home(name) for name in ("one", "other")]
+    for seed, home in enumerate(homes):
+        own = Path(__file__).parents[2] / "sheets.yaml"
+        (home.folder / "sheets.yaml").write_bytes(own.read_bytes())
+        assert home.build(env={"PYTHONHASHSEED": str(seed)}).code in (0, 1)
+    assert [] == differing(homes[0].files(), homes[1].files())
+
+
+def test_a_second_build_writes_nothing(home: Home) -> None:
+    """Neither in the site nor in the last good copy: no file is touched, none is replaced by an equal one."""
+    settle_csv(home).build()
+    before = marks(home)
+    home.build()
+    assert before == marks(home)
+    assert json.loads((home.folder / "snapshot" / "manifest.json").read_text("utf-8"))
+
+
+def marks(home: Home) -> dict[str, tuple[int, int]]:
+    """Inode and time of every file a build makes."""
+    folders = (home.site.resolve(), home.folder / "snapshot")
+    files = [file for folder in folders for file in folder.rglob("*") if file.is_file()]
+    return {str(file): (file.stat().st_ino, file.stat().st_mtime_ns) for file in files}
