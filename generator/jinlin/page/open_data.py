@@ -21,7 +21,7 @@ from jinlin.record.records import Records
 from jinlin.strings import Strings
 
 BOM = b"\xef\xbb\xbf"  # without it Excel takes UTF-8 for the machine's own code page
-HARMLESS = re.compile("[0-9A-Za-z\u4e00-\u9fff]")  # most cells begin with one of these, and no formula does
+HARMLESS = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]")  # most cells begin with one of these, and no formula does
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 FORMULA_STARTS = ("=", "+", "-", "@")
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -103,7 +103,10 @@ def render_data_json(opened: Opened) -> bytes:
     keys = [c.key for c in stored_columns(records.model)]
     rows = ((record, records.texts[record.id]) for record in records.rows)
     return render_json(
-        [{key: _cell(getattr(record, key), text) for key, text in zip(keys, texts, strict=True)} for record, texts in rows]
+        [
+            {key: _cell(getattr(record, key), text) for key, text in zip(keys, texts, strict=True)}
+            for record, texts in rows
+        ]
     )
 
 
