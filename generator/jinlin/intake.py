@@ -57,7 +57,7 @@ def take_in(
     today: date,
     withdrawn: frozenset[str],
 ) -> Checked[Intake]:
-    """The table's public records of today, from its sheets or, when those cannot be trusted, from its last good copy."""
+    """The table's public records of today, from its sheets or, when those cannot be trusted, its last good copy."""
     fresh = _fresh(plan, sheets, copy, today)
     if fresh.value is not None:
         data = _public(fresh.value, today, withdrawn)
@@ -128,7 +128,8 @@ def _from_copy(plan: TablePlan, copy: TableCopy) -> Data:
         data[sheet.key] = Records.none(sheet.model)
         if sheet.key in copy.sheets:
             keys = {c.key: (c.key,) for c in stored_columns(sheet.model)}
-            table = read_table(plan.setting.name, copy.sheets[sheet.key], wanted_columns(sheet.model, keys, stored=True))
+            wanted = wanted_columns(sheet.model, keys, stored=True)
+            table = read_table(plan.setting.name, copy.sheets[sheet.key], wanted)
             if table.value is not None:
                 data[sheet.key] = read_records(table.value, sheet.model, plan.given).value
     return data

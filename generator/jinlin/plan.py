@@ -140,7 +140,8 @@ def _unknown_words(config: Config, setting: TableSetting, sheets: tuple[Sheet, .
     for vocabulary, words in setting.words.items():
         if vocabulary not in keys:
             hint = "、".join(sorted(keys)) or "—"
-            faults.append(config.fault(f"{path}.{vocabulary}", config_problem("config.unknown_key", vocabulary, hint=hint)))
+            fault = config_problem("config.unknown_key", vocabulary, hint=hint)
+            faults.append(config.fault(f"{path}.{vocabulary}", fault))
             continue
         for word, key in words.items():
             if keys[vocabulary] and key not in keys[vocabulary]:

@@ -93,7 +93,8 @@ class _Visit:
     def _samples(self, asked: Sequence[Asked]) -> Found:
         from jinlin.source.samples import fetch_sample
 
-        found = {one: fetch_sample(one.samples, one.key, one.tab.title, self._world.today, table=one.table) for one in asked}
+        today = self._world.today
+        found = {one: fetch_sample(one.samples, one.key, one.tab.title, today, table=one.table) for one in asked}
         return Checked({one: sheet for one, sheet in found.items() if sheet is not None})
 
 

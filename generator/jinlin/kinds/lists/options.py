@@ -19,8 +19,8 @@ TYPES = (
 )  # fmt: skip
 SHOWN = {"public": Shown.PUBLIC, "consent": Shown.ON_CONSENT, "never": Shown.NEVER}
 COLUMN = ("name", "key", "type", "required", "choices", "shown", "aliases", "most", "unit", "fill_down", "vital")
-OPTIONS = ("about", "columns", "filters", "layout", "title", "date", "progress", "target", "actual", "definition", "newest_first")
 ROLES = ("title", "date", "progress", "target", "actual", "definition")
+OPTIONS = ("about", "columns", "filters", "layout", *ROLES, "newest_first")
 
 
 class Layout(enum.Enum):

@@ -16,7 +16,10 @@ def section(view: ListView, setting: Setting) -> Section:
         description=index.about or setting.title,
         shell=setting.shell,
         blocks={"main": Block(template="lists/list.html", view=index)},
-        pages=(*(_list_page(page, setting) for page in view.pages), *(_item_page(item, setting) for item in view.items)),
+        pages=(
+            *(_list_page(page, setting) for page in view.pages),
+            *(_item_page(item, setting) for item in view.items),
+        ),
     )
 
 

@@ -93,7 +93,9 @@ def check(data: Data, options: ListOptions, given: Given) -> tuple[Problem, ...]
 def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
     """The list as it is today."""
     shown = [c for c in public_columns(sheets(options)[0].model) if c.key not in SHARED]
-    rows = sorted(data["main"].rows, key=lambda row: _order(row, options)) if options.newest_first else data["main"].rows
+    rows = data["main"].rows
+    if options.newest_first:
+        rows = sorted(rows, key=lambda row: _order(row, options))
     pairs = [(row, _item(row, shown, options, setting)) for row in rows]
     items = tuple(item for _, item in pairs)
     filters = _filters(pairs, options, setting)
@@ -132,7 +134,9 @@ def _order(row: Any, options: ListOptions) -> tuple[int, str]:
 def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting) -> Item:
     facts = {c.key: _fact(c, getattr(row, c.key), setting) for c in shown}
     title = options.role("title")
-    used = {title, *(options.role(r) for r in ("definition", "target", "actual"))} if options.layout is Layout.STAT else {title}
+    used = {title}
+    if options.layout is Layout.STAT:
+        used |= {options.role(r) for r in ("definition", "target", "actual")}
     text = getattr(row, title, None) if title else None
     return Item(
         id=row.id,
@@ -174,9 +178,10 @@ def _filters(pairs: list[tuple[Any, Item]], options: ListOptions, setting: Setti
         for row, item in pairs:
             for word in _words(getattr(row, key)):
                 grouped.setdefault(word, []).append(item)
+        part = key.replace("_", "-")
         order = [*declared.choices, *sorted(grouped.keys() - set(declared.choices))]
         choices = [
-            (Link(word=word, path=page_path(setting.table, key.replace("_", "-"), word), count=len(grouped[word])), tuple(grouped[word]))
+            (Link(word=word, path=page_path(setting.table, part, word), count=len(grouped[word])), tuple(grouped[word]))
             for word in order
             if grouped[word]
         ]

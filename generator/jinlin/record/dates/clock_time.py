@@ -130,7 +130,8 @@ def read_hour(typed: TypedTime, cursor: Cursor, carried: str = "") -> time | Pro
     if typed.hour > 23 + (period == "evening") or typed.minute > 59 or typed.second > 59:
         example = "23:59" if typed.hour == 24 else f"{min(typed.hour, 23):02}:{min(typed.minute, 59):02}"
         return problem("time.no_such_time", cursor.text, time=typed.words, example=example)
-    if (period == "evening" and typed.hour in (0, 1, 2, 3, 4, 12, 24)) or (period == "small hours" and typed.hour == 12):
+    late = period == "evening" and typed.hour in (0, 1, 2, 3, 4, 12, 24)
+    if late or (period == "small hours" and typed.hour == 12):
         return problem("time.midnight_unclear", cursor.text, time=typed.words, example="23:30")
     hour = _HOURS_OF[period].get(typed.hour) if period else typed.hour
     if hour is None:
