@@ -34,7 +34,10 @@ TABLE = (
 
 
 def read_config(text: str, file: str, kinds: Iterable[str]) -> Checked[Config | None]:
-    """The settings in ``text``; ``None`` when there is any fault. ``kinds`` are the names a table may have as its kind."""
+    """The settings in ``text``; ``None`` when there is any fault.
+
+    ``kinds`` are the names a table may have as its kind.
+    """
     tree = read_tree(text)
     if isinstance(tree, NotYaml):
         place = setting_place(file, "", tree.line)

@@ -1,8 +1,8 @@
 """Events → iCalendar (RFC 5545) bytes. The only user of icalendar.
 
-Made for the phones residents carry: one VTIMEZONE for Asia/Shanghai, explicit dates instead of rules, the address also in
-DESCRIPTION (many calendars hide URL). Nothing optional that a phone may choke on, such as REFRESH-INTERVAL; no ATTENDEE and
-no ORGANIZER, which would be people.
+Made for the phones residents carry: one VTIMEZONE for Asia/Shanghai, explicit dates instead of rules, the address also
+in DESCRIPTION (many calendars hide URL). Nothing optional that a phone may choke on, such as REFRESH-INTERVAL; no
+ATTENDEE and no ORGANIZER, which would be people.
 """
 
 from __future__ import annotations

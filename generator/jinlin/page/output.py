@@ -11,8 +11,8 @@ from types import MappingProxyType
 class Block:
     """A template and the view value it shows; what a slot of a hand-written page is replaced by.
 
-    ``template`` is a name the renderer knows, e.g. ``activities/agenda.html``. ``view`` is a frozen value whose ``repr``
-    tells everything the template may show: its digest decides whether the block is rendered again.
+    ``template`` is a name the renderer knows, e.g. ``activities/agenda.html``. ``view`` is a frozen value whose
+    ``repr`` tells everything the template may show: its digest decides whether the block is rendered again.
     """
 
     template: str
@@ -24,8 +24,8 @@ class Page:
     """One HTML page, poured into the shell of its section.
 
     ``path`` is relative to the site and has the depth of the section's index: ``activities/a-2026-017.html``.
-    ``title`` starts with the record's name. A section's own ``index.html`` is not a ``Page``: it comes from ``content/``
-    and has slots.
+    ``title`` starts with the record's name. A section's own ``index.html`` is not a ``Page``: it comes from
+    ``content/`` and has slots.
     """
 
     path: str
@@ -62,10 +62,10 @@ def written(path: str, write: Callable[..., bytes], *given: object, **named: obj
 class Section:
     """All that one table gives to the site.
 
-    ``name`` is the table's name in sheets.yaml and its folder in the site. ``shell`` names the hand-written folder whose
-    index page frames it (``content/<shell>/index.md``): the table's own, or its kind's where it has none. ``blocks`` fill
-    the slots ``<!-- jinlin: <name> <block> -->`` anywhere, and the block ``main`` the slot ``<!-- jinlin: main -->`` of the
-    section's own index.
+    ``name`` is the table's name in sheets.yaml and its folder in the site. ``shell`` names the hand-written folder
+    whose index page frames it (``content/<shell>/index.md``): the table's own, or its kind's where it has none.
+    ``blocks`` fill the slots ``<!-- jinlin: <name> <block> -->`` anywhere, and the block ``main`` the slot
+    ``<!-- jinlin: main -->`` of the section's own index.
     """
 
     name: str

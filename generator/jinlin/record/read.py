@@ -38,8 +38,8 @@ def wanted_columns(
     """What to look for in a sheet of ``model``.
 
     ``mapping`` is ``columns:`` of sheets.yaml by column key: the header(s) this community uses instead of ours. A
-    ``stored`` sheet is a last good copy: columns of class internal are not in it, and it is not asked for them. A column
-    whose key is ``fixed`` may be missing, for sheets.yaml says what it holds.
+    ``stored`` sheet is a last good copy: columns of class internal are not in it, and it is not asked for them. A
+    column whose key is ``fixed`` may be missing, for sheets.yaml says what it holds.
     """
     optional = {*fixed, *(["id"] if tuple(id_from) or model.IDENTITY else [])}
     result = []
@@ -73,8 +73,8 @@ def read_records(
 ) -> Checked[Records[R]]:
     """The valid, publishable rows of ``table`` and everything that is wrong with the others.
 
-    A wrong required cell holds its row back; a wrong optional one only its value, unless the column is vital. A hit of a
-    privacy detector always holds the row back, and the cell's text is in no problem.
+    A wrong required cell holds its row back; a wrong optional one only its value, unless the column is vital. A hit of
+    a privacy detector always holds the row back, and the cell's text is in no problem.
     """
     plan, absent = _plan(table, model, given)
     identity = tuple(id_from) or model.IDENTITY

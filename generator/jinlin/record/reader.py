@@ -31,4 +31,4 @@ class Reader(Generic[T]):
     is_text: bool = False  #: free text: the privacy detectors run on it
     example: str = ""  #: a text that passes
     write: Callable[[T], str] | None = None
-    """Value → the text to store, where the typed text may hold more than may be public; it must read back to the value."""
+    """Value → the text to store, where what is typed may hold more than is public; it must read back to the value."""

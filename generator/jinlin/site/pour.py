@@ -53,7 +53,10 @@ class Pot:
         return digest(self.renderer.digest(), self.edition, repr((self.imprint, self.stamp)))
 
     def stamped(self, frame: Cut, as_of: str = "") -> Cut:
-        """``frame`` with the stamp in it: what is left are ``head`` and ``article``. ``as_of`` is a section's own 数据截至."""
+        """``frame`` with the stamp in it: what is left are ``head`` and ``article``.
+
+        ``as_of`` is a section's own 数据截至.
+        """
         data = escape(as_of or self.stamp.data).encode()
         return frame.bind({"stamp data": data, "stamp built": escape(self.stamp.built).encode()})
 

@@ -1,11 +1,12 @@
 """The text of a CSV file, or nothing where its encoding cannot be told for sure.
 
-UTF-8 is proved by decoding. GB18030 is not: nearly any bytes decode, and Big5 or Shift-JIS then become rubbish that looks
-like Chinese. So a GB18030 reading is believed only where it reads like simplified Chinese, by the plan of the code itself:
-GB 2312 keeps the 3,755 most frequent characters in rows 16-55 (lead bytes B0-D7), rarer ones above, signs in rows 1-3.
+UTF-8 is proved by decoding. GB18030 is not: nearly any bytes decode, and Big5 or Shift-JIS then become rubbish that
+looks like Chinese. So a GB18030 reading is believed only where it reads like simplified Chinese, by the plan of the
+code itself: GB 2312 keeps the 3,755 most frequent characters in rows 16-55 (lead bytes B0-D7), rarer ones above, signs
+in rows 1-3.
 
-Measured on 3,000 random cuts of real sheets for each length: of traditional text in Big5 none of 6 or more characters passes
-(of 2, one in 20); of simplified text in GB18030 none of 8 or more is refused, and of 2 one in 250.
+Measured on 3,000 random cuts of real sheets for each length: of traditional text in Big5 none of 6 or more characters
+passes (of 2, one in 20); of simplified text in GB18030 none of 8 or more is refused, and of 2 one in 250.
 Limits: Japanese without kana in EUC-JP, and Korean of fewer than 20 different syllables in EUC-KR, pass for Chinese.
 """
 
@@ -17,7 +18,7 @@ from collections import Counter
 _BYTE_ORDER_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)  # UTF-32 starts with one of them or with NUL
 _ISO_2022 = b"\x1b$"
 _ALWAYS_GOOD = "〇"  # 二〇二六: in GBK only, but in every notice
-_LEAST_KNOWN = 0.85  #: share of GB 2312 characters among all that are not ASCII; the rest are names such as 喆, and emoji
+_LEAST_KNOWN = 0.85  #: share of GB 2312 characters among all not ASCII; the rest are names such as 喆, and emoji
 _LEAST_FREQUENT = 0.6  #: share of frequent characters and signs; Cyrillic read as GB18030 gives rare ones only
 _MANY = 20  #: this many different frequent characters, and none pronounced s-z (lead byte C9 and above): Korean
 _SIGNS, _FREQUENT, _FREQUENT_S_TO_Z, _RARE = range(0xA1, 0xA4), range(0xB0, 0xD8), range(0xC9, 0xD8), range(0xD8, 0xF8)

@@ -19,8 +19,8 @@ _DELIMITERS = ",\t;"
 def fetch_csv(folder: Path, names: Sequence[str]) -> Checked[Mapping[str, RawSheet]]:
     """The files by name as asked for, all cells as text; row 0 is the file's first row.
 
-    Problems, all ``TABLE``: ``source.folder_missing`` (stands once, the mapping is empty), ``source.csv_missing`` (``_near``
-    with the nearest name), ``source.csv_unreadable``, ``source.csv_encoding``, ``source.csv_quotes``.
+    Problems, all ``TABLE``: ``source.folder_missing`` (stands once, the mapping is empty), ``source.csv_missing``
+    (``_near`` with the nearest name), ``source.csv_unreadable``, ``source.csv_encoding``, ``source.csv_quotes``.
     """
     try:
         files = sorted(file for file in folder.iterdir() if file.suffix.lower() == _SUFFIX)

@@ -123,7 +123,10 @@ def _fetch_once(client: ReadOnlyClient, key: str, wanted: Sequence[Tab]) -> Chec
 
 
 def _fetch_book(client: ReadOnlyClient, key: str) -> Book:
-    """The spreadsheet's tabs. gspread's ``open_by_key`` would ask for the same without a field mask, ten times as much."""
+    """The spreadsheet's tabs.
+
+    gspread's ``open_by_key`` would ask for the same without a field mask, ten times as much.
+    """
     reply = client.spreadsheets_get(quote(key, safe=""), params={"fields": FIELDS, "prettyPrint": "false"})
     book = read_book(key, reply)
     if book is None:

@@ -1,7 +1,7 @@
 """The last good copy: per table the public rows of the last run that went well, and what has changed since the first.
 
-The folder holds nothing that may not be public: rows held back, drafts, columns of class never and withdrawn records are
-not in it. It is written only after the site was. Layout::
+The folder holds nothing that may not be public: rows held back, drafts, columns of class never and withdrawn records
+are not in it. It is written only after the site was. Layout::
 
     <snapshot>/manifest.json            {"<table>": {"day": "2026-03-05", "rows": {"<sheet>": 42}}}
     <snapshot>/<table>/<sheet>.csv      header: column keys; cells: tidied text
@@ -75,7 +75,7 @@ class NewCopy:
 def write_snapshot(
     folder: Path, old: Snapshot, new: Mapping[str, NewCopy], changes: Iterable[Sequence[str]], withdrawn: frozenset[str]
 ) -> None:
-    """Store the new copies beside the old ones of tables that stayed behind; nothing is written that has not changed."""
+    """Store the new copies beside the old ones of tables that stayed behind; nothing is written that is unchanged."""
     folder.mkdir(parents=True, exist_ok=True)
     manifest = {name: _entry(copy.day, copy.rows_read) for name, copy in old.tables.items()}
     for name, copy in new.items():

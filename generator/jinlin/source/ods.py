@@ -24,7 +24,8 @@ class DamagedOds(ValueError):
 def ods_merges(file: bytes, title: str) -> tuple[Merge, ...]:
     """The merged areas of one worksheet, from top to bottom.
 
-    Source: OpenDocument 1.3 part 3, 9.1 (``number-columns-spanned``; ``number-…-repeated`` stands for equal neighbours).
+    Source: OpenDocument 1.3 part 3, 9.1 (``number-columns-spanned``; ``number-…-repeated`` stands for equal
+    neighbours).
 
     Raises:
         DamagedOds: Nothing can be said about merged areas, so the sheet must not be trusted.

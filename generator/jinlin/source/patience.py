@@ -12,7 +12,8 @@ from dataclasses import dataclass
 class Patience:
     """Tries and waits for all requests that share this value; one for a whole build keeps the build bounded.
 
-    ``until`` is on the scale of ``now``, in seconds. Clock, sleep and jitter are values, so that tests wait for nothing.
+    ``until`` is on the scale of ``now``, in seconds. Clock, sleep and jitter are values, so that tests wait for
+    nothing.
     """
 
     until: float

@@ -1,5 +1,7 @@
-"""A filled cell far outside any table. In Excel, Ctrl+→ and Ctrl+↓ jump to XFD1048576, and a stray space typed there makes
-the sheet 17 thousand million cells large: the spreadsheet reader would take all memory and the build would die.
+"""A filled cell far outside any table.
+
+In Excel, Ctrl+→ and Ctrl+↓ jump to XFD1048576, and a stray space typed there makes the sheet 17 thousand
+million cells large: the spreadsheet reader would take all memory and the build would die.
 
 Limits: .xlsx and .xlsm only; .xls cannot be that large, and in .ods the case is not looked for.
 """

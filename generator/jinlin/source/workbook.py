@@ -1,7 +1,7 @@
 """Workbooks on disk: .xlsx, .xlsm, .xls and .ods as Excel, WPS and LibreOffice save them. The only user of the reader.
 
-Two things the reader cannot do are done beside it: it gives error cells as empty (``error_cells.py``, ``old_xls.py``), and
-no merged areas and long spans for .ods (``ods.py``).
+Two things the reader cannot do are done beside it: it gives error cells as empty (``error_cells.py``, ``old_xls.py``),
+and no merged areas and long spans for .ods (``ods.py``).
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ class Workbook:
     def sheet(self, title: str) -> RawSheet:
         """The worksheet with exactly this title; row 0, cell 0 is A1 even where the first rows are empty.
 
-        Raises ``CalamineError``, ``DamagedOds`` or ``DamagedXls`` for a worksheet that is damaged inside a workbook that could be opened.
+        Raises ``CalamineError``, ``DamagedOds`` or ``DamagedXls`` for a worksheet that is damaged inside a workbook
+        that could be opened.
         """
         hidden = next(tab.hidden for tab in self.tabs if tab.title == title)
         sheet = self._book.get_sheet_by_name(title)
@@ -81,9 +82,9 @@ def read_workbook(path: Path) -> Checked[Workbook | None]:
 def fetch_sheets(path: Path, titles: Sequence[str]) -> Checked[Mapping[str, RawSheet]]:
     """The worksheets of a workbook by title as asked for; the file is opened once.
 
-    Titles are compared without invisible characters and outer spaces. Problems, all ``TABLE``: ``source.tab_missing`` (with
-    the tabs there are, ``_near`` with the nearest), ``source.tab_unreadable``, and those of ``read_workbook``, which then
-    stand once and leave the mapping empty.
+    Titles are compared without invisible characters and outer spaces. Problems, all ``TABLE``: ``source.tab_missing``
+    (with the tabs there are, ``_near`` with the nearest), ``source.tab_unreadable``, and those of ``read_workbook``,
+    which then stand once and leave the mapping empty.
     """
     workbook = read_workbook(path)
     if workbook.value is None:

@@ -1,7 +1,7 @@
 """Finding the header under title rows, and which column is which.
 
-Headers are compared after folding: NFKC, no blanks, no line breaks, brackets of one kind. An alias is a header too. Only
-an exact match (folded) is read; a near miss is a hint in the report, never a guess.
+Headers are compared after folding: NFKC, no blanks, no line breaks, brackets of one kind. An alias is a header too.
+Only an exact match (folded) is read; a near miss is a hint in the report, never a guess.
 """
 
 from __future__ import annotations
@@ -87,8 +87,10 @@ def _folded_at(raw: Sequence[object], index: int) -> str:
 def find_header(
     grid: Sequence[Sequence[object]], wanted: Sequence[Wanted]
 ) -> tuple[Header | None, tuple[Problem, ...]]:
-    """The first row with every needed header, else the row with the most known ones, and what is wrong with it; ``None``
-    when a needed column is missing."""
+    """The first row with every needed header, else the row with the most known ones, and what is wrong with it.
+
+    ``None`` when a needed column is missing.
+    """
     known = frozenset(fold(text) for w in wanted for text in (*w.headers, *w.joined))
     needed = [frozenset(map(fold, w.joined or w.headers)) for w in wanted if w.required]
     best, score = -1, 0

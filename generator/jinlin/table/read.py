@@ -19,7 +19,10 @@ NOTE = re.compile(r"(注|备注|说明|填表|制表|审核|填报|单位盖章|
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One data row. ``cells`` stand in the order of the table's columns; ``numeric`` are the positions stored as numbers."""
+    """One data row.
+
+    ``cells`` stand in the order of the table's columns; ``numeric`` are the positions stored as numbers.
+    """
 
     number: int  #: 1-based, in the sheet
     cells: tuple[str, ...]
@@ -166,15 +169,17 @@ def _own(raw: Sequence[RawValue]) -> list[RawValue]:
 
 
 def _has_text(raw: Sequence[RawValue]) -> bool:
-    """Whether a row holds anything of its own, if only in columns nobody reads: it is reported then, never silently lost.
-    A blank row under a merged cell is blank."""
+    """Whether a row holds anything of its own, if only in columns nobody reads: it is then reported, not silently lost.
+
+    A blank row under a merged cell is blank.
+    """
     return any(value is not None and value.__class__ is not Filled and tidy_value(value) for value in raw)
 
 
 def _without_notes(
     rows: list[Row], problems: list[Problem], header: Header
 ) -> tuple[list[Row], list[Problem]]:
-    """Drop total rows anywhere and note rows at the end; a dropped note is named once, so that nothing is lost unseen."""
+    """Drop total rows anywhere and note rows at the end; a dropped note is named once, so nothing is lost unseen."""
     kept = [row for row in rows if not TOTAL.fullmatch(_first(row))]
     at = header.keys.index("id") if "id" in header.keys else -1
     while kept and _is_note(kept[-1], at):
@@ -188,7 +193,10 @@ def _first(row: Row) -> str:
 
 
 def _is_note(row: Row, id_position: int) -> bool:
-    """Words under the table, not a record: nothing we read, a few cells that begin like a note, or a lone cell that is no id."""
+    """Words under the table, not a record.
+
+    Nothing we read, a few cells that begin like a note, or a lone cell that is no id.
+    """
     filled = [position for position, cell in enumerate(row.cells) if cell]
     if len(filled) == 1 and len(row.cells) > 3:
         return filled[0] != id_position or not PLAIN_ID.fullmatch(row.cells[id_position])

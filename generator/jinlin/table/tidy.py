@@ -1,7 +1,7 @@
 """What a person sees in a cell, and nothing a person cannot see: the text every later stage works with.
 
-A person cannot fix what a person cannot see, so invisible characters go first and only then is a cell asked whether it is
-empty. What is visible stays as typed: ``0123``, ``yes`` and ``<script>`` are texts like any other.
+A person cannot fix what a person cannot see, so invisible characters go first and only then is a cell asked whether it
+is empty. What is visible stays as typed: ``0123``, ``yes`` and ``<script>`` are texts like any other.
 
 Source: Unicode Standard Annex 15 (normal forms), Technical Standard 51 (which sequences are one emoji).
 Limits: flags made of tag characters (England, Scotland, Wales) become a plain black flag.
@@ -18,8 +18,9 @@ from jinlin.source.raw import RawValue
 
 MOST_MARKS = 4  #: combining marks kept in a row: Vietnamese needs 2, Tibetan stacks 4; Zalgo text has hundreds
 
-# Han, Chinese and Western punctuation, full-width forms, circled numbers, shapes. Nothing in it is invisible, combining or
-# changed by NFC (a test goes through all of them), so a text of these needs no second look. Not Ω, K, Å (2126, 212A, 212B).
+# Han, Chinese and Western punctuation, full-width forms, circled numbers, shapes. Nothing in it is invisible, combining
+# or changed by NFC (a test goes through all of them), so a text of these needs no second look. Not Ω, K, Å (2126, 212A,
+# 212B).
 _PLAIN_CHARACTER = (
     "[!-~\u00a1-\u00ac\u00ae-\u00ff\u2010-\u2015\u2018-\u201f\u2022\u2026\u2030\u203b\u2103\u2160-\u217b\u2190-\u21ff"
     "\u2460-\u26ff\u3001-\u3029\u3041-\u3096\u30a1-\u30ff\u3220-\u33ff\u4e00-\u9fff\uff01-\uff5e\uffe0-\uffe6]"

@@ -21,7 +21,10 @@ LAST_NUMBER = re.compile(r"(.*?)(\d+)$")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link of a filter or a pager. ``path`` is relative to the site's root; ``count`` is how many rows it leads to."""
+    """A link of a filter or a pager.
+
+    ``path`` is relative to the site's root; ``count`` is how many rows it leads to.
+    """
 
     word: str
     path: str
@@ -47,8 +50,8 @@ def page_path(table: str, *words: str) -> str:
 def id_range(identifier: str) -> str:
     """``A-2026-117`` → the range from 100 to 199: a key that stays the same however many rows come or go.
 
-    The two numbers are parted by a word: with a dash between them and a count behind, they would look like a mobile number
-    to the last scan.
+    The two numbers are parted by a word: with a dash between them and a count behind, they would look like a mobile
+    number to the last scan.
     """
     found = LAST_NUMBER.fullmatch(identifier)
     if not found:

@@ -19,7 +19,8 @@ def check_activities(data: Data, options: None, given: Given) -> tuple[Problem, 
 
     Codes: ``activities.`` ``end_before_start``, ``end_without_start`` (only the end is left out), ``times_disagree``,
     ``series_backwards``, ``moved_without_date``, ``moved_series``, ``booking_after_event`` (only that is left out);
-    ``done_too_early`` and ``same_event`` as notices; ``schedule.idle_exception`` and ``schedule.no_first_day`` as notices.
+    ``done_too_early`` and ``same_event`` as notices; ``schedule.idle_exception`` and ``schedule.no_first_day`` as
+    notices.
     """
     records = data["main"]
     own = (
