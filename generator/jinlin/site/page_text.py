@@ -19,8 +19,8 @@ from urllib.parse import unquote
 import pypdfium2
 
 INLINE = (
-    "a|abbr|b|bdi|bdo|big|cite|code|data|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tspan|u"
-    "|wbr"
+    "a|abbr|b|bdi|bdo|big|cite|code|data|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tspan"
+    "|u|wbr"
 )
 INLINE_TAG = re.compile(rf"(</?(?:{INLINE})(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?/?>)", re.IGNORECASE)
 # The outline of an icon or a QR code is thousands of digits that nobody reads.
