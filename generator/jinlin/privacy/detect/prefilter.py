@@ -18,7 +18,8 @@ _ODD = f"(?<=[^{ORDINARY}])"
 # What is not ordinary, written as ranges, so that the search runs on one positive class.
 _ODD_RANGES = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\xaf\xb1-\xb6\xb8-\xd6\xd8-\u2013\u2015-\u2017\u201a\u201b\u201e-\u2025"
-    "\u2027-\u218f\u2194-\u2fff\u3003-\u3006\u3012\u3013\u3016-\u4dff\ua000-\uff00\uff21-\uff3a\uff41-\uff5a\uff5f-\U0010ffff"
+    "\u2027-\u218f\u2194-\u2fff\u3003-\u3006\u3012\u3013\u3016-\u4dff\ua000-\uff00"
+    "\uff21-\uff3a\uff41-\uff5a\uff5f-\U0010ffff"
 )
 _FIRST = f"[{_D[1:-1]}{PROVINCES}{_ODD_RANGES}@＠(（\\[［微薇威加扣vVwWqQ照证楼栋幢座#＃门元]"
 _DASH = "[-－—]"
