@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jinlin.build import build
 from jinlin.clock import Clock
 from jinlin.reading import Order
 from jinlin.report import Report
+from jinlin.run import run
 
 TOP = Path(__file__).parents[1]
 SETTINGS = """\
@@ -58,7 +58,7 @@ class Village:
             environment={},
             offline=offline,
         )
-        return build(order, lambda key: None)
+        return run(order, lambda key: None)
 
     def page(self, path: str) -> str:
         """A page of the built site."""

@@ -131,3 +131,11 @@ def test_the_version_is_said(tmp_path: Path) -> None:
     from jinlin import __version__
 
     assert f"jinlin {__version__}\n" == jinlin("--version", cwd=tmp_path).stdout
+
+
+def test_a_bug_is_no_published_site(tmp_path: Path) -> None:
+    """An exception nobody expected ends with 3: with Python's own 1 a workflow would publish."""
+    code = "import sys, jinlin.cli, jinlin.__main__ as program\nprogram.run = lambda: 1 / 0\nprogram.main()"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=ENVIRONMENT)
+    assert 3 == done.returncode
+    assert "ZeroDivisionError" in done.stderr and "不是您的表格有问题" in done.stderr

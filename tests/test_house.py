@@ -28,7 +28,7 @@ from package_tree import (
 # Lowest first. A stage knows what stands before it and nothing after it, so that each can be read and tested alone.
 STOREYS = (
     *("jinlin", "problem", "clock", "strings", "config", "source", "table", "privacy", "record", "view", "page"),
-    *("kind", "kinds", "plan", "special", "intake", "report", "sections", "site", "reading", "memory", "build"),
+    *("kind", "kinds", "plan", "special", "intake", "report", "sections", "site", "reading", "memory", "build", "run"),
     *("commands", "cli", "__main__"),
 )
 # One storey: what the command line offers beside build and check. The first word of a file's name: template_tab.py.
@@ -36,7 +36,7 @@ COMMANDS = ("template", "new", "first", "doctor", "serve")
 
 # One file each, so that a library can be replaced, or its next major version met, by changing that file.
 DOORS = (
-    *("chinese_calendar", "click", "gspread", "jinja2", "lunar_python", "markdown", "nh3"),
+    *("chinese_calendar", "click", "gspread", "icalendar", "jinja2", "lunar_python", "markdown", "nh3"),
     *("pypdfium2", "python_calamine", "xlsxwriter", "yaml"),
 )
 ENGINES = ("mkdocs", "material", "zensical")  # run as programs by site/shell.py, never imported
@@ -59,6 +59,7 @@ READS_CHINESE = {
     "kinds/volunteers/amounts.py": "units behind a number",
     "privacy/*": "what gives a private text away",
     "record/*": "the grammar of cells, headers and calendars",
+    "site/record_ids.py": "how a range of records' numbers is written on a page",
     "special.py": "the header that every sheet has",
     "table/*": "total rows, loading cells and characters",
 }

@@ -1,5 +1,30 @@
-"""``python -m jinlin``."""
+"""The program: ``python -m jinlin``, and the command ``jinlin``."""
 
-from jinlin.cli import run
+from __future__ import annotations
 
-run()
+import os
+import sys
+import traceback
+from types import TracebackType
+
+from jinlin.cli import CANNOT_CONTINUE, TEXT, run
+
+
+def main() -> None:
+    """Run the command line.
+
+    A bug of ours ends with the code for "could not continue", never with that for a good site.
+    """
+    sys.excepthook = _tell_bug
+    run()
+
+
+def _tell_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+    """Python's own exit code would be 1, which means that a site was published."""
+    traceback.print_exception(kind, bug, trace)
+    print(TEXT.text("cli.bug"), file=sys.stderr, flush=True)
+    os._exit(CANNOT_CONTINUE)
+
+
+if __name__ == "__main__":
+    main()

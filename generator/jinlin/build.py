@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinlin import __version__
-from jinlin.memory import recall, remember
 from jinlin.page.output import Section
 from jinlin.page.render import Renderer
 from jinlin.page.words import civil_date
 from jinlin.problem import Problem
-from jinlin.reading import Gathered, Order, Reading, Tell, catalogue, examine, gather
+from jinlin.reading import Gathered, Order, Reading, Tell, catalogue, examine
 from jinlin.report import Report
 from jinlin.sections import changes_of, community, section_of, settings_for
 from jinlin.site.gate import Gate
@@ -20,26 +19,15 @@ from jinlin.site.pour import Pot, Stamp, pour
 from jinlin.site.shell import Source, build_shell
 from jinlin.site.sitemap import host_files
 from jinlin.site.wanted import check_paths, digest
-from jinlin.site.write import is_untouched, publish
+from jinlin.site.write import publish
 from jinlin.source.last_good import write_snapshot
 from jinlin.special import NAME
 from jinlin.strings import Strings
 from jinlin.view.setting import Change
 
 
-def build(order: Order, tell: Tell) -> Report:
-    """Gather, and where anything changed since the last run: check, derive, pour, scan, publish, store.
-
-    The report says what was held back, of the same run again too.
-    """
-    gathered = gather(order, tell)
-    if (report := recall(order, gathered)) is None or not is_untouched(order.out):
-        report = _build(order, gathered, tell)
-        remember(order, gathered, report)
-    return report
-
-
-def _build(order: Order, gathered: Gathered, tell: Tell) -> Report:
+def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
+    """Check, derive, pour, scan, publish; then store the last good copy. The report says what was held back."""
     reading = examine(gathered, order, tell)
     today = order.clock.today
     strings = catalogue()
@@ -66,7 +54,8 @@ def _publish(order: Order, reading: Reading, sections: Sequence[Section], string
     shared = {"community": community(reading.config)}
     renderer = Renderer(strings, folders, shared)
     day = civil_date(order.clock.today)
-    pot = Pot(renderer=renderer, imprint=imprint, stamp=Stamp(data=day, built=day), edition=digest(strings.digest(), repr(shared), __version__))
+    edition = digest(strings.digest(), repr(shared), __version__)
+    pot = Pot(renderer=renderer, imprint=imprint, stamp=Stamp(data=day, built=day), edition=edition)
     poured = pour(shell, sections, pot)
     wanted = check_paths([*poured.value, *host_files(poured.value, imprint, order.clock.today)])
     gate = Gate(reading.public_numbers, [one.path for one in wanted.value])

@@ -163,10 +163,10 @@ def _run(work: Any, report: Path | None = None) -> int:
 @REPORT
 def build(config: Path, out: Path, clock: Clock, offline: bool, engine: str, report: Path | None) -> None:
     """Sheets → site."""
-    from jinlin.build import build as build_site
+    from jinlin.run import run as run_once
 
     order = _order(config, out, clock, offline, engine)
-    sys.exit(_run(lambda: build_site(order, _said), report))
+    sys.exit(_run(lambda: run_once(order, _said), report))
 
 
 @main.command(help=TEXT.text("cli.help.check"))
@@ -249,12 +249,12 @@ def doctor(config: Path, out: Path, clock: Clock, engine: str) -> None:
 @ENGINE
 def serve(config: Path, out: Path | None, port: int, clock: Clock, offline: bool, engine: str) -> None:
     """Sheets → site → browser, again on every change."""
-    from jinlin.build import build as build_site
+    from jinlin.run import run as run_once
     from jinlin.serve import serve as serve_site
 
     order = _order(config, out or config.parent / ".jinlin" / "serve", clock, offline, engine)
 
-    work = partial(serve_site, order, port, build=lambda: build_site(order, _said), tell=_tell, say=_say)
+    work = partial(serve_site, order, port, build=lambda: run_once(order, _said), tell=_tell, say=_say)
     sys.exit(_run(work))
 
 

@@ -20,29 +20,41 @@ PACKAGE = Path(__file__).parent
 
 
 def run_digest(order: Order, gathered: Gathered) -> str:
-    """A name for everything a run depends on, the last good copies as they stand now included."""
+    """A name for everything a run depends on but the last good copies: sheets, settings, pages, day, program."""
     state = blake2b(digest_size=16)
     state.update(repr((order.clock.today, order.engine, order.offline, str(order.out.absolute()))).encode())
     for one, sheet in gathered.sheets.items():
         state.update(repr((one.table, one.key, sheet)).encode("utf-8", "surrogatepass"))
     state.update(repr(gathered.problems).encode("utf-8", "surrogatepass"))
-    for file in (order.config, order.home / "mkdocs.yml", *_files(order.content), *_files(order.snapshot(gathered.config))):
-        state.update(str(file).encode() + b"\0" + (file.read_bytes() if file.is_file() else b""))
+    for file in (order.config, order.home / "mkdocs.yml", *_files(order.content)):
+        _add(state, file)
     for file in (*_files(PACKAGE), *_files(PACKAGE.parent / "theme")):
         found = file.stat()  # the program itself: who edits it changes a time
         state.update(f"{file}\0{found.st_size}\0{found.st_mtime_ns}".encode())
     return state.hexdigest()
 
 
+def _with_copies(digest: str, order: Order, gathered: Gathered) -> str:
+    """``digest`` and the last good copies as they stand now."""
+    state = blake2b(digest.encode(), digest_size=16)
+    for file in _files(order.snapshot(gathered.config)):
+        _add(state, file)
+    return state.hexdigest()
+
+
+def _add(state: blake2b, file: Path) -> None:
+    state.update(str(file).encode() + b"\0" + (file.read_bytes() if file.is_file() else b"") + b"\0")
+
+
 def _files(folder: Path) -> Iterator[Path]:
     yield from sorted(f for f in folder.rglob("*") if f.is_file() and f.suffix != ".pyc") if folder.is_dir() else ()
 
 
-def recall(order: Order, gathered: Gathered) -> Report | None:
-    """The report of the last run, if it was this very run."""
+def recall(order: Order, gathered: Gathered, digest: str) -> Report | None:
+    """The report of the last run, if that was the run named ``digest`` and nobody touched the copies since."""
     try:
         told = json.loads(_file(order.home).read_text("utf-8"))
-        if told["digest"] != run_digest(order, gathered):
+        if told["digest"] != _with_copies(digest, order, gathered):
             return None
         return Report(
             problems=tuple(_problem(one) for one in told["problems"]),
@@ -52,9 +64,9 @@ def recall(order: Order, gathered: Gathered) -> Report | None:
         return None
 
 
-def remember(order: Order, gathered: Gathered, report: Report) -> None:
-    """Keep the report of this run, which has just stored its last good copies; it holds no private value."""
-    digest = run_digest(order, gathered)
+def remember(order: Order, gathered: Gathered, digest: str, report: Report) -> None:
+    """Keep the report of the run named ``digest``, which has just stored its copies; it holds no private value."""
+    digest = _with_copies(digest, order, gathered)
     told = {"digest": digest, "problems": list(_plain(report.problems)), "tables": [asdict(t) for t in report.tables]}
     file = _file(order.home)
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one, where it was built, is ten times as fast
 INTEGER = re.compile(r"-?(0|[1-9]\d*)")
 DECIMAL = re.compile(r"-?(0|[1-9]\d*)\.\d+")
 
@@ -45,7 +46,7 @@ class NotYaml:
 def read_tree(text: str) -> Tree | NotYaml:
     """The data in ``text`` with its lines."""
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return NotYaml(mark.line + 1 if mark else 1, error.problem or "")
