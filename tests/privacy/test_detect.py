@@ -19,6 +19,7 @@ from jinlin.privacy.detect import (
     find_private_in,
     find_sensitive,
     may_hold_private,
+    suspect_lines,
 )
 from jinlin.privacy.detect.normal import ORDINARY, plain
 from jinlin.privacy.detect.prefilter import SUSPECT
@@ -81,6 +82,30 @@ def test_cheap_look_hides_no_vector(text: str, why: str) -> None:
 def test_cheap_look_hides_nothing(text: str) -> None:
     """The same for texts made of everything the detectors react to."""
     assert may_hold_private(text) or not find_closely(text)
+
+
+@pytest.mark.parametrize("sign", [*"CEGHMWceghmw", *(f"{one}{two}" for one in "CEce" for two in "AHJNPZahjnpz")])
+@pytest.mark.parametrize("gap", ["", " ", "-"])
+def test_cheap_look_knows_every_passport(sign: str, gap: str) -> None:
+    """Each letter a passport or permit begins with, in both cases; other letters are of records' own numbers."""
+    texts = [f"{sign}{gap}{'9' * count}" for count in (7, 8, 10)]
+    assert all(may_hold_private(text) for text in texts if find_closely(text))
+    assert any(find_closely(text) for text in texts) or (len(sign) == 2 and gap)
+    assert not may_hold_private("S-2024-00017")
+
+
+def test_suspect_lines_are_those_the_cheap_look_lets_through() -> None:
+    """A text of many lines is read line by line, each suspect one once."""
+    lines = [*(text for _, text, _ in PRIVATE), *(text for text, _ in HARMLESS), "", "邻里一家亲"]
+    alone = [part for text in lines for part in text.split("\n") if may_hold_private(part)]
+    assert alone == list(suspect_lines("\n".join(lines)))
+
+
+@given(st.lists(PIECES, max_size=30).map("".join), st.lists(PIECES, max_size=30).map("".join))
+def test_nothing_private_crosses_the_end_of_a_line(above: str, below: str) -> None:
+    """What is found in two lines is what is found in each."""
+    found = {hit.kind for hit in find_closely(f"{above}\n{below}")}
+    assert found == {hit.kind for text in (above, below) for hit in find_closely(text)}
 
 
 @given(st.text(max_size=40), st.sampled_from([text for _, text, _ in PRIVATE]), st.text(max_size=40))

@@ -35,7 +35,7 @@ def main(out: Path, number: int, moment: int) -> None:
             left -= 1
 
     sys.addaudithook(watch)
-    publish(out, wanted, lambda tree, some: None, "gate")
+    publish(out, wanted, lambda tree, some, passed: None, "gate")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ def files(**contents: str) -> list[Wanted]:
     return [finished(f"sub/{name}.html", content.encode()) for name, content in contents.items()]
 
 
-def passes(tree, wanted):
+def passes(tree, wanted, passed):
     """A gate that lets everything through."""
 
 
@@ -50,6 +50,14 @@ def test_nothing_changed_writes_nothing(out):
     before = out.readlink()
     assert Written(unchanged=2) == put(out, files(a="1", b="2"))
     assert before == out.readlink()
+
+
+def test_nothing_changed_leaves_the_lock_as_it_was(out):
+    """Not even the lock is written: a build with nothing to do touches no file at all."""
+    lock = out.parent / ".site.trees/lock"
+    os.utime(lock, ns=(1, 1))
+    put(out, files(a="1", b="2"))
+    assert 1 == lock.stat().st_mtime_ns
 
 
 def test_nothing_changed_renders_nothing(out):
@@ -148,7 +156,7 @@ def test_an_empty_folder_may_be_replaced(tmp_path):
 def test_a_gate_that_says_no_keeps_the_last_site(out):
     """Nothing of the refused build is ever public, and the next good one is whole."""
 
-    def refuses(tree, wanted):
+    def refuses(tree, wanted, passed):
         raise CannotContinue(problem("site.gate.mobile"))
 
     with pytest.raises(CannotContinue):
@@ -178,14 +186,14 @@ def test_two_builds_never_interleave(out):
 def test_the_gate_reads_what_it_has_not_read(out, read, wanted, mark, why):
     """Verdicts are remembered with the name of the gate that gave them."""
     seen = []
-    put(out, files(**wanted), lambda tree, some: seen.extend(one.path for one in some), mark)
+    put(out, files(**wanted), lambda tree, some, passed: seen.extend(one.path for one in some), mark)
     assert read == sorted(seen), why
 
 
 def test_the_gate_reads_a_refused_file_again(out):
     """What was written for a refused build has passed no gate."""
 
-    def refuses(tree, wanted):
+    def refuses(tree, wanted, passed):
         raise CannotContinue(problem("site.gate.mobile"))
 
     for _ in range(2):

@@ -6,23 +6,25 @@ attachment, a template that shows too much, two harmless cells that are private 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from jinlin.privacy import detect
-from jinlin.privacy.detect import find_private_in
+from jinlin.privacy.detect import find_private_in, suspect_lines
 from jinlin.problem import CannotContinue, Problem, Severity, in_order, problem
+from jinlin.site.changed import Passed, changed_part, nothing_passed
+from jinlin.site.first_look import FirstLook
 from jinlin.site.page_text import Unreadable, markup_text, name_text, page_text
+from jinlin.site.record_ids import RecordIds
 from jinlin.site.wanted import Wanted, digest
 
-ID = re.compile(r"(?<![\w-])[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+(?![\w-])")
 NAMELESS = (("path", "*"),)  #: stands for a file whose very name may not be told
+READ = ("changed.py", "first_look.py", "gate.py", "page_text.py", "record_ids.py")  #: what decides how a file is read
 
 
 class Gate:
-    """Looks at files with the detectors.
+    """Looks at files with the detectors: at all of them at once and quickly, then carefully at the doubtful ones.
 
     ``office`` is what is the office's own and may be published, as ``find_private`` takes it. ``paths`` are those of
     the whole site: a record's id that names a file is read there, not again in every page, list and feed that mentions
@@ -31,17 +33,17 @@ class Gate:
 
     def __init__(self, office: frozenset[str], paths: Iterable[str] = ()) -> None:
         self._office = office
-        self._ids = frozenset(PurePosixPath(path).stem for path in paths if path.endswith(".html"))
-        self._seen: dict[bytes, bool] = {}
+        self._ids = RecordIds(paths)
+        self._seen: dict[tuple[bytes, ...], bool] = {}
 
     def mark(self) -> str:
         """A name for this gate: other detectors or another list of numbers make it another one."""
         here = Path(__file__)
-        code = sorted((*Path(detect.__file__).parent.glob("*.py"), here, here.with_name("page_text.py")))
+        code = sorted((*Path(detect.__file__).parent.glob("*.py"), *map(here.with_name, READ)))
         return digest(*(file.read_bytes() for file in code), *sorted(self._office))
 
-    def check(self, tree: Path, wanted: Iterable[Wanted]) -> None:
-        """Read ``wanted`` in ``tree``, names and bytes.
+    def check(self, tree: Path, wanted: Iterable[Wanted], passed: Passed = nothing_passed) -> None:
+        """Read ``wanted`` in ``tree``, names and bytes; of a table that ``passed`` before only what is new.
 
         Raises:
             CannotContinue: ``site.gate.<kind>`` for each file and kind of hit, never with the value;
@@ -49,20 +51,37 @@ class Gate:
         """
         files = tuple(wanted)
         problems, unspeakable = self._check_names([file.path for file in files])
-        for file in files:
+        for file in FirstLook(self._harmful).doubtful(self._contents(tree, files, passed)):
             found = self.check_file(file, (tree / file.path).read_bytes())
             problems += (replace(one, facts=NAMELESS) for one in found) if file.path in unspeakable else found
         if problems:
             raise CannotContinue(*in_order(problems))
 
+    def _contents(self, tree: Path, files: Iterable[Wanted], passed: Passed) -> Iterator[tuple[Wanted, str, bytes]]:
+        """Each file, how to read it, and its bytes, without a frame that many pages share and what passed before."""
+        root = f"{tree}/"
+        for file in files:
+            with open(root + file.path, "rb", 0) as opened:  # noqa: PTH123 - making the Path costs as much as reading
+                content = opened.read()
+            if file.frame and self._are_clean(file.frame):
+                yield file, file.path, self._ids.without_own(file.path, _poured(content, file.frame))
+            else:
+                yield file, *changed_part(file.path, content, passed)
+
+    def _harmful(self, text: str) -> Iterator[str]:
+        """The lines of ``text`` with something private in them."""
+        for line in suspect_lines(text):
+            if find_private_in(self._ids.without(line), self._office):
+                yield line
+
     def check_file(self, file: Wanted, content: bytes) -> tuple[Problem, ...]:
         """What is wrong inside one file. A frame that many pages share is read once, then only what it frames."""
-        clean_frame = bool(file.frame) and all(self._is_clean(piece) for piece in file.frame)
+        clean_frame = bool(file.frame) and self._are_clean(file.frame)
         try:
             text = page_text(file.path, _poured(content, file.frame) if clean_frame else content)
         except Unreadable:
             return (problem("site.gate_unreadable", severity=Severity.TABLE, path=file.path),)
-        return self._problems(self._without_ids(text, file), file.path)
+        return self._problems(self._ids.without(text), file.path)
 
     def _check_names(self, paths: Sequence[str]) -> tuple[list[Problem], set[str]]:
         """Problems with names, and the names that say something private. First all at once: mostly that is all."""
@@ -72,23 +91,16 @@ class Gate:
         problems = [replace(one, facts=NAMELESS) for several in found.values() for one in several]
         return problems, {path for path, several in found.items() if several}
 
-    def _without_ids(self, text: str, file: Wanted) -> str:
-        """``text`` without the ids of records that have pages; a poured page is searched for its own only."""
-        stem = PurePosixPath(file.path).stem
-        if file.frame and stem in self._ids and ID.fullmatch(stem):
-            return text.replace(stem, "\n")
-        return ID.sub(lambda match: "\n" if match[0] in self._ids else match[0], text)
-
     def _problems(self, text: str, path: str) -> tuple[Problem, ...]:
         """One for each kind of private thing in ``text``."""
         kinds = sorted({hit.kind.value for hit in find_private_in(text, self._office)})
         return tuple(problem(f"site.gate.{kind}", severity=Severity.TABLE, path=path) for kind in kinds)
 
-    def _is_clean(self, piece: bytes) -> bool:
-        """Whether a constant piece of a frame has nothing private in it."""
-        if piece not in self._seen:
-            self._seen[piece] = not find_private_in(markup_text(piece), self._office)
-        return self._seen[piece]
+    def _are_clean(self, frame: tuple[bytes, ...]) -> bool:
+        """Whether the constant pieces of a frame have nothing private in them."""
+        if frame not in self._seen:
+            self._seen[frame] = not any(find_private_in(markup_text(piece), self._office) for piece in frame)
+        return self._seen[frame]
 
 
 def _poured(content: bytes, frame: tuple[bytes, ...]) -> bytes:

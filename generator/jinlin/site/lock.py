@@ -12,6 +12,6 @@ from pathlib import Path
 def locked(folder: Path) -> Iterator[None]:
     """Hold ``folder``, made where it is missing; a second build waits. A killed process lets go by itself."""
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("wb") as file:
+    with (folder / "lock").open("ab") as file:  # "wb" would touch the file: a build with nothing to do writes nothing
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

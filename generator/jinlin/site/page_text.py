@@ -11,8 +11,9 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from html import unescape
+from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -22,9 +23,11 @@ INLINE = (
     "a|abbr|b|bdi|bdo|big|cite|code|data|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tspan"
     "|u|wbr"
 )
-INLINE_TAG = re.compile(rf"(</?(?:{INLINE})(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?/?>)", re.IGNORECASE)
+_VALUES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
+# The letters that begin an inline tag's name come first: with them nearly every block tag is passed over at once.
+INLINE_TAG = re.compile(rf"(</?+(?=[abcdefiklmqstuw])(?:{INLINE})(?:\s{_VALUES}|/)?>)", re.IGNORECASE)
 # The outline of an icon or a QR code is thousands of digits that nobody reads.
-OUTLINE = re.compile(r"""\s(?:d|points)=(?:"[-+\d.,\seEMmLlHhVvCcSsQqTtAaZz]*"|'[-+\d.,\seEMmLlHhVvCcSsQqTtAaZz]*')""")
+OUTLINE = re.compile(rb"""\s(?:d|points)=(?:"[-+\d.,\seEMmLlHhVvCcSsQqTtAaZz]*"|'[-+\d.,\seEMmLlHhVvCcSsQqTtAaZz]*')""")
 ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
@@ -55,8 +58,16 @@ def name_text(path: str) -> str:
 
 def markup_text(content: bytes) -> str:
     """HTML, XML and SVG: what is shown, and all attributes and comments, entities decoded."""
-    source = _decoded(content)
-    source = OUTLINE.sub("", source) if "<svg" in source else source
+    return shown_text(_decoded(without_outlines(content)))
+
+
+def without_outlines(content: bytes) -> bytes:
+    """A file of markup without the outlines of its pictures."""
+    return OUTLINE.sub(b"", content) if b"<svg" in content else content
+
+
+def shown_text(source: str) -> str:
+    """The same for markup without pictures: each of its lines gives lines of its own, if no tag is longer than one."""
     parts = INLINE_TAG.split(source)
     shown = "".join(parts[::2]).replace("<", "\n").replace(">", "\n")
     text = "\n".join((shown, *(tag for tag in parts[1::2] if "=" in tag)))
@@ -65,25 +76,30 @@ def markup_text(content: bytes) -> str:
 
 
 def json_text(content: bytes) -> str:
-    """All keys, strings and numbers, one a line."""
+    """All keys, strings and numbers, one a line, each once."""
+    told: dict[str, None] = {}
+
+    def take(value: object) -> None:
+        if isinstance(value, list):
+            for one in value:
+                take(one)
+        elif value is not None and not isinstance(value, bool):
+            told[str(value)] = None
+
+    def take_object(pairs: list[tuple[str, object]]) -> None:
+        """An object is taken apart as soon as it is read, and leaves nothing: ten thousand are never held at once."""
+        for key, value in pairs:
+            told[key] = None
+            if type(value) is str:
+                told[value] = None
+            elif value is not None:
+                take(value)
+
     try:
-        told = json.loads(_decoded(content))
+        take(json.loads(_decoded(content), object_pairs_hook=take_object))
     except ValueError as broken:
         raise Unreadable("json") from broken
-    return "\n".join(_leaves(told))
-
-
-def _leaves(told: object) -> Iterator[str]:
-    """Every scalar and key in ``told``."""
-    if isinstance(told, Mapping):
-        for key, value in told.items():
-            yield str(key)
-            yield from _leaves(value)
-    elif isinstance(told, list):
-        for value in told:
-            yield from _leaves(value)
-    elif not isinstance(told, bool) and told is not None:
-        yield str(told)
+    return "\n".join(told)
 
 
 def calendar_text(content: bytes) -> str:
@@ -94,10 +110,10 @@ def calendar_text(content: bytes) -> str:
 
 
 def table_text(content: bytes) -> str:
-    """CSV, one cell a line."""
+    """CSV, one cell a line, each once."""
     rows = csv.reader(io.StringIO(_decoded(content), newline=""))
     try:
-        return "\n".join(cell for row in rows for cell in row)
+        return "\n".join(dict.fromkeys(chain.from_iterable(rows)))
     except csv.Error as broken:
         raise Unreadable("csv") from broken
 
@@ -140,9 +156,10 @@ def _nothing(content: bytes) -> str:
     return ""
 
 
+MARKUP = frozenset({".html", ".htm", ".xml", ".svg", ".xsl"})
 SILENT_NAMES = frozenset({".nojekyll", "CNAME"})
 READERS: Mapping[str, Callable[[bytes], str]] = {
-    **dict.fromkeys((".html", ".htm", ".xml", ".svg", ".xsl"), markup_text),
+    **dict.fromkeys(MARKUP, markup_text),
     **dict.fromkeys((".json", ".webmanifest", ".geojson"), json_text),
     **dict.fromkeys((".txt", ".css", ".js", ".mjs", ".md"), plain_text),
     **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods"), office_text),

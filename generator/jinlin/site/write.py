@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinlin.site.changed import Passed, nothing_passed
 from jinlin.site.manifest import Entry, Manifest
 from jinlin.site.trees import Trees, open_trees
 from jinlin.site.wanted import Wanted, digest
 
-Check = Callable[[Path, Iterable[Wanted]], None]
+Check = Callable[[Path, Iterable[Wanted], Passed], None]
 """The gate: raises ``CannotContinue`` where a file of the tree may not be published."""
 
 
@@ -50,7 +51,7 @@ def publish(out: Path, wanted: Sequence[Wanted], check: Check, mark: str) -> Wri
         shown = trees.manifest(live) if live is not None else None
         if live is not None and shown is not None and _is_same(live, shown, wanted):
             if shown.mark != mark:
-                check(live, wanted)
+                check(live, wanted, nothing_passed)
                 trees.close(live, Manifest(shown.files, mark))
             return Written(unchanged=len(wanted))
         return _update(trees, wanted, check, mark, shown or Manifest({}))
@@ -86,7 +87,7 @@ def _update(trees: Trees, wanted: Sequence[Wanted], check: Check, mark: str, sho
     removed = _remove(tree, _found(tree) - {one.path for one in wanted})
     desk = _Desk(tree, known, live, shown, mark)
     files = {one.path: desk.place(one) for one in wanted}
-    check(tree, [one for one in wanted if one.path in desk.unseen])
+    check(tree, [one for one in wanted if one.path in desk.unseen], desk.passed)
     trees.close(tree, Manifest(files, mark))
     trees.publish(tree)
     return Written(
@@ -133,6 +134,13 @@ class _Desk:
         self.written.add(one.path)
         found = os.stat(file)
         return Entry(one.key, mark, found.st_size, found.st_mtime_ns)
+
+    def passed(self, path: str) -> bytes | None:
+        """The published bytes at ``path`` that passed the same gate."""
+        entry, file = self._shown.files.get(path), f"{self._live}/{path}"
+        if self._live is None or entry is None or self._shown.mark != self._mark or not entry.is_intact(file):
+            return None
+        return Path(file).read_bytes()
 
     def _taken_over(self, one: Wanted, entry: Entry, manifest: Manifest) -> Entry:
         """``entry``, which passed the gate that ``manifest`` names."""

@@ -16,7 +16,7 @@ from jinlin.privacy.detect.hit import WARNINGS, Hit, Kind, apart
 from jinlin.privacy.detect.names import find_name_cues, find_sensitive
 from jinlin.privacy.detect.normal import compact, plain
 from jinlin.privacy.detect.numbers import find_numbers
-from jinlin.privacy.detect.prefilter import SUSPECT, may_hold_private
+from jinlin.privacy.detect.prefilter import SUSPECT, may_hold_private, suspect_lines
 from jinlin.problem import Problem, Severity, problem
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "find_private_in",
     "find_sensitive",
     "may_hold_private",
+    "suspect_lines",
 ]
 
 _DIGIT = re.compile(r"\d")

@@ -7,6 +7,7 @@ the raw text, so everything that is not an ordinary character counts as suspect 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from jinlin.privacy.detect.accounts import PROVINCES
 from jinlin.privacy.detect.normal import CHINESE_DIGITS, ORDINARY
@@ -23,12 +24,14 @@ _ODD_RANGES = (
 )
 _FIRST = f"[{_D[1:-1]}{PROVINCES}{_ODD_RANGES}@＠(（\\[［微薇威加扣vVwWqQ照证楼栋幢座#＃门元]"
 _DASH = "[-－—]"
+_PASS = "CEGHMWceghmw"
 _THIN = "[ \\-－—　]?"
 _CHAT = "(?<=[微薇威])信|(?<=加)[微vV]|(?<=[vV])[xX信:：]|(?<=[wW])(?:[xX]|[eE][cCiI][hHxX])"
 _BEHIND_A_DIGIT = (
     # From the start of a run only: a run of digits without gaps is one token, and its parts are nobody's number.
     f"(?<!{_D}{_D})(?:(?:{_S}{{0,2}}{_D}){{10}}|(?<=[0０零〇])(?:{_S}{{0,2}}{_D}){{9}})",
-    f"(?:(?<=[A-Za-z]{_D})|(?<=[A-Za-z][ \\-－—　]{_D}))(?:{_THIN}{_D}){{6}}",
+    # The letters of a passport: those of other records' numbers (S-2024-00017) stand on every page.
+    f"(?:(?<=[{_PASS}]{_D})|(?<=[{_PASS}][ \\-－—　]{_D})|(?<=[CEce][A-Za-z]{_D}))(?:{_THIN}{_D}){{6}}",
     f"{_D}?[-－—#＃]{_DASH}?{_D}{{1,2}}{_DASH}{_D}{{3}}",
 )
 _BEHIND_ANOTHER = (
@@ -49,3 +52,12 @@ SUSPECT = re.compile(
 def may_hold_private(text: str) -> bool:
     """Whether the detectors are worth running: never false where they would find something."""
     return SUSPECT.search(text) is not None
+
+
+def suspect_lines(text: str) -> Iterator[str]:
+    """The lines of ``text`` on which the detectors are worth running; nothing private crosses the end of a line."""
+    found = SUSPECT.search(text)
+    while found:
+        start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+        yield text[start : end if end >= 0 else len(text)]
+        found = SUSPECT.search(text, end) if end >= 0 else None

@@ -1,0 +1,96 @@
+"""The first look at many files at once: which of them need a careful one.
+
+Nearly all lines of a large site stand on many of its pages, and nothing that is private crosses the end of a line: so
+each line is read once for the whole site. What is looked at may only be read more strictly here than in the careful
+look: a file that is not sure to be harmless is named, and the careful look decides.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from jinlin.site.page_text import MARKUP, Unreadable, page_text, shown_text, without_outlines
+from jinlin.site.wanted import Wanted
+
+BATCH = 1 << 18  #: characters looked at in one go: large enough to be quick, small enough for little memory
+PARTED = (b"</div><div", b"</div>\n<div")  #: facts side by side are the same on many pages one by one, rarely together
+MOST_MARKUP = 1 << 14  #: lines of markup kept in mind: those that many pages share come early
+# Every tag ends in the line it begins in, and no sign of a tag stands inside a quoted value: such lines can be read in
+# any order, and give what the file gives as a whole.
+_REGULAR = re.compile(
+    r"""[^<>]*+(?:<[^<>"'\n]*+(?:"[^"<>\n]*+"[^<>"'\n]*+|'[^'<>\n]*+'[^<>"'\n]*+)*+>[^<>]*+)*+"""
+)
+
+Harmful = Callable[[str], Iterable[str]]
+"""The lines of a text that hold something private."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is to be read of one file: its lines of markup, or those of its text."""
+
+    file: Wanted
+    markup: frozenset[bytes] = frozenset()
+    text: frozenset[str] = frozenset()
+
+    def holds(self, odd: set[bytes], bad: set[str]) -> bool:
+        """Whether it has a line of markup that is ``odd``, or one of text that is ``bad``."""
+        return not (odd.isdisjoint(self.markup) and bad.isdisjoint(self.text) and bad.isdisjoint(_lines(self.markup)))
+
+
+class FirstLook:
+    """Remembers what it found harmless, so that no line is looked at twice."""
+
+    def __init__(self, harmful: Harmful) -> None:
+        self._harmful = harmful
+        self._markup: set[bytes] = set()
+        self._text: set[str] = set()
+
+    def doubtful(self, contents: Iterable[tuple[Wanted, str, bytes]]) -> Iterator[Wanted]:
+        """The files that are not sure to be harmless; each comes with a name that tells how to read its bytes."""
+        batch, size = [], 0
+        for file, name, content in contents:
+            try:
+                said = self._said(file, name, content)
+            except Unreadable:
+                yield file
+                continue
+            batch.append(said)
+            size += sum(map(len, said.markup or said.text))
+            if size > BATCH:
+                yield from self._sifted(batch)
+                batch, size = [], 0
+        yield from self._sifted(batch)
+
+    def _said(self, file: Wanted, name: str, content: bytes) -> Said:
+        """What ``file`` says that is not known to be harmless."""
+        if name[name.rfind(".") :].lower() in MARKUP:
+            lines = without_outlines(content).replace(*PARTED).split(b"\n")
+            return Said(file=file, markup=frozenset(lines).difference(self._markup))
+        return Said(file=file, text=frozenset(page_text(name, content).split("\n")) - self._text)
+
+    def _sifted(self, batch: list[Said]) -> list[Wanted]:
+        """The doubtful files among a few; what the others say is harmless from now on."""
+        markup = frozenset().union(*(said.markup for said in batch))
+        odd = set() if _is_regular(b"\n".join(markup)) else {line for line in markup if not _is_regular(line)}
+        new = _lines(markup - odd).union(*(said.text for said in batch)) - self._text
+        bad = set(self._harmful("\n".join(new)))
+        self._text |= new - bad
+        if not bad and len(self._markup) < MOST_MARKUP:
+            self._markup |= markup - odd
+        return [said.file for said in batch if said.holds(odd, bad)] if odd or bad else []
+
+
+def _is_regular(markup: bytes) -> bool:
+    """Whether every line of ``markup`` can be read by itself."""
+    try:
+        return _REGULAR.fullmatch(markup.decode()) is not None
+    except UnicodeDecodeError:
+        return False
+
+
+def _lines(markup: frozenset[bytes]) -> set[str]:
+    """The lines of what ``markup`` shows, each once."""
+    return set(shown_text(b"\n".join(markup).decode("utf-8", "replace")).split("\n"))
