@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -33,6 +34,8 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
     strings = catalogue()
     tell("progress.view")
     changes = {i.plan.setting.name: changes_of(i, reading.snapshot, today) for i in reading.intakes}
+    renewed = {i.plan.setting.name for i in reading.intakes if i.stale_since is None and not i.is_missing}
+    reading = dataclasses.replace(reading, snapshot=reading.snapshot.without_rows_of(renewed))
     framed = {page.parent.name for page in order.content.glob("*/index.md")}
     settings = settings_for(
         reading.config, reading.intakes, reading.special, order.clock, reading.snapshot, changes, framed

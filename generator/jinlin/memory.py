@@ -64,6 +64,11 @@ def recall(order: Order, gathered: Gathered, digest: str) -> Report | None:
         return None
 
 
+def forget(order: Order) -> None:
+    """Know nothing of the last run: what is on the site is about to change, and a build may be killed half-way."""
+    _file(order.home).unlink(missing_ok=True)
+
+
 def remember(order: Order, gathered: Gathered, digest: str, report: Report) -> None:
     """Keep the report of the run named ``digest``, which has just stored its copies; it holds no private value."""
     digest = _with_copies(digest, order, gathered)

@@ -104,7 +104,7 @@ class Gathered:
 
     config: Config
     plans: tuple[TablePlan, ...]
-    sheets: Mapping[Asked, RawSheet]
+    sheets: dict[Asked, RawSheet]
     problems: tuple[Problem, ...]
 
 
@@ -115,11 +115,12 @@ def gather(order: Order, tell: Tell) -> Gathered:
     wanted = [] if order.offline else [*asked(config), *(one for plan in plans for one in plan.asked())]
     world = World(base=order.home, environment=order.environment, today=order.clock.today)
     fetched = fetch(wanted, config.sources, world)
-    return Gathered(config=config, plans=plans, sheets=fetched.value, problems=fetched.problems)
+    return Gathered(config=config, plans=plans, sheets=dict(fetched.value), problems=fetched.problems)
 
 
 def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
-    """Raw sheets → checked records of every table. Writes nothing.
+    """Raw sheets → checked records of every table. Writes nothing, and takes the sheets out of ``gathered`` as it goes:
+    ten thousand rows need not be held twice.
 
     Raises:
         CannotContinue: no sheet could be read and there is no last good copy at all.
@@ -132,7 +133,7 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
     intakes = []
     for plan in gathered.plans:
         name = plan.setting.name
-        sheets = {one.key: sheet for one, sheet in gathered.sheets.items() if one.table == name}
+        sheets = {one.key: gathered.sheets.pop(one) for one in plan.asked() if one in gathered.sheets}
         taken = take_in(plan, sheets, snapshot.tables.get(name), today, special.value.withdrawn)
         intakes.append(taken.value)
         problems += taken.problems

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from jinlin.memory import recall, remember, run_digest
+from jinlin.memory import forget, recall, remember, run_digest
 from jinlin.reading import Order, Tell, gather
 from jinlin.report import Report
 from jinlin.site.write import is_untouched
@@ -31,6 +31,7 @@ def _run(order: Order, tell: Tell) -> Report:
     if report is None or not is_untouched(order.out):
         from jinlin.build import build  # half of the program, which a run without changes has no use for
 
+        forget(order)
         report = build(order, gathered, tell)
         remember(order, gathered, digest, report)
     return report

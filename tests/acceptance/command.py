@@ -91,7 +91,8 @@ def settle(folder: Path, shells: Path) -> Home:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(TOP / "content", folder / "content")
     shutil.copy(TOP / "mkdocs.yml", folder / "mkdocs.yml")
-    (folder / ".jinlin").symlink_to(shells)
+    (folder / ".jinlin").mkdir()
+    (folder / ".jinlin" / "shell").symlink_to(shells)  # nothing else is shared: a home remembers its own last run
     return Home(folder)
 
 

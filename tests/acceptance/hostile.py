@@ -1,6 +1,6 @@
 """Forty things a stranger, a careless paste or an attacker puts into a cell, as data; and sheets that are full of them.
 
-Source: the project's own study of untrusted cell text, tried against template engines, Markdown, browsers and spreadsheets.
+Source: the project's own study of untrusted cell text, tried on template engines, Markdown, browsers and spreadsheets.
 """
 
 from __future__ import annotations

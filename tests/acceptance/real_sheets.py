@@ -1,4 +1,4 @@
-"""Four real sheets, whole where they lie beside the repository and as excerpts everywhere, each built by the command."""
+"""Four real sheets, whole where they lie beside the repository, as excerpts everywhere; each built by the command."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The whole command against a Google on this machine: CONNECT, TLS and Google's own discovery documents as the judge.
 
-The server answers to the real addresses, refuses to be written to, and fails the test when one of its replies is not what
-Google says it answers (``loopback.google_server``).
+The server answers to the real addresses, refuses to be written to, and fails the test when one of its replies is not
+what Google says it answers (``loopback.google_server``).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Cells that mean harm, in every text column of every kind: what they say is shown as text, and nothing else happens."""
+"""Cells that mean harm, in every text column of every kind: they are shown as text, and nothing else happens."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ from loopback.google_server import LoopbackGoogle
 from loopback.spreadsheets import Spreadsheet
 
 KEY = "1SpreadsheetFullOfHostileCells"
-RICH = {("a", ("rel",)), ("p", ()), ("br", ()), ("strong", ()), ("em", ()), ("ul", ()), ("ol", ()), ("li", ()), ("a", ("href", "rel"))}
+PLAIN = ("p", "br", "strong", "em", "ul", "ol", "li")
+RICH = {("a", ("rel",)), ("a", ("href", "rel")), *((tag, ()) for tag in PLAIN)}
 SCHEMES = {"", "https", "tel", "webcal", "mailto", "weixin"}
 ADDRESSES = {"href", "src", "srcset", "action", "formaction", "data", "poster", "cite", "background"}
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -18,7 +18,7 @@ RUNS = 50
 TABLE = {
     "kind": "lists",
     "title": "百宝屋",
-    "options": {"columns": [{"name": "工具", "key": "tool", "required": True}, {"name": "总数", "key": "total", "type": "whole"}]},
+    "options": {"columns": [{"name": "工具", "key": "tool"}, {"name": "总数", "key": "total", "type": "whole"}]},
 }
 
 
@@ -72,7 +72,7 @@ def test_fifty_killed_builds_leave_whole_sites(tools: Home, new_home) -> None:
         code, _ = build_watched(tools, moments.randrange(most))
         killed += code == -9
         assert digest(tools.files()) in complete, number
-    assert killed > RUNS // 2
+    assert killed > RUNS // 3
     assert complete[0] == whole_site(tools, 0)
 
 

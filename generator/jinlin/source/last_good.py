@@ -14,8 +14,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -39,6 +39,11 @@ class Snapshot:
 
     tables: Mapping[str, TableCopy] = field(default_factory=dict)
     changes: tuple[tuple[str, ...], ...] = ()
+
+    def without_rows_of(self, names: Collection[str]) -> Snapshot:
+        """The same without the rows of these tables, which are about to be replaced and need not be held any longer."""
+        tables = {n: replace(copy, sheets={}) if n in names else copy for n, copy in self.tables.items()}
+        return Snapshot(tables=tables, changes=self.changes)
 
 
 def fetch_snapshot(folder: Path) -> Snapshot:
@@ -80,21 +85,14 @@ def write_snapshot(
     manifest = {name: _entry(copy.day, copy.rows_read) for name, copy in old.tables.items()}
     for name, copy in new.items():
         (folder / name).mkdir(exist_ok=True)
-        for key, rows in copy.sheets.items():
-            _write(folder / name / f"{key}.csv", _csv(rows))
+        fresh = [_write(folder / name / f"{key}.csv", _csv(rows)) for key, rows in copy.sheets.items()]
         before = old.tables.get(name)
-        unchanged = before is not None and dict(before.rows_read) == dict(copy.rows_read)
-        same = unchanged and all(_same(before, key, rows) for key, rows in copy.sheets.items())
+        same = before is not None and dict(before.rows_read) == dict(copy.rows_read) and not any(fresh)
         manifest[name] = _entry(before.day if same and before else copy.day, copy.rows_read)
     _take_out(folder, old, new, withdrawn)
     log = [row for row in (*old.changes, *changes) if row[2].lower() not in withdrawn]
     _write(folder / "changes.csv", _csv([CHANGES, *log]))
     _write(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-
-
-def _same(before: TableCopy | None, key: str, rows: Sequence[Sequence[str]]) -> bool:
-    there = before.sheets.get(key) if before else None
-    return there is not None and [list(row) for row in there.rows] == [list(row) for row in rows]
 
 
 def _take_out(folder: Path, old: Snapshot, new: Mapping[str, NewCopy], withdrawn: frozenset[str]) -> None:
@@ -118,14 +116,15 @@ def _csv(rows: Iterable[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def _write(path: Path, text: str) -> None:
-    """Write at once or not at all; leave an equal file alone."""
+def _write(path: Path, text: str) -> bool:
+    """Write at once or not at all; leave an equal file alone. Whether there was anything to write."""
     content = text.encode()
     try:
         if path.read_bytes() == content:
-            return
+            return False
     except FileNotFoundError:
         pass
     fresh = path.with_name(path.name + ".new")
     fresh.write_bytes(content)
     fresh.replace(path)
+    return True

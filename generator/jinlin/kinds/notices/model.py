@@ -18,6 +18,7 @@ from jinlin.record.readers import read_choice, read_id, read_line, read_related,
 from jinlin.record.readers_private import read_phone, read_place_coarse
 from jinlin.record.rich import read_rich
 from jinlin.record.schedule import Undecided
+from jinlin.table.tidy import tidy_value
 
 STANDING = frozenset(["长期", "长期有效"])
 
@@ -49,7 +50,13 @@ def _read_until(text: str, given: Given) -> Outcome[date | Undecided]:
     return Undecided.STANDING if text in STANDING else read_date.read(text, given)
 
 
-read_until: Reader[date | Undecided] = Reader(read=_read_until, type="until", example="2026-03-05")
+def _write_until(until: date | Undecided) -> str:
+    return until.value if isinstance(until, Undecided) else tidy_value(until)
+
+
+read_until: Reader[date | Undecided] = Reader(
+    read=_read_until, type="until", example="2026-03-05", write=_write_until
+)
 """A last day, or 长期."""
 
 
