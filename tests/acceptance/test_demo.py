@@ -1,0 +1,98 @@
+"""The demonstration as it ships: what a newcomer sees after ``make site``, by either engine."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from command import ENVIRONMENT
+
+TOP = Path(__file__).parents[2]
+DAY = "2026-03-05"
+ARTICLE = re.compile(rb'<article class="article">(.*?)</article>', re.S)
+LOADED = re.compile(r'<(?:script|img|iframe|source|link rel="(?:stylesheet|icon|preload)")[^>]*?(?:href|src)="([^"]+)"')
+HREF = re.compile(r'href="([^"]+)"')
+
+
+def article(page: bytes) -> str:
+    """What stands between the frame's header and footer. The engines spell links of hand-written pages in their own way:
+    ``./`` and ``.`` are one place."""
+    (found,) = ARTICLE.findall(page)
+    return HREF.sub(lambda link: f'href="{posixpath.normpath(link[1])}"', found.decode())
+
+
+def demo(home: Path, engine: str) -> Mapping[str, bytes]:
+    """Every file of the demonstration site, built by ``engine``."""
+    home.mkdir()
+    for name in ("content", "mkdocs.yml", "sheets.yaml"):
+        (shutil.copytree if (TOP / name).is_dir() else shutil.copyfile)(TOP / name, home / name)
+    command = [sys.executable, "-m", "jinlin", "build", "--today", DAY, "--engine", engine]
+    done = subprocess.run(command, cwd=home, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert 0 == done.returncode, done.stdout + done.stderr
+    site = (home / "site").resolve()
+    return {str(f.relative_to(site)): f.read_bytes() for f in site.rglob("*") if f.is_file()}
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, bytes]]:
+    """The site by each engine."""
+    home = tmp_path_factory.mktemp("demo")
+    return {engine: demo(home / engine, engine) for engine in ("mkdocs", "zensical")}
+
+
+HELD = [
+    ("index.html", "合唱团", "this week's activities are on the home page"),
+    ("activities/index.html", "读书会", "the calendar"),
+    ("activities/page-2026-03.html", "合唱团", "a month"),
+    ("services/index.html", "居住证明", "the service list"),
+    ("volunteers/index.html", "志愿榜", "the ranking"),
+    ("suggestions/index.html", "停车位太少", "the suggestions"),
+    ("notices/index.html", "停暖", "the notices"),
+    ("lists/index.html", "网格目录", "the further lists"),
+    ("projects/index.html", "楼道照明改造", "a list with progress"),
+    ("figures/index.html", "93.6%", "a list with target and actual"),
+    ("404.html", "首页", "the page for wrong addresses"),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "why"), HELD, ids=[h[2] for h in HELD])
+def test_the_demo_holds_its_records(sites, path: str, text: str, why: str) -> None:
+    """Each section's page shows what stands in its sample."""
+    assert text in sites["mkdocs"][path].decode(), why
+
+
+def test_the_demo_has_a_dozen_further_lists(sites) -> None:
+    """Beside the tables of the special kinds, at least twelve lists of sheets.yaml have a page with records."""
+    own = {"activities", "services", "suggestions", "volunteers", "notices", "lists", "feeds", "privacy"}
+    lists = {path.split("/")[0] for path in sites["mkdocs"] if path.count("/") == 1 and path.endswith("/index.html")}
+    assert 12 <= len(lists - own)
+
+
+def test_both_engines_give_the_same_articles(sites) -> None:
+    """What Jinlin poured is the same HTML, page by page, and no page is missing in either."""
+    one, other = sites["mkdocs"], sites["zensical"]
+    assert one.keys() == other.keys()
+    pages = [path for path in one if path.endswith(".html")]
+    assert [] == [path for path in pages if article(one[path]) != article(other[path])]
+    assert 200 < len(pages)
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_no_page_loads_anything_from_elsewhere(sites, engine: str) -> None:
+    """Not one style, script, picture or frame of another host."""
+    pages = {path: content.decode() for path, content in sites[engine].items() if path.endswith(".html")}
+    assert [] == [(path, url) for path, html in pages.items() for url in LOADED.findall(html) if "//" in url]
+
+
+def test_every_page_says_how_old_it_is(sites) -> None:
+    """数据截至 and 本页生成 stand on each page, with a day."""
+    pages = {path: content.decode() for path, content in sites["mkdocs"].items() if path.endswith(".html")}
+    stamp = re.compile(r"数据截至 2026年\d+月\d+日（周.） · 本页生成 2026年3月5日（周四）")
+    assert [] == [path for path, html in pages.items() if not stamp.search(html)]
