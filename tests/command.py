@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from jinlin.clock import Clock
-from jinlin.first_files import first_files
+from jinlin.commands.first_files import first_files
 from jinlin.reading import Order
 
 GENERATOR = Path(__file__).parents[1] / "generator"

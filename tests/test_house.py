@@ -31,9 +31,6 @@ STOREYS = (
     *("kind", "kinds", "plan", "special", "intake", "report", "sections", "site", "reading", "memory", "build", "run"),
     *("commands", "cli", "__main__"),
 )
-# One storey: what the command line offers beside build and check. The first word of a file's name: template_tab.py.
-COMMANDS = ("template", "new", "first", "doctor", "serve")
-
 # One file each, so that a library can be replaced, or its next major version met, by changing that file.
 DOORS = (
     *("chinese_calendar", "click", "gspread", "icalendar", "jinja2", "lunar_python", "markdown", "nh3"),
@@ -74,7 +71,7 @@ CHINESE = re.compile(r"[\u3400-\u9fff]")
 def _storey(name: str) -> int:
     """How high a module of the package stands; ``ValueError`` where nobody gave its name a storey."""
     top = name.removeprefix("jinlin.").split(".")[0]
-    return STOREYS.index("commands" if top.split("_")[0] in COMMANDS else top)
+    return STOREYS.index(top)
 
 
 def _kind(name: str) -> str | None:
@@ -90,7 +87,7 @@ def _ours(module: Module) -> list[tuple[int, str]]:
 def test_every_module_has_a_storey() -> None:
     """A new file or folder at the top of the package is given its place in STOREYS first."""
     tops = {module.name.removeprefix("jinlin.").split(".")[0] for module in modules()}
-    assert set() == {top for top in tops if top not in STOREYS and top.split("_")[0] not in COMMANDS}
+    assert set() == tops - set(STOREYS)
 
 
 def test_imports_point_down() -> None:

@@ -126,7 +126,7 @@ def _files(folder: Path) -> set[str]:
     [
         (PACKAGE, "jinlin", "code, catalogues, templates and samples"),
         (GENERATOR / "theme", "jinlin/theme", "a community has no generator folder"),
-        (ROOT / "content", "jinlin/starter/content", "the first pages that `jinlin new` writes"),
+        (ROOT / "content", "jinlin/commands/starter/content", "the first pages that `jinlin new` writes"),
     ],
 )
 def test_the_wheel_has_everything(wheel: Path, folder: Path, place: str, why: str) -> None:
@@ -143,5 +143,5 @@ def test_the_wheel_runs_elsewhere(wheel: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "there"), "PYTHONUTF8": "1"}
     said = subprocess.run(command, cwd=tmp_path / "empty", env=environment, capture_output=True, text=True, check=True)
     assert "jinlin build" in said.stdout
-    assert (tmp_path / "there/jinlin/starter/mkdocs.yml").is_file()
+    assert (tmp_path / "there/jinlin/commands/starter/mkdocs.yml").is_file()
     assert (tmp_path / "there/bin/jinlin").is_file()

@@ -207,7 +207,7 @@ def _written(work: Any, key: str, **facts: Any) -> int:
 @TODAY
 def template(file: Path, config: Path | None, force: bool, clock: Clock) -> None:
     """Declared columns → the workbook that staff fill in."""
-    from jinlin.template import write_template
+    from jinlin.commands.template import write_template
 
     found = config or (Path("sheets.yaml") if Path("sheets.yaml").is_file() else None)
     sys.exit(_written(lambda: write_template(file, found, clock, force=force), "template.written", file=file))
@@ -218,7 +218,7 @@ def template(file: Path, config: Path | None, force: bool, clock: Clock) -> None
 @TODAY
 def new(folder: Path, clock: Clock) -> None:
     """Nothing → a community's own repository."""
-    from jinlin.new import write_repository
+    from jinlin.commands.new import write_repository
 
     sys.exit(_written(lambda: write_repository(folder, clock), "new.written", folder=folder))
 
@@ -230,7 +230,7 @@ def new(folder: Path, clock: Clock) -> None:
 @ENGINE
 def doctor(config: Path, out: Path, clock: Clock, engine: str) -> None:
     """What a build needs → a checklist."""
-    from jinlin.doctor import Need, State, diagnosis, render_diagnosis
+    from jinlin.commands.doctor import Need, State, diagnosis, render_diagnosis
     from jinlin.reading import catalogue
 
     found = diagnosis(_order(config, out, clock, False, engine))
@@ -249,8 +249,8 @@ def doctor(config: Path, out: Path, clock: Clock, engine: str) -> None:
 @ENGINE
 def serve(config: Path, out: Path | None, port: int, clock: Clock, offline: bool, engine: str) -> None:
     """Sheets → site → browser, again on every change."""
+    from jinlin.commands.serve import serve as serve_site
     from jinlin.run import run as run_once
-    from jinlin.serve import serve as serve_site
 
     order = _order(config, out or config.parent / ".jinlin" / "serve", clock, offline, engine)
 

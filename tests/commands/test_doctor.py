@@ -10,7 +10,7 @@ import pytest
 
 from command import GRIDS, jinlin, order_for, write_grids
 from jinlin.clock import Clock
-from jinlin.doctor import Diagnosis, Need, State, diagnosis, render_diagnosis
+from jinlin.commands.doctor import Diagnosis, Need, State, diagnosis, render_diagnosis
 from jinlin.reading import catalogue
 from loopback.google_server import LoopbackGoogle
 from loopback.spreadsheets import Spreadsheet, Worksheet

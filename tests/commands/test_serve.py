@@ -17,8 +17,8 @@ import pytest
 
 from command import ARGUMENTS, ENVIRONMENT, GRIDS, jinlin, order_for, write_grids, write_rows
 from jinlin.clock import Clock
+from jinlin.commands.serve import Watch, serving
 from jinlin.problem import CannotContinue
-from jinlin.serve import Watch, serving
 
 DEADLINE = 60  # seconds after which a test gives up; each goes on as soon as it can
 LOOK_AGAIN = 0.05  # seconds; leaves the machine to the build

@@ -12,7 +12,7 @@ import yaml
 from command import jinlin
 from jinlin import __version__
 from jinlin.clock import Clock
-from jinlin.new import write_repository
+from jinlin.commands.new import write_repository
 from jinlin.reading import read_settings
 
 CLOCK = Clock.at(date(2026, 3, 4))
@@ -75,7 +75,7 @@ def test_its_workflow_publishes_what_was_built(home: Path) -> None:
 
 def test_its_workflow_uses_the_releases_that_ours_does(home: Path) -> None:
     """Pinned by hash, and renewed together: an old pin in what is given away would be found by nobody."""
-    ours = (Path(__file__).parents[1] / ".github" / "workflows" / "publish.yml").read_text("utf-8")
+    ours = (Path(__file__).parents[2] / ".github" / "workflows" / "publish.yml").read_text("utf-8")
     theirs = files(home)[".github/workflows/site.yml"].decode()
     pins = re.findall(r"uses: (\S+@[0-9a-f]{40} # v\S+)", theirs)
     assert (theirs.count("uses: "), []) == (len(pins), [pin for pin in pins if pin not in ours])

@@ -12,9 +12,12 @@ from datetime import date
 from pathlib import Path
 
 from jinlin.clock import Clock
+from jinlin.commands.first_files import first_settings
+from jinlin.commands.template_example import INTERNAL_NOTE, Row, example_rows, offered_columns
+from jinlin.commands.template_tab import Field, StaffTab, excel_title
+from jinlin.commands.template_workbook import render_workbook
 from jinlin.config.read import read_config
 from jinlin.config.settings import Config, Tab
-from jinlin.first_files import first_settings
 from jinlin.kind import Sheet
 from jinlin.kinds import find_kinds
 from jinlin.plan import TablePlan, plan_tables
@@ -26,9 +29,6 @@ from jinlin.record.read import wanted_columns
 from jinlin.record.special import HolidayRow, Withdrawal
 from jinlin.strings import Strings
 from jinlin.table.header import Wanted
-from jinlin.template_example import INTERNAL_NOTE, Row, example_rows, offered_columns
-from jinlin.template_tab import Field, StaffTab, excel_title
-from jinlin.template_workbook import render_workbook
 
 SUFFIX = ".xlsx"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from jinlin.clock import Clock
-from jinlin.first_files import first_files
+from jinlin.commands.first_files import first_files
+from jinlin.commands.template import write_template
 from jinlin.problem import Checked, Problem, problem
 from jinlin.strings import read_strings
-from jinlin.template import write_template
 
 MOST_NAMED = 5
 

@@ -38,7 +38,7 @@ def first_files(workbook: str) -> Mapping[str, bytes]:
 def _shipped(name: str) -> Path:
     """What every community is given: inside the package where that was installed, beside it in a checkout."""
     installed = HERE / "starter" / name
-    return installed if installed.exists() else HERE.parent.parent / name
+    return installed if installed.exists() else HERE.parents[2] / name
 
 
 def _filled(name: str, workbook: str) -> str:

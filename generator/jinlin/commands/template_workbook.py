@@ -10,8 +10,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from jinlin.commands.template_tab import Field, Form, StaffTab
 from jinlin.strings import Strings
-from jinlin.template_tab import Field, Form, StaffTab
 
 LAST_ROW = 1999  #: 0-based; drop-downs and filters reach this far
 MOST_IN_CELL = 255  #: characters of a drop-down's words that Excel keeps with the cells; longer lists need a tab
