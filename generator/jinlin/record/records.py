@@ -52,6 +52,8 @@ class Records(Generic[R]):
     def without(self, ids: Iterable[str]) -> Records[R]:
         """These records without ``ids``."""
         gone = frozenset(ids)
+        if not gone:
+            return self
         return dataclasses.replace(self, rows=tuple(r for r in self.rows if r.id not in gone))
 
     def without_values(self, values: Iterable[tuple[str, str]]) -> Records[R]:

@@ -1,0 +1,80 @@
+"""The text of one cell → what it gives to its row: a value, a text that may be stored, and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from jinlin.privacy.classes import Shown
+from jinlin.privacy.detect import find_private, may_hold_private
+from jinlin.problem import Checked, Problem, Severity, problem
+from jinlin.record.column import Column
+from jinlin.record.given import Given
+from jinlin.table.tidy import is_error
+
+MOST_KNOWN = 2048  #: texts that a column keeps in mind; of one with more of them hardly any comes twice
+
+
+class Cell(NamedTuple):
+    """What one cell gives to its row. ``text`` is what may be stored of it; empty where ``value`` is the default."""
+
+    value: object
+    text: str = ""
+    problems: tuple[Problem, ...] = ()
+    holds: bool = False  #: whether the whole row is held back; there is a problem then
+
+
+class Cells(dict[str, Cell]):
+    """The cells of one column by their text, each read when it is first asked for.
+
+    A reader knows nothing but the text, and ten thousand rows have eight categories and two years of days: reading
+    each of them once costs a third of reading all, and equal values are one value in memory.
+    """
+
+    def __init__(self, c: Column, given: Given) -> None:
+        super().__init__()
+        self.column, self._given = c, given
+
+    def __missing__(self, text: str) -> Cell:
+        cell = _cell(self.column, text, self._given)
+        if len(self) < MOST_KNOWN:
+            self[text] = cell
+        return cell
+
+    def stored_as_number(self) -> Cell:
+        """What a cell gives whose digits a spreadsheet has taken for a number."""
+        return _held(self.column, problem("cell.number_not_text", example=self.column.reader.example))
+
+
+def _cell(c: Column, text: str, given: Given) -> Cell:
+    """Privacy first: what a detector finds must reach neither a value nor a message."""
+    if not text:
+        return _held(c, problem("cell.empty", example=c.reader.example or "—")) if c.required else Cell(c.default)
+    if is_error(text):
+        return _held(c, problem("cell.formula_error", text, example=c.reader.example or "—"))
+    if c.reader.is_text and may_hold_private(text):
+        hits = find_private(text, given.office_numbers)
+        if hits:
+            return _held(c, problem(f"privacy.{hits[0].kind.value}"), privacy=True)
+    outcome = c.reader.read(text, given)
+    if isinstance(outcome, Problem):
+        return _held(c, outcome if c.shown is Shown.PUBLIC else replace(outcome, found=""))
+    found: tuple[Problem, ...] = ()
+    if isinstance(outcome, Checked):
+        outcome, found = outcome.value, tuple(_noted(c, p) for p in outcome.problems)
+        if outcome == () and found:  # nothing of what was typed may be published
+            first = _held(c, found[0])
+            return first._replace(problems=(*found[1:], *first.problems))
+    return Cell(outcome, text if c.reader.write is None else c.reader.write(outcome), found)
+
+
+def _held(c: Column, found: Problem, *, privacy: bool = False) -> Cell:
+    """Hold back what has to be: the row, or only this value. A reader may say that a private thing ends with its own
+    cell: a number in a telephone column that may not be published is not a reason to hide the service."""
+    row = privacy or c.required or c.vital or (found.code.startswith("privacy.") and found.severity is Severity.ROW)
+    severity = Severity.ROW if row else Severity.VALUE
+    return Cell(c.default, "", (_noted(c, replace(found, severity=severity)),), row)
+
+
+def _noted(c: Column, found: Problem) -> Problem:
+    return replace(found, place=replace(found.place, key=c.key))
