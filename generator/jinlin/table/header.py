@@ -48,6 +48,11 @@ class Header:
         """For each key: its sheet columns, and whether merged cells count."""
         return tuple(zip(self.found, self.fill_down, strict=True))
 
+    @property
+    def single(self) -> tuple[int, ...] | None:
+        """The one sheet column of each key; ``None`` where a key has several."""
+        return tuple(i for i, in self.found) if all(len(indexes) == 1 for indexes in self.found) else None
+
     def index(self, key: str) -> int | None:
         """The first sheet column (0-based) of ``key``, or ``None`` where the sheet has none."""
         return self.found[self.keys.index(key)][0] if key in self.keys else None

@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from jinlin.problem import Checked, Place, Problem, Severity, notice, problem
 from jinlin.source.raw import RawSheet, RawValue
 from jinlin.table.address import a1
 from jinlin.table.header import Header, Wanted, find_header, is_header_again
-from jinlin.table.tidy import is_number, tidy_value
+from jinlin.table.tidy import is_number, tidy_text, tidy_value
 
 TOTAL = re.compile(r"(合计|总计|小计|共计|累计)[:：]?.{0,10}")
 PLAIN_ID = re.compile(r"[A-Za-z0-9-]+")
 NOTE = re.compile(r"(注|备注|说明|填表|制表|审核|填报|单位盖章|以上)")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+NONE: frozenset[int] = frozenset()
+MOST_KNOWN = 2048  #: texts of a column kept in mind while a sheet is read: of one with more hardly any comes twice
+TEXT = frozenset([str])
+
+
+class Row(NamedTuple):
     """One data row.
 
     ``cells`` stand in the order of the table's columns; ``numeric`` are the positions stored as numbers.
@@ -26,7 +32,7 @@ class Row:
 
     number: int  #: 1-based, in the sheet
     cells: tuple[str, ...]
-    numeric: frozenset[int] = frozenset()
+    numeric: frozenset[int] = NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +78,7 @@ def read_table(name: str, sheet: RawSheet, wanted: Sequence[Wanted]) -> Checked[
     placed = [p.at(_header_place(table, p)) for p in problems] + [
         p.at(table.place(int(dict(p.facts)["first"]))) for p in more
     ]
-    unready = next((r for r in rows if any(is_loading(cell) for cell in r.cells)), None)
-    if unready is not None:
+    if any(map(is_loading, set(chain.from_iterable(row.cells for row in rows)))):
         return Checked(None, (*placed, problem("table.still_loading", severity=Severity.TABLE).at(tab)))
     return Checked(Table(name=name, sheet=sheet, header=header, rows=tuple(rows)), tuple(placed))
 
@@ -127,11 +132,12 @@ def _data_rows(
     rows: list[Row] = []
     after_blank = False
     problems: list[Problem] = []
+    columns = [(index, _Tidied()) for index in header.single or ()]
     for number, raw in enumerate(grid[header.row + 1 :], start=header.row + 2):
         if not _has_text(raw):
             after_blank = True
             continue
-        row = _row(number, raw, header)
+        row = _text_row(number, raw, columns) or _row(number, raw, header)
         if is_header_again(raw, header):
             continue
         if after_blank and header.starts_another_table(_own(raw)):
@@ -139,6 +145,27 @@ def _data_rows(
             break
         rows.append(row)
     return _without_notes(rows, problems, header)
+
+
+class _Tidied(dict[str, str]):
+    """The texts of a column as a person sees them, by the raw ones: most cells of a large table hold what another
+    one holds."""
+
+    def __missing__(self, raw: str) -> str:
+        text = tidy_text(raw)
+        if len(self) < MOST_KNOWN:
+            self[raw] = text
+        return text
+
+
+def _text_row(number: int, raw: Sequence[RawValue], columns: Sequence[tuple[int, _Tidied]]) -> Row | None:
+    """What ``_row`` gives, in a quarter of the time: of a row of nothing but texts, where each column stands once."""
+    if not columns or not TEXT.issuperset(map(type, raw)):
+        return None
+    try:
+        return Row(number, tuple([tidied[raw[index]] for index, tidied in columns]))  # type: ignore[index]
+    except IndexError:  # a row may be shorter than the header
+        return None
 
 
 def _row(number: int, raw: Sequence[RawValue], header: Header) -> Row:
@@ -158,9 +185,6 @@ def _row(number: int, raw: Sequence[RawValue], header: Header) -> Row:
                 parts.append(text)
         cells.append(parts[0] if len(parts) == 1 else " ".join(parts))
     return Row(number, tuple(cells), frozenset(numeric) if numeric else NONE)
-
-
-NONE: frozenset[int] = frozenset()
 
 
 def _own(raw: Sequence[RawValue]) -> list[RawValue]:
