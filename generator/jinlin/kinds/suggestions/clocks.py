@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from jinlin.kinds.suggestions.model import ANSWERED, ELSEWHERE, Stage, Suggestion
 from jinlin.kinds.suggestions.options import Options
@@ -13,8 +13,7 @@ from jinlin.view.deadline import Rule, State, last_day_or_none, standing
 from jinlin.view.working_days import WorkingDays
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where a clock stands: ``key`` of what it says, in words, and a tone (ok, warn, bad, off or none).
 
     Keys: in_time, due_soon, overdue, closed_in_time, closed_late, unknown, merged, transferred, answered (a last good
@@ -26,8 +25,7 @@ class Mark:
     tone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
+class Limit(NamedTuple):
     """The last day of the first clock. ``note`` says where it comes from; ``before`` is the day it was put off from."""
 
     day: date | None
