@@ -161,8 +161,8 @@ def _links(sections: Iterable[Section], root: str) -> bytes:
 def _records(section: Section, page: ShellPage, gone: set[str], pot: Pot, shared: str) -> Iterable[Wanted]:
     """The record pages of ``section`` and, where it borrows its frame, its index."""
     frame = pot.stamped(page.framed(gone, here=False), section.as_of)
-    base = digest(shared, *frame.texts)
     notices = pot.render(section.notices, page.root)
+    base = digest(shared, *frame.texts)
     if section.name != page.folder and MAIN in section.blocks:
         index = Page(
             path=f"{section.name}/{INDEX}",
@@ -171,15 +171,16 @@ def _records(section: Section, page: ShellPage, gone: set[str], pot: Pot, shared
             main=section.blocks[MAIN],
         )
         heading = f"<h1>{escape(section.title)}</h1>\n".encode()
-        yield _poured(index, frame, base, page.root, pot, heading + notices)
+        yield _poured(index, frame, digest(base, heading, notices), page.root, pot, heading + notices)
+    base = digest(base, notices)
     for one in section.pages:
         yield _poured(one, frame, base, page.root, pot, notices)
 
 
 def _poured(page: Page, frame: Cut, base: str, root: str, pot: Pot, heading: bytes) -> Wanted:
-    """One page in the frame of its section."""
+    """One page in the frame of its section; ``base`` digests all that the page itself does not tell."""
     make = partial(_poured_bytes, page, frame, root, pot, heading)
-    return Wanted(path=page.path, key=digest(base, heading, repr(page)), content=make, frame=frame.texts)
+    return Wanted(path=page.path, key=digest(base, repr(page)), content=make, frame=frame.texts)
 
 
 def _poured_bytes(page: Page, frame: Cut, root: str, pot: Pot, heading: bytes) -> bytes:
