@@ -29,12 +29,38 @@ def changed_part(path: str, content: bytes, passed: Passed) -> tuple[str, bytes]
     before = passed(path) if border is not None and len(content) > LARGE else None
     if border is None or before is None:
         return path, content
+    whole = content
+    before, content = _differing(before, content, border)
     known = set(before.split(border))
     new = b"\n".join(piece for piece in content.split(border) if piece not in known)
     if suffix == ".xml":
         return path, new
     if suffix == ".json" and b"\\" in new:
         if not _HARMLESS_ESCAPES.issuperset(sign[0] for sign in _ESCAPE.findall(new)):
-            return path, content
+            return path, whole
         new = _ESCAPE.sub(b"\n", new)
     return "new.txt", new
+
+
+def _differing(before: bytes, after: bytes, border: bytes) -> tuple[bytes, bytes]:
+    """Both without the whole pieces with which both begin and end: of a table where one cell was edited a few lines are
+    left, and 40 MB of pieces need not be held."""
+    alike = _alike(min(len(before), len(after)), lambda low, high: before[low:high] == after[low:high])
+    last = after.rfind(border, 0, alike)
+    start = last + len(border) if last >= 0 else 0
+    before, after = before[start:], after[start:]
+    b, a = len(before), len(after)
+    alike = _alike(min(b, a), lambda low, high: before[b - high : b - low] == after[a - high : a - low])
+    first = after.find(border, a - alike)
+    end = a - first if first >= 0 else 0
+    return before[: b - end], after[: a - end]
+
+
+def _alike(most: int, is_same: Callable[[int, int], bool]) -> int:
+    """The length, up to ``most``, at which two things stop to be the same; ``is_same`` of the part between two lengths
+    before which all is."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if is_same(low, middle) else (low, middle - 1)
+    return low

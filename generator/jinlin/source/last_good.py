@@ -18,6 +18,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from sys import intern
 
 from jinlin.source.raw import RawSheet
 
@@ -65,7 +66,7 @@ def _table_copy(folder: Path, entry: Mapping[str, object]) -> TableCopy:
 
 def _read_rows(path: Path) -> list[list[str]]:
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.reader(file))
+        return [[*map(intern, row)] for row in csv.reader(file)]  # nearly all cells stand in the sheet as well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

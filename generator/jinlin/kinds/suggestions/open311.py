@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from jinlin.kinds.suggestions.shape import Case
 from jinlin.page.open_data import render_json
@@ -21,18 +22,18 @@ NEWEST = 200
 def open311_files(cases: Sequence[Case], setting: Setting) -> Iterator[File]:
     """``services.json``; ``requests.json`` with the newest, and one file for each month."""
     services = {case.category_key: case.s.category for case in cases}
-    yield _file(setting, "services", [_service(*pair) for pair in sorted(services.items())])
+    yield written(f"{setting.table}/services.json", render_json, [_service(*pair) for pair in sorted(services.items())])
     newest = sorted(cases, key=lambda case: case.s.received, reverse=True)
-    yield _file(setting, "requests", [_request(case) for case in newest[:NEWEST]])
+    yield _file(setting, "requests", newest[:NEWEST])
     months: dict[str, list[Case]] = defaultdict(list)
     for case in newest:
         months[case.month].append(case)
     for month, found in months.items():
-        yield _file(setting, f"requests-{month}", [_request(case) for case in found])
+        yield _file(setting, f"requests-{month}", found)
 
 
-def _file(setting: Setting, name: str, value: object) -> File:
-    return written(f"{setting.table}/{name}.json", render_json, value)
+def _file(setting: Setting, name: str, cases: Sequence[Case]) -> File:
+    return written(f"{setting.table}/{name}.json", render_requests, [_request(case) for case in cases])
 
 
 def _service(code: str, name: str) -> Mapping[str, object]:
@@ -42,29 +43,60 @@ def _service(code: str, name: str) -> Mapping[str, object]:
     }  # fmt: skip
 
 
-def _request(case: Case) -> Mapping[str, object]:
+class Request(NamedTuple):
+    """What a request is written from. It makes nothing of its own: most months are not written again."""
+
+    id: str
+    is_open: bool
+    notes: tuple[str, str, str]
+    category: str
+    category_key: str
+    title: str
+    summary: str
+    received: date
+    moved: date
+    owner: str | None
+    extension_reason: str
+    limit: date | None
+    place: str
+    photo: str
+
+
+def _request(case: Case) -> Request:
     s, item = case.s, case.item
-    notes = dict.fromkeys((case.stage, item.outcome, item.reply))  # no count of days: old months stay as they are
+    notes = (case.stage, item.outcome, item.reply)  # no count of days: old months stay as they are
+    return Request(
+        s.id, case.is_open, notes, s.category, case.category_key, s.title, s.summary, s.received, case.moved, s.owner,
+        item.extension_reason, item.limit.day, item.place, item.photo,
+    )  # fmt: skip
+
+
+def render_requests(requests: Sequence[Request]) -> bytes:
+    """Return the requests as a JSON array."""
+    return render_json([_told(one) for one in requests])
+
+
+def _told(one: Request) -> Mapping[str, object]:
     request: dict[str, object] = {
-        "service_request_id": s.id,
-        "status": "open" if case.is_open else "closed",
-        "status_notes": "；".join(note for note in notes if note),
-        "service_name": s.category,
-        "service_code": case.category_key,
-        "description": f"{s.title}\n{s.summary}",
-        "requested_datetime": _start(s.received),
-        "updated_datetime": _start(case.moved),
+        "service_request_id": one.id,
+        "status": "open" if one.is_open else "closed",
+        "status_notes": "；".join(note for note in dict.fromkeys(one.notes) if note),
+        "service_name": one.category,
+        "service_code": one.category_key,
+        "description": f"{one.title}\n{one.summary}",
+        "requested_datetime": _start(one.received),
+        "updated_datetime": _start(one.moved),
     }
-    if s.owner:
-        request["agency_responsible"] = s.owner
-    if item.extension_reason:
-        request["service_notice"] = item.extension_reason
-    if item.limit.day:
-        request["expected_datetime"] = f"{item.limit.day.isoformat()}T23:59:59+08:00"
-    if item.place:
-        request["address"] = item.place
-    if item.photo:
-        request["media_url"] = item.photo
+    if one.owner:
+        request["agency_responsible"] = one.owner
+    if one.extension_reason:
+        request["service_notice"] = one.extension_reason
+    if one.limit:
+        request["expected_datetime"] = f"{one.limit.isoformat()}T23:59:59+08:00"
+    if one.place:
+        request["address"] = one.place
+    if one.photo:
+        request["media_url"] = one.photo
     return request
 
 
