@@ -12,10 +12,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-
-import icalendar
+from typing import TYPE_CHECKING
 
 from jinlin.clock import SHANGHAI
+
+if TYPE_CHECKING:
+    import icalendar
 
 ONE_DAY = timedelta(days=1)
 
@@ -57,6 +59,8 @@ def render_calendar(name: str, events: Iterable[CalendarEvent], *, stamp: dateti
         stamp: Aware. When the data was last revised: DTSTAMP of events that do not say so themselves. Not "now", or
             every build would differ.
     """
+    import icalendar  # 30 ms, which a run without changes does not pay
+
     calendar = icalendar.Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Jinlin//jinlin//ZH")
@@ -71,6 +75,8 @@ def render_calendar(name: str, events: Iterable[CalendarEvent], *, stamp: dateti
 
 def _zone() -> icalendar.Timezone:
     """UTC+8 all year. The summer times of 1986-1991 are left out: no event of ours is that old."""
+    import icalendar
+
     standard = icalendar.TimezoneStandard()
     standard.add("dtstart", datetime(1970, 1, 1))  # local time by definition: RFC 5545, 3.6.5
     standard.add("tzoffsetfrom", EIGHT_HOURS)
@@ -85,6 +91,8 @@ def _zone() -> icalendar.Timezone:
 @functools.lru_cache(maxsize=65536)
 def _rendered(event: CalendarEvent, revised: datetime) -> bytes:
     """One VEVENT. The same event stands in its own file, in its category's and in the whole calendar: written once."""
+    import icalendar
+
     written = icalendar.Event()
     written.add("uid", _line(event.uid))
     written.add("dtstamp", revised.astimezone(UTC))

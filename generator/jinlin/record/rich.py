@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import re
 
-import markdown
-import nh3
-
 from jinlin.problem import Problem, problem
 from jinlin.record.given import Given
 from jinlin.record.reader import Reader
@@ -24,6 +21,9 @@ def _read_rich(text: str, given: Given) -> str | Problem:
         return problem("text.too_long", text[:20] + "…", length=len(text), most=MOST)
     if re.search(r"\]\(\s*http:|href\s*=\s*[\"']?http:", text, re.I):
         return problem("url.not_https", "http://")
+    import markdown  # both together take 15 ms, and many communities have no rich column
+    import nh3
+
     html = markdown.markdown(text, extensions=["nl2br", "sane_lists"], output_format="html")
     return nh3.clean(
         html,

@@ -17,8 +17,6 @@ from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-import pypdfium2
-
 INLINE = (
     "a|abbr|b|bdi|bdo|big|cite|code|data|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tspan"
     "|u|wbr"
@@ -120,6 +118,8 @@ def table_text(content: bytes) -> str:
 
 def pdf_text(content: bytes) -> str:
     """The text of all pages, and what the document says of itself."""
+    import pypdfium2  # 30 ms, and most sites have no PDF that is new
+
     try:
         with pypdfium2.PdfDocument(content) as document:
             pages = [page.get_textpage().get_text_bounded() for page in document]
