@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from datetime import date
 
 import pytest
 
+from command import ENVIRONMENT
 from community import Village, settle
 from jinlin.problem import CannotContinue
 from jinlin.reading import BadSettings
@@ -154,3 +157,47 @@ def test_building_twice_writes_nothing(village):
     village.build()
     assert (village.home / "site").resolve() == site
     assert before == {f: f.stat().st_mtime_ns for f in site.rglob("*")}
+
+
+def test_a_slip_in_the_withdrawn_tab_is_told(village):
+    """An id that no table has, and that looks like one there is, is asked about; a row deleted since is not."""
+    village.write("撤下", [("编号",), ("T-1O",), ("ALT-77",)])
+    village.things(("T-10", "梯子", "3"), ("T-2", "电钻", "1"))
+    report = village.build()
+    assert [("withdrawn.unknown", "T-1O", "A2")] == [(p.code, p.found, p.place.cell) for p in report.problems]
+
+
+def test_a_withdrawn_tab_without_header_withdraws_what_it_did_before(village):
+    """The last ids hold when the tab is there and unreadable."""
+    village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "2"), ("T-3", "扳手", "1"))
+    village.write("撤下", [("编号",), ("T-2",)])
+    village.build()
+    village.write("撤下", [("号码",), ("T-2",)])
+    village.build()
+    assert "things/t-2.html" not in village.files()
+
+
+def test_what_is_withdrawn_is_not_on_the_disk_either(village):
+    """Nothing beside the site keeps it: not the other tree, not a cache."""
+    village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "2"), ("T-3", "扳手", "1"))
+    village.build()
+    village.write("撤下", [("编号",), ("T-2",)])
+    village.things(("T-1", "梯子", "3"), ("T-3", "扳手", "1"))
+    village.build()
+    left = [f for f in village.home.rglob("*") if f.is_file() and "电钻".encode() in f.read_bytes()]
+    assert [] == left
+
+
+def test_an_example_row_is_no_row(village):
+    """Nothing is said of it, and deleting it is no loss."""
+    village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "2"), ("例-1", "", "很多", "示例"))
+    assert village.build().problems == ()
+
+
+def test_two_runs_at_once_wait_for_each_other(village):
+    """Both end well, and the site is one whole build."""
+    village.things(("T-1", "梯子", "4"), ("T-2", "电钻", "2"))
+    command = [sys.executable, "-m", "jinlin", "build", "--today", "2026-03-06"]
+    runs = [subprocess.Popen(command, cwd=village.home, stdout=subprocess.PIPE, env=ENVIRONMENT) for _ in range(4)]
+    assert [0] * 4 == [(run.communicate(), run.returncode)[1] for run in runs]
+    assert "things/t-1.html" in village.files()

@@ -10,7 +10,7 @@ from jinlin import __version__
 from jinlin.page.output import Section
 from jinlin.page.render import Renderer
 from jinlin.page.words import civil_date
-from jinlin.problem import Problem
+from jinlin.problem import CannotContinue, Problem
 from jinlin.reading import Gathered, Order, Reading, Tell, catalogue, examine
 from jinlin.report import Report
 from jinlin.sections import changes_of, community, section_of, settings_for
@@ -20,7 +20,7 @@ from jinlin.site.pour import Pot, Stamp, pour
 from jinlin.site.shell import Source, build_shell
 from jinlin.site.sitemap import host_files
 from jinlin.site.wanted import check_paths, digest
-from jinlin.site.write import publish
+from jinlin.site.write import forget_standby, publish
 from jinlin.source.last_good import write_snapshot
 from jinlin.special import NAME
 from jinlin.strings import Strings
@@ -42,9 +42,14 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
     )
     sections = [section_of(i, settings[i.plan.setting.name], strings) for i in reading.intakes]
     tell("progress.site")
-    found = _publish(order, reading, sections, strings)
+    try:
+        found = _publish(order, reading, sections, strings)
+    except CannotContinue as stop:  # whoever has to mend this also needs to know what is wrong in the sheets
+        raise CannotContinue(*reading.problems, *stop.problems) from None
     tell("progress.snapshot")
     _store(order, reading, changes)
+    if reading.is_newly_withdrawn:
+        forget_standby(order.out)
     return reading.report(*found)
 
 

@@ -19,7 +19,7 @@ from jinlin.record.read import read_records, wanted_columns
 from jinlin.record.records import Records
 from jinlin.source.last_good import NewCopy, TableCopy
 from jinlin.source.raw import RawSheet
-from jinlin.table.read import read_table
+from jinlin.table.read import Table, read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +76,8 @@ def _fresh(
     plan: TablePlan, sheets: Mapping[str, RawSheet], copy: TableCopy | None, today: date
 ) -> Checked[Data | None]:
     """The table's valid records; ``None`` when it must not replace the last good copy."""
-    asked = {one.key for one in plan.asked()}
-    if not asked <= sheets.keys():
+    known = copy.sheets.keys() if copy else frozenset()
+    if any(one.key not in sheets and (one.key in known or not one.optional) for one in plan.asked()):
         return Checked(None)
     data: dict[str, Records] = {}
     problems: list[Problem] = []
@@ -88,20 +88,24 @@ def _fresh(
         table = read_table(plan.setting.name, sheets[sheet.key], plan.wanted[sheet.key])
         problems += table.problems
         if table.value is not None:
-            records = read_records(table.value, sheet.model, plan.given_for(sheet), plan.id_from(sheet))
+            rows = _without_examples(table.value)
+            records = read_records(rows, sheet.model, plan.given_for(sheet), plan.id_from(sheet))
             problems += records.problems
             data[sheet.key] = records.value
     if len(data) < len(plan.sheets):
         return Checked(None, tuple(problems))
     checks = plan.kind.check(data, plan.options, replace(plan.given, today=today))
-    data = {key: _without_examples(records.held(checks)) for key, records in data.items()}
+    data = {key: records.held(checks) for key, records in data.items()}
     floors = tuple(_floors(plan, data, copy))
     return Checked(None if floors else data, (*problems, *checks, *floors))
 
 
-def _without_examples(records: Records) -> Records:
-    """The template's example row is checked like any row, but it is no row: deleting it is no loss."""
-    return records.without(r.id for r in records.rows if r.publish is Publish.EXAMPLE)
+def _without_examples(table: Table) -> Table:
+    """The template's example row is no row: nothing is said of it, it counts nowhere, and deleting it is no loss."""
+    if "publish" not in table.header.keys:
+        return table
+    at = table.header.keys.index("publish")
+    return replace(table, rows=tuple(row for row in table.rows if row.cells[at] != Publish.EXAMPLE.value))
 
 
 def _floors(plan: TablePlan, data: Data, copy: TableCopy | None) -> Iterable[Problem]:

@@ -44,7 +44,13 @@ class TablePlan:
     def asked(self) -> tuple[Asked, ...]:
         """The worksheets to fetch: those named in sheets.yaml, and required ones under their usual titles."""
         return tuple(
-            Asked(table=self.setting.name, key=sheet.key, tab=tab, samples=self.kind.folder)
+            Asked(
+                table=self.setting.name,
+                key=sheet.key,
+                tab=tab,
+                samples=self.kind.folder,
+                optional=not sheet.required and sheet.key not in self.setting.worksheets,
+            )
             for sheet in self.sheets
             if (tab := self._tab(sheet)) is not None
         )

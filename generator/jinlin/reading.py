@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinlin.clock import Clock
@@ -17,7 +17,8 @@ from jinlin.report import Report, TableCount, make_report
 from jinlin.source.fetch import Asked, World, fetch
 from jinlin.source.last_good import Snapshot, fetch_snapshot
 from jinlin.source.raw import RawSheet
-from jinlin.special import Special, asked, take_in_special
+from jinlin.special import NAME as SPECIAL
+from jinlin.special import Special, asked, check_withdrawn, take_in_special
 from jinlin.strings import Strings, read_strings
 
 Tell = Callable[[str], None]
@@ -69,6 +70,13 @@ class Reading:
         """The office's numbers, and those of tables whose admin declared all numbers in them public."""
         declared = (i for i in self.intakes if i.plan.setting.phones_as_typed)
         return self.config.office_numbers.union(*(published_numbers(intake.data) for intake in declared))
+
+    @property
+    def is_newly_withdrawn(self) -> bool:
+        """Whether a record has to go that was allowed to stay until now."""
+        before = self.snapshot.tables.get(SPECIAL)
+        rows = before.sheets["withdrawn"].rows[1:] if before and "withdrawn" in before.sheets else ()
+        return not self.special.withdrawn <= {str(row[0]).lower() for row in rows}
 
     def report(self, *more: Problem) -> Report:
         """The run in words that may be public."""
@@ -129,7 +137,7 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
     config, today = gathered.config, order.clock.today
     snapshot = fetch_snapshot(order.snapshot(config))
     special = take_in_special(config, gathered.sheets, snapshot)
-    problems = [*gathered.problems, *special.problems]
+    problems = [*special.problems]
     intakes = []
     for plan in gathered.plans:
         name = plan.setting.name
@@ -137,11 +145,22 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
         taken = take_in(plan, sheets, snapshot.tables.get(name), today, special.value.withdrawn)
         intakes.append(taken.value)
         problems += taken.problems
+    problems += _of_tabs(gathered, intakes)
+    ids = {identifier for intake in intakes for records in intake.data.values() for identifier in records.seen}
+    problems += check_withdrawn(special.value, ids)
     if all(intake.is_missing for intake in intakes):
         raise CannotContinue(*problems, problem("build.nothing_to_show", severity=Severity.TABLE))
     return Reading(
         config=config, snapshot=snapshot, special=special.value, intakes=tuple(intakes), problems=tuple(problems)
     )
+
+
+def _of_tabs(gathered: Gathered, intakes: Sequence[Intake]) -> Iterator[Problem]:
+    """What was wrong on the way to the sheets. A tab that its table does without is no more than a notice."""
+    fresh = [i.plan for i in intakes if i.stale_since is None and not i.is_missing]
+    spared = {one.tab.title for plan in fresh for one in plan.asked() if one.optional}
+    for found in gathered.problems:
+        yield replace(found, severity=Severity.NOTICE) if found.place.sheet in spared else found
 
 
 def read(order: Order, tell: Tell) -> Reading:

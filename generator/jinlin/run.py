@@ -7,6 +7,7 @@ import gc
 from jinlin.memory import forget, recall, remember, run_digest
 from jinlin.reading import Order, Tell, gather
 from jinlin.report import Report
+from jinlin.site.lock import locked
 from jinlin.site.write import is_untouched
 
 
@@ -19,7 +20,8 @@ def run(order: Order, tell: Tell) -> Report:
     """
     gc.disable()  # a run makes a million small values and hardly a cycle: looking for some costs a quarter of its time
     try:
-        return _run(order, tell)
+        with locked(order.home / ".jinlin"):  # a second run of the same community waits
+            return _run(order, tell)
     finally:
         gc.enable()
 

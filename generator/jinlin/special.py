@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinlin.config.settings import Config, Tab
-from jinlin.problem import Checked, Problem
+from jinlin.problem import Checked, Problem, notice
 from jinlin.record.entry import Entry, Publish
 from jinlin.record.given import Given
 from jinlin.record.read import read_records, wanted_columns
@@ -31,6 +32,11 @@ class Special:
     working_days: WorkingDays
     records: Mapping[str, Records]
 
+    @property
+    def withdrawn_rows(self) -> tuple[Entry, ...]:
+        """The rows of 「撤下」 that hold."""
+        return self.records["withdrawn"].rows if "withdrawn" in self.records else ()
+
     def new_copy(self, today: object) -> NewCopy:
         """Ids that were withdrawn stay withdrawn when the tab cannot be read."""
         sheets = {key: [["id"], *([row.id] for row in r.rows)] for key, r in self.records.items() if key == "withdrawn"}
@@ -50,17 +56,12 @@ def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot:
     problems: list[Problem] = []
     records: dict[str, Records] = {}
     for one in asked(config):
-        model = MODELS[one.key]
-        sheet = fetched.get(one) or _stored(one.key, snapshot)
-        if sheet is None:
-            continue
-        table = read_table(one.key, sheet, wanted_columns(model, {}))
-        problems += table.problems
-        if table.value is not None:
-            read = read_records(table.value, model, Given(office_numbers=config.office_numbers))
+        for sheet in filter(None, (fetched.get(one), _stored(one.key, snapshot))):
+            read = _read(one.key, sheet, config)
             problems += read.problems
-            examples = (r.id for r in read.value.rows if r.publish is not Publish.YES)
-            records[one.key] = read.value.without(examples)
+            if read.value is not None:
+                records[one.key] = read.value
+                break
     ids = [row.id for row in records["withdrawn"].rows] if "withdrawn" in records else []
     days = announced_days(records["holidays"]) if "holidays" in records else ()
     special = Special(
@@ -69,6 +70,32 @@ def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot:
         records=records,
     )
     return Checked(special, tuple(problems))
+
+
+def _read(key: str, sheet: RawSheet, config: Config) -> Checked[Records | None]:
+    """The rows that hold; ``None`` where the tab has no header to go by, and the last good copy has to do."""
+    table = read_table(key, sheet, wanted_columns(MODELS[key], {}))
+    if table.value is None:
+        return Checked(None, table.problems)
+    read = read_records(table.value, MODELS[key], Given(office_numbers=config.office_numbers))
+    examples = (r.id for r in read.value.rows if r.publish is not Publish.YES)
+    return Checked(read.value.without(examples), (*table.problems, *read.problems))
+
+
+def check_withdrawn(special: Special, ids: Collection[str]) -> tuple[Problem, ...]:
+    """A withdrawn id that no table has but that looks like one there is: probably a slip, and the record still shown.
+
+    Not of every unknown id: a row that was withdrawn and then deleted from its sheet is as it should be.
+    """
+    there = {identifier.lower(): identifier for identifier in ids}
+    unknown = [row.id for row in special.withdrawn_rows if row.id.lower() not in there]
+    near = {one: difflib.get_close_matches(one.lower(), there, n=1, cutoff=0.7) for one in unknown}
+    records = special.records.get("withdrawn")
+    return tuple(
+        notice("withdrawn.unknown", one, near=there[found[0]]).at(records.place(one, "id"))
+        for one, found in near.items()
+        if found and records is not None
+    )
 
 
 def _stored(key: str, snapshot: Snapshot) -> RawSheet | None:

@@ -65,6 +65,14 @@ def is_untouched(out: Path) -> bool:
     return live is not None and shown is not None and _is_whole(live, shown)
 
 
+def forget_standby(out: Path) -> None:
+    """Delete the tree that nobody sees: what was withdrawn must not lie on the disk until the next build either."""
+    with open_trees(out) as trees:
+        tree = trees.standby()
+        trees.open_for_writing(tree)
+        shutil.rmtree(tree)
+
+
 def _is_same(tree: Path, manifest: Manifest, wanted: Sequence[Wanted]) -> bool:
     """Whether ``tree`` holds ``wanted`` and nothing else."""
     files = manifest.files

@@ -23,6 +23,7 @@ class Asked:
     key: str  #: sheet key within the kind
     tab: Tab
     samples: Path  #: the kind's folder, for the source of samples
+    optional: bool = False  #: looked for under its usual title; a community may do without it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
