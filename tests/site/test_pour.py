@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from dataclasses import replace
 from html.parser import HTMLParser
 from posixpath import join, normpath
@@ -116,6 +117,53 @@ def test_unknown_slot_is_named_and_empty(shells, sections, pot):
         (one.code, one.found, one.facts) for one in problems
     ]
     assert "jinlin:" not in page(shells["mkdocs"], sections, pot, "odd/index.html")
+
+
+def home_shell(shell: Shell, to, text: str) -> Shell:
+    """``shell`` with another article on its home page."""
+    shutil.copytree(shell.folder, to)
+    html = (to / "index.html").read_text("utf-8")
+    (to / "index.html").write_text(html.replace("<!-- jinlin: activities week -->", text), "utf-8")
+    return replace(shell, folder=to, digest="other")
+
+
+WITH = "<!-- jinlin: with {0} --><h2>{0}</h2><!-- jinlin: {0} week --><!-- jinlin: end with -->"
+
+
+def test_what_stands_with_an_absent_table_goes_without_a_notice(shells, sections, pot, tmp_path):
+    """Heading, slot and link of a table that this community switched off are left out, those of others are not."""
+    shell = home_shell(shells["mkdocs"], tmp_path / "s", WITH.format("activities") + WITH.format("suggestions"))
+    home = page(shell, sections, pot, "index.html")
+    assert "<h2>activities</h2><p>共 1 件</p>" in home and "suggestions</h2>" not in home
+    assert ["nobody here"] == [one.found for one in pour(shell, sections, pot).problems]
+
+
+def test_a_slot_of_an_absent_table_alone_is_named(shells, sections, pot, tmp_path):
+    """Outside of a pair the author is told."""
+    shell = home_shell(shells["mkdocs"], tmp_path / "s", "<!-- jinlin: suggestions numbers -->")
+    assert ["suggestions numbers"] == [
+        one.found for one in pour(shell, sections, pot).problems if one.facts == (("page", "index.html"),)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "as_of", "why"),
+    [
+        ("数据截至 2月1日", "2月1日", "a block of a stale table stands on the home page"),
+        ("数据截至 3月4日", "3月4日", "of today"),
+        ("数据截至 3月4日", "", "unknown"),
+    ],
+)
+def test_home_is_no_newer_than_what_it_shows(shells, sections, pot, stamp, as_of, why):
+    """The foot of a hand-written page tells the day of a stale table whose block it shows."""
+    own, borrower = sections
+    assert stamp in page(shells["mkdocs"], (replace(own, as_of=as_of), borrower), pot, "index.html"), why
+
+
+def test_home_does_not_tell_the_day_of_a_table_it_does_not_show(shells, sections, pot):
+    """A stale list elsewhere leaves the home page's own day alone."""
+    own, borrower = sections
+    assert "数据截至 3月4日" in page(shells["mkdocs"], (own, replace(borrower, as_of="2月1日")), pot, "index.html")
 
 
 def test_no_marker_is_left_anywhere(shells, sections, pot):

@@ -42,3 +42,22 @@ def test_regions_become_slots():
     """A region is replaced as a whole, and what stood there is told."""
     text, found = regions(b"<!-- jinlin: begin nav a/ -->A<!-- jinlin: end nav -->!", "nav")
     assert (b"<!-- jinlin: nav a/ -->!", (("nav a/", b"A"),)) == (text, found)
+
+
+@pytest.mark.parametrize(
+    ("left", "text", "why"),
+    [
+        (b"1[x]2 5", b"1<!-- jinlin: with a --><!-- jinlin: x -->2<!-- jinlin: end with --> 5", "the table is there"),
+        (b"1 5", b"1<!-- jinlin: with b --><!-- jinlin: x -->2<!-- jinlin: end with --> 5", "it is not"),
+        (b"12", b"<!-- jinlin:with  a-->1<!--jinlin: end  with-->2", "nothing but text between"),
+        (b"1", b"<!-- jinlin: with b -->0<!-- jinlin: end with --><!-- jinlin: with a -->1<!-- jinlin: end with -->", "two"),
+        (b"[with b]1", b"<!-- jinlin: with b -->1", "no end: a slot that nobody fills"),
+        (b"1[end with]", b"1<!-- jinlin: end with -->", "no beginning"),
+        (b"[with b]01", b"<!-- jinlin: with b -->0<!-- jinlin: with a -->1<!-- jinlin: end with -->", "no pair in a pair"),
+        (b"[b x]", b"<!-- jinlin: b x -->", "a slot outside of a pair is left to be named"),
+    ],
+)
+def test_text_beside_an_absent_table_is_left_out(left, text, why):
+    """What stands between ``with`` and ``end with`` goes with its table; every other slot stays."""
+    found = cut(text).beside({"a"})
+    assert left == found.fill({slot: f"[{slot}]".encode() for slot in found.slots}), why

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 
@@ -55,12 +55,12 @@ class ShellPage:
         return self.frame.bind(entries)
 
 
-def read_pages(shell: Shell) -> Mapping[str, ShellPage]:
-    """All framed pages of ``shell`` by path."""
-    return {path: read_page(path, (shell.folder / path).read_bytes()) for path in shell.pages}
+def read_pages(shell: Shell, tables: Container[str]) -> Mapping[str, ShellPage]:
+    """All framed pages of ``shell`` by path, without what belongs to none of ``tables``."""
+    return {path: read_page(path, (shell.folder / path).read_bytes(), tables) for path in shell.pages}
 
 
-def read_page(path: str, text: bytes) -> ShellPage:
+def read_page(path: str, text: bytes, tables: Container[str]) -> ShellPage:
     """The page at ``path``; its author's title and description are read from the theme's head."""
     text, heads = regions(text, "head")
     text, articles = regions(text, "article")
@@ -72,7 +72,7 @@ def read_page(path: str, text: bytes) -> ShellPage:
         title=unescape(title[1]) if title else "",
         description=unescape(description[1]) if description else "",
         frame=cut(text),
-        article=cut(articles[0][1]),
+        article=cut(articles[0][1]).beside(tables),
         nav=tuple((" ".join(slot.split()), entry) for slot, entry in nav),
     )
 

@@ -70,9 +70,10 @@ def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[W
     """Hand-written pages with their slots filled, the pages and files of every section, and the shell's own files.
 
     Problems: ``site.unknown_slot``, ``site.no_main_slot``, ``site.no_shell``. A section page whose table this
-    community does not have is left out, and so are the links to it in the navigation.
+    community does not have is left out, and so are the links to it in the navigation and what stands on a hand-written
+    page ``with`` that table.
     """
-    pages = read_pages(shell)
+    pages = read_pages(shell, {section.name for section in sections})
     gone = {path for path, page in pages.items() if page.has_main() and not _users(page, sections)}
     shared = pot.digest()
     wanted, problems = _hand_written(pages, gone, sections, pot, shared)
@@ -114,8 +115,7 @@ def _hand_written(
     wanted, problems = [], []
     for page in (page for path, page in pages.items() if path not in gone):
         own = blocks | _main_of(page, sections)
-        as_of = next((section.as_of for section in sections if section.name == page.folder), "")
-        frame = pot.stamped(page.framed(gone, here=True), as_of)
+        frame = pot.stamped(page.framed(gone, here=True), _as_of(page, sections, pot))
         used = {slot: own[slot] for slot in page.article.slots if slot in own}
         key = digest(shared, page.title, page.description, repr(used), repr(page.article), *frame.texts)
         make = partial(_hand_written_bytes, page, frame, used, pot)
@@ -123,6 +123,13 @@ def _hand_written(
         missing = (slot for slot in dict.fromkeys(page.article.slots) if slot not in own)
         problems += (notice("site.unknown_slot", slot, page=page.path) for slot in missing)
     return wanted, problems
+
+
+def _as_of(page: ShellPage, sections: Iterable[Section], pot: Pot) -> str:
+    """数据截至 of a hand-written page: that of its own table, else of the first table it shows that is not of today."""
+    shown = {page.folder, *(slot.partition(" ")[0] for slot in page.article.slots)}
+    days = {section.name: section.as_of for section in sections if section.name in shown}
+    return days.get(page.folder) or next((day for day in days.values() if day not in ("", pot.stamp.data)), "")
 
 
 Shown = tuple[Block, ...] | tuple[Section, ...]

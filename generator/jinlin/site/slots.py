@@ -1,16 +1,18 @@
 """A text cut at its slots into constant pieces, so that ten thousand pages cost ten thousand joins.
 
 A slot is a comment that both engines carry through untouched: ``<!-- jinlin: activities week -->``. A region is what
-stands between ``<!-- jinlin: begin head -->`` and ``<!-- jinlin: end head -->``.
+stands between ``<!-- jinlin: begin head -->`` and ``<!-- jinlin: end head -->``. A hand-written page may put whatever only
+makes sense beside a table between ``<!-- jinlin: with activities -->`` and ``<!-- jinlin: end with -->``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 SLOT = re.compile(rb"<!--[ \t]*jinlin:[ \t]*([^<>\r\n]*?)[ \t]*-->")
+WITH, END_WITH = "with ", "end with"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,33 @@ class Cut:
                 slots.append(slot)
                 texts.append(text)
         return Cut(tuple(texts), tuple(slots))
+
+    def beside(self, tables: Container[str]) -> Cut:
+        """The same text without its pairs of ``with`` and ``end with``, and without what stands between them where
+        the table is none of ``tables``. A mark that has no partner stays, as a slot that nobody fills."""
+        texts, slots, at = [self.texts[0]], [], 0
+        while at < len(self.slots):
+            name, end = self.slots[at], self._end_of(at)
+            if end is None:
+                slots.append(name)
+                texts.append(self.texts[at + 1])
+            elif name.removeprefix(WITH) in tables:
+                texts[-1] += self.texts[at + 1]
+                slots += self.slots[at + 1 : end]
+                texts += self.texts[at + 2 : end + 1]
+                texts[-1] += self.texts[end + 1]
+            else:
+                texts[-1] += self.texts[end + 1]
+            at = at + 1 if end is None else end + 1
+        return Cut(tuple(texts), tuple(slots))
+
+    def _end_of(self, at: int) -> int | None:
+        """Where the pair that begins at slot ``at`` ends, if one does: before the next begins."""
+        if not self.slots[at].startswith(WITH):
+            return None
+        ends = (n for n in range(at + 1, len(self.slots)) if self.slots[n].startswith((WITH, END_WITH)))
+        end = next(ends, None)
+        return end if end is not None and self.slots[end] == END_WITH else None
 
 
 def cut(text: bytes) -> Cut:
