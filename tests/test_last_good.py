@@ -13,6 +13,7 @@ from command import ENVIRONMENT
 from community import Village, settle
 from jinlin.problem import CannotContinue
 from jinlin.reading import BadSettings
+from privacy.made_numbers import mobile
 
 STALE = "数据暂未更新"
 
@@ -201,3 +202,12 @@ def test_two_runs_at_once_wait_for_each_other(village):
     runs = [subprocess.Popen(command, cwd=village.home, stdout=subprocess.PIPE, env=ENVIRONMENT) for _ in range(4)]
     assert [0] * 4 == [(run.communicate(), run.returncode)[1] for run in runs]
     assert "things/t-1.html" in village.files()
+
+
+def test_a_stop_at_the_gate_still_tells_what_is_wrong_in_the_sheets(village):
+    """A hand-written page with a private number stops the site; the wrong cell is told all the same."""
+    (village.home / "content" / "index.md").write_text(f"# 首页\n\n请打 {mobile()}\n", "utf-8")
+    village.things(("T-1", "梯子", "很多"), ("T-2", "电钻", "2"))
+    with pytest.raises(CannotContinue) as stop:
+        village.build()
+    assert {"number.not_whole", "site.gate.mobile"} <= {p.code for p in stop.value.problems}
