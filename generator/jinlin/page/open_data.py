@@ -132,6 +132,8 @@ def _cell(value: object, text: str) -> object:
     """A cell as JSON knows it; its text, where the value has no simpler form."""
     if value.__class__ in PLAIN:
         return value
+    if value.__class__ is date:  # five in a row of a large table
+        return value.isoformat()
     plain = _plain(value)
     return text if plain is None and value is not None else plain
 

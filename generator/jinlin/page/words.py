@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
+from functools import lru_cache
 
 from jinlin.strings import read_strings
 
@@ -11,6 +12,7 @@ SAID = read_strings()
 WEEKDAYS = SAID.text("day.weekdays")  # one character each, Monday first
 
 
+@lru_cache(maxsize=4096)  # ten thousand pages tell 40,000 days, of which a few hundred are different
 def civil_date(day: date) -> str:
     """Year, month, day and weekday."""
     return SAID.text("day.civil", year=day.year, month=day.month, day=day.day, weekday=WEEKDAYS[day.weekday()])
