@@ -11,8 +11,8 @@ import re
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from jinlin.privacy.detect import find_private
-from jinlin.problem import Problem, problem
+from jinlin.privacy.pieces import private_in_id, private_in_url
+from jinlin.problem import Problem, Severity, problem
 from jinlin.record.given import Given
 from jinlin.record.reader import Reader
 
@@ -20,7 +20,6 @@ E = TypeVar("E", bound=enum.Enum)
 
 ASCII_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 CHINESE_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff〔〕\[\]（）()—-]{0,39}")
-PLAIN_ID = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)+")  # what the last scan (site/gate.py) takes for an id
 RESERVED = frozenset(
     ["index", "404", "search", "sitemap", "main", "con", "prn", "aux", "nul"]
     + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
@@ -31,12 +30,20 @@ RESERVED = frozenset(
 DIGITS_AS_LETTERS = str.maketrans("0123456789", "ghijklmnop")
 
 
+MADE_NAME = re.compile(r"x[a-p]{12}")
+
+
 def made_name(text: str, length: int = 12) -> str:
     """A name for what has none of its own: ``x`` and letters made of a hash of ``text``.
 
     Never a digit: of 248 hashes with digits one looked like somebody's landline, and the last scan held the site back.
     """
     return "x" + hashlib.sha256(text.encode()).hexdigest()[:length].translate(DIGITS_AS_LETTERS)
+
+
+def is_made_name(text: str) -> bool:
+    """Whether ``text`` reads like a name made for a row: nobody typed it, so nobody can look it up."""
+    return MADE_NAME.fullmatch(text) is not None
 
 
 def address(identity: str) -> str:
@@ -53,8 +60,8 @@ def address(identity: str) -> str:
 def _read_id(text: str, given: Given) -> str | Problem:
     if not (ASCII_ID.fullmatch(text) or CHINESE_ID.fullmatch(text)):
         return problem("id.characters", text)
-    if not PLAIN_ID.fullmatch(text) and (hits := find_private(text, given.office_numbers)):
-        return problem(f"privacy.{hits[0].kind.value}")  # somebody's number as 编号 would hold the whole site back
+    if kind := private_in_id(text, given.office_numbers):
+        return problem(f"privacy.{kind.value}")  # somebody's number as 编号 would hold the whole site back
     if text.lower() in RESERVED or text.lower().startswith("page-"):
         return problem("id.reserved", text)
     return text
@@ -174,7 +181,7 @@ def read_decimal(least: float = 0, most: float = 999_999_999, unit: str = "") ->
         number = float(bare)
         if least <= number <= most:
             return number
-        return problem("number.out_of_range", text, least=f"{least:g}", most=f"{most:g}")
+        return problem("number.out_of_range", text, least=f"{least:.15g}", most=f"{most:.15g}")
 
     return Reader(read=read, type="decimal", example="2.5")
 
@@ -203,6 +210,8 @@ def _read_url(text: str, given: Given) -> str | Problem:
     parts = urlsplit(text) if text.isascii() and not re.search(r"[\s<>\"'\\]", text) else None
     if parts is None or parts.scheme != "https" or "." not in (parts.hostname or "") or "@" in parts.netloc:
         return problem("url.not_https", text)
+    if kind := private_in_url(text, given.office_numbers):
+        return problem(f"privacy.{kind.value}", severity=Severity.VALUE)
     return text
 
 
@@ -212,6 +221,8 @@ read_url: Reader[str] = Reader(read=_read_url, type="url", example="https://www.
 def _read_related(text: str, given: Given) -> tuple[str, ...] | Problem:
     """编号 of other rows, parted by 、，, ; or blanks."""
     ids = tuple(part for part in re.split(r"[、，,；;\s]+", text) if part)
+    if kind := private_in_id(text, given.office_numbers):
+        return problem(f"privacy.{kind.value}", severity=Severity.VALUE)
     wrong = next((part for part in ids if isinstance(_read_id(part, given), Problem)), None)
     return ids if wrong is None else problem("id.characters", wrong)
 

@@ -39,6 +39,7 @@ _PASSPORT = re.compile(
 _PASSPORT_CUE = re.compile(
     rf"(?:护照|通行证|台胞证|回乡证|居留证|军官证|士兵证|证件){_FILLER}([A-Za-z]{{0,2}}[ \-]?\d{{7,10}})(?![A-Za-z0-9])"
 )
+_NUMBERED = re.compile(r"[A-Za-z][ -](?:19|20)\d\d[ -]\d{4}")  # C-2026-0017: a record's number
 _SHORT_CODE = re.compile(r"11\d|12[0-2]|1[012]\d{3}|116\d{3}|9[56]\d{3,4}|[48]00\d{7}")
 _DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[\-./]\d{1,2}[\-./]\d{1,2}(?!\d)")
 # 14.00-16.30 310室, 0830-1130 1430, 1.3812345678
@@ -104,9 +105,9 @@ def _telephones(text: str, office: frozenset[str]) -> Iterator[Found]:
 
 
 def _passports(text: str) -> Iterator[Found]:
-    """Passports and permits; a letter with a date behind it (E20260305) is a file number."""
+    """Passports and permits; a letter with a date (E20260305) or a year (C-2026-0017) behind it is not."""
     for match in _PASSPORT.finditer(text):
-        if not (match.group(1) and _is_birthday(_bare(match.group(1)))):
+        if not (match.group(1) and (_is_birthday(_bare(match.group(1))) or _NUMBERED.fullmatch(match.group()))):
             yield Kind.PASSPORT, *match.span()
     for match in _PASSPORT_CUE.finditer(text):
         yield Kind.PASSPORT, *match.span(1)

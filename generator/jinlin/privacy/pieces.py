@@ -1,0 +1,47 @@
+"""What may not be published, found in an id or an address: signs between digits and per cent codes hide nothing.
+
+Such a cell is no prose: it names a file, stands inside links and is taken apart by whoever reads it. The last scan of
+the site (``site/gate.py``) reads it in all these places, and there one hit would hold back the whole site.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from jinlin.privacy.detect import find_private
+from jinlin.privacy.detect.hit import Kind
+
+_SIGNS = re.compile(r"[\W_]+")
+_NO_DIGITS = re.compile(r"\D+")
+_MOST_CODED = 3  #: times that per cent signs are themselves written with per cent signs
+
+
+def private_in_id(text: str, office: frozenset[str]) -> Kind | None:
+    """What sort of private thing an id seems to hold, also when letters or signs part its digits."""
+    return _first(f"{_written_out(text)}\n{_NO_DIGITS.sub(' ', text)}", office)
+
+
+def private_in_url(text: str, office: frozenset[str]) -> Kind | None:
+    """The same for an address. Digits parted by letters are no number: a share link's name is full of them."""
+    return _first(_written_out(text), office)
+
+
+def decoded(text: str) -> str:
+    """``text``, and below it what its per cent codes say, as often as they are coded."""
+    readings = [text]
+    while "%" in readings[-1] and len(readings) <= _MOST_CODED and unquote(readings[-1]) != readings[-1]:
+        readings.append(unquote(readings[-1]))
+    return "\n".join(readings)
+
+
+def _written_out(text: str) -> str:
+    """Every reading of ``text``: as it stands, decoded, with its pieces side by side, and piece by piece."""
+    whole = decoded(text)
+    lines = whole.split("\n")
+    return "\n".join([whole, *(_SIGNS.sub(" ", line) for line in lines), *(_SIGNS.sub("\n", line) for line in lines)])
+
+
+def _first(text: str, office: frozenset[str]) -> Kind | None:
+    hits = find_private(text, office)
+    return hits[0].kind if hits else None
