@@ -63,19 +63,24 @@ class TablePlan:
 
 
 def plan_tables(config: Config, kinds: Mapping[str, Kind]) -> Checked[tuple[TablePlan, ...]]:
-    """Every table that is switched on, and all faults of sheets.yaml that only its kind could see."""
+    """Every table of a known kind that is switched on, and all faults of sheets.yaml that only its kind could see."""
     plans, faults = [], []
     for setting in config.tables:
+        if setting.kind not in kinds:
+            continue  # reading the settings has said so
         checked = _plan(config, setting, kinds[setting.kind])
-        plans.append(checked.value)
+        plans += [] if checked.value is None else [checked.value]
         faults += checked.problems
     return Checked(tuple(plans), tuple(faults))
 
 
-def _plan(config: Config, setting: TableSetting, kind: Kind) -> Checked[TablePlan]:
+def _plan(config: Config, setting: TableSetting, kind: Kind) -> Checked[TablePlan | None]:
+    """The plan of one table; none where its options are wrong, for its sheets follow from them."""
     path = f"tables.{setting.name}"
     options = kind.read_options(setting.options)
     faults = [config.fault(f"{path}.options.{p.place.key}", p) for p in options.problems]
+    if faults:
+        return Checked(None, tuple(faults))
     sheets = kind.sheets(options.value)
     mapping: dict[str, dict[str, tuple[str, ...]]] = {}
     for sheet in sheets:

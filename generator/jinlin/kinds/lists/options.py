@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import enum
+import keyword
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -56,6 +57,11 @@ class ListColumn:
     fill_down: bool = False
     vital: bool = False
 
+    @property
+    def field(self) -> str:
+        """Its name in the model. The consent column has its own in every model: ``Shown.ON_CONSENT`` looks for it."""
+        return "consent" if self.type == "consent" else self.key
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListOptions:
@@ -92,11 +98,12 @@ class _Reading:
         self.known(self.options, OPTIONS, "")
         columns = self.columns()
         layout = self.one_of(self.options.get("layout", "cards"), [each.value for each in Layout], "layout")
-        keys = {name: column.key for column in columns for name in (column.label, column.key)}
+        keys = {name: column.key for column in columns for name in (column.key, column.label) if name}
+        labels = [column.label for column in columns if column.label]
         filters = self.listed("filters")
         for name in filters:
-            self.one_of(name, list(keys), "filters")
-        roles = {role: self.role(role, keys) for role in ROLES}
+            self.one_of(name, list(keys), "filters", labels)
+        roles = {role: self.role(role, keys, labels) for role in ROLES}
         roles["title"] = roles["title"] or next((c.key for c in columns if c.shown is Shown.PUBLIC), "")
         for role in NEEDS.get(Layout(layout or "cards"), ()):
             if not roles[role]:
@@ -117,13 +124,10 @@ class _Reading:
             self.fault("columns", "lists.no_columns")
             return ()
         columns = [self.column(one, f"columns.{i}", i) for i, one in enumerate(declared)]
-        for attribute in ("key", "label"):
-            seen: set[str] = set()
-            for i, column in enumerate(columns):
-                value = getattr(column, attribute)
-                if value in seen:
-                    self.fault(f"columns.{i}", "config.key_twice", value)
-                seen.add(value)
+        for names in ([c.field for c in columns], [c.label for c in columns]):
+            for i, name in enumerate(names):
+                if name and name in names[:i]:
+                    self.fault(f"columns.{i}", "config.key_twice", name)
         return tuple(columns)
 
     def column(self, declared: object, path: str, number: int) -> ListColumn:
@@ -137,7 +141,7 @@ class _Reading:
         if not label:
             self.fault(path, "config.missing", "name", where=path)
         key = str(declared.get("key") or f"column_{number + 1}")
-        if not KEY.fullmatch(key) or key in TAKEN:
+        if not KEY.fullmatch(key) or key in TAKEN or keyword.iskeyword(key):
             self.fault(f"{path}.key", "lists.column_key", key)
         type_ = self.one_of(declared.get("type", "line"), list(TYPES), f"{path}.type")
         shown = self.one_of(declared.get("shown", "public"), list(SHOWN), f"{path}.shown")
@@ -158,9 +162,9 @@ class _Reading:
             vital=declared.get("vital") is True,
         )
 
-    def role(self, role: str, keys: Mapping[str, str]) -> str:
+    def role(self, role: str, keys: Mapping[str, str], labels: list[str]) -> str:
         name = self.options.get(role)
-        return keys.get(self.one_of(name, list(keys), role), "") if name is not None else ""
+        return keys.get(self.one_of(name, list(keys), role, labels), "") if name is not None else ""
 
     def listed(self, key: str) -> list[str]:
         return [str(each) for each in _as_list(self.options.get(key))]
@@ -173,11 +177,13 @@ class _Reading:
             return 0
         return value
 
-    def one_of(self, value: object, allowed: list[str], path: str) -> str:
+    def one_of(self, value: object, allowed: list[str], path: str, told: list[str] | None = None) -> str:
+        """``value``, if it is allowed; ``told`` are the words to suggest where internal names are allowed too."""
         text = str(value)
         if text in allowed:
             return text
-        choices = "、".join(difflib.get_close_matches(text, allowed, n=1) or allowed)
+        words = allowed if told is None else told
+        choices = "、".join(difflib.get_close_matches(text, words, n=1) or words or "—")
         self.fault(path, "config.not_one_of", text, key=path.rpartition(".")[2], choices=choices)
         return ""
 

@@ -1,0 +1,42 @@
+"""What a declared list says of itself in sheets.yaml: faults with their paths, never a traceback."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinlin.kinds.lists.options import read_options
+
+NAME = {"name": "名称", "key": "name"}
+
+FAULTS = [
+    ({"columns": [NAME, {"name": "班级", "key": "class"}]}, ("columns.1.key", "lists.column_key"), "a word of Python"),
+    ({"columns": [NAME, {"name": "班级", "key": "2b"}]}, ("columns.1.key", "lists.column_key"), "begins with a digit"),
+    ({"columns": [NAME, {"name": "班级", "key": "id"}]}, ("columns.1.key", "lists.column_key"), "every table's own"),
+    ({"columns": [NAME, {"name": "乙", "key": "name"}]}, ("columns.1", "config.key_twice"), "one key, two columns"),
+    (
+        {"columns": [{"name": "甲", "type": "consent"}, {"name": "乙", "type": "consent"}]},
+        ("columns.1", "config.key_twice"),
+        "a row has one consent",
+    ),
+    ({"columns": [NAME, {"key": "b"}, {"key": "c"}]}, ("columns.2", "config.missing"), "no name, told once each"),
+]
+
+
+@pytest.mark.parametrize(("options", "expected", "why"), FAULTS, ids=[case[-1] for case in FAULTS])
+def test_a_fault_has_its_path(options, expected, why):
+    """Each is told where it stands."""
+    found = [(p.place.key, p.code) for p in read_options(options).problems]
+    assert expected in found, why
+    assert found.count(expected) == 1 and ("columns.2", "config.key_twice") not in found
+
+
+def test_a_wrong_filter_is_answered_with_the_names_of_the_columns():
+    """Neither the names we made (column_2) nor columns without a name are suggested."""
+    columns = [NAME, {"name": "类别"}, {"key": "nameless"}]
+    found = [p for p in read_options({"columns": columns, "filters": ["年份"]}).problems if p.place.key == "filters"]
+    assert ["名称、类别"] == [dict(p.facts)["choices"] for p in found]
+
+
+def test_a_filter_may_be_named_by_its_key():
+    """The key is as good as the label."""
+    assert ("name",) == read_options({"columns": [NAME], "filters": ["name"]}).value.filters
