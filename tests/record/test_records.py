@@ -16,7 +16,7 @@ from jinlin.record.entry import Entry, Publish, is_public
 from jinlin.record.given import Given
 from jinlin.record.read import natural, read_records, wanted_columns
 from jinlin.record.readers import made_name, read_choice, read_line, read_whole
-from jinlin.record.readers_private import Consent, read_consent, read_person, read_phone
+from jinlin.record.readers_private import Consent, read_consent, read_consent_or_not, read_person, read_phone
 from jinlin.source.raw import RawSheet
 from jinlin.table.read import read_table
 from privacy.made_numbers import id_number, mobile
@@ -104,12 +104,35 @@ def test_a_column_of_class_never_is_nowhere():
     assert "sekret" not in repr(checked.value.rows) + repr(checked.value.texts)
 
 
-@pytest.mark.parametrize(("consent", "shown"), [("是", "示例一"), ("否", None), ("", None), ("公开编号", None)])
+@pytest.mark.parametrize(("consent", "shown"), [("公开姓名", "示例一"), ("不公开", None), ("", None), ("公开编号", None)])
 def test_a_name_needs_consent(consent, shown):
     """Without 同意公开 the name is neither in the record nor in what is stored."""
     checked = read(row(负责人="示例一", 同意公开=consent))
     assert shown == checked.value.rows[0].person
     assert ("示例一" in repr(checked.value.texts)) is (shown is not None)
+
+
+@pytest.mark.parametrize("word", ["是", "同意", "否", "不同意", "公开"])
+def test_yes_does_not_say_to_what(word):
+    """Where consent has levels only its four words count, and all four are named."""
+    found = read_consent.read(word, GIVEN)
+    assert ("choice.unknown", "不公开、公开编号、公开展示名、公开姓名") == (found.code, dict(found.facts)["choices"])
+
+
+TWO_WAYS = [
+    ("是", Consent.NAME, "the drop-down's word"),
+    ("否", Consent.NONE, "the drop-down's other word"),
+    ("不同意", Consent.NONE, "as people say it"),
+    ("不公开", Consent.NONE, "what is stored of a minor"),
+    ("公开编号", Consent.NUMBER, "less than the name"),
+]
+
+
+@pytest.mark.parametrize(("word", "expected", "why"), TWO_WAYS, ids=[case[-1] for case in TWO_WAYS])
+def test_yes_or_no_to_the_one_name(word, expected, why):
+    """Where a row has one name to show, yes and no are answers."""
+    assert expected is read_consent_or_not.read(word, GIVEN), why
+    assert ("是", "否") == read_consent_or_not.choices
 
 
 def test_a_phone_is_shown_only_when_it_is_the_offices():

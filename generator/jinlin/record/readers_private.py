@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 
 from jinlin.privacy.detect import check_private
 from jinlin.privacy.mask import coarse_place, masked_name
@@ -31,22 +32,23 @@ class Consent(enum.Enum):
         return self in (Consent.NICKNAME, Consent.NAME)
 
 
-CONSENT_WORDS = {member.value: member for member in Consent} | {
-    "否": Consent.NONE,
-    "不同意": Consent.NONE,
-    "是": Consent.NAME,
-    "同意": Consent.NAME,
-}
+LEVELS = {member.value: member for member in Consent}
+YES_OR_NO = {"是": Consent.NAME, "否": Consent.NONE, "同意": Consent.NAME, "不同意": Consent.NONE}
 
 
-def _read_consent(text: str, given: Given) -> Consent | Problem:
-    found = CONSENT_WORDS.get(text)
-    return problem("choice.unknown", text, choices="、".join(CONSENT_WORDS)) if found is None else found
+def _consent(words: Mapping[str, Consent], choices: tuple[str, ...], example: str) -> Reader[Consent]:
+    def read(text: str, given: Given) -> Consent | Problem:
+        found = words.get(text)
+        return problem("choice.unknown", text, choices="、".join(choices)) if found is None else found
+
+    return Reader(read=read, type="choice", choices=choices, example=example)
 
 
-read_consent: Reader[Consent] = Reader(
-    read=_read_consent, type="choice", choices=tuple(m.value for m in Consent), example="公开编号"
-)
+read_consent: Reader[Consent] = _consent(LEVELS, tuple(LEVELS), "公开编号")
+"""How much of themselves a person agreed to have shown. 是 does not say to what, so it is no answer here."""
+
+read_consent_or_not: Reader[Consent] = _consent(LEVELS | YES_OR_NO, ("是", "否"), "是")
+"""Whether the one name of a row may be shown. The words of the other reader are read too: 不公开 is stored of a minor."""
 
 
 def _read_phone(text: str, given: Given) -> Outcome[tuple[PhoneNumber, ...]]:

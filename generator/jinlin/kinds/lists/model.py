@@ -27,7 +27,14 @@ from jinlin.record.readers import (
     read_word,
     read_yes_no,
 )
-from jinlin.record.readers_private import Consent, read_consent, read_masked, read_person, read_phone, read_place_coarse
+from jinlin.record.readers_private import (
+    Consent,
+    read_consent_or_not,
+    read_masked,
+    read_person,
+    read_phone,
+    read_place_coarse,
+)
 from jinlin.record.rich import read_rich
 
 READERS: Mapping[str, Callable[[ListColumn], Reader[Any]]] = {
@@ -46,7 +53,7 @@ READERS: Mapping[str, Callable[[ListColumn], Reader[Any]]] = {
     "phone": lambda c: read_phone,
     "person": lambda c: read_person,
     "masked": lambda c: read_masked,
-    "consent": lambda c: read_consent,
+    "consent": lambda c: read_consent_or_not,
     "place": lambda c: read_place_coarse,
     "hours": lambda c: read_hours,
     "related": lambda c: read_related,
@@ -57,16 +64,11 @@ SHOWN = {"masked": Shown.MASKED, "place": Shown.COARSE_PLACE}
 @functools.cache
 def sheets(options: ListOptions) -> tuple[Sheet, ...]:
     """The one sheet of a declared list."""
-    fields = [(_field_name(c), Any, _field(c)) for c in options.columns if c.key]
+    fields = [(c.field, Any, _field(c)) for c in options.columns if c.key]
     model = dataclasses.make_dataclass(
         "DeclaredRow", fields, bases=(Entry,), frozen=True, slots=True, kw_only=True, namespace={"IDENTITY": ()}
     )
     return (Sheet(key="main", title="", model=model),)
-
-
-def _field_name(declared: ListColumn) -> str:
-    """The consent column has its own name in every model: ``Shown.ON_CONSENT`` looks for it."""
-    return "consent" if declared.type == "consent" else declared.key
 
 
 def _field(declared: ListColumn) -> Any:
