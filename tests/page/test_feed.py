@@ -24,7 +24,7 @@ FEED = "https://example.org/activities/feed.xml"
 
 def read_back(*entries: FeedEntry, address: str = FEED) -> feedparser.FeedParserDict:
     """The feed as a reader programme sees it."""
-    return feedparser.parse(render_feed("活动日历", address, entries, updated=DAY))
+    return feedparser.parse(render_feed("活动日历", address, entries, updated=DAY, author="幸福里社区"))
 
 
 def test_an_entry_comes_back_as_it_was() -> None:
@@ -52,7 +52,7 @@ def test_the_feed_is_well_formed() -> None:
 )
 def test_hostile_titles(title: str, typed: str, why: str) -> None:
     """A title is text whatever it holds."""
-    content = render_feed("x", FEED, [dataclasses.replace(ENTRY, title=typed)], updated=DAY)
+    content = render_feed("x", FEED, [dataclasses.replace(ENTRY, title=typed)], updated=DAY, author="幸福里社区")
     found = ElementTree.fromstring(content).find("{*}entry/{*}title")
     assert found is not None and title == found.text, why
 
@@ -75,13 +75,22 @@ def test_ids_without_a_site_differ_by_record() -> None:
     assert entry_id("", "t", "a-1") == entry_id("", "t", "a-1") != entry_id("", "t", "a-2")
 
 
+def test_the_author_is_who_publishes() -> None:
+    """A reader programme names the community, not the feed a second time."""
+    parsed = read_back(ENTRY)
+    assert ("幸福里社区", "活动日历") == (parsed.feed.author, parsed.feed.title)
+
+
 def test_newest_first_whatever_the_order() -> None:
     """The order of entries is that of their days, then of their ids."""
     later = dataclasses.replace(ENTRY, id="tag:example.org,2026:/b", updated=date(2026, 4, 1))
     assert ["2026-04-01T00:00:00+08:00", "2026-03-05T00:00:00+08:00"] == [
         entry.updated for entry in read_back(ENTRY, later).entries
     ]
-    assert render_feed("x", "", [ENTRY, later], updated=DAY) == render_feed("x", "", [later, ENTRY], updated=DAY)
+    one, other = (
+        render_feed("x", "", entries, updated=DAY, author="幸福里社区") for entries in ([ENTRY, later], [later, ENTRY])
+    )
+    assert one == other
 
 
 def test_without_an_address_the_text_is_content() -> None:

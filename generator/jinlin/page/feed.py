@@ -40,17 +40,18 @@ def entry_id(site: str, table: str, name: str) -> str:
     return f"tag:{parts.hostname},{SCHEME_YEAR}:{parts.path.rstrip('/')}/{table}/{name}"
 
 
-def render_feed(title: str, address: str, entries: Iterable[FeedEntry], *, updated: date) -> bytes:
+def render_feed(title: str, address: str, entries: Iterable[FeedEntry], *, updated: date, author: str) -> bytes:
     """Return the feed, newest entry first. ``address`` is the feed's own absolute address, or empty.
 
-    ``updated`` is the day the data changed last; an entry later than that counts.
+    ``updated`` is the day the data changed last; an entry later than that counts. ``author`` is who publishes: the
+    community.
     """
     ordered = sorted(sorted(entries, key=lambda e: e.id), key=lambda e: e.updated, reverse=True)
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
     _add(feed, "id", address or uuid.uuid5(uuid.NAMESPACE_URL, f"jinlin:{_legal(title)}").urn)
     _add(feed, "title", title)
     _add(feed, "updated", _midnight(max([updated, *(entry.updated for entry in ordered)])))
-    _add(ElementTree.SubElement(feed, "author"), "name", title)
+    _add(ElementTree.SubElement(feed, "author"), "name", author)
     if address:
         ElementTree.SubElement(feed, "link", {"rel": "self", "href": _legal(address)})
     for entry in ordered:

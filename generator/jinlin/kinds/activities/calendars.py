@@ -108,4 +108,5 @@ def _feed(calendar: Calendar, setting: Setting) -> File:
     ]
     title = said("feed.name", community=setting.community.name, section=setting.title)
     updated = max((event.revised for event in latest), default=setting.today.replace(day=1))
-    return written(path, render_feed, title, f"{site}{path}" if site else "", entries, updated=updated)
+    own, author = f"{site}{path}" if site else "", setting.community.name
+    return written(path, render_feed, title, own, entries, updated=updated, author=author)

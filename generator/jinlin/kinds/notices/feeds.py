@@ -29,7 +29,8 @@ def _feed(file: str, key: str, bulletins: Sequence[Bulletin], setting: Setting) 
     entries = [_entry(b, setting) for b in latest]
     title = said(f"feed_name.{key}", community=setting.community.name, section=setting.title)
     updated = max((b.changed for b in latest), default=NEVER)
-    return written(path, render_feed, title, f"{site}{path}" if site else "", entries, updated=updated)
+    own, author = f"{site}{path}" if site else "", setting.community.name
+    return written(path, render_feed, title, own, entries, updated=updated, author=author)
 
 
 def _entry(b: Bulletin, setting: Setting) -> FeedEntry:

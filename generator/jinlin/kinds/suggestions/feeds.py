@@ -44,7 +44,8 @@ def _feed(path: str, what: str, cases: list[Case], setting: Setting) -> File:
     entries = [_entry(case, setting) for case in cases[:LATEST]]
     title = said("feed.name", community=setting.community.name, section=setting.title, what=what)
     updated = cases[0].moved if cases else NEVER
-    return written(path, render_feed, title, f"{site}{path}" if site else "", entries, updated=updated)
+    own, author = f"{site}{path}" if site else "", setting.community.name
+    return written(path, render_feed, title, own, entries, updated=updated, author=author)
 
 
 def _summary(case: Case) -> str:

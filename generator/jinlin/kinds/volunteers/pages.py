@@ -70,6 +70,7 @@ def _files(view: VolunteersView, setting: Setting) -> tuple[File, ...]:
         f"{site}{path}" if site else "",
         [_entry(card, setting) for card in begun],
         updated=max(card.notice_from for card in begun),
+        author=setting.community.name,
     )
     return (feed,)
 
