@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 import posixpath
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,82 @@ def test_every_page_says_how_old_it_is(sites) -> None:
     pages = {path: content.decode() for path, content in sites["mkdocs"].items() if path.endswith(".html")}
     stamp = re.compile(r"数据截至 2026年\d+月\d+日（周.） · 本页生成 2026年3月5日（周四）")
     assert [] == [path for path, html in pages.items() if not stamp.search(html)]
+
+
+HEADING = re.compile(r"<h([1-6])[ >]")
+ANCHORED = re.compile(r"<a [^>]*>.*?</a>", re.S)
+RELATED = ("关联建议", "关联编号", "关联会议/实事", "对接编号")
+
+
+def skips(html: str) -> list[tuple[int, int]]:
+    """The pairs of headings between which a level is left out."""
+    levels = [0, *(int(level) for level in HEADING.findall(html))]
+    return [(above, here) for above, here in pairwise(levels) if here > above + 1]
+
+
+def test_headings_skip_no_level(sites) -> None:
+    """Who listens to a page finds every part of it under the part that it belongs to."""
+    pages = {path: content for path, content in sites["mkdocs"].items() if path.endswith(".html")}
+    assert {} == {path: found for path, content in pages.items() if (found := skips(article(content)))}
+
+
+def related() -> list[tuple[str, str, str]]:
+    """(kind or table, 编号, 关联 id) of every published reference in the samples that the demonstration is made of."""
+    kinds = TOP / "generator/jinlin/kinds"
+    found = []
+    for file in [*kinds.glob("*/sample.csv"), *kinds.glob("lists/samples/*.csv")]:
+        table = file.parent.name if file.stem == "sample" else file.stem
+        rows = csv.DictReader(file.read_text("utf-8").splitlines()) if table != "lists" else ()
+        for row in rows:
+            named = "、".join(row.get(column) or "" for column in RELATED)
+            found += [(table, row["编号"].lower(), one) for one in named.split("、") if one]
+    return found
+
+
+def test_every_reference_of_the_demo_leads_somewhere(sites) -> None:
+    """A 关联 id stands on its record's page as a link, and what it leads to is there."""
+    references = related()
+    assert 12 < len(references)
+    for table, record, one in references:
+        page = article(sites["mkdocs"][f"{table}/{record}.html"])
+        (path,) = set(re.findall(rf'href="([^"]+)">{one}</a>', page))
+        assert posixpath.normpath(f"{table}/{path}") in sites["mkdocs"], (table, record, one)
+        assert one not in ANCHORED.sub("", page), (table, record, one)
+
+
+@pytest.mark.parametrize(
+    ("times", "text", "why"),
+    [
+        (1, "数据截至", "a number is of one day"),
+        (1, "<dt>周期</dt>", "and of one period"),
+        (0, "<dt>单位</dt>", "which 14 次 has said already"),
+    ],
+)
+def test_a_number_says_each_thing_once(sites, times: int, text: str, why: str) -> None:
+    """The card of a target and its result repeats nothing."""
+    (card,) = (one for one in article(sites["mkdocs"]["figures/index.html"]).split("<li") if "志愿服务活动" in one)
+    assert times == card.count(text), why
+
+
+def test_a_table_names_its_first_column_as_declared(sites) -> None:
+    """工具, not 名称."""
+    assert '<th scope="col">工具</th>' in article(sites["mkdocs"]["tools/index.html"])
+
+
+def test_no_filter_leads_to_nothing(sites) -> None:
+    """A group without anything to come is not among the filters."""
+    assert '<span class="jl-number">0</span>' not in article(sites["mkdocs"]["activities/index.html"])
+
+
+def test_the_home_page_links_each_section_once(sites) -> None:
+    """A block and the page around it do not both say 全部…."""
+    links = re.findall(r'href="(\w+/?)(?:index\.html)?"', article(sites["mkdocs"]["index.html"]))
+    sections = sorted(link.rstrip("/") for link in links)
+    assert sorted(set(sections)) == sections
+    assert {"activities", "notices", "suggestions", "volunteers", "services"} <= set(sections)
+
+
+def test_a_day_of_another_year_says_so(sites) -> None:
+    """冬至 of this year and of the next fall on the same day: only the year tells them apart."""
+    said = re.sub(r"<[^>]+>", "", article(sites["mkdocs"]["activities/a-004.html"]))
+    assert "12月22日（周二）、2027年12月22日（周三）" in said

@@ -1,8 +1,8 @@
 """A text cut at its slots into constant pieces, so that ten thousand pages cost ten thousand joins.
 
 A slot is a comment that both engines carry through untouched: ``<!-- jinlin: activities week -->``. A region is what
-stands between ``<!-- jinlin: begin head -->`` and ``<!-- jinlin: end head -->``. A hand-written page may put whatever only
-makes sense beside a table between ``<!-- jinlin: with activities -->`` and ``<!-- jinlin: end with -->``.
+stands between ``<!-- jinlin: begin head -->`` and ``<!-- jinlin: end head -->``. A hand-written page may put whatever
+only makes sense beside a table between ``<!-- jinlin: with activities -->`` and ``<!-- jinlin: end with -->``.
 """
 
 from __future__ import annotations

@@ -74,11 +74,12 @@ def back(setting: Setting) -> Link:
 
 
 def filters(calendar: Calendar, setting: Setting) -> Mapping[str, tuple[Link, ...]]:
-    """What → a link to each group's page, with how many activities are still to come."""
+    """What → a link to the page of each group with activities still to come, and how many they are."""
     links: dict[str, list[Link]] = defaultdict(list)
     for group in calendar.groups:
         now = sum(1 for event in group.events if not event.is_over)
-        links[group.what].append(Link(word=group.word, path=_page(group, setting), count=now))
+        if now:
+            links[group.what].append(Link(word=group.word, path=_page(group, setting), count=now))
     return {what: tuple(found) for what, found in links.items()}
 
 
@@ -106,7 +107,7 @@ def listing_pages(calendar: Calendar, setting: Setting) -> Iterator[Page]:
             heading=said(f"title.{group.what}", word=group.word),
             what=group.what,
             calendar=group_path(group, setting),
-            beside=tuple(replace(link, current=link.path == path) for link in links[group.what]),
+            beside=tuple(replace(link, current=link.path == path) for link in links.get(group.what, ())),
             years=years(gone, f"-{group.what}-{group.key}", setting),
             back=back(setting),
         )

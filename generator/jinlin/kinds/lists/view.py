@@ -68,6 +68,7 @@ class ListPage:
     about: str
     layout: str
     heading: str  #: of a filter or shelf; empty on the index
+    name: str  #: the label of the column that names a row
     labels: tuple[str, ...]
     items: tuple[Item, ...]
     filters: tuple[tuple[str, tuple[Link, ...]], ...]
@@ -108,6 +109,7 @@ def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
         about=options.about,
         layout=options.layout.value,
         heading="",
+        name=next((c.label for c in shown if c.key == options.role("title")), ""),
         labels=tuple(c.label for c in shown if c.key != options.role("title")),
         items=items if not shelved else (),
         filters=links,
@@ -136,7 +138,9 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
     title = options.role("title")
     used = {title}
     if options.layout is Layout.STAT:
-        used |= {options.role(r) for r in ("definition", "target", "actual")}
+        used |= {options.role(r) for r in ("definition", "target", "actual")} | {"as_of"}
+        actual = facts.get(options.role("actual"))
+        used |= {key for key, fact in facts.items() if _ends_with(actual, fact)}
     text = getattr(row, title, None) if title else None
     return Item(
         id=row.id,
@@ -151,6 +155,11 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
         as_of=row.as_of,
         updated=row.updated,
     )
+
+
+def _ends_with(number: Fact | None, fact: Fact | None) -> bool:
+    """Whether ``fact`` is the unit that a number has already: 次 beside 14 次."""
+    return number is not None and fact is not None and fact.form == "text" and str(number.value).endswith(fact.value)
 
 
 def _fact(c: Column, value: Any, setting: Setting) -> Fact | None:
