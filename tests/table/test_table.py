@@ -63,6 +63,12 @@ FAULTS = [
 ]
 
 
+def test_a_formula_that_is_not_done_is_found():
+    """The first such cell is named, or nobody finds it among ten thousand."""
+    rows = [["编号", "说明", "名称"], ["1", "", "甲"], ["2", "", "Loading..."], ["Loading...", "", "乙"]]
+    assert [("table.still_loading", "C3")] == [found for found in codes(read(rows)) if "loading" in found[0]]
+
+
 @pytest.mark.parametrize(("rows", "code", "why"), FAULTS, ids=[f[2] for f in FAULTS])
 def test_unusable_table(rows, code, why):
     """A table that cannot be trusted is no table, and one problem of severity TABLE says why."""

@@ -79,13 +79,23 @@ def read_table(name: str, sheet: RawSheet, wanted: Sequence[Wanted]) -> Checked[
         p.at(table.place(int(dict(p.facts)["first"]))) for p in more
     ]
     if any(map(is_loading, set(chain.from_iterable(row.cells for row in rows)))):
-        return Checked(None, (*placed, problem("table.still_loading", severity=Severity.TABLE).at(tab)))
+        waiting = problem("table.still_loading", severity=Severity.TABLE).at(_first_loading(table, rows))
+        return Checked(None, (*placed, waiting))
     return Checked(Table(name=name, sheet=sheet, header=header, rows=tuple(rows)), tuple(placed))
 
 
 def is_loading(cell: str) -> bool:
     """Whether a formula had not finished when the sheet was read: the whole table is a half-truth then."""
     return cell.startswith(("Loading...", "正在加载"))
+
+
+def _first_loading(table: Table, rows: Sequence[Row]) -> Place:
+    """The place of the first cell whose formula had not finished."""
+    for row in rows:
+        for key, cell in zip(table.header.keys, row.cells, strict=True):
+            if is_loading(cell):
+                return table.place(row.number, key)
+    return table.place(0)
 
 
 def _header_place(table: Table, found: Problem) -> Place:
