@@ -36,6 +36,8 @@ WRONG = [
     ("12月30日、1月2日", "date.across_years", "2026-12-30、2027-01-02", "in a list"),
     ("12-2月", "date.across_years", "2026-12-01至2027-02-28", "in months"),
     ("每周三（3月至6月）", "date.not_understood", "每周三", "a rule with limits"),
+    ("每周八", "date.not_understood", "每周三", "a week has seven days"),
+    ("逢星期八", "date.not_understood", "逢星期三", "in other words"),
     ("每周三3月5日", "date.not_understood", "每周三", "a rule and a day"),
     ("五月初五、10日", "date.no_month", "3月10日", "a lunar month is not carried on as a civil one"),
     ("2026年-8日", "date.no_month", "3月8日", "a year has no month to carry on"),

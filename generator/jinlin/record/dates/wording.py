@@ -40,6 +40,9 @@ def grammar(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+_BEGUN = grammar("WEEK$")
+
+
 def plain(text: str) -> str:
     """The text with full-width forms, dashes, brackets and traditional characters made alike; no closing 。."""
     return unicodedata.normalize("NFKC", text).translate(_ALIKE).strip().rstrip("。")
@@ -104,7 +107,11 @@ def sample_day(given: Given) -> str:
 
 
 def not_understood(cursor: Cursor) -> Problem:
-    """The problem that names the words left over; the example is the part that was understood."""
+    """The problem that names the words left over; the example is the part that was understood.
+
+    Of 每周八 that is 每周, which is no day that anybody could come: a weekday stands behind it.
+    """
     words = cursor.rest
-    example = cursor.behind if words and cursor.at and cursor.behind else sample_day(cursor.given)
+    understood = _BEGUN.sub(r"\g<0>三", cursor.behind)
+    example = understood if words and cursor.at and understood else sample_day(cursor.given)
     return problem("date.not_understood", cursor.text, words=words or cursor.text, example=example)
