@@ -92,18 +92,28 @@ def catalogue() -> Strings:
 
 def read_settings(file: Path) -> tuple[Config, tuple[TablePlan, ...]]:
     """sheets.yaml and what it makes of each table. Raises ``BadSettings`` with all faults at once."""
-    try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        place = setting_place(file.name, "", 1)
-        raise BadSettings(config_problem("config.not_found", file.name).at(place)) from None
-    config = read_config(text, file.name, kind_names())
+    kinds = kind_names()
+    config = read_config(_settings_text(file), file.name, kinds)
     if config.value is None:
         raise BadSettings(*config.problems)
-    plans = plan_tables(config.value, {table.kind: find_kind(table.kind) for table in config.value.tables})
-    if plans.problems:
-        raise BadSettings(*plans.problems)
+    known = {table.kind: find_kind(table.kind) for table in config.value.tables if table.kind in kinds}
+    plans = plan_tables(config.value, known)
+    if config.problems or plans.problems:
+        raise BadSettings(*config.problems, *plans.problems)
     return config.value, plans.value
+
+
+def _settings_text(file: Path) -> str:
+    """The text of sheets.yaml. Raises ``BadSettings`` with what is the matter with the file."""
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        code = "config.not_utf8"
+    except (FileNotFoundError, NotADirectoryError):
+        code = "config.not_found"
+    except OSError:
+        code = "config.is_folder" if file.is_dir() else "config.unreadable"
+    raise BadSettings(config_problem(code, file.name).at(setting_place(file.name, "", 1)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

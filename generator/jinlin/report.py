@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from jinlin.privacy.detect import find_private
-from jinlin.problem import Problem, Severity, in_order
+from jinlin.problem import Place, Problem, Severity, in_order
+from jinlin.record.readers import is_made_name
 from jinlin.strings import Strings
 
-HIDDEN = "report.hidden"
+HIDDEN = "…"  #: stands in a report for a text in which a detector found something
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +48,11 @@ def make_report(problems: Iterable[Problem], tables: Sequence[TableCount], offic
 
 def redacted(found: Problem, office: frozenset[str]) -> Problem:
     """``found`` without any text in which a detector finds something private."""
-    facts = tuple((name, "…" if find_private(fact, office) else fact) for name, fact in found.facts)
+    facts = tuple((name, HIDDEN if find_private(fact, office) else fact) for name, fact in found.facts)
     place = found.place
     if find_private(place.record, office) or find_private(place.header, office):
         place = replace(place, record="", header="")
-    text = "" if find_private(found.found, office) else found.found
+    text = HIDDEN if find_private(found.found, office) else found.found
     return replace(found, found=text, facts=facts, place=place)
 
 
@@ -68,19 +69,37 @@ class Sentence:
 
 def sentence(found: Problem, report: Report, strings: Strings) -> Sentence:
     """The four things a reader needs to know, and a link to the cell where the source has one."""
-    facts = {**dict(found.facts), "found": found.found or strings.text(HIDDEN)}
+    facts = {**dict(found.facts), "found": _told(found, strings)}
     return Sentence(
         where=_where(found, strings),
         what=strings.text(f"problem.{found.code}.what", **facts),
-        mend=strings.text(f"problem.{found.code}.mend", **facts),
+        mend=strings.text(_mend(found), **facts),
         effect=_effect(found, report, strings),
         link=found.place.link,
     )
 
 
+def _told(found: Problem, strings: Strings) -> str:
+    """What was found. An empty cell's text is kept back; a setting's is empty."""
+    if found.found in ("", HIDDEN):
+        return strings.text("report.empty" if not found.found and _is_setting(found.place) else "report.hidden")
+    return found.found
+
+
+def _mend(found: Problem) -> str:
+    """The key of what to write instead. Somebody's number as 编号 needs another 编号, not another text."""
+    is_id = found.place.key == "id" and found.code.startswith("privacy.")
+    return "report.mend.id" if is_id else f"problem.{found.code}.mend"
+
+
+def _is_setting(place: Place) -> bool:
+    """Whether it is a line of sheets.yaml; cells of column L have a column."""
+    return place.cell.startswith("L") and not place.column
+
+
 def _where(found: Problem, strings: Strings) -> str:
     place = found.place
-    if place.cell.startswith("L") and not place.column:  # a line of sheets.yaml; cells of column L have a column
+    if _is_setting(place):
         return strings.text("report.where.file", file=place.sheet, line=place.row)
     if not place.sheet:
         return strings.text("report.where.site")
@@ -101,7 +120,8 @@ def _effect(found: Problem, report: Report, strings: Strings) -> str:
         return strings.text("report.effect.missing", title=table.title)
     if found.severity is Severity.NOTICE:
         return strings.text("report.effect.notice")
-    record = strings.text("report.effect.record", record=found.place.record) if found.place.record else ""
+    named = found.place.record and not is_made_name(found.place.record)
+    record = strings.text("report.effect.record", record=found.place.record) if named else ""
     if found.severity is Severity.VALUE:
         return strings.text("report.effect.value", record=record)
     others = table.published if table else 0
@@ -123,7 +143,7 @@ def _summary(report: Report, strings: Strings) -> list[str]:
         state = "stale" if t.stale_since else "missing" if t.is_missing else "held" if t.held else "well"
         facts = {"title": t.title, "published": t.published, "held": t.held, "day": t.stale_since}
         lines.append(strings.text(f"report.table.{state}", **facts))
-    if not report.problems:
+    if not report.problems and not report.holds_back:
         lines.append(strings.text("report.all_well"))
     return lines
 

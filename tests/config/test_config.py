@@ -74,9 +74,9 @@ FAULTS = [
 
 @pytest.mark.parametrize(("old", "new", "line", "code", "why"), FAULTS, ids=[f[4] for f in FAULTS])
 def test_a_fault_has_its_line(old, new, line, code, why):
-    """One fault: nothing is built, and the line is right."""
+    """The line is right, and the settings are there for whoever looks for more faults."""
     checked = read(GOOD.replace(old, new, 1))
-    assert checked.value is None
+    assert checked.value is not None
     assert (line, code) in [(p.place.row, p.code) for p in checked.problems]
 
 
@@ -86,10 +86,17 @@ def test_all_faults_are_told_at_once():
     assert {p.code for p in read(text).problems} == {"config.unknown_key", "config.not_a_number", "config.not_one_of"}
 
 
+def test_a_limit_is_written_in_full():
+    """Nobody in an office reads 1e+06."""
+    found = read(GOOD.replace("year: 2026", "rows_at_least: x")).problems
+    assert [("0", "1000000")] == [(dict(p.facts)["least"], dict(p.facts)["most"]) for p in found]
+
+
 @pytest.mark.parametrize("text", ["a: [", "\tname: x", "community: x\n  name: y", "\x00"])
 def test_what_is_no_yaml_is_told_with_a_line(text):
     """A file that cannot be parsed is one clear fault, not a traceback."""
     checked = read(text)
+    assert checked.value is None
     assert [p.code for p in checked.problems] == ["config.not_yaml"]
     assert checked.problems[0].place.row >= 1
 
@@ -97,5 +104,4 @@ def test_what_is_no_yaml_is_told_with_a_line(text):
 @pytest.mark.parametrize("text", ["", "x", "[]", "tables: 3", "sources: {a: 1}", "tables: {a: {columns: 4}}", "? [a]\n: b"])
 def test_any_shape_of_data_is_a_fault_and_never_an_exception(text):
     """Whatever YAML holds, the answer is faults."""
-    assert read(text).value is None
     assert read(text).problems

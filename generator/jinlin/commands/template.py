@@ -70,7 +70,7 @@ def _first_plans(workbook: str) -> tuple[Config, tuple[TablePlan, ...]]:
     """What a new community would have."""
     kinds = find_kinds()
     config = read_config(first_settings(workbook), "sheets.yaml", kinds)
-    if config.value is None:
+    if config.value is None or config.problems:
         raise BadSettings(*config.problems)
     return config.value, plan_tables(config.value, kinds).value
 

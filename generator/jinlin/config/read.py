@@ -34,9 +34,9 @@ TABLE = (
 
 
 def read_config(text: str, file: str, kinds: Iterable[str]) -> Checked[Config | None]:
-    """The settings in ``text``; ``None`` when there is any fault.
+    """The settings in ``text``; where there are faults, to be used for finding more of them and for nothing else.
 
-    ``kinds`` are the names a table may have as its kind.
+    ``kinds`` are the names a table may have as its kind. ``None`` when the text is no YAML.
     """
     tree = read_tree(text)
     if isinstance(tree, NotYaml):
@@ -44,7 +44,7 @@ def read_config(text: str, file: str, kinds: Iterable[str]) -> Checked[Config | 
         return Checked(None, (config_problem("config.not_yaml", line=tree.line).at(place),))
     reading = _Reading(tree, file, tuple(kinds))
     config = reading.config()
-    return Checked(None if reading.faults else config, tuple(reading.faults))
+    return Checked(config, tuple(reading.faults))
 
 
 class _Reading:
@@ -241,11 +241,11 @@ class _Reading:
         values = value if isinstance(value, list) else [] if value is None else [value]
         return tuple(self.text(item, f"{path}.{i}") for i, item in enumerate(values))
 
-    def number(self, value: object, path: str, least: float, most: float, *, whole: bool) -> int | None:
+    def number(self, value: object, path: str, least: int, most: int, *, whole: bool) -> int | None:
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            self.fault(path, "config.not_a_number", value, least=f"{least:g}", most=f"{most:g}")
+            self.fault(path, "config.not_a_number", value, least=least, most=most)
             return None
         return value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jinlin.problem import Place, Problem, Severity, problem
 
@@ -84,8 +84,9 @@ class Config:
     lines: Mapping[str, int]
 
     def fault(self, path: str, found: Problem) -> Problem:
-        """``found`` with the place of the setting at the dotted ``path``."""
-        return found.at(setting_place(self.file, path, nearest_line(self.lines, path)))
+        """``found`` with the place of the setting at the dotted ``path``; like any other fault it stops the build."""
+        place = setting_place(self.file, path, nearest_line(self.lines, path))
+        return replace(found, severity=Severity.TABLE, place=place)
 
     @property
     def office_numbers(self) -> frozenset[str]:
