@@ -35,5 +35,5 @@ def _read_rich(text: str, given: Given) -> str | Problem:
     )
 
 
-read_rich: Reader[str] = Reader(read=_read_rich, type="rich", is_text=True, example="请带**身份证**和户口本。")
+read_rich: Reader[str] = Reader(read=_read_rich, type="rich", is_text=True, example="请带**身份证**和户口本")
 """The value is safe HTML: the one kind of value a template may mark ``| safe``."""

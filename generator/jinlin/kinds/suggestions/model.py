@@ -147,7 +147,7 @@ class Suggestion(Entry):
         "结果", read_choice(Outcome, "outcomes"), required=False, vital=True, aliases=("办理结果", "处理结果"),
         about="column.suggestions.outcome",
     )  # fmt: skip
-    reply: str | None = column("答复", read_text(2000, example="已更换灯泡，请大家监督。"), required=False, vital=True)
+    reply: str | None = column("答复", read_text(2000, example="已更换灯泡，请大家监督"), required=False, vital=True)
     template: Withheld | None = column("答复模板", shown=Shown.NEVER)  # which words staff began with is theirs alone
     fed_back: date | None = column("反馈日期", read_date, required=False, vital=True)
     sat_yes: int | None = column("满意", read_whole(most=100_000, unit="票"), required=False, aliases=("满意票数",))
@@ -169,6 +169,6 @@ class Progress(Entry):
     suggestion: str = column("建议编号", read_id)
     day: date = column("日期", read_date)
     stage: Stage | None = column("阶段", read_choice(Stage, "stages"), required=False)
-    note: str = column("进展说明", read_text(500, example="已到现场查看，明天更换。"), aliases=("说明",))
+    note: str = column("进展说明", read_text(500, example="已到现场查看，明天更换"), aliases=("说明",))
     owner: str | None = column("责任单位", read_line(30, example="物业服务中心"), required=False)
     attachment: str | None = column("附件", read_url, required=False)

@@ -1,0 +1,47 @@
+"""Problems in words: what a clerk reads, and what is kept back."""
+
+from __future__ import annotations
+
+from jinlin.kinds import find_kinds
+from jinlin.problem import Place, problem
+from jinlin.reading import catalogue
+from jinlin.record.column import columns
+from jinlin.record.readers import made_name
+from jinlin.record.rich import read_rich
+from jinlin.report import TableCount, make_report, render_terminal, sentence
+
+HELD = TableCount(name="t", title="表", published=3, held=1)
+
+
+def said(code: str, **place: str):
+    """A problem with a cell of 「表」, in words."""
+    found = problem(code, "", choices="甲", length=1, most=1).at(Place(table="t", sheet="表", cell="A2", **place))
+    report = make_report([found], [HELD], frozenset())
+    return sentence(report.problems[0], report, catalogue())
+
+
+def test_a_number_as_id_wants_another_id():
+    """Not another text: 请拨打 12345 is no 编号."""
+    assert "请换成自己编的编号，例如 A-2026-017。" == said("privacy.mobile", key="id").mend
+    assert "12345" in said("privacy.mobile", key="title").mend
+
+
+def test_a_made_id_is_not_told():
+    """Nobody typed it, so nobody can look it up."""
+    assert "这一行暂不公示，其余 3 行照常。" == said("text.too_long", record=made_name("喷药")).effect
+    assert "这一行（编号 A-7）暂不公示，其余 3 行照常。" == said("text.too_long", record="A-7").effect
+
+
+def test_all_is_well_only_where_nothing_is_old():
+    """A table that shows its last good copy is no good news, even without a problem."""
+    well, stale = (TableCount(name="t", title="表", published=3, held=0, stale_since=day) for day in ("", "2026-03-04"))
+    assert "没有发现问题。" in render_terminal(make_report([], [well], frozenset()), catalogue())
+    assert "没有发现问题。" not in render_terminal(make_report([], [stale], frozenset()), catalogue())
+
+
+def test_no_example_ends_a_sentence():
+    """It stands in one: 例如 请带**身份证**和户口本。。"""
+    kinds = [kind for name, kind in find_kinds().items() if name != "lists"]
+    sheets = [sheet for kind in kinds for sheet in kind.sheets(kind.read_options({}).value)]
+    examples = {c.reader.example for sheet in sheets for c in columns(sheet.model)} | {read_rich.example}
+    assert [] == [example for example in examples if example.endswith(("。", "！", "？", "."))]
