@@ -54,7 +54,7 @@ class EventPage:
     facts: tuple[Fact, ...]
     phone_label: str
     notice: str
-    year: int  #: this year, which need not be said
+    year: int  #: this year, which need not be said of coming days; 0: there are none
     calendar: str
     category: str  #: path of the category's page
     back: Link
@@ -135,7 +135,7 @@ def _events(calendar: Calendar, setting: Setting) -> Iterator[Page]:
             facts=facts(event),
             phone_label=LABELS["phone"],
             notice=notice_text(event),
-            year=setting.today.year,
+            year=setting.today.year if event.echo else 0,
             calendar=calendar_path(event, setting),
             category=f"{setting.table}/page-category-{event.category_key}.html",
             back=back(setting),

@@ -137,6 +137,8 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
     facts = {c.key: _fact(c, getattr(row, c.key), setting) for c in shown}
     title = options.role("title")
     used = {title}
+    if options.layout is Layout.PROGRESS:
+        used.add(options.role("progress"))
     if options.layout is Layout.STAT:
         used |= {options.role(r) for r in ("definition", "target", "actual")} | {"as_of"}
         actual = facts.get(options.role("actual"))
