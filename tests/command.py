@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from jinlin.build.reading import Order
 from jinlin.clock import Clock
 from jinlin.commands.first_files import first_files
-from jinlin.reading import Order
 
 GENERATOR = Path(__file__).parents[1] / "generator"
 ENVIRONMENT = {"PATH": os.defpath, "PYTHONPATH": str(GENERATOR), "PYTHONUTF8": "1", "HOME": os.devnull}

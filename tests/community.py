@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from jinlin.build.reading import Order
+from jinlin.build.run import run
 from jinlin.clock import Clock
-from jinlin.reading import Order
 from jinlin.report import Report
-from jinlin.run import run
 
 TOP = Path(__file__).parents[1]
 SETTINGS = """\

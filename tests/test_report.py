@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from jinlin.build.reading import catalogue
 from jinlin.kinds import find_kinds
 from jinlin.problem import Place, problem
-from jinlin.reading import catalogue
 from jinlin.record.column import columns
 from jinlin.record.readers import made_name
 from jinlin.record.rich import read_rich

@@ -120,7 +120,7 @@ def _say(key: str, **facts: object) -> None:
 
 
 def _order(config: Path, out: Path, clock: Clock, offline: bool, engine: str) -> Any:
-    from jinlin.reading import Order
+    from jinlin.build.reading import Order
 
     known = dict(os.environ)
     return Order(config=config, out=out, clock=clock, environment=known, offline=offline, engine=engine)
@@ -129,7 +129,7 @@ def _order(config: Path, out: Path, clock: Clock, offline: bool, engine: str) ->
 def _tell(report: Any, file: Path | None = None) -> None:
     """The report on the terminal and, where asked for, in a file."""
     from jinlin import report as words
-    from jinlin.reading import catalogue
+    from jinlin.build.reading import catalogue
 
     strings: Strings = catalogue()
     click.echo(words.render_terminal(report, strings), nl=False)
@@ -140,8 +140,8 @@ def _tell(report: Any, file: Path | None = None) -> None:
 
 def _run(work: Any, report: Path | None = None) -> int:
     """Do the work and answer with an exit code; a fault of settings or world is words, never a traceback."""
+    from jinlin.build.reading import BadSettings
     from jinlin.problem import CannotContinue
-    from jinlin.reading import BadSettings
     from jinlin.report import make_report
 
     try:
@@ -163,7 +163,7 @@ def _run(work: Any, report: Path | None = None) -> int:
 @REPORT
 def build(config: Path, out: Path, clock: Clock, offline: bool, engine: str, report: Path | None) -> None:
     """Sheets → site."""
-    from jinlin.run import run as run_once
+    from jinlin.build.run import run as run_once
 
     order = _order(config, out, clock, offline, engine)
     sys.exit(_run(lambda: run_once(order, _said), report))
@@ -176,7 +176,7 @@ def build(config: Path, out: Path, clock: Clock, offline: bool, engine: str, rep
 @REPORT
 def check(config: Path, clock: Clock, offline: bool, report: Path | None) -> None:
     """Sheets → report; writes nothing but the report."""
-    from jinlin.reading import read
+    from jinlin.build.reading import read
 
     order = _order(config, Path(), clock, offline, "mkdocs")
     sys.exit(_run(lambda: read(order, _said).report(), report))
@@ -184,7 +184,7 @@ def check(config: Path, clock: Clock, offline: bool, report: Path | None) -> Non
 
 def _written(work: Any, key: str, **facts: Any) -> int:
     """Do work that gives the names of what it wrote, or nothing and the reason; say so."""
-    from jinlin.reading import catalogue
+    from jinlin.build.reading import catalogue
 
     kept: list[Any] = []
     stopped = _run(lambda: kept.append(work()))
@@ -230,8 +230,8 @@ def new(folder: Path, clock: Clock) -> None:
 @ENGINE
 def doctor(config: Path, out: Path, clock: Clock, engine: str) -> None:
     """What a build needs → a checklist."""
+    from jinlin.build.reading import catalogue
     from jinlin.commands.doctor import Need, State, diagnosis, render_diagnosis
-    from jinlin.reading import catalogue
 
     found = diagnosis(_order(config, out, clock, False, engine))
     click.echo(render_diagnosis(found, catalogue()), nl=False)
@@ -249,8 +249,8 @@ def doctor(config: Path, out: Path, clock: Clock, engine: str) -> None:
 @ENGINE
 def serve(config: Path, out: Path | None, port: int, clock: Clock, offline: bool, engine: str) -> None:
     """Sheets → site → browser, again on every change."""
+    from jinlin.build.run import run as run_once
     from jinlin.commands.serve import serve as serve_site
-    from jinlin.run import run as run_once
 
     order = _order(config, out or config.parent / ".jinlin" / "serve", clock, offline, engine)
 

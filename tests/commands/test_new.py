@@ -11,9 +11,9 @@ import yaml
 
 from command import jinlin
 from jinlin import __version__
+from jinlin.build.reading import read_settings
 from jinlin.clock import Clock
 from jinlin.commands.new import write_repository
-from jinlin.reading import read_settings
 
 CLOCK = Clock.at(date(2026, 3, 4))
 

@@ -12,13 +12,13 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from command import GRIDS, jinlin, order_for
+from jinlin.build.reading import catalogue, gather, read, read_settings
 from jinlin.clock import Clock
 from jinlin.commands.first_files import first_settings
 from jinlin.commands.new import write_repository
 from jinlin.commands.template import write_template
 from jinlin.commands.template_tab import excel_title
 from jinlin.kinds import find_kinds
-from jinlin.reading import catalogue, gather, read, read_settings
 
 CLOCK = Clock.at(date(2026, 3, 4))
 BOOK = "公示.xlsx"

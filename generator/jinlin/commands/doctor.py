@@ -14,18 +14,18 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from jinlin.build.plan import TablePlan
+from jinlin.build.reading import BadSettings, Order, read_settings
+from jinlin.build.special import asked as special_tabs
+from jinlin.build.special import take_in_special
 from jinlin.config.settings import Config, SourceSetting, SourceType
-from jinlin.plan import TablePlan
 from jinlin.problem import Problem, Severity, problem
-from jinlin.reading import BadSettings, Order, read_settings
 from jinlin.report import redacted
 from jinlin.site.shell import ENGINES
 from jinlin.site.trees import Trees
 from jinlin.source.fetch import Asked, World, fetch
 from jinlin.source.last_good import fetch_snapshot
 from jinlin.source.raw import RawSheet
-from jinlin.special import asked as special_tabs
-from jinlin.special import take_in_special
 from jinlin.strings import Strings
 
 

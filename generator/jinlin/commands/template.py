@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from jinlin.build.plan import TablePlan, plan_tables
+from jinlin.build.reading import BadSettings, catalogue, read_settings
 from jinlin.clock import Clock
 from jinlin.commands.first_files import first_settings
 from jinlin.commands.template_example import INTERNAL_NOTE, Row, example_rows, offered_columns
@@ -20,9 +22,7 @@ from jinlin.config.read import read_config
 from jinlin.config.settings import Config, Tab
 from jinlin.kind import Sheet
 from jinlin.kinds import find_kinds
-from jinlin.plan import TablePlan, plan_tables
 from jinlin.problem import Checked, Problem, notice, problem
-from jinlin.reading import BadSettings, catalogue, read_settings
 from jinlin.record.column import Column, columns
 from jinlin.record.entry import Entry, Publish
 from jinlin.record.read import wanted_columns

@@ -10,8 +10,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jinlin.build.plan import TablePlan
 from jinlin.kind import Sheet
-from jinlin.plan import TablePlan
 from jinlin.problem import Problem
 from jinlin.record.column import Column, columns, read_columns
 from jinlin.record.entry import Publish

@@ -7,16 +7,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jinlin.build.intake import Intake
+from jinlin.build.special import Special
 from jinlin.clock import Clock
 from jinlin.config.settings import Config
-from jinlin.intake import Intake
 from jinlin.page.open_data import Opened, table_files
 from jinlin.page.output import Block, Section
 from jinlin.page.words import civil_date
 from jinlin.record.column import stored_columns
 from jinlin.record.readers import address
 from jinlin.source.last_good import Snapshot
-from jinlin.special import Special
 from jinlin.strings import Strings
 from jinlin.view import history
 from jinlin.view.setting import Change, Community, Setting

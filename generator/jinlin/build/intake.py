@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from jinlin.build.plan import TablePlan
 from jinlin.kind import Data
-from jinlin.plan import TablePlan
 from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.record.column import public_columns, stored_columns
 from jinlin.record.entry import Publish, is_public

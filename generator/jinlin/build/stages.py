@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinlin import __version__
+from jinlin.build.reading import Gathered, Order, Reading, Tell, catalogue, examine
+from jinlin.build.sections import changes_of, community, section_of, settings_for
+from jinlin.build.special import NAME
 from jinlin.page.output import Section
 from jinlin.page.render import Renderer
 from jinlin.page.words import civil_date
 from jinlin.problem import CannotContinue, Problem
-from jinlin.reading import Gathered, Order, Reading, Tell, catalogue, examine
 from jinlin.report import Report
-from jinlin.sections import changes_of, community, section_of, settings_for
 from jinlin.site.gate import Gate
 from jinlin.site.imprint import Imprint
 from jinlin.site.pour import Pot, Stamp, pour
@@ -22,7 +23,6 @@ from jinlin.site.sitemap import host_files
 from jinlin.site.wanted import check_paths, digest
 from jinlin.site.write import forget_standby, publish
 from jinlin.source.last_good import write_snapshot
-from jinlin.special import NAME
 from jinlin.strings import Strings
 from jinlin.view.setting import Change
 
@@ -73,7 +73,7 @@ def _publish(order: Order, reading: Reading, sections: Sequence[Section], string
 
 def theme_folder() -> Path:
     """The theme: inside the package where it was installed, beside it in a checkout."""
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     return here / "theme" if (here / "theme").is_dir() else here.parent / "theme"
 
 

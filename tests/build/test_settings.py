@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from community import SETTINGS
-from jinlin.reading import BadSettings, catalogue, read_settings
+from jinlin.build.reading import BadSettings, catalogue, read_settings
 from jinlin.report import make_report, sentence
 
 STOPPED = "网站没有更新，仍是上一次的样子。"

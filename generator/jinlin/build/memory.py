@@ -12,11 +12,11 @@ from dataclasses import asdict
 from hashlib import blake2b
 from pathlib import Path
 
+from jinlin.build.reading import Gathered, Order
 from jinlin.problem import Place, Problem, Severity
-from jinlin.reading import Gathered, Order
 from jinlin.report import Report, TableCount
 
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parents[1]
 
 
 def run_digest(order: Order, gathered: Gathered) -> str:

@@ -6,19 +6,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jinlin.build.intake import Intake, published_numbers, take_in
+from jinlin.build.plan import TablePlan, plan_tables
+from jinlin.build.special import NAME as SPECIAL
+from jinlin.build.special import Special, asked, check_withdrawn, take_in_special
 from jinlin.clock import Clock
 from jinlin.config.read import read_config
 from jinlin.config.settings import Config, config_problem, setting_place
-from jinlin.intake import Intake, published_numbers, take_in
 from jinlin.kinds import find_kind, kind_names, kind_strings
-from jinlin.plan import TablePlan, plan_tables
 from jinlin.problem import CannotContinue, Problem, Severity, problem
 from jinlin.report import Report, TableCount, make_report
 from jinlin.source.fetch import Asked, World, fetch
 from jinlin.source.last_good import Snapshot, fetch_snapshot
 from jinlin.source.raw import RawSheet
-from jinlin.special import NAME as SPECIAL
-from jinlin.special import Special, asked, check_withdrawn, take_in_special
 from jinlin.strings import Strings, read_strings
 
 Tell = Callable[[str], None]

@@ -11,8 +11,8 @@ import pytest
 
 from command import ENVIRONMENT
 from community import Village, settle
+from jinlin.build.reading import BadSettings
 from jinlin.problem import CannotContinue
-from jinlin.reading import BadSettings
 from privacy.made_numbers import mobile
 
 STALE = "数据暂未更新"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 
-from jinlin.memory import forget, recall, remember, run_digest
-from jinlin.reading import Order, Tell, gather
+from jinlin.build.memory import forget, recall, remember, run_digest
+from jinlin.build.reading import Order, Tell, gather
 from jinlin.report import Report
 from jinlin.site.lock import locked
 from jinlin.site.write import is_untouched
@@ -31,7 +31,7 @@ def _run(order: Order, tell: Tell) -> Report:
     digest = run_digest(order, gathered)
     report = recall(order, gathered, digest)
     if report is None or not is_untouched(order.out):
-        from jinlin.build import build  # half of the program, which a run without changes has no use for
+        from jinlin.build.stages import build  # half of the program, which a run without changes has no use for
 
         forget(order)
         report = build(order, gathered, tell)
