@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import functools
 import io
+import itertools
 import json
 import os
 import re
@@ -216,6 +217,22 @@ def test_json_and_csv_say_the_same(attacked: Attacked) -> None:
         assert b"<" not in content and "\u2028" not in content.decode()
 
 
+def test_json_holds_what_was_typed(attacked: Attacked) -> None:
+    """A text of data.json is that of data.csv without its guard; a text of one line has blanks for line breaks."""
+    same, other = 0, []
+    for sheet, rows in main_sheets(attacked):
+        texts = [c for c in sheet.text_columns() if c.reader.type in ("line", "text")]
+        opened = json.loads(attacked.home.files()[f"{sheet.kind.name}/data.json"])
+        for (as_csv, as_json), c in itertools.product(zip(rows, opened, strict=True), texts):
+            typed = as_csv[c.label].removeprefix("'") if as_csv[c.label][:1] == "'" else as_csv[c.label]
+            expected = typed.replace("\n", " ") if c.reader.type == "line" else typed
+            is_same = (as_json[c.key] or "") in (expected, as_csv[c.label].replace("\n", " "))
+            same += is_same and bool(expected)
+            other += [] if is_same else [(sheet.title, as_json["id"], c.label)]
+    assert [] == other[:10]
+    assert same > 1000
+
+
 def test_calendars_hold_titles_as_text(attacked: Attacked) -> None:
     """No cell adds a property to an event: titles come back whole, and nobody is invited."""
     files = attacked.home.files()
@@ -235,3 +252,12 @@ def test_feeds_are_well_formed(attacked: Attacked) -> None:
             tree = ElementTree.fromstring(content)
             links = [link.get("href", "") for entry in tree.iter(f"{ATOM}entry") for link in entry.iter(f"{ATOM}link")]
             assert not [link for link in links if not link.startswith("https://shequ.example.org/xingfuli/")], path
+
+
+def test_feeds_hold_titles_as_text(attacked: Attacked) -> None:
+    """An entry's title is, or holds, the title of a record as it was typed."""
+    files = attacked.home.files()
+    for kind in ("activities", "suggestions", "notices"):
+        titles = [row["title"] for row in json.loads(files[f"{kind}/data.json"])]
+        found = [e.findtext(f"{ATOM}title") for e in ElementTree.fromstring(files[f"{kind}/feed.xml"]).iter(f"{ATOM}entry")]
+        assert found and [] == [one for one in found if not any(title in one for title in titles)], kind
