@@ -76,7 +76,7 @@ def test_a_changed_cell_is_on_the_page(server: Server) -> None:
     assert "第一网格" in server.page()
     write_rows(server.home, "W-01,新的网格,20")
     server.until(lambda: "新的网格" in server.page())
-    assert "已重新生成" in server.said()
+    server.until(lambda: "已重新生成" in server.said())
 
 
 def test_a_changed_page_is_on_the_site(server: Server) -> None:
