@@ -103,6 +103,7 @@ def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
     links = tuple((label, tuple(link for link, _ in choices)) for label, choices in filters)
     shelved = shelves(setting.table, items, lambda item: id_range(item.id), "n") if len(items) > MOST_ROWS else ()
     pager = tuple(Link(word=shelf.word, path=shelf.path, count=len(shelf.rows)) for shelf in shelved)
+    filled = {fact.label for item in items for fact in item.facts}  # a table has no column in which nothing stands
     index = ListPage(
         table=setting.table,
         title=setting.title,
@@ -110,7 +111,7 @@ def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
         layout=options.layout.value,
         heading="",
         name=next((c.label for c in shown if c.key == options.role("title")), ""),
-        labels=tuple(c.label for c in shown if c.key != options.role("title")),
+        labels=tuple(c.label for c in shown if c.label in filled and c.key != options.role("title")),
         items=items if not shelved else (),
         filters=links,
         pager=pager,
