@@ -211,3 +211,22 @@ def test_a_stop_at_the_gate_still_tells_what_is_wrong_in_the_sheets(village):
     with pytest.raises(CannotContinue) as stop:
         village.build()
     assert {"number.not_whole", "site.gate.mobile"} <= {p.code for p in stop.value.problems}
+
+
+def test_a_faulty_row_withdraws_all_the_same(village):
+    """Two rows that contradict each other are held back, and what they name is gone until they are mended."""
+    village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "2"), ("T-3", "扳手", "1"))
+    village.write("撤下", [("编号", "公开日期"), ("T-2", "2026-03-01"), ("T-2", "2026-03-02")])
+    village.build()
+    assert "things/t-2.html" not in village.files()
+
+
+def test_nothing_is_published_while_nobody_knows_what_was_withdrawn(village):
+    """撤下 cannot be read and never was: the site stays as it is."""
+    before = village.files()
+    shutil.rmtree(village.home / "snapshot")
+    (village.home / "tables" / "撤下.csv").unlink()
+    with pytest.raises(CannotContinue) as stop:
+        village.build()
+    assert {"source.csv_missing", "withdrawn.unreadable"} <= {p.code for p in stop.value.problems}
+    assert before == village.files()

@@ -33,13 +33,18 @@ class Intake:
     is_missing: bool = False  #: neither the sheet nor a last good copy could be had
 
     @property
+    def is_fresh(self) -> bool:
+        """Whether this is what the sheets say now."""
+        return self.stale_since is None and not self.is_missing
+
+    @property
     def published(self) -> Data:
         """The records as they may be stored and opened as data."""
         return self.plan.kind.published(self.data)
 
     def new_copy(self, today: date) -> NewCopy | None:
         """What to store as last good copy; nothing when this already is one."""
-        if self.stale_since is not None or self.is_missing:
+        if not self.is_fresh:
             return None
         sheets = {key: _stored(records) for key, records in self.published.items()}
         return NewCopy(day=today, rows_read=self.rows_read, sheets=sheets)

@@ -141,12 +141,14 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
     ten thousand rows need not be held twice.
 
     Raises:
-        CannotContinue: no sheet could be read and there is no last good copy at all.
+        CannotContinue: no sheet could be read and there is no last good copy at all, or not of 「撤下」.
     """
     tell("progress.check")
     config, today = gathered.config, order.clock.today
     snapshot = fetch_snapshot(order.snapshot(config))
     special = take_in_special(config, gathered.sheets, snapshot)
+    if special.value is None:
+        raise CannotContinue(*gathered.problems, *special.problems)
     problems = [*special.problems]
     intakes = []
     for plan in gathered.plans:
@@ -167,7 +169,7 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
 
 def _of_tabs(gathered: Gathered, intakes: Sequence[Intake]) -> Iterator[Problem]:
     """What was wrong on the way to the sheets. A tab that its table does without is no more than a notice."""
-    fresh = [i.plan for i in intakes if i.stale_since is None and not i.is_missing]
+    fresh = [i.plan for i in intakes if i.is_fresh]
     spared = {one.tab.title for plan in fresh for one in plan.asked() if one.optional}
     for found in gathered.problems:
         yield replace(found, severity=Severity.NOTICE) if found.place.sheet in spared else found

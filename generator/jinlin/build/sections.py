@@ -39,7 +39,7 @@ def changes_of(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change,
     """What is different in the main sheet since the last run; nothing on the first run or from a last good copy."""
     name, main = intake.plan.setting.name, intake.plan.sheets[0]
     copy = snapshot.tables.get(name)
-    if copy is None or intake.stale_since is not None or main.key not in copy.sheets:
+    if copy is None or not intake.is_fresh or main.key not in copy.sheets:
         return ()
     header, *rows = [[str(cell) for cell in row] for row in copy.sheets[main.key].rows]
     before = {row[0]: row for row in rows}
@@ -98,11 +98,10 @@ def section_of(intake: Intake, setting: Setting, strings: Strings) -> Section:
     kind, main = intake.plan.kind, intake.published[intake.plan.sheets[0].key]
     made = kind.section(kind.view(intake.data, intake.plan.options, setting), setting)
     opened = Opened.read_with(main, intake.plan.given)
-    is_stale = intake.stale_since is not None or intake.is_missing
     banner = Block(template="page/stale.html", view=Stale(setting.title, intake.stale_since))
     return dataclasses.replace(
         made,
         as_of=civil_date(intake.stale_since or setting.today),
-        notices=(banner,) if is_stale else (),
+        notices=() if intake.is_fresh else (banner,),
         files=(*made.files, *table_files(setting.table, kind.name, opened, strings)),
     )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from jinlin.config.settings import Config, Tab
-from jinlin.problem import Checked, Problem, notice
+from jinlin.problem import Checked, Problem, Severity, notice, problem
 from jinlin.record.entry import Entry, Publish
 from jinlin.record.given import Given
 from jinlin.record.read import read_records, wanted_columns
@@ -32,15 +33,12 @@ class Special:
     working_days: WorkingDays
     records: Mapping[str, Records]
 
-    @property
-    def withdrawn_rows(self) -> tuple[Entry, ...]:
-        """The rows of 「撤下」 that hold."""
-        return self.records["withdrawn"].rows if "withdrawn" in self.records else ()
-
-    def new_copy(self, today: object) -> NewCopy:
+    def new_copy(self, today: date) -> NewCopy:
         """Ids that were withdrawn stay withdrawn when the tab cannot be read."""
-        sheets = {key: [["id"], *([row.id] for row in r.rows)] for key, r in self.records.items() if key == "withdrawn"}
-        return NewCopy(day=today, rows_read={key: len(rows) - 1 for key, rows in sheets.items()}, sheets=sheets)
+        if "withdrawn" not in self.records:
+            return NewCopy(day=today, rows_read={}, sheets={})
+        ids = [["id"], *([identifier] for identifier in sorted(self.withdrawn))]
+        return NewCopy(day=today, rows_read={"withdrawn": len(self.withdrawn)}, sheets={"withdrawn": ids})
 
 
 def asked(config: Config) -> list[Asked]:
@@ -51,8 +49,12 @@ def asked(config: Config) -> list[Asked]:
     ]
 
 
-def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot: Snapshot) -> Checked[Special]:
-    """Withdrawn ids of now and, where the tab could not be read, of the last time; the stated days off."""
+def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot: Snapshot) -> Checked[Special | None]:
+    """Withdrawn ids of now and, where the tab could not be read, of the last time; the stated days off.
+
+    A row of 「撤下」 that is held back for some fault withdraws all the same. ``None`` where nobody knows what was
+    withdrawn: to publish all would be to publish that too.
+    """
     problems: list[Problem] = []
     records: dict[str, Records] = {}
     for one in asked(config):
@@ -62,10 +64,12 @@ def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot:
             if read.value is not None:
                 records[one.key] = read.value
                 break
-    ids = [row.id for row in records["withdrawn"].rows] if "withdrawn" in records else []
+    if config.withdrawn is not None and "withdrawn" not in records:
+        return Checked(None, (*problems, problem("withdrawn.unreadable", severity=Severity.TABLE)))
+    withdrawn = records["withdrawn"].seen if "withdrawn" in records else frozenset()
     days = announced_days(records["holidays"]) if "holidays" in records else ()
     special = Special(
-        withdrawn=frozenset(identifier.lower() for identifier in ids),
+        withdrawn=frozenset(one.lower() for one in withdrawn),
         working_days=WorkingDays.with_overrides(days),
         records=records,
     )
@@ -78,8 +82,9 @@ def _read(key: str, sheet: RawSheet, config: Config) -> Checked[Records | None]:
     if table.value is None:
         return Checked(None, table.problems)
     read = read_records(table.value, MODELS[key], Given(office_numbers=config.office_numbers))
-    examples = (r.id for r in read.value.rows if r.publish is not Publish.YES)
-    return Checked(read.value.without(examples), (*table.problems, *read.problems))
+    not_meant = {r.id for r in read.value.rows if r.publish is not Publish.YES}
+    records = replace(read.value.without(not_meant), seen=read.value.seen - not_meant)
+    return Checked(records, (*table.problems, *read.problems))
 
 
 def check_withdrawn(special: Special, ids: Collection[str]) -> tuple[Problem, ...]:
@@ -88,13 +93,13 @@ def check_withdrawn(special: Special, ids: Collection[str]) -> tuple[Problem, ..
     Not of every unknown id: a row that was withdrawn and then deleted from its sheet is as it should be.
     """
     there = {identifier.lower(): identifier for identifier in ids}
-    unknown = [row.id for row in special.withdrawn_rows if row.id.lower() not in there]
-    near = {one: difflib.get_close_matches(one.lower(), there, n=1, cutoff=0.7) for one in unknown}
     records = special.records.get("withdrawn")
+    unknown = [row.id for row in records.rows if row.id.lower() not in there] if records else []
+    near = {one: difflib.get_close_matches(one.lower(), there, n=1, cutoff=0.7) for one in unknown}
     return tuple(
         notice("withdrawn.unknown", one, near=there[found[0]]).at(records.place(one, "id"))
         for one, found in near.items()
-        if found and records is not None
+        if found and records
     )
 
 

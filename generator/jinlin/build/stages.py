@@ -34,7 +34,7 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
     strings = catalogue()
     tell("progress.view")
     changes = {i.plan.setting.name: changes_of(i, reading.snapshot, today) for i in reading.intakes}
-    renewed = {i.plan.setting.name for i in reading.intakes if i.stale_since is None and not i.is_missing}
+    renewed = {i.plan.setting.name for i in reading.intakes if i.is_fresh}
     reading = dataclasses.replace(reading, snapshot=reading.snapshot.without_rows_of(renewed))
     framed = {page.parent.name for page in order.content.glob("*/index.md")}
     settings = settings_for(
@@ -89,7 +89,7 @@ def _store(order: Order, reading: Reading, changes: Mapping[str, Sequence[Change
     today = order.clock.today
     copies = {i.plan.setting.name: i.new_copy(today) for i in reading.intakes}
     write_snapshot(
-        order.home / reading.config.snapshot,
+        order.snapshot(reading.config),
         reading.snapshot,
         {NAME: reading.special.new_copy(today)} | {name: copy for name, copy in copies.items() if copy is not None},
         [(c.day.isoformat(), n, c.record, c.field, c.before, c.after) for n, cs in changes.items() for c in cs],

@@ -27,6 +27,7 @@ from jinlin.source.fetch import Asked, World, fetch
 from jinlin.source.last_good import fetch_snapshot
 from jinlin.source.raw import RawSheet
 from jinlin.strings import Strings
+from jinlin.view.working_days import WorkingDays
 
 
 class State(enum.Enum):
@@ -147,9 +148,10 @@ def _names(source: SourceSetting) -> dict[str, object]:
 
 def _calendars(config: Config, sheets: Mapping[Asked, RawSheet], order: Order) -> Iterator[Finding]:
     """Whether the days off of this year and the next are known. They are usually announced in November."""
-    special = take_in_special(config, sheets, fetch_snapshot(order.home / config.snapshot)).value
+    special = take_in_special(config, sheets, fetch_snapshot(order.snapshot(config))).value
+    days = special.working_days if special else WorkingDays()
     for year in (order.clock.today.year, order.clock.today.year + 1):
-        if special.working_days.covers(date(year, 1, 1)):
+        if days.covers(date(year, 1, 1)):
             yield _well(Need.COMFORT, "doctor.calendar", {"year": year})
         else:
             facts = {"year": year, "before": year - 1, "tab": config.holidays.title if config.holidays else ""}

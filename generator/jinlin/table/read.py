@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jinlin.problem import Checked, Place, Problem, Severity, notice, problem
 from jinlin.source.raw import RawSheet, RawValue
-from jinlin.table.address import a1
+from jinlin.table.address import a1, row_address
 from jinlin.table.header import Header, Wanted, find_header, is_header_again
 from jinlin.table.tidy import is_number, tidy_text, tidy_value
 
@@ -52,7 +52,7 @@ class Table:
     def place(self, row: int, key: str = "", record: str = "") -> Place:
         """The place of a cell, or of a whole row (``key`` empty), or of the tab (``row`` 0)."""
         index = self.header.index(key)
-        cell = a1(row, index + 1) if row and index is not None else (f"{row}:{row}" if row else "")
+        cell = a1(row, index + 1) if row and index is not None else (row_address(row) if row else "")
         return Place(
             table=self.name,
             sheet=self.sheet.title,
@@ -102,7 +102,7 @@ def _header_place(table: Table, found: Problem) -> Place:
     """Problems of the header carry the 1-based column they are about."""
     column = int(dict(found.facts).get("column_number", "0"))
     row = table.header.row + 1
-    cell = a1(row, column) if column else f"{row}:{row}"
+    cell = a1(row, column) if column else row_address(row)
     return Place(
         table=table.name,
         sheet=table.sheet.title,

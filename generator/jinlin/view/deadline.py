@@ -55,14 +55,6 @@ def deadline(received: datetime, rule: Rule, days: WorkingDays) -> datetime:
     return datetime.combine(last + ONE_DAY, time(), SHANGHAI)
 
 
-def deadline_or_none(received: datetime, rule: Rule, days: WorkingDays) -> datetime | None:
-    """The same as ``deadline``, or ``None`` while the plan of days off it depends on is not announced."""
-    try:
-        return deadline(received, rule, days)
-    except OutsideCalendar:
-        return None
-
-
 def last_day_or_none(received: date, rule: Rule, days: WorkingDays) -> date | None:
     """The same as ``last_day``, or ``None`` while the plan of days off it depends on is not announced."""
     try:
