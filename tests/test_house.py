@@ -42,7 +42,7 @@ NOT_FOR_KINDS = ("source", "site", "config")
 
 # Only these may ask, because all else gives the same bytes for the same sheets, settings and clock.
 ASKS_THE_TIME = {"clock.py": "the one now of a build", "source/patience.py": "how long a retry may still take"}
-ASKS_THE_MACHINE = {"cli.py": "the environment and the working directory are handed down from here"}
+ASKS_THE_MACHINE = {"cli/ending.py": "the environment and the working directory are handed down from here"}
 
 # Chinese that is read, not written: the words of a cell, a header or a community's settings.
 READS_CHINESE = {

@@ -1,0 +1,15 @@
+"""Words typed by a person → calls. One file a topic; each is imported here, which makes its commands known."""
+
+from __future__ import annotations
+
+from jinlin.cli import build, doctor, new, serve, template
+from jinlin.cli.base import CANNOT_CONTINUE, TEXT, run_main
+
+__all__ = ["CANNOT_CONTINUE", "TEXT", "run"]
+
+TOPICS = (build, doctor, new, serve, template)
+
+
+def run() -> None:
+    """The program ``jinlin``."""
+    run_main()

@@ -1,0 +1,80 @@
+"""What every command needs: the order it was given, words on the way, an exit code at the end.
+
+The only reader of the environment.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from jinlin.cli.base import CANNOT_CONTINUE, HELD_BACK, TEXT, WELL, WRONG_USE, echo
+from jinlin.clock import Clock
+from jinlin.strings import Strings
+
+
+def said(key: str) -> None:
+    """Progress on long work; quiet when nobody watches."""
+    if sys.stderr.isatty():
+        echo(TEXT.text(key), err=True)
+
+
+def say(key: str, **facts: object) -> None:
+    """A sentence of the catalogue."""
+    echo(TEXT.text(key, **facts))
+
+
+def order_of(config: Path, out: Path, clock: Clock, offline: bool, engine: str) -> Any:
+    """What was asked for, with the environment it was asked in."""
+    from jinlin.build.reading import Order
+
+    known = dict(os.environ)
+    return Order(config=config, out=out, clock=clock, environment=known, offline=offline, engine=engine)
+
+
+def tell(report: Any, file: Path | None = None) -> None:
+    """The report on the terminal and, where asked for, in a file."""
+    from jinlin import report as words
+    from jinlin.build.reading import catalogue
+
+    strings: Strings = catalogue()
+    echo(words.render_terminal(report, strings), nl=False)
+    if file is not None:
+        render = words.render_json if file.suffix == ".json" else words.render_markdown
+        file.write_text(render(report, strings), "utf-8")
+
+
+def run_to_code(work: Any, report: Path | None = None) -> int:
+    """Do the work and answer with an exit code; a fault of settings or world is words, never a traceback."""
+    from jinlin.build.reading import BadSettings
+    from jinlin.problem import CannotContinue
+    from jinlin.report import make_report
+
+    try:
+        result = work()
+    except CannotContinue as stop:
+        tell(make_report(stop.problems, (), frozenset()), report)
+        return WRONG_USE if isinstance(stop, BadSettings) else CANNOT_CONTINUE
+    if result is not None:
+        tell(result, report)
+    return HELD_BACK if result is not None and result.holds_back else WELL
+
+
+def written(work: Any, key: str, **facts: Any) -> int:
+    """Do work that gives the names of what it wrote, or nothing and the reason; say so."""
+    from jinlin.build.reading import catalogue
+
+    kept: list[Any] = []
+    stopped = run_to_code(lambda: kept.append(work()))
+    if stopped:
+        return stopped
+    done, strings = kept[0], catalogue()
+    for p in done.problems:
+        for half in ("what", "mend"):
+            echo(strings.text(f"problem.{p.code}.{half}", found=p.found, **dict(p.facts)), err=True)
+    if done.value is None:
+        return WRONG_USE
+    say(key, count=len(done.value), names="、".join(done.value), **facts)
+    return WELL

@@ -1,0 +1,29 @@
+"""``jinlin serve``."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+
+from jinlin.cli.base import CONFIG, ENGINE, OFFLINE, PATH, PORT, TEXT, TODAY, main, option
+from jinlin.cli.ending import order_of, run_to_code, said, say, tell
+from jinlin.clock import Clock
+
+
+@main.command(help=TEXT.text("cli.help.serve"))
+@CONFIG
+@option("--out", key="serve_out", type=PATH, metavar="DIR")
+@option("--port", key="port", type=PORT, default=8000, metavar="PORT")
+@TODAY
+@OFFLINE
+@ENGINE
+def serve(config: Path, out: Path | None, port: int, clock: Clock, offline: bool, engine: str) -> None:
+    """Sheets → site → browser, again on every change."""
+    from jinlin.build.run import run as run_once
+    from jinlin.commands.serve import serve as serve_site
+
+    order = order_of(config, out or config.parent / ".jinlin" / "serve", clock, offline, engine)
+
+    work = partial(serve_site, order, port, build=lambda: run_once(order, said), tell=tell, say=say)
+    sys.exit(run_to_code(work))
