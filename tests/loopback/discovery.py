@@ -65,10 +65,10 @@ def _all_methods(resource: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 
 def _pattern(host: str, method: Mapping[str, Any]) -> re.Pattern[str]:
-    """``v4/spreadsheets/{spreadsheetId}`` as a pattern; a part holds neither ``/`` nor ``:``."""
+    """``v4/spreadsheets/{spreadsheetId}`` as a pattern; a part holds neither ``/`` nor ``:``, a range may hold both."""
     path = "/" + document(host)["servicePath"] + method.get("flatPath", method["path"])
     return re.compile("".join(
-        f"(?P<{part[1:-1]}>[^/:]+)" if part.startswith("{") else re.escape(part)
+        f"(?P<{part[1:-1]}>{'.+' if part == '{range}' else '[^/:]+'})" if part.startswith("{") else re.escape(part)
         for part in re.split(r"(\{\w+\})", path)
     ))
 

@@ -33,6 +33,7 @@ from loopback.discovery import APIS, method_at, reply_faults
 from loopback.doorway import Answer, Doorway, Fault, Request
 from loopback.sheets_api import Undoubled, refused
 from loopback.spreadsheets import Spreadsheet
+from loopback.writing import Writing
 
 TOKEN_HOST = "oauth2.googleapis.com"
 BACKGROUND = "iamcredentials.googleapis.com"  # google-auth looks up a regional boundary there, in a thread of its own
@@ -54,6 +55,7 @@ class LoopbackGoogle:
         spreadsheets: By key; may be changed while it runs, as staff do.
         account: Whose key the product gets.
         planted: Changes a reply before it is checked and sent; for tests of the checks themselves.
+        writer: Whose key the product gets for writing; nobody's by default. See ``loopback.writing``.
     """
 
     def __init__(
@@ -61,12 +63,14 @@ class LoopbackGoogle:
         spreadsheets: Mapping[str, Spreadsheet],
         account: ServiceAccount | None = None,
         planted: Callable[[Any], Any] = lambda reply: reply,
+        writer: ServiceAccount | None = None,
     ) -> None:
         self.spreadsheets = dict(spreadsheets)
         self.account = account or ServiceAccount()
         self.faults: list[Fault] = []
         self.log: list[Call] = []
         self.violations: list[str] = []
+        self.writing = Writing(writer) if writer else None
         self._planted = planted
         self._lock = threading.Lock()
         self._authority = trustme.CA()
@@ -98,7 +102,8 @@ class LoopbackGoogle:
         proxies = dict.fromkeys(("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"), here)
         bundles = {"REQUESTS_CA_BUNDLE": self._bundle, "CURL_CA_BUNDLE": self._bundle}
         direct = {"NO_PROXY": "", "no_proxy": ""}
-        return {**proxies, **bundles, **direct, "GOOGLE_SERVICE_ACCOUNT_JSON": self.account.key_json()}
+        to_write = {"GOOGLE_WRITER_JSON": self.writing.account.key_json()} if self.writing else {}
+        return {**proxies, **bundles, **direct, **to_write, "GOOGLE_SERVICE_ACCOUNT_JSON": self.account.key_json()}
 
     def environment(self, base: Mapping[str, str]) -> dict[str, str]:
         """``base`` with ``env``, for a subprocess."""
@@ -134,6 +139,9 @@ class LoopbackGoogle:
             return reply
 
     def _answer(self, request: Request) -> Answer:
+        written = self.writing.answer(request, self.spreadsheets, self.violations) if self.writing else None
+        if written is not None:
+            return written
         if request.host == TOKEN_HOST and (request.verb, request.path) == ("POST", "/token"):
             return self._token(request)
         if request.verb != "GET":

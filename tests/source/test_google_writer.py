@@ -1,0 +1,168 @@
+"""Writing to Google Sheets: with a credential of its own, and told in words where Google refuses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from jinlin.problem import CannotContinue
+from jinlin.source.google_writer import open_writer
+from jinlin.strings import read_strings
+from loopback.google_server import LoopbackGoogle
+from loopback.reading import BOOK, Waits
+from loopback.writing import SCOPE, writer
+
+VARIABLE, READING = "GOOGLE_WRITER_JSON", "GOOGLE_SERVICE_ACCOUNT_JSON"
+HIDE = {"updateSheetProperties": {"properties": {"sheetId": 7, "hidden": True}, "fields": "hidden"}}
+RESULT = {"addSheet": {"properties": {"sheetId": 5, "title": "检查结果"}}}
+
+
+@pytest.fixture
+def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackGoogle]:
+    """``BOOK`` under the key ``K``, shared with the account that writes; this process is led to it."""
+    with LoopbackGoogle({"K": BOOK}, writer=writer()) as running:
+        for name, text in running.env.items():
+            monkeypatch.setenv(name, text)
+        yield running
+
+
+def stopped(work, *arguments, **more) -> CannotContinue:
+    """Why ``work`` could not go on."""
+    with pytest.raises(CannotContinue) as caught:
+        work(*arguments, **more)
+    return caught.value
+
+
+def test_writing_asks_for_one_scope_and_its_own_account(google: LoopbackGoogle) -> None:
+    """The token can write spreadsheets and nothing else; the account that reads is not troubled."""
+    with open_writer(google.env) as pen:
+        pen.batch_update("K", [HIDE])
+        assert google.writing.account.address == pen.address
+    assert ([SCOPE], []) == (google.writing.account.scopes, google.account.scopes)
+    assert google.spreadsheets["K"].tabs[0].hidden
+
+
+def test_values_stay_as_they_are_given(google: LoopbackGoogle) -> None:
+    """RAW: a text that looks like a formula stays a text, zeros stay, and what is not given is kept."""
+    with open_writer(google.env) as pen:
+        pen.update_values("K", "'活动日历'!A2:C3", [["=IMPORTXML(1)", None, "0109"], ["新", 5]])
+        assert [[["=IMPORTXML(1)", 46082, "0109"], ["新", 5]]] == pen.values("K", ["'活动日历'!A2:C3"])
+
+
+def test_metadata_describes_the_tabs(google: LoopbackGoogle) -> None:
+    """Titles and gids, without any cell."""
+    with open_writer(google.env) as pen:
+        found = pen.metadata("K")["sheets"]
+    assert ["活动日历", "O'Neil 的 A1", "CRM26", "统计图"] == [sheet["properties"]["title"] for sheet in found]
+
+
+def test_a_batch_takes_effect_as_a_whole(google: LoopbackGoogle) -> None:
+    """One request that Google refuses, and none of the others has happened."""
+    with open_writer(google.env) as pen:
+        stop = stopped(pen.batch_update, "K", [HIDE, RESULT, RESULT])
+    assert "writer.refused" == stop.problems[0].code
+    assert BOOK == google.spreadsheets["K"]
+
+
+NO_KEY = [
+    ({}, "writer.no_credentials", "nothing is set"),
+    ({READING: "{}"}, "writer.no_credentials", "a key for reading is never taken for writing"),
+    ({"GOOGLE_APPLICATION_CREDENTIALS": "/nowhere"}, "writer.no_credentials", "nor are default credentials by chance"),
+    ({"JINLIN_WRITER": "adc"}, "writer.no_credentials", "default credentials are not looked for on the network"),
+    ({"JINLIN_WRITER": "adc", "GOOGLE_APPLICATION_CREDENTIALS": "/nowhere"}, "google.credentials_broken", "no file"),
+    ({VARIABLE: '{"type": "service_acc'}, "google.credentials_not_json", "copied in part"),
+    ({VARIABLE: '{"type": "authorized_user"}'}, "google.credentials_other_kind", "somebody's own sign-in"),
+    ({VARIABLE: '{"type": "service_account"}'}, "google.credentials_broken", "the key itself is missing"),
+]
+
+
+@pytest.mark.parametrize(("environment", "code", "why"), NO_KEY)
+def test_without_a_key_to_write_nothing_is_tried(environment: dict[str, str], code: str, why: str, monkeypatch) -> None:
+    """The person is told which key is missing before anything goes out to the network."""
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", environment.get("GOOGLE_APPLICATION_CREDENTIALS", ""))
+    assert [code] == [p.code for p in stopped(open_writer, environment).problems], why
+
+
+def test_default_credentials_write_when_told_so(google: LoopbackGoogle, tmp_path, monkeypatch) -> None:
+    """JINLIN_WRITER=adc: a sign-in that somebody else prepared, narrowed to the one scope."""
+    (tmp_path / "key.json").write_text(google.writing.account.key_json(), "utf-8")
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / "key.json"))
+    told = {"JINLIN_WRITER": "adc", "GOOGLE_APPLICATION_CREDENTIALS": str(tmp_path / "key.json")}
+    with open_writer(told) as pen:
+        pen.batch_update("K", [HIDE])
+    assert [SCOPE] == google.writing.account.scopes
+
+
+SAID = {"code": 403, "status": "PERMISSION_DENIED"}
+NO_SCOPE = SAID | {"message": "Request had insufficient authentication scopes."}
+REFUSALS = [
+    ({"status": 403, "body": {"error": SAID | {"message": "no"}}}, "writer.no_access", 1, "shared as viewer"),
+    ({"status": 403, "body": {"error": NO_SCOPE}}, "writer.scope_missing", 1, "another key is needed"),
+    ({"status": 404, "body": {"error": {"message": "gone"}}}, "writer.not_found", 1, "a wrong key"),
+    ({"status": 429, "body": {"error": {"message": "Quota"}}}, "google.quota", 6, "bounded patience"),
+    ({"status": 503, "body": "<html>"}, "google.failing", 6, "the same twice does no harm"),
+    ({"status": 302, "headers": {"Location": "https://login.invalid/"}}, "google.not_data", 1, "a sign-in page"),
+    ({"cut": True}, "google.unreachable", 6, "the line breaks"),
+    ({"where": "/token", "status": 400, "body": {"error": "invalid_grant"}}, "google.bad_credentials", 0, "key revoked"),
+]
+
+
+@pytest.mark.parametrize(("fault", "code", "tries", "why"), REFUSALS, ids=[row[-1] for row in REFUSALS])
+def test_each_refusal_has_its_cure(google: LoopbackGoogle, fault, code: str, tries: int, why: str) -> None:
+    """In words that fit writing, after a bounded number of tries, with a link to the spreadsheet."""
+    google.fail(**fault)
+    with open_writer(google.env, Waits().patience()) as pen:
+        found, *_ = stopped(pen.batch_update, "K", [HIDE]).problems
+    words = read_strings().text(f"problem.{found.code}.mend", found=found.found, **dict(found.facts))
+    assert (code, tries, "K/edit") == (found.code, len(google.sheets_calls()), found.place.link[-6:])
+    assert "编辑者" in words or code != "writer.no_access"
+
+
+def test_the_editor_is_named_that_is_missing(google: LoopbackGoogle) -> None:
+    """Shared as viewer: everything can be read, and writing says with whom to share anew."""
+    google.writing.viewed.add("K")
+    with open_writer(google.env) as pen:
+        assert pen.metadata("K")
+        found, *_ = stopped(pen.batch_update, "K", [HIDE]).problems
+    assert google.writing.account.address == dict(found.facts)["address"]
+
+
+UNSURE = [
+    ({"status": 503, "times": 1}, "writer.unsure", 1, "it may have been obeyed"),
+    ({"cut": True, "times": 1}, "writer.unsure", 1, "nobody knows what arrived"),
+    ({"status": 429, "times": 1}, "", 2, "a quota is asked before anything is done"),
+]
+
+
+@pytest.mark.parametrize(("fault", "code", "tries", "why"), UNSURE)
+def test_what_must_not_happen_twice_is_tried_once(google: LoopbackGoogle, fault, code, tries, why) -> None:
+    """A call whose fate is unknown is not made again, and the person is asked to look."""
+    google.fail(**fault)
+    with open_writer(google.env, Waits().patience()) as pen:
+        try:
+            pen.batch_update("K", [RESULT], repeatable=False)
+            found = ""
+        except CannotContinue as stop:
+            found = stop.problems[0].code
+    assert (code, tries) == (found, len(google.sheets_calls())), why
+
+
+def test_no_secret_is_in_a_refusal(google: LoopbackGoogle) -> None:
+    """Neither key nor token, whatever Google says."""
+    google.fail(status=400, body={"error": {"message": "Bearer ya29.secret key=abc", "code": 400}})
+    with open_writer(google.env) as pen:
+        said = repr(stopped(pen.metadata, "K").problems)
+    assert "secret" not in said and "abc" not in said
+    assert json.loads(google.writing.account.key_json())["private_key"][40:80] not in said
+
+
+def test_nobody_else_may_write() -> None:
+    """The double without a writer holds every attempt against the product."""
+    with pytest.raises(AssertionError, match="tried to write"), LoopbackGoogle({"K": BOOK}) as google:
+        import requests
+
+        proxies = {"https": google.env["HTTPS_PROXY"]}
+        address = "https://sheets.googleapis.com/v4/spreadsheets/K:batchUpdate"
+        requests.post(address, json={}, proxies=proxies, verify=google.env["REQUESTS_CA_BUNDLE"], timeout=5)
