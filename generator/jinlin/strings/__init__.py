@@ -1,6 +1,6 @@
 """Every sentence a person reads that is not of one kind; kinds bring their own ``strings.toml``.
 
-All ``*.toml`` files of ``strings/zh-CN/`` form one catalogue. Keys are dotted (``report.all_well``); a sentence names
+All ``*.toml`` files of ``strings/zh-CN/`` form one catalogue. Keys are dotted (``report.title``); a sentence names
 its placeholders (``{found}``). Problem sentences are tables ``[problem."date.no_such_day"]`` with ``what`` (what was
 found) and ``mend`` (what to write instead, with an example that would pass).
 """

@@ -1,0 +1,118 @@
+"""One problem in words, and the lines that sum up a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinlin.problem import Place, Problem, Severity
+from jinlin.record.readers import is_made_name
+from jinlin.report.model import HIDDEN, Report, TableCount
+from jinlin.strings import Strings
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One problem in words."""
+
+    where: str
+    what: str
+    mend: str
+    effect: str
+    link: str
+
+
+def sentence(found: Problem, report: Report, strings: Strings) -> Sentence:
+    """The four things a reader needs to know, and a link to the cell where the source has one."""
+    facts = {**dict(found.facts), "found": _told(found, strings)}
+    return Sentence(
+        where=_where(found, strings),
+        what=strings.text(f"problem.{found.code}.what", **facts),
+        mend=strings.text(_mend(found), **facts),
+        effect=_effect(found, report, strings),
+        link=found.place.link,
+    )
+
+
+def summary(report: Report, strings: Strings) -> tuple[str, ...]:
+    """How each table came out, and a last line where all of them did well."""
+    how = "ready" if report.only_checked else "table"
+    lines = [
+        strings.text(f"report.{how}.{_state(t)}", title=t.title, rows=t.published, held=t.held, day=t.stale_since)
+        for t in report.tables
+    ]
+    return (*lines, headline(report, strings)) if not report.holds_back else tuple(lines)
+
+
+def headline(report: Report, strings: Strings) -> str:
+    """The whole run in one line: all is well, how much there is to mend, or that the site stands still."""
+    facts = {"rows": report.published, "mend": len(report.to_mend), "notices": len(report.notices)}
+    if not report.tables:
+        return strings.text("report.headline.stopped" if report.problems else "report.headline.nothing")
+    how = "ready" if report.only_checked else "table"
+    if not report.holds_back:
+        return strings.text(f"report.{how}.all_but" if report.notices else f"report.{how}.all", **facts)
+    if report.to_mend:
+        return strings.text("report.headline.mend_and" if report.notices else "report.headline.mend", **facts)
+    return strings.text("report.headline.old")
+
+
+def cell_name(place: Place, strings: Strings) -> str:
+    """A cell, a row or a line as it is called within its tab; empty for the whole tab."""
+    if is_setting(place):
+        return strings.text("report.where.line", line=place.row)
+    cell = strings.text("report.where.row", row=place.row) if ":" in place.cell else place.cell
+    header = strings.text("report.where.header", header=place.header) if place.header else ""
+    return f"{cell}{header}"
+
+
+def is_setting(place: Place) -> bool:
+    """Whether it is a line of sheets.yaml; cells of column L have a column."""
+    return place.cell.startswith("L") and not place.column
+
+
+def _state(table: TableCount) -> str:
+    return "stale" if table.stale_since else "missing" if table.is_missing else "held" if table.held else "well"
+
+
+def _told(found: Problem, strings: Strings) -> str:
+    """What was found. An empty cell's text is kept back; a setting's is empty."""
+    if found.found in ("", HIDDEN):
+        return strings.text("report.empty" if not found.found and is_setting(found.place) else "report.hidden")
+    return found.found
+
+
+def _mend(found: Problem) -> str:
+    """The key of what to write instead. Somebody's number as 编号 needs another 编号, not another text."""
+    is_id = found.place.key == "id" and found.code.startswith("privacy.")
+    return "report.mend.id" if is_id else f"problem.{found.code}.mend"
+
+
+def _where(found: Problem, strings: Strings) -> str:
+    place = found.place
+    if is_setting(place):
+        return strings.text("report.where.file", file=place.sheet, line=place.row)
+    if not place.sheet:
+        return strings.text("report.where.site")
+    return strings.text("report.where.cell", sheet=place.sheet, cell=cell_name(place, strings))
+
+
+def _effect(found: Problem, report: Report, strings: Strings) -> str:
+    table = next((t for t in report.tables if t.name == found.place.table), None)
+    if found.severity is Severity.TABLE:
+        return _effect_on_table(table, report, strings)
+    if found.severity is Severity.NOTICE:
+        return strings.text("report.effect.notice")
+    named = found.place.record and not is_made_name(found.place.record)
+    record = strings.text("report.effect.record", record=found.place.record) if named else ""
+    if found.severity is Severity.VALUE:
+        return strings.text("report.effect.value", record=record)
+    others = table.published if table else 0
+    return strings.text("report.effect.row", record=record, others=others)
+
+
+def _effect_on_table(table: TableCount | None, report: Report, strings: Strings) -> str:
+    if table is None:
+        return strings.text("report.effect.source" if report.tables else "report.effect.stopped")
+    if table.stale_since:
+        return strings.text("report.effect.stale", title=table.title, day=table.stale_since)
+    return strings.text("report.effect.missing", title=table.title)
