@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from jinlin.config.feedback import read_feedback
 from jinlin.config.settings import (
     CommunitySetting,
     Config,
@@ -25,7 +26,7 @@ T = TypeVar("T")
 
 TABLE_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 TAKEN = frozenset(["assets", "guide", "index", "search", "sitemap", "robots", "privacy", "feeds", "stylesheets"])
-TOP = ("community", "sources", "tables", "withdrawn", "holidays", "snapshot")
+TOP = ("community", "sources", "tables", "withdrawn", "holidays", "snapshot", "feedback")
 COMMUNITY = ("name", "street", "site", "hotline", "supervision_phone", "address", "office_numbers")
 TABLE = (
     "kind", "title", "source", "worksheet", "worksheets", "columns", "id_from", "year", "rows_at_least", "may_shrink",
@@ -72,6 +73,7 @@ class _Reading:
             withdrawn=self.tab(top.get("withdrawn"), "withdrawn", "", sources),
             holidays=self.tab(top.get("holidays"), "holidays", "", sources),
             snapshot=self.text(top.get("snapshot"), "snapshot") or "snapshot",
+            feedback=read_feedback(top.get("feedback"), sources, self),
             lines=self.tree.lines,
         )
 

@@ -26,6 +26,11 @@ class SourceSetting:
     type: SourceType
     where: str = ""
 
+    @property
+    def is_local(self) -> bool:
+        """Whether its sheets are files of this machine."""
+        return self.type is not SourceType.GOOGLE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tab:
@@ -70,6 +75,32 @@ class CommunitySetting:
     office_numbers: tuple[str, ...] = ()
 
 
+class RobotType(enum.Enum):
+    """Whose group robot staff are told by."""
+
+    FEISHU = "feishu"  #: 飞书
+    WECOM = "wecom"  #: 企业微信
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RobotSetting:
+    """A robot in a group of staff. Holds names of environment variables, never an address or a secret itself."""
+
+    type: RobotType
+    address: str
+    secret: str = ""  #: for 飞书 with 签名校验
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackSetting:
+    """``feedback:``, how staff are told what to mend."""
+
+    page: bool = True  #: the report as a page of the site that nothing links to
+    links: bool = True  #: whether that page links to the cells, and so says where the spreadsheet is
+    results: str = ""  #: the key of a Google spreadsheet of its own for 检查结果; empty for none
+    robot: RobotSetting | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All of sheets.yaml. ``file`` is its name as staff know it, for messages."""
@@ -81,6 +112,7 @@ class Config:
     withdrawn: Tab | None = None
     holidays: Tab | None = None
     snapshot: str = "snapshot"
+    feedback: FeedbackSetting = field(default_factory=FeedbackSetting)
     lines: Mapping[str, int]
 
     def fault(self, path: str, found: Problem) -> Problem:
