@@ -16,7 +16,12 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-APIS = {"sheets.googleapis.com": "sheets.v4.json", "www.googleapis.com": "drive.v3.json"}
+APIS = {
+    "sheets.googleapis.com": "sheets.v4.json",
+    "www.googleapis.com": "drive.v3.json",
+    "sts.googleapis.com": "sts.v1.json",
+    "iamcredentials.googleapis.com": "iamcredentials.v1.json",
+}
 CELL = {"type": ["string", "number", "boolean"]}  # the documents say "any" for a cell of ValueRange.values
 
 

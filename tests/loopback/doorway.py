@@ -5,8 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import ssl
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -34,22 +36,53 @@ class Request:
 
 @dataclass(slots=True, kw_only=True)
 class Fault:
-    """What goes wrong instead of an answer, for requests whose ``host/path`` contains ``where``."""
+    """What goes wrong instead of an answer, for requests whose ``host/path`` contains ``where``.
+
+    With ``after`` the answer begins to arrive before it goes wrong: so many bytes of it, status line and headers
+    included, negative ones counted from its end. It is then Google's true answer unless ``status`` says another.
+    """
 
     where: str = "sheets.googleapis.com"
     status: int = 503
     body: Any = ""  #: JSON for an object, else a text as it is
     content_type: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
+    skip: int = 0  #: how many requests pass before it strikes
     times: int | None = None  #: how often; ``None`` for ever
-    cut: bool = False  #: hang up instead of answering
+    cut: bool = False  #: hang up instead of answering, or after ``after`` bytes
+    stall: bool = False  #: keep the line open instead of answering; a byte now and then, but never an end
+    after: int = 0
 
     def strikes(self, request: Request) -> bool:
         """Whether this request meets the fault; counts down."""
         if self.times == 0 or self.where not in request.host + request.path:
             return False
+        if self.skip:
+            self.skip -= 1
+            return False
         self.times = None if self.times is None else self.times - 1
         return True
+
+    @property
+    def is_of_the_line(self) -> bool:
+        """Whether it spoils the way of an answer, not the answer."""
+        return self.cut or self.stall
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer, or a fault in its place; a fault of the line comes with the answer that it spoils."""
+
+    answer: Answer
+    fault: Fault | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a stalled answer waits for. ``stalled`` is set while one waits, ``released`` when none shall any longer."""
+
+    stalled: threading.Event = field(default_factory=threading.Event)
+    released: threading.Event = field(default_factory=threading.Event)
 
 
 class Doorway(BaseHTTPRequestHandler):
@@ -61,11 +94,12 @@ class Doorway(BaseHTTPRequestHandler):
 
     def __init__(
         self,
-        reply_to: Callable[[Request], Answer | Fault],
+        reply_to: Callable[[Request], Reply],
         tls: Callable[[str], ssl.SSLContext],
+        line: Line,
         *connection: Any,
     ) -> None:
-        self.reply_to, self.tls = reply_to, tls
+        self.reply_to, self.tls, self.line = reply_to, tls, line
         super().__init__(*connection)
 
     def do_CONNECT(self) -> None:
@@ -94,13 +128,14 @@ class Doorway(BaseHTTPRequestHandler):
             body=self.rfile.read(int(self.headers.get("Content-Length", 0))),
         )
         reply = self.reply_to(request)
-        fault = reply if isinstance(reply, Fault) else None
-        if fault and fault.cut:
+        whole = self._bytes(reply)
+        if reply.fault and reply.fault.is_of_the_line:
             self.close_connection = True
+            self.wfile.write(whole[: reply.fault.after])
+            if reply.fault.stall:
+                self._stall()
             return
-        raw = isinstance(reply.body, str)
-        kind = (fault and fault.content_type) or ("text/html" if raw else "application/json; charset=UTF-8")
-        self._send(reply.status, reply.body if raw else json.dumps(reply.body), kind, fault.headers if fault else {})
+        self.wfile.write(whole)
 
     do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_GET
 
@@ -109,17 +144,31 @@ class Doorway(BaseHTTPRequestHandler):
         super().finish()
         self.connection.close()
 
-    def _send(self, status: int, text: str, kind: str, headers: Any) -> None:
-        body = text.encode()
-        self.send_response(status)
+    def _bytes(self, reply: Reply) -> bytes:
+        """The whole reply as it goes over the wire."""
+        raw = isinstance(reply.answer.body, str)
+        body = (reply.answer.body if raw else json.dumps(reply.answer.body)).encode()
+        kind = (reply.fault and reply.fault.content_type) or ("text/html" if raw else "application/json; charset=UTF-8")
+        headers = {"Date": self.date_time_string(), "Content-Type": kind}
         if "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, 1)
-            self.send_header("Content-Encoding", "gzip")
-        for name, value in {"Content-Type": kind, "Content-Length": str(len(body)), **headers}.items():
-            self.send_header(name, value)
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
+            headers["Content-Encoding"] = "gzip"
+        headers |= {"Content-Length": str(len(body)), **(reply.fault.headers if reply.fault else {})}
+        lines = [f"HTTP/1.1 {reply.answer.status} {_phrase(reply.answer.status)}", *map(": ".join, headers.items())]
+        return "\r\n".join([*lines, "", ""]).encode("latin-1") + (b"" if self.command == "HEAD" else body)
+
+    def _stall(self) -> None:
+        """A byte now and then, so that no time-out between bytes ever strikes."""
+        self.line.stalled.set()
+        try:
+            while not self.line.released.wait(0.01):
+                self.wfile.write(b" ")
+        except OSError:  # whoever waited has gone
+            return
 
     def log_message(self, *_: object) -> None:
         """The log is ``LoopbackGoogle.log``, not the terminal."""
+
+
+def _phrase(status: int) -> str:
+    return HTTPStatus(status).phrase if status in set(HTTPStatus) else "Unknown"

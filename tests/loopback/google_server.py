@@ -30,13 +30,15 @@ import trustme
 from loopback import sheets_api
 from loopback.account import SCOPES, BadGrant, ServiceAccount
 from loopback.discovery import APIS, method_at, reply_faults
-from loopback.doorway import Answer, Doorway, Fault, Request
+from loopback.doorway import Answer, Doorway, Fault, Line, Reply, Request
+from loopback.keyless import Keyless
+from loopback.quota import Quota
 from loopback.sheets_api import Undoubled, refused
 from loopback.spreadsheets import Spreadsheet
 from loopback.writing import Writing
 
 TOKEN_HOST = "oauth2.googleapis.com"
-BACKGROUND = "iamcredentials.googleapis.com"  # google-auth looks up a regional boundary there, in a thread of its own
+BACKGROUND = ("iamcredentials.googleapis.com", "GET")  # google-auth's look-up of a boundary, in a thread of its own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +72,9 @@ class LoopbackGoogle:
         self.faults: list[Fault] = []
         self.log: list[Call] = []
         self.violations: list[str] = []
+        self.keyless = Keyless(self.account, violations=self.violations)
+        self.quota: Quota | None = None  #: none until a test sets one
+        self.line = Line()
         self.writing = Writing(writer) if writer else None
         self._planted = planted
         self._lock = threading.Lock()
@@ -79,12 +84,14 @@ class LoopbackGoogle:
     def __enter__(self) -> Self:
         self._folder = tempfile.TemporaryDirectory()
         self._authority.cert_pem.write_to_path(self._bundle)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Doorway, self.reply_to, self.tls))
+        doorway = functools.partial(Doorway, self.reply_to, self.tls, self.line)
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), doorway)
         self._server.daemon_threads = True
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self.line.released.set()
         self._server.shutdown()
         self._server.server_close()
         self._folder.cleanup()
@@ -115,11 +122,20 @@ class LoopbackGoogle:
 
     def calls(self) -> list[Call]:
         """The log without google-auth's look-up in the background."""
-        return [call for call in self.log if call.request.host != BACKGROUND]
+        return [call for call in self.log if (call.request.host, call.request.verb) != BACKGROUND]
 
     def sheets_calls(self) -> list[str]:
         """The methods of the Sheets API that were called, in order."""
         return [call.method for call in self.calls() if call.request.host == "sheets.googleapis.com"]
+
+    def secrets(self) -> list[str]:
+        """All that may never be told: the key's lines, what was signed with it, and every token that was given away."""
+        key = json.loads(self.account.key_json())
+        lines = [line for line in key["private_key"].splitlines() if len(line) > 20]
+        assertions = [
+            text for call in self.log for text in parse_qs(call.request.body.decode("latin-1")).get("assertion", ())
+        ]
+        return [*lines, *assertions, *self.account.tokens, *self.keyless.given, self.keyless.request_token]
 
     def tls(self, host: str) -> ssl.SSLContext:
         """What the server shows for ``host``: a leaf certificate of its own."""
@@ -129,21 +145,27 @@ class LoopbackGoogle:
             self._certificates[host] = context
         return self._certificates[host]
 
-    def reply_to(self, request: Request) -> Answer | Fault:
+    def reply_to(self, request: Request) -> Reply:
         """The answer to one request, logged and checked; one at a time."""
         with self._lock:
             method = method_at(request.host, request.verb, request.path)
             fault = next((each for each in self.faults if each.strikes(request)), None)
-            reply = fault or self._answer(request)
-            self.log.append(Call(request=request, method=method.id if method else "", status=reply.status))
-            return reply
+            answer = Answer(fault.status, fault.body) if fault and not fault.is_of_the_line else self._answer(request)
+            self.log.append(Call(request=request, method=method.id if method else "", status=answer.status))
+            return Reply(answer, fault)
 
     def _answer(self, request: Request) -> Answer:
+        refusal = self.quota.refusal(request) if self.quota else None
+        if refusal:
+            return refusal
         written = self.writing.answer(request, self.spreadsheets, self.violations) if self.writing else None
         if written is not None:
             return written
         if request.host == TOKEN_HOST and (request.verb, request.path) == ("POST", "/token"):
             return self._token(request)
+        keyless = self.keyless.answer(request)
+        if keyless:
+            return keyless
         if request.verb != "GET":
             self.violations.append(f"tried to write: {request.verb} {request.host}{request.path}")
             return refused(405, "METHOD_NOT_ALLOWED", "This Google can only be read.")

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time, timedelta
 from typing import Any
 
+from loopback import drive_api
 from loopback.discovery import Method, parameter_fault
 from loopback.doorway import Answer
 from loopback.field_mask import BadMask, check_mask, masked, read_mask
@@ -30,6 +31,8 @@ def answer(method: Method, query: Query, spreadsheets: Mapping[str, Spreadsheet]
     fault = parameter_fault(method, query)
     if fault:
         return refused(400, "INVALID_ARGUMENT", fault)
+    if method.id == "drive.files.list":
+        return _listed(method, query, spreadsheets)
     key = method.path.get("spreadsheetId") or method.path.get("fileId", "")
     found = spreadsheets.get(key)
     if found is None:
@@ -44,13 +47,22 @@ def answer(method: Method, query: Query, spreadsheets: Mapping[str, Spreadsheet]
         return refused(400, "INVALID_ARGUMENT", str(error))
 
 
+def _listed(method: Method, query: Query, spreadsheets: Mapping[str, Spreadsheet]) -> Answer:
+    """``files.list``: without a mask Drive tells little of each file."""
+    few = {"fields": ["kind,incompleteSearch,nextPageToken,files(kind,id,name,mimeType)"]}
+    try:
+        return Answer(200, _masked(method, {**few, **query}, drive_api.files(query, spreadsheets)))
+    except (drive_api.BadSearch, BadMask) as error:
+        return refused(400, "INVALID_ARGUMENT", str(error))
+
+
 def _reply(method: Method, key: str, found: Spreadsheet, query: Query) -> dict[str, Any]:
     if method.id == "sheets.spreadsheets.get":
         return metadata(key, found, query)
     if method.id == "sheets.spreadsheets.values.batchGet":
         return values(key, found, query)
     if method.id == "drive.files.get":
-        return {"kind": "drive#file", "id": key, "name": found.title, "mimeType": "application/vnd.google-apps.spreadsheet"}
+        return drive_api.file(key, found)
     raise Undoubled(method.id)
 
 
@@ -102,8 +114,11 @@ def _grid_range(gid: int, area: tuple[int, int, int, int]) -> dict[str, int]:
 
 
 def values(key: str, found: Spreadsheet, query: Query) -> dict[str, Any]:
-    """The reply of ``values.batchGet``: exact values only; one bad range spoils the whole batch."""
-    if query.get("valueRenderOption") != ["UNFORMATTED_VALUE"]:
+    """The reply of ``values.batchGet``: exact values only; one bad range spoils the whole batch.
+
+    No cell here is a formula, so that FORMULA gives the same.
+    """
+    if query.get("valueRenderOption") not in (["UNFORMATTED_VALUE"], ["FORMULA"]):
         raise Undoubled("formatted values")
     if query.get("dateTimeRenderOption", ["SERIAL_NUMBER"]) != ["SERIAL_NUMBER"] or "majorDimension" in query:
         raise Undoubled("dates as text, columns first")

@@ -38,12 +38,18 @@ class Worksheet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spreadsheet:
-    """One file in Google Drive. ``shared``: whether the service account may open it; ``office``: an uploaded .xlsx."""
+    """One file in Google Drive. ``shared``: whether the service account may open it; ``office``: an uploaded .xlsx.
+
+    ``modified`` and ``version`` are what Drive knows of it; who changes cells changes them too, as far as the test cares.
+    """
 
     tabs: Sequence[Worksheet] = field(default_factory=tuple)
     title: str = "社区表格"
     shared: bool = True
     office: bool = False
+    modified: str = "2026-03-01T00:00:00.000Z"
+    version: int = 1
+    trashed: bool = False
 
 
 def serial(value: date | datetime | time | timedelta) -> int | float:
