@@ -97,6 +97,8 @@ def _report_file(ctx: click.Context, param: click.Parameter, value: Path | None)
 argument, echo = click.argument, click.echo
 PATH = click.Path(path_type=Path)
 PORT = click.IntRange(0, 65535)
+COUNT = click.IntRange(1, 1000)
+BadValue = click.BadParameter
 CONFIG = option("--config", key="config", default="sheets.yaml", type=PATH, metavar="FILE")
 OUT = option("--out", key="out", default="site", type=PATH, metavar="DIR")
 TODAY = option("--today", "clock", key="today", callback=_today, metavar="YYYY-MM-DD")

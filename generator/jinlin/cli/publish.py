@@ -1,0 +1,80 @@
+"""``jinlin publish`` and ``jinlin rollback``: releases on this computer's own disk."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinlin.cli.base import (
+    CONFIG,
+    COUNT,
+    ENGINE,
+    HELD_BACK,
+    OFFLINE,
+    OUT,
+    PATH,
+    REPORT,
+    TEXT,
+    TODAY,
+    BadValue,
+    argument,
+    main,
+    option,
+)
+from jinlin.cli.ending import order_of, run_to_code, said, say, written
+from jinlin.clock import Clock
+
+LAST = "last"
+FOLDER = option("--to", "folder", key="to", required=True, type=PATH, metavar="DIR")
+KEEP = option("--keep", key="keep", default=10, type=COUNT, metavar="N")
+ANYWAY = option("--anyway", key="anyway", is_flag=True)
+
+
+def _release(ctx: Any, param: Any, value: str) -> date | None:
+    if value == LAST:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise BadValue(TEXT.text("cli.bad_release", found=value)) from None
+
+
+@main.command(help=TEXT.text("cli.help.publish"))
+@FOLDER
+@KEEP
+@ANYWAY
+@CONFIG
+@OUT
+@TODAY
+@OFFLINE
+@ENGINE
+@REPORT
+def publish(folder: Path, keep: int, anyway: bool, report: Path | None, clock: Clock, **asked: Any) -> None:
+    """Sheets → site → a release that the web server shows."""
+    from jinlin.commands.publish import Outcome, Published
+    from jinlin.commands.publish import publish as publish_once
+
+    order = order_of(asked["config"], asked["out"], clock, asked["offline"], asked["engine"])
+    done: list[Published] = []
+
+    def work() -> Any:
+        done.append(publish_once(order, folder, keep, said, anyway=anyway))
+        return done[0].report
+
+    code = run_to_code(work, report)
+    for one in done:
+        say(one.outcome.value, release=one.release)
+        code = HELD_BACK if one.outcome is Outcome.HELD else code
+    sys.exit(code)
+
+
+@main.command(help=TEXT.text("cli.help.rollback"))
+@option("--to", key="to_release", required=True, callback=_release, metavar="DATE|last")
+@argument("folder", type=PATH, default=Path(), metavar="[DIR]")
+def rollback(to: date | None, folder: Path) -> None:
+    """An earlier release → what the web server shows."""
+    from jinlin.commands.rollback import roll_back
+
+    sys.exit(written(lambda: roll_back(folder, to), "publish.rolled_back"))

@@ -1,0 +1,51 @@
+"""``jinlin rollback --to DATE|last``: an earlier release is shown again, at once and without reading any sheet."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from jinlin.commands.releases import Releases, days_of, open_releases
+from jinlin.problem import Checked, Problem, problem
+
+MOST_NAMED = 10
+
+
+def roll_back(folder: Path, to: date | None) -> Checked[tuple[str, ...] | None]:
+    """The name of the release that is shown now, alone; ``None`` and the reason where none was chosen.
+
+    What was rolled back from is not published again by itself: ``jinlin publish`` waits until a cell, a page or a
+    setting is another.
+
+    Args:
+        folder: Of the releases.
+        to: As the site stood at the end of that day; ``None`` for the release before the one that is shown.
+
+    Problems: ``rollback.no_releases``, ``rollback.nothing_before``, ``rollback.no_such_day``, ``rollback.already``.
+
+    Raises:
+        CannotContinue: ``publish.folder_not_ours``.
+    """
+    if not Releases(folder).names():
+        return Checked(None, (problem("rollback.no_releases", folder.name or str(folder)),))
+    with open_releases(folder) as releases:
+        chosen = _chosen(releases, to)
+        if isinstance(chosen, Problem):
+            return Checked(None, (chosen,))
+        left = releases.edition(releases.current())
+        if left is not None:
+            releases.hold(left.sources)
+        releases.show(chosen)
+        return Checked((chosen,))
+
+
+def _chosen(releases: Releases, to: date | None) -> str | Problem:
+    names, shown = releases.names(), releases.current()
+    if to is None:
+        before = [name for name in names if shown is not None and name < shown]
+        return before[-1] if before else problem("rollback.nothing_before", shown or "")
+    of_day = [name for name in names if name[:10] <= to.isoformat()]
+    if not of_day:
+        days = "、".join(days_of(releases, names[-MOST_NAMED:]))
+        return problem("rollback.no_such_day", to.isoformat(), there=days, near=names[0][:10])
+    return problem("rollback.already", of_day[-1]) if of_day[-1] == shown else of_day[-1]
