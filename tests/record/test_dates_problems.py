@@ -49,10 +49,10 @@ WRONG = [
     ("9:00-11:00", "date.time_only", "2026-03-05 9:00-11:00", "no day"),
     ("3月5日9:00至3月8日17:00", "date.time_on_both_days", "2026-03-05 09:00-11:00", "daily or through the night"),
     ("25:00", "time.no_such_time", "23:00", "no day, but the time is the worse fault"),
-    ("3月5日9:60", "time.no_such_time", "09:59", "minutes"),
-    ("3月5日晚上12点", "time.midnight_unclear", "23:30", "either midnight"),
-    ("3月5日上午14:00", "time.period_disagrees", "14:00", "morning and 14"),
-    ("3月5日 11:00-9:00", "time.end_before_start", "11:00-13:00", "backwards"),
+    ("3月5日9:60", "time.no_such_time", "3月5日09:59", "minutes"),
+    ("3月5日晚上12点", "time.midnight_unclear", "3月5日23:30", "either midnight"),
+    ("3月5日上午14:00", "time.period_disagrees", "3月5日14:00", "morning and 14"),
+    ("3月5日 11:00-9:00", "time.end_before_start", "3月5日 11:00-13:00", "backwards"),
     ("3月5日上午9:00-11:30，下午2:00-5:00", "time.more_than_one", "3月5日上午9:00-11:30", "office hours"),
     ("农历八月三十", "lunar.no_such_day", "2026-10-09", "29 days in that month of 2026"),
     ("2026年闰六月初一", "lunar.no_such_day", "2026-07-14", "no such leap month in 2026"),
@@ -79,7 +79,7 @@ def test_problems_find_their_words(text: str) -> None:
         assert "{" not in said
 
 
-@pytest.mark.parametrize("row", [row for row in WRONG if not row[1].startswith("time.")], ids=lambda row: row[0])
+@pytest.mark.parametrize("row", [row for row in WRONG if row[0] != "25:00"], ids=lambda row: row[0])
 def test_examples_pass(row: tuple[str, str, str, str]) -> None:
     """A clerk who types the example is not sent back again."""
     assert not isinstance(read_schedule.read(row[2], OF_2026), Problem)

@@ -6,8 +6,12 @@ import functools
 import importlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinlin.kind import Kind
+from jinlin.strings import Strings, read_strings
+
+if TYPE_CHECKING:
+    from jinlin.kind import Kind  # half of the program, and whoever wants only words has no use for it
 
 HERE = Path(__file__).parent
 KIND_FILES = ("__init__.py", "strings.toml")
@@ -33,3 +37,8 @@ def find_kinds() -> Mapping[str, Kind]:
 def kind_strings() -> tuple[Path, ...]:
     """The sentences of every kind."""
     return tuple(HERE / name / "strings.toml" for name in kind_names())
+
+
+def catalogue() -> Strings:
+    """Every sentence of the package and of its kinds."""
+    return read_strings().with_files(kind_strings())

@@ -59,14 +59,29 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
             return _held(c, problem(f"privacy.{hits[0].kind.value}"), privacy=True)
     outcome = c.reader.read(text, given)
     if isinstance(outcome, Problem):
+        outcome = _exemplified(c, outcome, given)
         return _held(c, outcome if c.shown is Shown.PUBLIC else replace(outcome, found=""))
     found: tuple[Problem, ...] = ()
     if isinstance(outcome, Checked):
-        outcome, found = outcome.value, tuple(_noted(c, p) for p in outcome.problems)
+        outcome, found = outcome.value, tuple(_noted(c, _exemplified(c, p, given)) for p in outcome.problems)
         if outcome == () and found:  # nothing of what was typed may be published
             first = _held(c, found[0])
             return first._replace(problems=(*found[1:], *first.problems))
     return Cell(outcome, text if c.reader.write is None else c.reader.write(outcome), found)
+
+
+def _exemplified(c: Column, found: Problem, given: Given) -> Problem:
+    """``found`` with an example that this very column takes, if one is known: the reader of a part of the cell suggests
+    23:00, and where a day has to stand before it a clerk who types that is sent back again."""
+    facts = dict(found.facts)
+    for example in (facts.get("example"), c.reader.example):
+        if example and _passes(c.reader.read(example, given)):
+            return replace(found, facts=tuple({**facts, "example": example}.items()))
+    return found
+
+
+def _passes(outcome: object) -> bool:
+    return not isinstance(outcome, Problem) and not (isinstance(outcome, Checked) and outcome.problems)
 
 
 def _held(c: Column, found: Problem, *, privacy: bool = False) -> Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from jinlin.kind import Data
@@ -105,7 +105,8 @@ def _extension(s: Suggestion) -> Iterator[Problem]:
     if s.extension_reason is None:
         yield _at("extended_to", problem("suggestions.extension_without_reason", found, Severity.VALUE))
     elif s.extended_to <= base:
-        yield _at("extended_to", problem("suggestions.extension_not_later", found, Severity.VALUE, due=base))
+        facts = {"due": base, "example": base + timedelta(days=7)}
+        yield _at("extended_to", problem("suggestions.extension_not_later", found, Severity.VALUE, **facts))
 
 
 def _merging(s: Suggestion, known: _Known) -> Iterator[Problem]:

@@ -164,9 +164,19 @@ def _take_hours(cursor: Cursor) -> Hours | Problem:
     cursor.take(_GAP)
     at_hours = cursor.at
     hours = take_hours(cursor)
+    if isinstance(hours, Problem):
+        return _behind(cursor.text[:at_hours], hours)
     if cursor.at == at_hours:
         cursor.at = before
     return hours
+
+
+def _behind(day: str, found: Problem) -> Problem:
+    """``found`` with an example for the whole cell: the day as it was typed, and the right time."""
+    facts = dict(found.facts)
+    if not facts["example"].startswith(day):
+        facts["example"] = f"{day}{facts['example']}"
+    return replace(found, facts=tuple(facts.items()))
 
 
 def _left_over(hours: Hours, cursor: Cursor) -> Problem:
