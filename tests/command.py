@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from jinlin.build.reading import Order
+from jinlin.build.order import Order
 from jinlin.clock import Clock
 from jinlin.commands.first_files import first_files
 

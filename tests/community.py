@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jinlin.build.reading import Order
+from jinlin.build.order import Order
 from jinlin.build.run import run
 from jinlin.clock import Clock
 from jinlin.report import Report
@@ -49,16 +49,19 @@ class Village:
         """The rows of 「物品」 under its header."""
         self.write("物品", [HEADER, *rows])
 
-    def build(self, *, day: date | None = None, offline: bool = False) -> Report:
-        """The site of a day, in ``site/``."""
-        order = Order(
+    def order(self, *, day: date | None = None, offline: bool = False) -> Order:
+        """A build into ``site/``."""
+        return Order(
             config=self.home / "sheets.yaml",
             out=self.home / "site",
             clock=Clock.at(day or self.day),
             environment={},
             offline=offline,
         )
-        return run(order, lambda key: None)
+
+    def build(self, *, day: date | None = None, offline: bool = False) -> Report:
+        """The site of a day, in ``site/``."""
+        return run(self.order(day=day, offline=offline), lambda key: None)
 
     def page(self, path: str) -> str:
         """A page of the built site."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from jinlin.build.reading import catalogue
-from jinlin.kinds import find_kinds
+from jinlin.kinds import catalogue, find_kinds
 from jinlin.problem import Place, problem
 from jinlin.record.column import columns
 from jinlin.record.readers import made_name

@@ -22,6 +22,10 @@ class CannotContinue(Exception):
         self.problems = problems
 
 
+class BadSettings(CannotContinue):
+    """sheets.yaml has faults; all of them are carried."""
+
+
 class Severity(enum.IntEnum):
     """What is held back because of a problem."""
 

@@ -11,8 +11,7 @@ import pytest
 
 from command import ENVIRONMENT
 from community import Village, settle
-from jinlin.build.reading import BadSettings
-from jinlin.problem import CannotContinue
+from jinlin.problem import BadSettings, CannotContinue
 from privacy.made_numbers import mobile
 
 STALE = "数据暂未更新"

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from community import SETTINGS
-from jinlin.build.reading import BadSettings, catalogue, read_settings
+from jinlin.build.reading import read_settings
+from jinlin.kinds import catalogue
+from jinlin.problem import BadSettings
 from jinlin.report import make_report, sentence
 
 STOPPED = "网站没有更新，仍是上一次的样子。"

@@ -1,87 +1,153 @@
-"""What the last run was about, so that the same run again costs no more than reading the sheets.
+"""What the last run was about, so that the same run again costs no more than reading what it depends on.
 
 The same sheets, settings, pages, day and program give the same bytes: when none of them changed and nobody touched the
-site, there is nothing to do but to say again what was wrong.
+site, there is nothing to do but to say again what was wrong. Files are compared before anything is made of them, sheets
+that come over the network once they are there.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from jinlin.build.reading import Gathered, Order
+from jinlin.build.order import Order
 from jinlin.problem import Place, Problem, Severity
 from jinlin.report import Report, TableCount
+
+if TYPE_CHECKING:
+    from jinlin.build.reading import Gathered
 
 PACKAGE = Path(__file__).parents[1]
 
 
-def run_digest(order: Order, gathered: Gathered) -> str:
-    """A name for everything a run depends on but the last good copies: sheets, settings, pages, day, program."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """What a run depends on, but for the last good copies: ``usual`` digests the order, the program, settings and pages;
+    ``local`` the sources on disk, which stand at ``paths``; ``sheets`` what came over the network, empty where all is
+    local."""
+
+    usual: str
+    local: str
+    sheets: str
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastRun:
+    """The basis of the last run, the state of the copies it left, and its report; no private value is in it."""
+
+    basis: Basis
+    copies: str
+    snapshot: str
+    report: Report
+
+    def is_of(self, order: Order) -> bool:
+        """Whether all files that ``order`` depends on are as they were."""
+        known = self.basis
+        return (
+            known.usual == usual_digest(order)
+            and known.local == local_digest(order, known.paths)
+            and self.copies == local_digest(order, [self.snapshot])
+        )
+
+
+def usual_digest(order: Order) -> str:
+    """A name for the order, the program, and the settings and pages of the community."""
     state = blake2b(digest_size=16)
     state.update(repr((order.clock.today, order.engine, order.offline, str(order.out.absolute()))).encode())
+    for path in (order.config, order.settings, order.content):
+        _add(state, path)
+    for file in (*_files(PACKAGE), *_files(PACKAGE.parent / "theme")):
+        found = file.stat()  # the program itself: who edits it changes a time
+        state.update(f"{file.path}\0{found.st_size}\0{found.st_mtime_ns}".encode())
+    return state.hexdigest()
+
+
+def local_digest(order: Order, paths: Iterable[str]) -> str:
+    """A name for the files and folders at ``paths``, which are relative to the community's folder."""
+    state = blake2b(digest_size=16)
+    for path in paths:
+        _add(state, order.home / path)
+    return state.hexdigest()
+
+
+def sheets_digest(gathered: Gathered) -> str:
+    """A name for what the sources said; empty where all of them are files, whose bytes are compared anyway."""
+    if all(source.is_local for source in gathered.config.sources.values()):
+        return ""
+    state = blake2b(digest_size=16)
     for one, sheet in gathered.sheets.items():
         state.update(repr((one.table, one.key, sheet)).encode("utf-8", "surrogatepass"))
     state.update(repr(gathered.problems).encode("utf-8", "surrogatepass"))
-    for file in (order.config, order.home / "mkdocs.yml", *_files(order.content)):
-        _add(state, file)
-    for file in (*_files(PACKAGE), *_files(PACKAGE.parent / "theme")):
-        found = file.stat()  # the program itself: who edits it changes a time
-        state.update(f"{file}\0{found.st_size}\0{found.st_mtime_ns}".encode())
     return state.hexdigest()
 
 
-def _with_copies(digest: str, order: Order, gathered: Gathered) -> str:
-    """``digest`` and the last good copies as they stand now."""
-    state = blake2b(digest.encode(), digest_size=16)
-    for file in _files(order.snapshot(gathered.config)):
-        _add(state, file)
-    return state.hexdigest()
-
-
-def _add(state: blake2b, file: Path) -> None:
-    state.update(str(file).encode() + b"\0" + (file.read_bytes() if file.is_file() else b"") + b"\0")
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    yield from sorted(f for f in folder.rglob("*") if f.is_file() and f.suffix != ".pyc") if folder.is_dir() else ()
-
-
-def recall(order: Order, gathered: Gathered, digest: str) -> Report | None:
-    """The report of the last run, if that was the run named ``digest`` and nobody touched the copies since."""
+def last_run(order: Order) -> LastRun | None:
+    """What is known of the last run; ``None`` after a killed one."""
     try:
-        told = json.loads(_file(order.home).read_text("utf-8"))
-        if told["digest"] != _with_copies(digest, order, gathered):
-            return None
-        return Report(
+        told = json.loads(_file(order).read_text("utf-8"))
+        report = Report(
             problems=tuple(_problem(one) for one in told["problems"]),
             tables=tuple(TableCount(**one) for one in told["tables"]),
         )
+        basis = Basis(**{**told["basis"], "paths": tuple(told["basis"]["paths"])})
+        return LastRun(basis=basis, copies=told["copies"], snapshot=told["snapshot"], report=report)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def forget(order: Order) -> None:
     """Know nothing of the last run: what is on the site is about to change, and a build may be killed half-way."""
-    _file(order.home).unlink(missing_ok=True)
+    _file(order).unlink(missing_ok=True)
 
 
-def remember(order: Order, gathered: Gathered, digest: str, report: Report) -> None:
-    """Keep the report of the run named ``digest``, which has just stored its copies; it holds no private value."""
-    digest = _with_copies(digest, order, gathered)
-    told = {"digest": digest, "problems": list(_plain(report.problems)), "tables": [asdict(t) for t in report.tables]}
-    file = _file(order.home)
+def remember(order: Order, basis: Basis, snapshot: str, report: Report) -> None:
+    """Keep the report of a run that has just stored its copies in the folder ``snapshot``."""
+    told = {
+        "basis": asdict(basis),
+        "copies": local_digest(order, [snapshot]),
+        "snapshot": snapshot,
+        "problems": list(_plain(report.problems)),
+        "tables": [asdict(t) for t in report.tables],
+    }
+    file = _file(order)
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_suffix(".new")
     fresh.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
     fresh.replace(file)
 
 
-def _file(home: Path) -> Path:
-    return home / ".jinlin" / "last-run.json"
+def _file(order: Order) -> Path:
+    return order.notes / "last-run.json"
+
+
+def _add(state: Any, path: Path) -> None:
+    """Take the bytes of a file, or of all files in a folder, into ``state``; that there is none counts too."""
+    for name in (entry.path for entry in _files(path)) if path.is_dir() else (path,):
+        state.update(f"\0{name}\0".encode("utf-8", "surrogatepass"))
+        try:
+            with open(name, "rb", 0) as opened:  # noqa: PTH123 - entries of a folder are strings
+                state.update(opened.read())
+        except OSError:
+            state.update(b"\0none")
+
+
+def _files(folder: Path | str) -> Iterator[os.DirEntry[str]]:
+    """All files below ``folder``, sorted, without what Python compiles for itself."""
+    try:
+        found = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in found:
+        if entry.is_dir():
+            yield from _files(entry.path)
+        elif not entry.name.endswith(".pyc"):
+            yield entry
 
 
 def _plain(problems: Iterable[Problem]) -> Iterator[dict[str, object]]:
@@ -89,7 +155,7 @@ def _plain(problems: Iterable[Problem]) -> Iterator[dict[str, object]]:
         yield {**asdict(one), "severity": one.severity.name}
 
 
-def _problem(told: dict) -> Problem:  # type: ignore[type-arg]
+def _problem(told: Mapping[str, Any]) -> Problem:
     facts = tuple((name, fact) for name, fact in told["facts"])
     severity, place = Severity[told["severity"]], Place(**told["place"])
     return Problem(code=told["code"], severity=severity, found=told["found"], facts=facts, place=place)

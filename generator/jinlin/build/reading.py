@@ -2,57 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinlin.build.intake import Intake, published_numbers, take_in
+from jinlin.build.order import Order, Tell
 from jinlin.build.plan import TablePlan, plan_tables
 from jinlin.build.special import NAME as SPECIAL
 from jinlin.build.special import Special, asked, check_withdrawn, take_in_special
-from jinlin.clock import Clock
 from jinlin.config.read import read_config
 from jinlin.config.settings import Config, config_problem, setting_place
-from jinlin.kinds import find_kind, kind_names, kind_strings
-from jinlin.problem import CannotContinue, Problem, Severity, problem
+from jinlin.kinds import find_kind, kind_names
+from jinlin.problem import BadSettings, CannotContinue, Problem, Severity, problem
 from jinlin.report import Report, TableCount, make_report
 from jinlin.source.fetch import Asked, World, fetch
 from jinlin.source.last_good import Snapshot, fetch_snapshot
 from jinlin.source.raw import RawSheet
-from jinlin.strings import Strings, read_strings
-
-Tell = Callable[[str], None]
-"""Takes the key of a sentence that says what is being done now."""
-
-
-class BadSettings(CannotContinue):
-    """sheets.yaml has faults; all of them are carried."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
-    """What a person asked for on the command line. ``engine`` is ``mkdocs`` or ``zensical``."""
-
-    config: Path
-    out: Path
-    clock: Clock
-    environment: Mapping[str, str]
-    offline: bool = False
-    engine: str = "mkdocs"
-
-    @property
-    def home(self) -> Path:
-        """The community's own folder: what paths in sheets.yaml are relative to."""
-        return self.config.parent
-
-    def snapshot(self, config: Config) -> Path:
-        """The folder of the last good copies."""
-        return self.home / config.snapshot
-
-    @property
-    def content(self) -> Path:
-        """The pages that people write."""
-        return self.home / "content"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,12 +51,10 @@ class Reading:
         return make_report(problems, counts, self.config.office_numbers)
 
 
-def catalogue() -> Strings:
-    """Every sentence of the package and of its kinds."""
-    return read_strings().with_files(kind_strings())
+Settings = tuple[Config, tuple[TablePlan, ...]]
 
 
-def read_settings(file: Path) -> tuple[Config, tuple[TablePlan, ...]]:
+def read_settings(file: Path) -> Settings:
     """sheets.yaml and what it makes of each table. Raises ``BadSettings`` with all faults at once."""
     kinds = kind_names()
     config = read_config(_settings_text(file), file.name, kinds)
@@ -126,9 +90,14 @@ class Gathered:
     problems: tuple[Problem, ...]
 
 
-def gather(order: Order, tell: Tell) -> Gathered:
-    """Settings and raw sheets. Raises ``BadSettings``."""
-    config, plans = read_settings(order.config)
+def local_paths(config: Config) -> tuple[str, ...]:
+    """The files and folders that sheets are read from, relative to the community's folder."""
+    return tuple(sorted(source.where for source in config.sources.values() if source.is_local and source.where))
+
+
+def gather(order: Order, settings: Settings, tell: Tell) -> Gathered:
+    """Settings and raw sheets."""
+    config, plans = settings
     tell("progress.offline" if order.offline else "progress.fetch")
     wanted = [] if order.offline else [*asked(config), *(one for plan in plans for one in plan.asked())]
     world = World(base=order.home, environment=order.environment, today=order.clock.today)
@@ -176,8 +145,8 @@ def _of_tabs(gathered: Gathered, intakes: Sequence[Intake]) -> Iterator[Problem]
 
 
 def read(order: Order, tell: Tell) -> Reading:
-    """Sheets → checked records, for whoever only wants to know what is wrong."""
-    return examine(gather(order, tell), order, tell)
+    """Sheets → checked records, for whoever only wants to know what is wrong. Raises as its two parts do."""
+    return examine(gather(order, read_settings(order.config), tell), order, tell)
 
 
 def _count(intake: Intake, problems: tuple[Problem, ...]) -> TableCount:

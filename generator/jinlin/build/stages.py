@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from jinlin import __version__
-from jinlin.build.reading import Gathered, Order, Reading, Tell, catalogue, examine
+from jinlin.build.order import Order, Tell
+from jinlin.build.reading import Gathered, Reading, examine
 from jinlin.build.sections import changes_of, community, section_of, settings_for
 from jinlin.build.special import NAME
+from jinlin.config.settings import Config
+from jinlin.kinds import catalogue
 from jinlin.page.output import Section
 from jinlin.page.render import Renderer
 from jinlin.page.words import civil_date
@@ -18,7 +22,7 @@ from jinlin.report import Report
 from jinlin.site.gate import Gate
 from jinlin.site.imprint import Imprint
 from jinlin.site.pour import Pot, Stamp, pour
-from jinlin.site.shell import Source, build_shell
+from jinlin.site.shell import Shell, Source, build_shell
 from jinlin.site.sitemap import host_files
 from jinlin.site.wanted import check_paths, digest
 from jinlin.site.write import forget_standby, publish
@@ -29,21 +33,19 @@ from jinlin.view.setting import Change
 
 def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
     """Check, derive, pour, scan, publish; then store the last good copy. The report says what was held back."""
-    reading = examine(gathered, order, tell)
-    today = order.clock.today
-    strings = catalogue()
-    tell("progress.view")
-    changes = {i.plan.setting.name: changes_of(i, reading.snapshot, today) for i in reading.intakes}
-    renewed = {i.plan.setting.name for i in reading.intakes if i.is_fresh}
-    reading = dataclasses.replace(reading, snapshot=reading.snapshot.without_rows_of(renewed))
-    framed = {page.parent.name for page in order.content.glob("*/index.md")}
-    settings = settings_for(
-        reading.config, reading.intakes, reading.special, order.clock, reading.snapshot, changes, framed
-    )
-    sections = [section_of(i, settings[i.plan.setting.name], strings) for i in reading.intakes]
+    with ThreadPoolExecutor(1) as beside:  # the engine is a program of its own: it works while we read cells
+        shell = beside.submit(_shell, order, gathered.config)
+        reading = examine(gathered, order, tell)
+        tell("progress.view")
+        today = order.clock.today
+        changes = {i.plan.setting.name: changes_of(i, reading.snapshot, today) for i in reading.intakes}
+        renewed = {i.plan.setting.name for i in reading.intakes if i.is_fresh}
+        reading = dataclasses.replace(reading, snapshot=reading.snapshot.without_rows_of(renewed))
+        strings = catalogue()
+        sections = _sections(order, reading, changes, strings)
     tell("progress.site")
     try:
-        found = _publish(order, reading, sections, strings)
+        found = _publish(order, reading, sections, shell.result(), strings)
     except CannotContinue as stop:  # whoever has to mend this also needs to know what is wrong in the sheets
         raise CannotContinue(*reading.problems, *stop.problems) from None
     tell("progress.snapshot")
@@ -53,11 +55,28 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
     return reading.report(*found)
 
 
-def _publish(order: Order, reading: Reading, sections: Sequence[Section], strings: Strings) -> tuple[Problem, ...]:
+def _shell(order: Order, config: Config) -> Shell:
+    """The hand-written pages in their frame."""
+    source = Source(content=order.content, theme=theme_folder(), settings=order.settings)
+    return build_shell(source, _imprint(config), cache=order.notes / "shell", engine=order.engine)
+
+
+def _sections(
+    order: Order, reading: Reading, changes: Mapping[str, Sequence[Change]], strings: Strings
+) -> list[Section]:
+    """What every table shows."""
+    framed = {page.parent.name for page in order.content.glob("*/index.md")}
+    settings = settings_for(
+        reading.config, reading.intakes, reading.special, order.clock, reading.snapshot, changes, framed
+    )
+    return [section_of(i, settings[i.plan.setting.name], strings) for i in reading.intakes]
+
+
+def _publish(
+    order: Order, reading: Reading, sections: Sequence[Section], shell: Shell, strings: Strings
+) -> tuple[Problem, ...]:
     """Pour the sections into the shell, scan everything, swap the site; give what the pour found wrong."""
-    imprint = _imprint(reading)
-    source = Source(content=order.content, theme=theme_folder(), settings=order.home / "mkdocs.yml")
-    shell = build_shell(source, imprint, cache=order.home / ".jinlin" / "shell", engine=order.engine)
+    imprint = _imprint(reading.config)
     folders = {i.plan.kind.name: i.plan.kind.folder / "templates" for i in reading.intakes}
     shared = {"community": community(reading.config)}
     renderer = Renderer(strings, folders, shared)
@@ -77,8 +96,8 @@ def theme_folder() -> Path:
     return here / "theme" if (here / "theme").is_dir() else here.parent / "theme"
 
 
-def _imprint(reading: Reading) -> Imprint:
-    c = reading.config.community
+def _imprint(config: Config) -> Imprint:
+    c = config.community
     return Imprint(
         name=c.name, address=c.site, organiser=c.name, hotline=c.hotline, supervision=c.supervision_phone
     )

@@ -28,7 +28,7 @@ def say(key: str, **facts: object) -> None:
 
 def order_of(config: Path, out: Path, clock: Clock, offline: bool, engine: str) -> Any:
     """What was asked for, with the environment it was asked in."""
-    from jinlin.build.reading import Order
+    from jinlin.build.order import Order
 
     known = dict(os.environ)
     return Order(config=config, out=out, clock=clock, environment=known, offline=offline, engine=engine)
@@ -37,7 +37,7 @@ def order_of(config: Path, out: Path, clock: Clock, offline: bool, engine: str) 
 def tell(report: Any, file: Path | None = None) -> None:
     """The report on the terminal and, where asked for, in a file."""
     from jinlin import report as words
-    from jinlin.build.reading import catalogue
+    from jinlin.kinds import catalogue
 
     strings: Strings = catalogue()
     echo(words.render_terminal(report, strings), nl=False)
@@ -48,8 +48,7 @@ def tell(report: Any, file: Path | None = None) -> None:
 
 def run_to_code(work: Any, report: Path | None = None) -> int:
     """Do the work and answer with an exit code; a fault of settings or world is words, never a traceback."""
-    from jinlin.build.reading import BadSettings
-    from jinlin.problem import CannotContinue
+    from jinlin.problem import BadSettings, CannotContinue
     from jinlin.report import make_report
 
     try:
@@ -64,7 +63,7 @@ def run_to_code(work: Any, report: Path | None = None) -> int:
 
 def written(work: Any, key: str, **facts: Any) -> int:
     """Do work that gives the names of what it wrote, or nothing and the reason; say so."""
-    from jinlin.build.reading import catalogue
+    from jinlin.kinds import catalogue
 
     kept: list[Any] = []
     stopped = run_to_code(lambda: kept.append(work()))

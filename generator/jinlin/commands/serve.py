@@ -16,9 +16,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Protocol
 
-from jinlin.build.reading import BadSettings, Order, read_settings
+from jinlin.build.order import Order
+from jinlin.build.reading import read_settings
 from jinlin.config.settings import SourceSetting, SourceType
-from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.problem import BadSettings, CannotContinue, Severity, problem
 from jinlin.report import Report, make_report
 
 HOST = "127.0.0.1"  #: never the network: unpublished rows of a draft may be on the screen

@@ -27,7 +27,11 @@ class Entry(NamedTuple):
             found = os.lstat(file)
         except OSError:
             return False
-        return stat.S_ISREG(found.st_mode) and (found.st_size, found.st_mtime_ns) == (self.size, self.mtime_ns)
+        return self.is_found(found)
+
+    def is_found(self, found: os.stat_result) -> bool:
+        """Whether this is what the disk says of it."""
+        return (found.st_size, found.st_mtime_ns) == (self.size, self.mtime_ns) and stat.S_ISREG(found.st_mode)
 
 
 @dataclass(frozen=True, slots=True)

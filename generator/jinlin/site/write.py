@@ -1,6 +1,6 @@
 """Wanted files → the published folder: only what differs is written, all of it is checked, then the name moves."""
 
-# ruff: noqa: PTH103, PTH105, PTH106, PTH108, PTH114, PTH116, PTH118, PTH120, PTH123, PTH208
+# ruff: noqa: PTH103, PTH105, PTH106, PTH108, PTH116, PTH120, PTH123, PTH208
 # Paths inside a tree are strings: at ten thousand files a build with nothing to do spends half its time making Paths.
 
 from __future__ import annotations
@@ -8,12 +8,15 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from jinlin.problem import CannotContinue, Problem, in_order
 from jinlin.site.changed import Passed, nothing_passed
 from jinlin.site.manifest import Entry, Manifest
+from jinlin.site.share import shared
 from jinlin.site.trees import Trees, open_trees
 from jinlin.site.wanted import Wanted, digest
 
@@ -84,7 +87,13 @@ def _is_same(tree: Path, manifest: Manifest, wanted: Sequence[Wanted]) -> bool:
 def _is_whole(tree: Path, manifest: Manifest) -> bool:
     """Whether every file of ``manifest`` is as it was written, and no other is there."""
     files = manifest.files
-    return all(entry.is_intact(f"{tree}/{path}") for path, entry in files.items()) and _found(tree) == files.keys()
+    standing = 0
+    for path, entry in _standing(str(tree)):
+        known = files.get(path)
+        if known is None or not known.is_found(entry.stat(follow_symlinks=False)):
+            return False
+        standing += 1
+    return standing == len(files)
 
 
 def _update(trees: Trees, wanted: Sequence[Wanted], check: Check, mark: str, shown: Manifest) -> Written:
@@ -94,16 +103,40 @@ def _update(trees: Trees, wanted: Sequence[Wanted], check: Check, mark: str, sho
     trees.open_for_writing(tree)
     removed = _remove(tree, _found(tree) - {one.path for one in wanted})
     desk = _Desk(tree, known, live, shown, mark)
-    files = {one.path: desk.place(one) for one in wanted}
-    check(tree, [one for one in wanted if one.path in desk.unseen], desk.passed)
+    parts = shared(partial(_placed, desk, check, tree), wanted)
+    found = [problem for part in parts for problem in part.problems]
+    if found:
+        raise CannotContinue(*in_order(found))
+    placed = {path: entry for part in parts for path, entry in part.files.items()}
+    files = {one.path: placed[one.path] for one in wanted}
     trees.close(tree, Manifest(files, mark))
     trees.publish(tree)
+    written = sum(part.written for part in parts)
     return Written(
-        written=len(desk.written),
+        written=written,
         removed=removed,
-        unchanged=len(files) - len(desk.written),
+        unchanged=len(files) - written,
         live_changed=_differing(shown.files, files),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """A part of the tree: its files, how many of them were written, and what the gate found."""
+
+    files: Mapping[str, Entry]
+    written: int
+    problems: tuple[Problem, ...]
+
+
+def _placed(desk: _Desk, check: Check, tree: Path, wanted: Sequence[Wanted]) -> _Placed:
+    """Put ``wanted`` into ``tree`` and check what nobody has checked."""
+    files = {one.path: desk.place(one) for one in wanted}
+    try:
+        check(tree, [one for one in wanted if one.path in desk.unseen], desk.passed)
+    except CannotContinue as stop:
+        return _Placed(files=files, written=len(desk.written), problems=stop.problems)
+    return _Placed(files=files, written=len(desk.written), problems=())
 
 
 def _differing(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> tuple[str, ...]:
@@ -185,7 +218,7 @@ class _Desk:
         if folder not in self._folders:
             os.makedirs(folder, exist_ok=True)
             self._folders.add(folder)
-        return f"{folder}/.new"
+        return f"{folder}/.new-{os.getpid()}"  # two of us may be writing
 
     def _write(self, file: str, content: bytes) -> None:
         """A new file, never new bytes in an old one: somebody may still be reading that."""
@@ -206,12 +239,17 @@ def _holds(file: str, content: bytes) -> bool:
 
 def _found(tree: Path) -> set[str]:
     """The paths of everything in ``tree`` that is not a folder."""
-    found: set[str] = set()
-    for folder, folders, files in os.walk(tree):
-        linked = [name for name in folders if os.path.islink(os.path.join(folder, name))]
-        inside = os.path.relpath(folder, tree).replace(os.sep, "/")
-        found.update(name if inside == "." else f"{inside}/{name}" for name in (*files, *linked))
-    return found
+    return {path for path, _ in _standing(str(tree))}
+
+
+def _standing(folder: str, inside: str = "") -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Everything below ``folder`` that is not a folder, by path."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _standing(entry.path, f"{inside}{entry.name}/")
+            else:
+                yield inside + entry.name, entry
 
 
 def _remove(tree: Path, paths: Iterable[str]) -> int:

@@ -1,0 +1,86 @@
+"""A run with nothing to do says what the last one said; anything it depends on wakes it up."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from command import ENVIRONMENT
+from community import Village, settle
+from jinlin.build import stages
+from jinlin.build.memory import last_run
+
+
+@pytest.fixture
+def village(tmp_path) -> Village:
+    """A community that was built once."""
+    village = settle(tmp_path)
+    village.build()
+    return village
+
+
+@pytest.fixture
+def builds(monkeypatch) -> list[str]:
+    """One entry for each time something was built."""
+    done: list[str] = []
+    build = stages.build
+    monkeypatch.setattr(stages, "build", lambda *args: done.append("built") or build(*args))
+    return done
+
+
+def test_the_same_report_without_a_build(village, builds):
+    """Also what was wrong is told again."""
+    village.things(("T-1", "梯子", "三"), ("T-2", "电钻", "1"), ("T-3", "推车", "1"))
+    first = village.build()
+    assert first.problems and first == village.build()
+    assert ["built"] == builds
+
+
+WAKES = [
+    (lambda v: v.things(("T-1", "梯子", "4"), ("T-2", "电钻", "1")), "a cell"),
+    (lambda v: v.write("新表", [("编号",)]), "a new file beside the others: it may be the one that was missing"),
+    (lambda v: (v.home / "content" / "index.md").write_text("# 新的首页\n", "utf-8"), "a page"),
+    (lambda v: (v.home / "mkdocs.yml").open("a").write("\n# 改\n"), "the engine's settings"),
+    (lambda v: (v.home / "sheets.yaml").open("a").write("\n# 改\n"), "the settings"),
+    (lambda v: next((v.home / "site").rglob("*.html")).write_text("改"), "somebody edited the site"),
+    (lambda v: next((v.home / "site").rglob("*.html")).unlink(), "somebody deleted a page"),
+    (lambda v: (v.home / "site" / "多.txt").write_text("多"), "somebody put a file there"),
+    (lambda v: (v.home / "snapshot" / "things" / "main.csv").unlink(), "a last good copy is gone"),
+    (lambda v: (v.home / ".jinlin" / "last-run.json").write_text("{"), "nobody knows what the last run was about"),
+]
+
+
+@pytest.mark.parametrize(("change", "why"), WAKES, ids=[why for _, why in WAKES])
+def test_a_change_is_built(village, builds, change, why):
+    """Whatever a run depends on makes it run."""
+    change(village)
+    village.build()
+    assert ["built"] == builds, why
+
+
+def test_another_day_is_built(village, builds):
+    """今天 and 截止 move even when no cell did."""
+    village.build(day=date(2026, 3, 6))
+    assert ["built"] == builds
+
+
+def test_a_killed_run_is_not_remembered(village, monkeypatch):
+    """Half-way through nobody may believe that the site is that of the last run."""
+    village.things(("T-1", "梯子", "4"), ("T-2", "电钻", "1"))
+    monkeypatch.setattr(stages, "build", lambda *args: (_ for _ in ()).throw(KeyboardInterrupt))
+    with pytest.raises(KeyboardInterrupt):
+        village.build()
+    assert last_run(village.order()) is None
+
+
+def test_a_run_with_nothing_to_do_loads_nothing_it_does_not_need(village):
+    """Most runs find nothing new: they must not pay for those that do."""
+    code = "import sys; from jinlin.__main__ import main\ntry: main()\nexcept SystemExit: pass\nprint(*sys.modules)"
+    command = [sys.executable, "-c", code, "build", "--today", "2026-03-05"]
+    known = {"cwd": village.home, "env": ENVIRONMENT, "capture_output": True, "encoding": "utf-8", "check": True}
+    first, again = (set(subprocess.run(command, **known).stdout.splitlines()[-1].split()) for _ in range(2))
+    assert "jinlin.build.reading" in first
+    assert set() == {"yaml", "jinja2", "jinlin.record.dates", "jinlin.build.reading", "jinlin.kind"} & again

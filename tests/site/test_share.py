@@ -1,0 +1,80 @@
+"""A long list is worked on by several processes, and the answer is the same."""
+
+from __future__ import annotations
+
+import os
+import threading
+
+import pytest
+
+from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.site.share import WORTH, shared
+from jinlin.site.wanted import finished
+from jinlin.site.write import Written, publish
+
+MANY = [finished(f"{number}.txt", str(number).encode()) for number in range(2 * WORTH)]
+
+
+def who_and_what(part):
+    """The process that works, and its part."""
+    return os.getpid(), list(part)
+
+
+@pytest.mark.parametrize(
+    ("count", "things", "processors", "why"),
+    [
+        (2, 2 * WORTH, 2, "two processors, enough to do for both"),
+        (1, 2 * WORTH, 1, "nobody to share with"),
+        (1, WORTH - 1, 2, "starting a process would cost more than it saves"),
+        (3, 2 * WORTH, 8, "no more processes than the work is worth"),
+    ],
+)
+def test_as_many_processes_as_it_is_worth(count, things, processors, why):
+    """Every thing is worked on once, whoever does it."""
+    answers = shared(who_and_what, range(things), processors)
+    assert count == len({pid for pid, _ in answers}), why
+    assert list(range(things)) == sorted(one for _, part in answers for one in part)
+
+
+def test_alone_beside_another_thread():
+    """A copied process would never see a lock opened that the other thread holds."""
+    done = threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    assert 1 == len(shared(who_and_what, range(2 * WORTH), 2))
+    done.set()
+    other.join()
+
+
+def fails_elsewhere(part):
+    """Ends without an answer, except here."""
+    if part[0] != 0:
+        os._exit(9)
+    return []
+
+
+def test_a_process_that_died_is_no_success():
+    """Half a site must not be published as a whole one."""
+    with pytest.raises(ChildProcessError):
+        shared(fails_elsewhere, range(2 * WORTH), 2)
+
+
+def test_a_large_tree_is_the_same_tree(tmp_path):
+    """What two processes wrote is counted and published as one."""
+    paths = tuple(sorted(one.path for one in MANY))
+    assert Written(written=len(MANY), live_changed=paths) == publish(tmp_path / "site", MANY, lambda *_: None, "gate")
+    assert {one.path: one.content() for one in MANY} == {f.name: f.read_bytes() for f in (tmp_path / "site").iterdir()}
+
+
+def odd_is_private(tree, wanted, passed):
+    """A gate that finds something in every process."""
+    if found := [one.path for one in wanted if one.path in ("1.txt", "2.txt", "4.txt")]:
+        raise CannotContinue(*(problem("site.gate.id", severity=Severity.TABLE, path=path) for path in found))
+
+
+def test_all_that_any_process_found_is_told(tmp_path):
+    """One hit and the site stays as it was; all hits are named."""
+    with pytest.raises(CannotContinue) as stop:
+        publish(tmp_path / "site", MANY, odd_is_private, "gate")
+    assert ["1.txt", "2.txt", "4.txt"] == sorted(dict(one.facts)["path"] for one in stop.value.problems)
+    assert not (tmp_path / "site").exists()
