@@ -41,7 +41,7 @@ serve: ## 在这台电脑上打开生成好的网站（按 Ctrl+C 停止）
 test: $(TEST) browser lint ## 运行全部检查（开发用）
 	$(BIN)/python -m pytest -q -n auto $(PYTEST)
 
-browser: # Chromium and Chinese fonts for the tests that look at pages
+browser: # Chromium, Chinese fonts and Node.js for the tests that look at pages and play the spreadsheet
 	@sh tests/tools/install_browser.sh
 
 lint: $(TEST) ## 检查程序的写法（开发用）

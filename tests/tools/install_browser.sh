@@ -1,6 +1,7 @@
 #!/bin/sh
-# Chromium and Chinese fonts for the tests that look at pages as a resident does. Uses what is there; asks Debian's
-# package manager for the rest where it may; never downloads a browser build of its own.
+# Chromium and Chinese fonts for the tests that look at pages as a resident does, Node.js for those of the trigger in
+# the spreadsheet. Uses what is there; asks Debian's package manager for the rest where it may; never downloads a browser
+# build of its own.
 set -eu
 
 browser() {
@@ -11,9 +12,14 @@ chinese_font() {
     command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn family)" ]
 }
 
+node_18() {
+    command -v node >/dev/null && node -e 'process.exit(parseInt(process.versions.node, 10) < 18 ? 1 : 0)'
+}
+
 missing=""
 browser >/dev/null || missing="chromium"
 chinese_font || missing="$missing fontconfig fonts-noto-cjk"
+node_18 || missing="$missing nodejs"
 [ -n "$missing" ] || exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
@@ -24,12 +30,12 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     apt-get -qq install -y --no-install-recommends $missing >/dev/null
 fi
 
-if ! browser >/dev/null || ! chinese_font; then
+if ! browser >/dev/null || ! chinese_font || ! node_18; then
     {
-        echo "测试要用浏览器 Chromium（或 Google Chrome）和一种中文字体，这台电脑上没有找齐。"
-        echo "Debian、Ubuntu 请运行：sudo apt install chromium fontconfig fonts-noto-cjk"
-        echo "The tests need Chromium (or Google Chrome) and a Chinese font; this machine lacks at least one of them."
-        echo "On Debian or Ubuntu: sudo apt install chromium fontconfig fonts-noto-cjk"
+        echo "测试要用浏览器 Chromium（或 Google Chrome）、一种中文字体和 Node.js 18 或更新的版本，这台电脑上没有找齐。"
+        echo "Debian、Ubuntu 请运行：sudo apt install chromium fontconfig fonts-noto-cjk nodejs"
+        echo "The tests need Chromium (or Google Chrome), a Chinese font and Node.js 18 or newer; this machine lacks one."
+        echo "On Debian or Ubuntu: sudo apt install chromium fontconfig fonts-noto-cjk nodejs"
     } >&2
     exit 1
 fi

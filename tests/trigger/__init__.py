@@ -1,0 +1,1 @@
+"""The scripts in the clerk's spreadsheet, unchanged, under Node: a clock of our own, real HTTP to this machine."""
