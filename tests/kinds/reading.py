@@ -102,6 +102,12 @@ def read_rows(
     return _reading(kind, checked, sheets, today, setting)
 
 
+def read_sheets(name: str, sheets: dict[str, RawSheet], today: date = TODAY) -> Reading:
+    """The kind's sheets as they are given, by key."""
+    kind = kind_named(name)
+    return _reading(kind, read_options(kind, None), sheets, today, {})
+
+
 def read_options(kind: Kind, options: dict[str, object] | None) -> Checked[Any]:
     """The kind's options: those given, else those of its sample, else none."""
     own = kind.folder / "sample.options.toml"
