@@ -28,7 +28,7 @@ from package_tree import (
 # Lowest first. A stage knows what stands before it and nothing after it, so that each can be read and tested alone.
 STOREYS = (
     *("jinlin", "problem", "clock", "strings", "config", "source", "table", "privacy", "record", "view", "page"),
-    *("kind", "kinds", "site", "report", "build", "commands", "cli", "__main__"),
+    *("kind", "kinds", "site", "report", "feedback", "build", "commands", "cli", "__main__"),
 )
 # One file each, so that a library can be replaced, or its next major version met, by changing that file.
 DOORS = (
@@ -56,6 +56,7 @@ READS_CHINESE = {
     "privacy/*": "what gives a private text away",
     "record/*": "the grammar of cells, headers and calendars",
     "site/record_ids.py": "how a range of records' numbers is written on a page",
+    "source/unsettled.py": "what a cell shows whose formula has not finished",
     "build/special.py": "the header that every sheet has",
     "table/*": "total rows, loading cells and characters",
 }

@@ -14,7 +14,7 @@ TWO_CALLS = ["sheets.spreadsheets.get", "sheets.spreadsheets.values.batchGet"]
 ACTIVITIES = Worksheet(
     title="活动日历",
     gid=7,
-    rows=[["编号", "日期", "电话"], ["A-001", date(2026, 3, 1), "0108"], [], ["A-002", None, "#REF!"]],
+    rows=[["编号", "日期", "电话"], ["A-001", date(2026, 3, 1), "0108"], [], ["A-002", None, "5"]],
     merges=[(0, 1, 0, 2)],
 )
 SERVICES = Worksheet(title="O'Neil 的 A1", gid=8, rows=[["名称", "数", "开"], ["理发", 2.5, True]], hidden=True)

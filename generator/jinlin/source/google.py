@@ -5,8 +5,12 @@ The only user of gspread, and slow to import: a caller imports this file only wh
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
+from functools import partial
+from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
@@ -16,11 +20,13 @@ from google.auth.exceptions import GoogleAuthError
 
 from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.source.google_credentials import SCOPES, Credentials, credentials_from
-from jinlin.source.google_ranges import Piece, batches, read_values
-from jinlin.source.google_refusal import Refusal, Unanswered, read_refusal, refusal_of
+from jinlin.source.google_ranges import MOST_CELLS, Piece, batches, cells, parts, read_values
+from jinlin.source.google_refusal import LATE, OVER, Refusal, Unanswered, read_refusal, refusal_of
+from jinlin.source.google_sign_in import signed_in
 from jinlin.source.google_tabs import ADDRESS, FIELDS, Book, FoundTab, Tab, choose, read_book
 from jinlin.source.patience import Patience
 from jinlin.source.raw import RawSheet, RawValue
+from jinlin.source.unsettled import unsettled
 
 __all__ = ["SCOPES", "Credentials", "Patience", "Tab", "credentials_from", "fetch_spreadsheet"]
 
@@ -30,6 +36,9 @@ EXACT = {
     "dateTimeRenderOption": "SERIAL_NUMBER",
     "prettyPrint": "false",
 }
+
+LOOKS = 3
+"""How often a spreadsheet is read again whose formulas have not finished: after 2, 4 and 8 seconds."""
 
 Rows = list[list[RawValue]]
 
@@ -42,9 +51,9 @@ class ReadOnlyClient(gspread.HTTPClient):
     """
 
     def __init__(self, credentials: Credentials, patience: Patience) -> None:
-        super().__init__(credentials.google)
+        super().__init__(auth=None, session=signed_in(credentials.google))
         self.set_timeout(TIMEOUTS)
-        self._patience = patience
+        self.patience = patience
 
     def request(self, method: str, endpoint: str, params: Any = None, **more: Any) -> requests.Response:
         """The reply to a GET, a JSON object for certain.
@@ -55,16 +64,25 @@ class ReadOnlyClient(gspread.HTTPClient):
         """
         if method.lower() != "get" or any(part is not None for part in more.values()):
             raise PermissionError(f"read-only client refused {method}")
+        answer: requests.Response | Refusal = OVER
         attempt = 0
-        while True:
+        while self.patience.left:
             attempt += 1
-            answer = self._try(endpoint, params)
-            if isinstance(answer, requests.Response):
+            tried = self.patience.outcome(partial(self._try, endpoint, params))
+            answer = LATE if tried is None else tried
+            if not isinstance(answer, Refusal):
                 return answer
-            wait = self._patience.wait(attempt, answer.wait) if answer.again else None
+            wait = self.patience.wait(attempt, answer.wait) if answer.again else None
             if wait is None:
-                raise Unanswered(answer)
-            self._patience.sleep(wait)
+                break
+            self.patience.sleep(wait)
+        raise Unanswered(answer)
+
+    def hurried(self) -> ReadOnlyClient:
+        """The same, but it gives up after the second try: for a question that can be put in another way."""
+        other = copy.copy(self)
+        other.patience = replace(self.patience, tries=2)
+        return other
 
     def _try(self, endpoint: str, params: Any) -> requests.Response | Refusal:
         """One GET. Redirects are not followed: the API has none, a sign-in page has."""
@@ -116,7 +134,7 @@ def _fetch_once(client: ReadOnlyClient, key: str, wanted: Sequence[Tab]) -> Chec
     chosen = choose(book, wanted)
     rows: dict[FoundTab, Rows] = {tab: [] for tab in chosen.value.values()}
     for batch in batches(rows):
-        for piece, more in zip(batch, _fetch_values(client, key, batch), strict=True):
+        for piece, more in zip(batch, _fetch_rows(client, key, batch), strict=True):
             blank: Rows = [[] for _ in range(piece.first - 1 - len(rows[piece.tab]))]
             rows[piece.tab] += [*blank, *more]
     return Checked({tab: _raw(book, found, rows[found]) for tab, found in chosen.value.items()}, chosen.problems)
@@ -132,6 +150,41 @@ def _fetch_book(client: ReadOnlyClient, key: str) -> Book:
     if book is None:
         raise Unanswered(Refusal(code="google.wrong_reply", found="spreadsheets.get"))
     return book
+
+
+def _fetch_rows(client: ReadOnlyClient, key: str, batch: Sequence[Piece]) -> list[Rows]:
+    """The rows of each piece: of one moment where Google can, else in calls of at most ``MOST_CELLS`` cells.
+
+    A grid is nearly always far larger than what is filled in, so all tabs are asked for at once. Where Google fails
+    over that, or is too slow, they may be full.
+    """
+    if len(batch) == 1 or cells(batch) <= MOST_CELLS:
+        return _fetch_settled(client, key, batch)
+    try:
+        return _fetch_settled(client.hurried(), key, batch)
+    except Unanswered as failure:
+        if not failure.refusal.again:
+            raise
+        smaller = [batch] if failure.refusal.code == "google.quota" else parts(batch)
+    return [rows for part in smaller for rows in _fetch_settled(client, key, part)]
+
+
+def _fetch_settled(client: ReadOnlyClient, key: str, batch: Sequence[Piece]) -> list[Rows]:
+    """The rows of each piece after their formulas were computed, as far as that comes within ``LOOKS`` further looks.
+
+    An error that stands there unchanged at the second look is taken for what it is: the sheet's own.
+    """
+    found = _fetch_values(client, key, batch)
+    for look in range(1, LOOKS + 1):
+        before = unsettled(chain.from_iterable(found))
+        wait = client.patience.wait(look if before.loading else 0) if before else None
+        if wait is None:
+            return found
+        client.patience.sleep(wait)
+        found = _fetch_values(client, key, batch)
+        if not before.loading and unsettled(chain.from_iterable(found)) == before:
+            return found
+    return found
 
 
 def _fetch_values(client: ReadOnlyClient, key: str, batch: Sequence[Piece]) -> list[Rows]:

@@ -1,13 +1,15 @@
-"""Who asks Google: a service account or Application Default Credentials, never with more than two reading scopes."""
+"""Who asks Google: a service account, by its key or without one, never with more than two reading scopes."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import google.auth
 import google.auth.credentials
+from google.auth import identity_pool
 from google.auth.exceptions import GoogleAuthError
 from google.oauth2 import service_account
 
@@ -35,20 +37,21 @@ def credentials_from(environment: Mapping[str, str], variable: str = KEY_VARIABL
 
     Args:
         environment: The process environment, read by the command line and handed down.
-        variable: Holds the whole JSON key of a service account. Where it is absent, Application Default Credentials
-            are taken; google-auth finds those by itself in the process environment. They are looked for only when
-            ``GOOGLE_APPLICATION_CREDENTIALS`` names a file, because google-auth would otherwise knock for seconds at
-            the metadata server of Compute Engine, which a committee's computer does not have.
+        variable: Holds the whole JSON key of a service account. Where it is absent, the file is taken that
+            ``GOOGLE_APPLICATION_CREDENTIALS`` names: the one that GitHub's sign-in without a key leaves, or any other
+            that google-auth knows. Without such a file nothing is looked for, because google-auth would knock for
+            seconds at the metadata server of Compute Engine, which a committee's computer does not have.
 
     Returns:
         Problems: ``google.no_credentials``, ``google.credentials_not_json``, ``google.credentials_other_kind``,
-        ``google.credentials_broken``. None of them quotes the key.
+        ``google.credentials_broken``, ``google.keyless_without_account``. None of them quotes a secret.
     """
     key = environment.get(variable, "").strip()
     if key:
         return _from_key(key, variable)
-    if environment.get(DEFAULT_VARIABLE, "").strip():
-        return _from_default()
+    file = environment.get(DEFAULT_VARIABLE, "").strip()
+    if file:
+        return _from_file(Path(file))
     return _without("google.no_credentials", variable, variable)
 
 
@@ -68,13 +71,28 @@ def _from_key(key: str, variable: str) -> Checked[Credentials | None]:
     return Checked(Credentials(found, found.service_account_email))
 
 
-def _from_default() -> Checked[Credentials | None]:
-    """Application Default Credentials, e.g. those of GitHub's keyless sign-in."""
+def _from_file(file: Path) -> Checked[Credentials | None]:
+    """Credentials from the file of Application Default Credentials."""
     try:
+        info = json.loads(file.read_text("utf-8"))
+        if isinstance(info, dict) and info.get("type") == "external_account" and "audience" in info:
+            return _without_key(info)
         found, _project = google.auth.default(scopes=SCOPES)
-    except (GoogleAuthError, ValueError, OSError):
+    except (GoogleAuthError, ValueError, TypeError, OSError):
         return _without("google.credentials_broken", DEFAULT_VARIABLE, DEFAULT_VARIABLE)
     return Checked(Credentials(found, getattr(found, "service_account_email", None) or ""))
+
+
+def _without_key(info: Mapping[str, object]) -> Checked[Credentials | None]:
+    """A job's own identity, exchanged for a service account's: no secret lies anywhere.
+
+    Made here and not by ``google.auth.default``, which would sign in at once to look up a project nobody asks for,
+    without a deadline. A federated identity alone has no e-mail that a spreadsheet could be shared with.
+    """
+    found = identity_pool.Credentials.from_info(info, scopes=SCOPES)
+    if not found.service_account_email:
+        return _without("google.keyless_without_account", DEFAULT_VARIABLE, DEFAULT_VARIABLE)
+    return Checked(Credentials(found, found.service_account_email))
 
 
 def _without(code: str, found: str, variable: str) -> Checked[Credentials | None]:

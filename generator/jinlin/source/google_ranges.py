@@ -11,7 +11,8 @@ from jinlin.source.google_tabs import FoundTab
 from jinlin.source.raw import RawValue
 
 MOST_CELLS = 90_000
-"""Of one range. Measured: 22 bytes a cell, and Google advises replies below 2 MB."""
+"""Of one range, and of one call where a larger one failed. Measured: 22 bytes a cell, and Google advises replies below
+2 MB."""
 
 MOST_ADDRESS = 7_000
 """Characters of all ranges of one call, percent-encoded: a longer address risks a 414."""
@@ -56,6 +57,22 @@ def batches(tabs: Iterable[FoundTab]) -> list[list[Piece]]:
             shared.append([])
         shared[-1].append(first)
     return [batch for batch in [*shared, *alone] if batch]
+
+
+def cells(batch: Iterable[Piece]) -> int:
+    """How many cells the grids have room for; an upper bound of what is filled in."""
+    return sum((piece.last - piece.first + 1) * piece.tab.columns for piece in batch)
+
+
+def parts(batch: Iterable[Piece]) -> list[list[Piece]]:
+    """``batch`` in calls of at most ``MOST_CELLS`` cells, in the same order."""
+    calls: list[list[Piece]] = []
+    for piece in batch:
+        if calls and cells([*calls[-1], piece]) <= MOST_CELLS:
+            calls[-1].append(piece)
+        else:
+            calls.append([piece])
+    return calls
 
 
 def _pieces(tab: FoundTab) -> list[Piece]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
 from requests import RequestException
 
-PASSING = frozenset({408, 500, 502, 503, 504})
 MOST_QUOTED = 160
+PASSING_WORDS = frozenset({"internal_failure", "server_error", "temporarily_unavailable"})
+"""What token servers answer with 400 although a later try may succeed (RFC 6749, 4.1.2.1)."""
 
 SECRETS = re.compile(
     r"-----BEGIN.*?(?:-----END[^-]*-----|$)"  # a private key, also one that was cut off
@@ -40,6 +43,21 @@ class Unanswered(Exception):
         self.refusal = refusal
 
 
+class Declined(TransportError):
+    """A server on the way to a token did not give one. Carries the refusal through google-auth."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.code, retryable=refusal.again)
+        self.refusal = refusal
+
+
+LATE = Refusal(code="google.unreachable", found="Timeout", again=True)
+"""A try that took too long."""
+
+OVER = Refusal(code="google.no_time_left", found="")
+"""The time of the run was up before the first try."""
+
+
 def redacted(text: str) -> str:
     """``text`` on one line, cut short, without keys, tokens or query parts: reports and logs are public."""
     safe = " ".join(SECRETS.sub("***", text).split())
@@ -56,10 +74,10 @@ def read_refusal(status: int, headers: Mapping[str, str], content: bytes) -> Ref
         body = json.loads(content)
     except ValueError:  # also bytes that are no text
         body = None
-    if 200 <= status < 300 and isinstance(body, dict):
+    if 200 <= status < 300 and isinstance(body, dict) and not body.get("error"):
         return None
     error = body.get("error") if isinstance(body, dict) else None
-    if status in PASSING:
+    if status == 408 or status >= 500:
         return Refusal(code="google.failing", found=f"HTTP {status}", again=True, wait=_retry_after(headers))
     if status == 429:
         return Refusal(code="google.quota", found="HTTP 429", again=True, wait=_retry_after(headers))
@@ -73,14 +91,57 @@ def _read_error(status: int, headers: Mapping[str, str], error: object) -> Refus
     said = str(error.get("message", "")) if isinstance(error, dict) else str(error)
     whole = json.dumps(error, ensure_ascii=False).lower()
     found = redacted(said) or f"HTTP {status}"
-    if status == 403 and ("usagelimits" in whole or "rate_limit" in whole):
+    code = _code(status, whole)
+    limited = "usagelimits" in whole or "rate_limit" in whole
+    if code == "google.no_access" and limited:
         return Refusal(code="google.quota", found=found, again=True, wait=_retry_after(headers))
-    return Refusal(code=_code(status, whole), found=found)
+    if status < 300:  # an explanation of a failure under the number of a success
+        return Refusal(code="google.failing", found=found, again=True, wait=_retry_after(headers))
+    return Refusal(code=code, found=found)
+
+
+def read_token_refusal(address: str, status: int, headers: Mapping[str, str], content: bytes) -> Refusal | None:
+    """Why a server on the way to a token gave none, or ``None`` when it did or when google-auth can read its reply.
+
+    Args:
+        address: Of the request. Its host tells which of the steps failed: who the job is, whom Google takes it for,
+            or as which service account it may read.
+        status: Of the reply; ``headers`` and ``content`` are the reply's too.
+    """
+    refusal = read_refusal(status, headers, content)
+    if refusal is None or refusal.again:
+        return refusal
+    said = _words(content)
+    if said.get("error") in PASSING_WORDS:
+        return replace(refusal, code="google.failing", again=True)
+    host = urlsplit(address).hostname or ""
+    if host.startswith("oauth2."):
+        return None
+    return Refusal(code=_step(host, refusal), found=redacted(said.get("error_description", "")) or refusal.found)
+
+
+def _words(content: bytes) -> Mapping[str, str]:
+    """The texts in a token server's explanation (RFC 6749, 5.2)."""
+    try:
+        body = json.loads(content)
+    except ValueError:
+        return {}
+    return {name: text for name, text in body.items() if isinstance(text, str)} if isinstance(body, dict) else {}
+
+
+def _step(host: str, refusal: Refusal) -> str:
+    """Which step of the sign-in without a key was refused; each is mended at another place."""
+    if host.startswith("sts."):
+        return "google.keyless_pool"
+    if host.startswith("iamcredentials."):
+        disabled = refusal.code == "google.api_disabled"
+        return "google.keyless_api_disabled" if disabled else "google.keyless_account"
+    return "google.keyless_identity"
 
 
 def _code(status: int, said: str) -> str:
     """Which of the refusals that no later try mends; ``said`` is Google's whole explanation in lower case."""
-    if status == 403 and ("service_disabled" in said or "has not been used in project" in said):
+    if status == 403 and any(sign in said for sign in ("service_disabled", "accessnotconfigured", "not been used in")):
         return "google.api_disabled"
     if status == 403 and ("scope_insufficient" in said or "insufficient authentication scopes" in said):
         return "google.scope_missing"
@@ -94,6 +155,8 @@ def _code(status: int, said: str) -> str:
 
 def refusal_of(error: RequestException | GoogleAuthError) -> Refusal:
     """Why a request got no reply at all. The text of network errors is left out: it quotes whole addresses."""
+    if isinstance(error, Declined):
+        return error.refusal
     if isinstance(error, RefreshError):
         return _token_refusal(error)
     if isinstance(error, (RequestException, TransportError)):
@@ -117,6 +180,15 @@ def _network_reason(error: BaseException) -> str:
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
-    """``Retry-After`` in seconds; its date form is left aside, because Google sends seconds."""
+    """``Retry-After`` in seconds, whether it says seconds or a moment (RFC 9110, 10.2.3).
+
+    A moment is measured from the reply's own ``Date``, because the clock of this machine may be wrong.
+    """
     text = headers.get("Retry-After", "").strip()
-    return float(text) if text.isascii() and text.isdigit() else None
+    if text.isascii() and text.isdigit():
+        return float(text)
+    try:
+        moment, sent = parsedate_to_datetime(text), parsedate_to_datetime(headers.get("Date", ""))
+        return max(0.0, (moment - sent).total_seconds())
+    except (ValueError, TypeError):  # no date, or one with a zone and one without
+        return None
