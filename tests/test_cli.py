@@ -75,7 +75,7 @@ WRONG = [
     (("build", "--engine", "hugo"), "可以写的是 mkdocs、zensical", "unknown engine"),
     (("build", "--today", "明天"), "「明天」不是日期", "not a date"),
     (("serve", "--port", "99999"), "要填 0 到 65535 之间的整数", "no such port"),
-    (("template",), "缺少必须的内容：FILE.xlsx", "missing argument"),
+    (("template",), "没有说清要写到哪里", "a file or a spreadsheet"),
     (("template", "公示.xls"), "没有以 .xlsx 结尾", "the old format"),
     (("new",), "缺少必须的内容：DIR", "missing argument"),
     (("check", "--report", "report.txt"), "要以 .md 或 .json 结尾", "unknown report"),

@@ -12,13 +12,13 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from command import GRIDS, jinlin, order_for
-from jinlin.build.reading import catalogue, gather, read, read_settings
+from jinlin.build.reading import gather, read, read_settings
 from jinlin.clock import Clock
 from jinlin.commands.first_files import first_settings
 from jinlin.commands.new import write_repository
 from jinlin.commands.template import write_template
 from jinlin.commands.template_tab import excel_title
-from jinlin.kinds import find_kinds
+from jinlin.kinds import catalogue, find_kinds
 
 CLOCK = Clock.at(date(2026, 3, 4))
 BOOK = "公示.xlsx"
@@ -90,7 +90,7 @@ def test_reading_an_untouched_template_finds_nothing_wrong_and_nothing_to_publis
 
 def test_every_tab_has_an_example_row(home: Path) -> None:
     """Each sheet of each kind holds exactly one row under its header, and it says that it is an example."""
-    sheets = gather(order_for(home, CLOCK), lambda key: None).sheets
+    sheets = gather(order_for(home, CLOCK), read_settings(home / "sheets.yaml"), lambda key: None).sheets
     rows = {(one.table, one.key): [r for r in sheet.rows[1:] if any(r)] for one, sheet in sheets.items()}
     assert rows
     assert [] == [where for where, found in rows.items() if [1] != ["示例" in row for row in found]]

@@ -175,7 +175,14 @@ def _update_properties(book: Spreadsheet, asked: Mapping[str, Any]) -> Obeyed:
     tab = _tab(book, wished.get("sheetId", 0))
     if any(other.title == wished.get("title") for other in book.tabs if other is not tab):
         raise Objection(f"updateSheetProperties: A sheet with the name \"{wished['title']}\" already exists.")
-    return _instead(book, tab, _described(tab, wished)), {}
+    after = _instead(book, tab, _described(tab, wished))
+    return (_moved(after, tab.gid, wished["index"]) if "index" in wished else after), {}
+
+
+def _moved(book: Spreadsheet, gid: int, index: int) -> Spreadsheet:
+    tabs = [tab for tab in book.tabs if tab.gid != gid]
+    tabs.insert(index, _tab(book, gid))
+    return replace(book, tabs=tabs)
 
 
 def _described(tab: Worksheet, wished: Mapping[str, Any]) -> Worksheet:

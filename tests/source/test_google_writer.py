@@ -11,9 +11,14 @@ from jinlin.problem import CannotContinue
 from jinlin.source.google_writer import open_writer
 from jinlin.strings import read_strings
 from loopback.google_server import LoopbackGoogle
-from loopback.reading import BOOK, Waits
+from loopback.reading import Waits
+from loopback.spreadsheets import Spreadsheet, Worksheet
 from loopback.writing import SCOPE, writer
 
+BOOK = Spreadsheet(
+    title="社区总表",
+    tabs=[Worksheet(title="活动日历", gid=7, rows=[["编号", "日期"], ["A-001", 46082]]), Worksheet(title="空", gid=9)],
+)
 VARIABLE, READING = "GOOGLE_WRITER_JSON", "GOOGLE_SERVICE_ACCOUNT_JSON"
 HIDE = {"updateSheetProperties": {"properties": {"sheetId": 7, "hidden": True}, "fields": "hidden"}}
 RESULT = {"addSheet": {"properties": {"sheetId": 5, "title": "检查结果"}}}
@@ -48,14 +53,14 @@ def test_values_stay_as_they_are_given(google: LoopbackGoogle) -> None:
     """RAW: a text that looks like a formula stays a text, zeros stay, and what is not given is kept."""
     with open_writer(google.env) as pen:
         pen.update_values("K", "'活动日历'!A2:C3", [["=IMPORTXML(1)", None, "0109"], ["新", 5]])
-        assert [[["=IMPORTXML(1)", 46082, "0109"], ["新", 5]]] == pen.values("K", ["'活动日历'!A2:C3"])
+        assert [[["=IMPORTXML(1)", 46082, "0109"], ["新", 5]]] == pen.typed_values("K", ["'活动日历'!A2:C3"])
 
 
 def test_metadata_describes_the_tabs(google: LoopbackGoogle) -> None:
     """Titles and gids, without any cell."""
     with open_writer(google.env) as pen:
         found = pen.metadata("K")["sheets"]
-    assert ["活动日历", "O'Neil 的 A1", "CRM26", "统计图"] == [sheet["properties"]["title"] for sheet in found]
+    assert ["活动日历", "空"] == [sheet["properties"]["title"] for sheet in found]
 
 
 def test_a_batch_takes_effect_as_a_whole(google: LoopbackGoogle) -> None:

@@ -1,4 +1,4 @@
-"""``jinlin template``: the workbook that staff fill in, made from the same declarations that read it.
+"""``jinlin template``: the tabs that staff fill in, made from the same declarations that read them.
 
 Without a sheets.yaml it has every tab that Jinlin can read as it comes; with one, exactly the tabs that one names,
 under this community's own headers and words.
@@ -6,13 +6,13 @@ under this community's own headers and words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from jinlin.build.plan import TablePlan, plan_tables
-from jinlin.build.reading import BadSettings, catalogue, read_settings
+from jinlin.build.reading import read_settings
 from jinlin.clock import Clock
 from jinlin.commands.first_files import first_settings
 from jinlin.commands.template_example import INTERNAL_NOTE, Row, example_rows, offered_columns
@@ -21,8 +21,8 @@ from jinlin.commands.template_workbook import render_workbook
 from jinlin.config.read import read_config
 from jinlin.config.settings import Config, Tab
 from jinlin.kind import Sheet
-from jinlin.kinds import find_kinds
-from jinlin.problem import Checked, Problem, notice, problem
+from jinlin.kinds import catalogue, find_kinds
+from jinlin.problem import BadSettings, Checked, Problem, notice, problem
 from jinlin.record.column import Column, columns
 from jinlin.record.entry import Entry, Publish
 from jinlin.record.read import wanted_columns
@@ -49,7 +49,7 @@ def write_template(
     refusal = _refusal(file, force)
     if refusal is not None:
         return Checked(None, (refusal,))
-    settings, plans = _first_plans(file.name) if config is None else read_settings(config)
+    settings, plans = plans_of(config, file.name)
     made = make_workbook(settings, plans, clock)
     titles, content = made.value
     file.write_bytes(content)
@@ -66,8 +66,16 @@ def _refusal(file: Path, force: bool) -> Problem | None:
     return None
 
 
+def plans_of(config: Path | None, workbook: str) -> tuple[Config, tuple[TablePlan, ...]]:
+    """The tables of a sheets.yaml; without one, what a new community with this ``workbook`` would have.
+
+    Raises:
+        BadSettings: sheets.yaml has faults.
+    """
+    return _first_plans(workbook) if config is None else read_settings(config)
+
+
 def _first_plans(workbook: str) -> tuple[Config, tuple[TablePlan, ...]]:
-    """What a new community would have."""
     kinds = find_kinds()
     config = read_config(first_settings(workbook), "sheets.yaml", kinds)
     if config.value is None or config.problems:
@@ -80,16 +88,37 @@ def make_workbook(
 ) -> Checked[tuple[tuple[str, ...], bytes]]:
     """The titles of the tabs and the bytes of the workbook; a notice for each title that Excel cannot hold."""
     strings = catalogue()
+    guide = strings.text("template.guide.title")
+    made = staff_tabs(config, plans, clock.today, excel_title, (guide, strings.text("template.lists_tab")))
+    content = render_workbook(made.value, guide, strings, clock.now)
+    return Checked((tuple(tab.title for tab in made.value), content), made.problems)
+
+
+def staff_tabs(
+    config: Config,
+    plans: tuple[TablePlan, ...],
+    today: date,
+    fitting: Callable[[str, frozenset[str]], str],
+    reserved: Iterable[str],
+) -> Checked[tuple[StaffTab, ...]]:
+    """Every tab that staff fill in, in the order of the tables; a notice for each title that had to be mended.
+
+    Args:
+        config: With the tabs 撤下 and 节假日.
+        plans: The tables.
+        today: The dates of the example rows move with it.
+        fitting: A title, and those taken in lower case → the title that the spreadsheet program accepts.
+        reserved: Titles that are taken already.
+    """
     tabs, problems = [], []
-    taken = frozenset([strings.text("template.guide.title").lower(), strings.text("template.lists_tab").lower()])
-    for title, fields in _tabs(config, plans, clock.today, _Words(strings)):
-        possible = excel_title(title, taken)
+    taken = frozenset(title.lower() for title in reserved)
+    for title, fields in _tabs(config, plans, today, _Words(catalogue())):
+        possible = fitting(title, taken)
         taken |= {possible.lower()}
         if possible != title:
             problems.append(notice("template.tab_title", title, title=possible))
         tabs.append(StaffTab(possible, fields))
-    content = render_workbook(tabs, strings.text("template.guide.title"), strings, clock.now)
-    return Checked((tuple(tab.title for tab in tabs), content), tuple(problems))
+    return Checked(tuple(tabs), tuple(problems))
 
 
 def _tabs(

@@ -79,6 +79,7 @@ class StaffTab:
 
 EXCEL_FORBIDS = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 EXCEL_LONGEST = 31
+GOOGLE_LONGEST = 100
 
 
 def excel_title(title: str, taken: frozenset[str]) -> str:
@@ -86,9 +87,21 @@ def excel_title(title: str, taken: frozenset[str]) -> str:
 
     ``taken`` are titles in lower case. Source: Excel's own message when a tab is renamed.
     """
-    plain = title.translate(EXCEL_FORBIDS).strip("' ")[:EXCEL_LONGEST] or "-"
-    number, found = 1, plain
+    return _untaken(title.translate(EXCEL_FORBIDS).strip("' "), taken, EXCEL_LONGEST)
+
+
+def google_title(title: str, taken: frozenset[str]) -> str:
+    """``title`` as Google Sheets accepts it: at most 100 characters, any of them, not in ``taken``.
+
+    ``taken`` are titles in lower case. Limits: 100 is what its dialogue lets a person type.
+    """
+    return _untaken(title.strip(), taken, GOOGLE_LONGEST)
+
+
+def _untaken(title: str, taken: frozenset[str], longest: int) -> str:
+    number, plain = 1, title[:longest] or "-"
+    found = plain
     while found.lower() in taken:
         number += 1
-        found = f"{plain[: EXCEL_LONGEST - len(str(number)) - 1]}-{number}"
+        found = f"{plain[: longest - len(str(number)) - 1]}-{number}"
     return found

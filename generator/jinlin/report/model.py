@@ -80,4 +80,6 @@ def redacted(found: Problem, office: frozenset[str]) -> Problem:
 
 def _robots(found: Problem) -> frozenset[str]:
     """The address to share a spreadsheet with, where the problem names one: hidden, nobody could follow the advice."""
-    return frozenset(fact.lower() for _, fact in found.facts if fact.endswith(ROBOTS))
+    from jinlin.privacy.detect import compact  # as the detectors compare: without the hyphen that most of them have
+
+    return frozenset(compact(fact) for _, fact in found.facts if fact.endswith(ROBOTS))

@@ -28,7 +28,7 @@ WRITER_SWITCH = ("JINLIN_WRITER", "adc")  #: name and value: write with Applicat
 API = "https://sheets.googleapis.com/v4/spreadsheets/{key}"
 TIMEOUTS = (5, 60)  # seconds to connect, seconds between bytes
 RAW = {"valueInputOption": "RAW", "prettyPrint": "false"}  # never as typed: a text that begins with = stays a text
-EXACT = {"valueRenderOption": "UNFORMATTED_VALUE", "prettyPrint": "false"}
+AS_TYPED = {"valueRenderOption": "FORMULA", "prettyPrint": "false"}
 UNSURE = frozenset(["google.failing", "google.unreachable", "google.not_data"])
 """Refusals that leave open whether the request was obeyed."""
 
@@ -88,10 +88,9 @@ class SheetsWriter:
         """The reply of ``spreadsheets.get`` without cells: titles, gids and sizes; see ``google_tabs.read_book``."""
         return self._ask(key, "GET", "", params={"fields": FIELDS, "prettyPrint": "false"})
 
-    def values(self, key: str, ranges: Sequence[str]) -> list[list[list[RawValue]]]:
-        """The rows of each range in A1 notation, exact values; rows are ragged, a blank range is empty."""
-        params = {**EXACT, "ranges": list(ranges)}
-        reply = self._ask(key, "GET", "/values:batchGet", params=params)
+    def typed_values(self, key: str, ranges: Sequence[str]) -> list[list[list[RawValue]]]:
+        """The rows of each range in A1 notation as they were typed: a formula that shows nothing is something."""
+        reply = self._ask(key, "GET", "/values:batchGet", params={**AS_TYPED, "ranges": list(ranges)})
         return [[list(row) for row in found.get("values", ())] for found in reply.get("valueRanges", ())]
 
     def batch_update(

@@ -1,0 +1,343 @@
+"""The staff template in Google Sheets: filled through the real wire, then read and checked by the product itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from command import GRIDS, jinlin, order_for
+from jinlin.build.reading import read
+from jinlin.clock import Clock
+from jinlin.commands.template import write_template
+from jinlin.commands.template_google import fill_spreadsheet, first_filled, slots, spreadsheet_key
+from jinlin.commands.template_requests import Slot
+from jinlin.commands.template_tab import google_title
+from jinlin.problem import CannotContinue
+from jinlin.source.google_ranges import Piece
+from jinlin.source.google_tabs import FoundTab
+from loopback.discovery import reply_faults
+from loopback.google_server import LoopbackGoogle
+from loopback.spreadsheets import Spreadsheet, Worksheet
+from loopback.writing import HOST, writer
+
+CLOCK = Clock.at(date(2026, 3, 4))
+KEY = "1BlankSpreadsheetOfTheCommunity"
+BLANK = Spreadsheet(title="无标题", tabs=[Worksheet(title="工作表1")])
+ADDRESS = f"https://docs.google.com/spreadsheets/d/{KEY}/edit?gid=0#gid=0"
+OWN = """\
+community: {name: 幸福里社区, office_numbers: [0359-0000001]}
+sources: {office: {google: 1BlankSpreadsheetOfTheCommunity}}
+tables:
+  grids:
+    kind: lists
+    title: 网格/目录
+    options:
+      columns:
+        - {name: 网格, required: true}
+        - {name: 类型, type: choice, choices: [居民, "商铺, 市场"]}
+        - {name: 人数, type: whole}
+        - {name: 电话, type: phone}
+        - {name: 建立日期, type: date}
+"""
+
+
+def google_of(book: Spreadsheet = BLANK) -> LoopbackGoogle:
+    """A Google that holds ``book``, shared with both accounts."""
+    return LoopbackGoogle({KEY: book}, writer=writer())
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LoopbackGoogle, Path]]:
+    """A blank spreadsheet after ``jinlin template --google``, and the folder of a community that reads it."""
+    home = tmp_path_factory.mktemp("社区")
+    tabs = "".join(f"  {name}:\n" for name in ("activities", "notices", "services", "suggestions", "volunteers"))
+    settings = f"community: {{name: 幸福里社区, hotline: '12345'}}\nsources: {{g: {{google: {KEY}}}}}\n"
+    (home / "sheets.yaml").write_text(f"{settings}withdrawn: 撤下\nholidays: 节假日\ntables:\n{tabs}", "utf-8")
+    with google_of() as google:
+        done = jinlin("template", "--google", ADDRESS, "--today", "2026-03-04", cwd=home, **google.environment({}))
+        assert (0, "") == (done.returncode, done.stderr), done.stdout
+        yield google, home
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LoopbackGoogle]:
+    """The tab of a declared list."""
+    home, mp = tmp_path_factory.mktemp("own"), pytest.MonkeyPatch()
+    (home / "sheets.yaml").write_text(OWN, "utf-8")
+    with google_of() as google, mp.context() as led:
+        for name, text in google.env.items():
+            led.setenv(name, text)
+        assert ("网格/目录",) == fill_spreadsheet(KEY, home / "sheets.yaml", CLOCK, google.env).value
+        yield google
+
+
+def tabs(google: LoopbackGoogle) -> list[Worksheet]:
+    """The tabs of the spreadsheet as they stand."""
+    return list(google.spreadsheets[KEY].tabs)
+
+
+def column(google: LoopbackGoogle, name: str, header: str) -> list[Mapping[str, Any]]:
+    """The requests called ``name`` whose range is the cells below ``header`` of the declared list."""
+    _, tab = tabs(google)
+    at = list(tab.rows[0]).index(header)
+    area = {"sheetId": tab.gid, "startRowIndex": 1, "startColumnIndex": at, "endColumnIndex": at + 1}
+    return [asked for asked in google.writing.requests(name) if asked["range"] == area]
+
+
+def test_the_product_reads_what_it_filled_in_and_finds_nothing_wrong(filled) -> None:
+    """Template, then ``jinlin check`` of the same spreadsheet: no problem, and no row to publish."""
+    google, home = filled
+    done = jinlin("check", "--today", "2026-03-04", cwd=home, **google.environment({}))
+    assert (0, "") == (done.returncode, done.stderr), done.stdout
+
+
+def test_no_example_row_is_published(filled, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every tab has its example row, and none of them becomes a record."""
+    google, home = filled
+    for name, text in google.env.items():
+        monkeypatch.setenv(name, text)
+    reading = read(order_for(home, CLOCK, **google.env), lambda key: None)
+    assert ((), []) == (reading.problems, [r for i in reading.intakes for data in i.data.values() for r in data.rows])
+    assert all("示例" in tab.rows[1] for tab in tabs(google)[1:])
+
+
+def test_the_same_tabs_as_the_workbook(filled, tmp_path: Path) -> None:
+    """One description, two writers: the same tabs, headers and example rows, in the same order."""
+    google, home = filled
+    write_template(tmp_path / "公示.xlsx", home / "sheets.yaml", CLOCK)
+    book = openpyxl.load_workbook(tmp_path / "公示.xlsx")
+    visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    assert [s.title for s in visible] == [tab.title for tab in tabs(google)]
+    for sheet, tab in list(zip(visible, tabs(google), strict=True))[1:]:
+        assert [c.value for c in sheet[1]] == list(tab.rows[0])[: sheet.max_column]
+        assert [bool(c.value) for c in sheet[2]] == [bool(cell) for cell in list(tab.rows[1])[: sheet.max_column]]
+
+
+def test_it_is_filled_by_one_call(filled) -> None:
+    """Two reads to see that it is empty, one write: wholly filled or not at all."""
+    google, _ = filled
+    methods = ["sheets.spreadsheets.get", "sheets.spreadsheets.values.batchGet", "sheets.spreadsheets.batchUpdate"]
+    assert methods == google.sheets_calls()[:3]
+    assert [1] == [len(google.writing.batches)]
+
+
+def test_the_requests_are_what_google_says_it_takes(filled) -> None:
+    """Every request fits the closed schema of the discovery document."""
+    google, _ = filled
+    body = {"requests": google.writing.batches[0]}
+    assert [] == reply_faults(HOST, "BatchUpdateSpreadsheetRequest", body)
+
+
+def test_the_blank_tab_becomes_the_guide(filled) -> None:
+    """No empty 工作表1 is left over, and nothing was deleted."""
+    google, _ = filled
+    assert ("填写说明", 0) == (tabs(google)[0].title, tabs(google)[0].gid)
+    assert [] == google.writing.requests("deleteSheet")
+
+
+def test_the_guide_explains_every_column(filled) -> None:
+    """填写说明 has a line for each column of each tab."""
+    guide, *others = tabs(filled[0])
+    explained = {tuple(row[:2]) for row in guide.rows}
+    assert [] == [(t.title, h) for t in others for h in t.rows[0] if h and (t.title, h) not in explained]
+
+
+def test_headers_stay_in_sight_and_are_asked_about_before_they_change(filled) -> None:
+    """Frozen, explained by a note, and protected by a warning that shuts nobody out."""
+    google, _ = filled
+    frozen = [each["properties"]["gridProperties"]["frozenRowCount"] for each in google.writing.requests("addSheet")]
+    guarded = [each["protectedRange"] for each in google.writing.requests("addProtectedRange")]
+    heads = [row["values"] for each in google.writing.requests("updateCells")[1:] for row in each["rows"][:1]]
+    assert {1} == set(frozen)
+    assert {tab.gid for tab in tabs(google)} == {each["range"]["sheetId"] for each in guarded if each["warningOnly"]}
+    assert [] == [cell for head in heads for cell in head if not cell.get("note")]
+
+
+WATCHED = [
+    ("类型", "ONE_OF_LIST", ["居民", "商铺, 市场"], True, "a closed list; Google minds no comma"),
+    ("发布状态", "ONE_OF_LIST", ["发布", "草稿", "隐藏", "示例"], True, "what decides about publication"),
+    ("建立日期", "DATE_IS_VALID", [], False, "the reader understands more than Google: only a warning"),
+    ("人数", "NUMBER_BETWEEN", ["-999999999", "999999999"], False, "20人 is understood too"),
+]
+
+
+@pytest.mark.parametrize(("header", "kind", "values", "strict", "why"), WATCHED)
+def test_what_google_watches(own: LoopbackGoogle, header: str, kind: str, values, strict: bool, why: str) -> None:
+    """Drop-downs are strict; days and numbers only draw a warning."""
+    rule = column(own, "setDataValidation", header)[0]["rule"]
+    said = [value["userEnteredValue"] for value in rule["condition"].get("values", [])]
+    assert (kind, values, strict) == (rule["condition"]["type"], said, rule["strict"]), why
+
+
+FORMATS = [
+    ("编号", ("TEXT", "@"), "an id keeps its zeros"),
+    ("电话", ("TEXT", "@"), "so does a telephone number"),
+    ("建立日期", ("DATE", "yyyy-mm-dd"), "a day is a day"),
+    ("网格", None, "Google may decide"),
+]
+
+
+@pytest.mark.parametrize(("header", "expected", "why"), FORMATS)
+def test_formats_of_whole_columns(own: LoopbackGoogle, header: str, expected, why: str) -> None:
+    """What is typed below a header is taken as what the column holds."""
+    found = column(own, "repeatCell", header)[0]["cell"]["userEnteredFormat"].get("numberFormat")
+    assert expected == (found and (found["type"], found["pattern"])), why
+
+
+def test_example_cells_are_what_staff_would_type(filled) -> None:
+    """A telephone number is text, a day a serial number, a state the word of the drop-down."""
+    activities = next(tab for tab in tabs(filled[0]) if tab.title == "活动日历")
+    holidays = next(tab for tab in tabs(filled[0]) if tab.title == "节假日")
+    example = dict(zip(activities.rows[0], activities.rows[1], strict=True))
+    assert ("12345", "示例", 46296) == (example["咨询电话"], example["发布状态"], holidays.rows[1][0])
+
+
+FULL = Worksheet(title="旧表", gid=4, rows=[[], [None, "张三"]])
+REFUSED = [
+    ([FULL], "template.not_empty", "somebody's work"),
+    ([Worksheet(title="工作表1"), FULL], "template.not_empty", "also on the second tab"),
+    ([Worksheet(title="旧表", gid=4, rows=[["x"]], hidden=True)], "template.not_empty", "also where nobody sees it"),
+    ([Worksheet(title="工作表1"), Worksheet(title="统计图", gid=3, chart=True)], "template.has_chart", "a chart is work"),
+]
+
+
+@pytest.mark.parametrize(("there", "code", "why"), REFUSED)
+def test_a_spreadsheet_with_content_is_left_alone(there, code: str, why: str, tmp_path: Path, monkeypatch) -> None:
+    """Whatever stands there is somebody's work; not one request to change anything is sent."""
+    book = Spreadsheet(tabs=there)
+    with google_of(book) as google:
+        for name, text in google.env.items():
+            monkeypatch.setenv(name, text)
+        found = fill_spreadsheet(KEY, None, CLOCK, google.env)
+        assert (None, [code]) == (found.value, [p.code for p in found.problems]), why
+        assert (book, []) == (google.spreadsheets[KEY], google.writing.batches)
+
+
+def test_a_second_time_nothing_is_touched(filled) -> None:
+    """Filled once, it is no longer empty; the person is told in which cell something stands."""
+    google, home = filled
+    before = google.spreadsheets[KEY]
+    done = jinlin("template", "--google", KEY, cwd=home, **google.environment({}))
+    assert (2, "") == (done.returncode, done.stdout)
+    assert "「填写说明」的 A1" in done.stderr and "sheets.new" in done.stderr
+    assert before is google.spreadsheets[KEY]
+
+
+def test_not_shared_as_editor_names_whom_to_share_with(tmp_path: Path) -> None:
+    """The commonest first mistake: shared as viewer only."""
+    with google_of() as google:
+        google.writing.viewed.add(KEY)
+        done = jinlin("template", "--google", KEY, cwd=tmp_path, **google.environment({}))
+    assert 3 == done.returncode
+    assert google.writing.account.address in done.stdout and "编辑者" in done.stdout
+
+
+def test_a_line_that_breaks_while_writing_asks_to_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows whether it was filled; it is not tried again by itself."""
+    with google_of() as google:
+        for name, text in google.env.items():
+            monkeypatch.setenv(name, text)
+        google.fail(where=":batchUpdate", cut=True)
+        with pytest.raises(CannotContinue) as caught:
+            fill_spreadsheet(KEY, None, CLOCK, google.env)
+    assert ["writer.unsure"] == [p.code for p in caught.value.problems]
+    assert 1 == google.sheets_calls().count("sheets.spreadsheets.batchUpdate")
+
+
+WRONG = [
+    ((), "template.which", "nothing said"),
+    (("公示.xlsx", "--google", KEY), "template.which", "both said"),
+    (("--google", KEY, "--force"), "template.google_no_force", "nothing may be overwritten there"),
+    (("--google", "我的表格"), "template.no_key", "a title is no address"),
+    (("--google", KEY), "writer.no_credentials", "no key to write"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "why"), WRONG)
+def test_wrong_use_is_answered_with_an_example(arguments, code: str, why: str, tmp_path: Path) -> None:
+    """In plain Chinese, before anything goes out to the network."""
+    from jinlin.strings import read_strings
+
+    done = jinlin("template", *arguments, cwd=tmp_path)
+    said = done.stdout + done.stderr
+    mend = read_strings().text(f"problem.{code}.mend", found="GOOGLE_WRITER_JSON", address="")
+    assert done.returncode in (2, 3) and mend in said, said
+
+
+def test_a_faulty_sheets_yaml_fills_nothing(tmp_path: Path) -> None:
+    """All its faults are told instead, and Google is not asked."""
+    (tmp_path / "sheets.yaml").write_text(GRIDS.replace("kind: lists", "kind: list"), "utf-8")
+    with google_of() as google:
+        done = jinlin("template", "--google", KEY, cwd=tmp_path, **google.environment({}))
+    assert (2, []) == (done.returncode, google.calls())
+
+
+KEYS = [
+    (ADDRESS, KEY, "as copied from a browser"),
+    (KEY, KEY, "the part in the middle"),
+    (f" {KEY}\n", KEY, "copied with a line end"),
+    ("我的表格", "", "a title"),
+    ("https://example.org/spreadsheet", "", "another address"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), KEYS)
+def test_the_key_of_a_spreadsheet(text: str, expected: str, why: str) -> None:
+    """An address or a key; anything else is no spreadsheet."""
+    assert expected == spreadsheet_key(text), why
+
+
+def there(*titles: str, hidden: str = "") -> list[FoundTab]:
+    """Blank tabs with gids from 1."""
+    return [FoundTab(gid=n, title=t, rows=9, columns=9, hidden=t == hidden) for n, t in enumerate(titles, 1)]
+
+
+SLOTS = [
+    (["工作表1"], "", [(1, False), (2, True)], "the blank tab of every new spreadsheet becomes the guide"),
+    (["b", "工作表1"], "", [(2, False), (1, False)], "a blank tab of ours is used"),
+    (["A"], "", [(1, False), (2, True)], "the guide has its own tab already"),
+    (["x", "y"], "x", [(2, False), (3, True)], "a hidden tab is not for the guide"),
+    (["x", "A"], "", [(2, False), (3, True)], "its own tab before any other"),
+]
+
+
+@pytest.mark.parametrize(("titles", "hidden", "expected", "why"), SLOTS)
+def test_blank_tabs_are_used_and_none_is_deleted(titles, hidden: str, expected, why: str) -> None:
+    """Titles ``a`` (the guide) and ``b`` among the blank tabs that are there."""
+    wanted = [Slot(gid=gid, index=n, is_new=new) for n, (gid, new) in enumerate(expected)]
+    assert wanted == slots(("a", "b"), there(*titles, hidden=hidden)), why
+
+
+CELLS = [
+    ([], "", "no cell at all"),
+    ([[], ["", None]], "", "nothing but blanks"),
+    ([["", 0]], "B3", "a nought is something"),
+    ([[False]], "A3", "so is an empty tick box: somebody put it there"),
+    ([[], [" "]], "A4", "and a blank may be meant"),
+    ([["=A2"]], "A3", "and a formula, whatever it shows"),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected", "why"), CELLS)
+def test_the_first_cell_that_holds_anything(rows, expected: str, why: str) -> None:
+    """Addresses count from the piece's own first row."""
+    tab = FoundTab(gid=1, title="t", rows=9, columns=9)
+    assert expected == first_filled(Piece(tab=tab, first=3, last=9), rows), why
+
+
+TITLES = [
+    ("三单/实事", "三单/实事", "Google minds no slash"),
+    ("重名", "重名-2", "titles differ"),
+    ("长" * 120, "长" * 100, "100 characters at most"),
+]
+
+
+@pytest.mark.parametrize(("title", "expected", "why"), TITLES)
+def test_titles_that_google_accepts(title: str, expected: str, why: str) -> None:
+    """A tab's title is mended no more than needed."""
+    assert expected == google_title(title, frozenset({"重名"})), why
