@@ -14,17 +14,22 @@ from jinlin.feedback.robot import tell_robot
 from jinlin.feedback.told import FirstSeen, Told, fetch_told, first_seen, outcome, write_told
 from jinlin.problem import CannotContinue, Problem, Severity
 from jinlin.report import Report
+from jinlin.source.patience import Patience
 from jinlin.strings import Strings
+
+SECONDS = 45.0  #: for Google to take the results; the site is finished by then, and nobody waits for these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """What telling needs to know of the run. ``snapshot`` is the folder of the last good copies."""
+    """What telling needs to know of the run. ``snapshot`` is the folder of the last good copies; ``patience`` bounds the
+    calls to Google, ``SECONDS`` by default."""
 
     clock: Clock
     environment: Mapping[str, str]
     snapshot: Path
     strings: Strings
+    patience: Patience | None = None
 
 
 def tell_staff(report: Report, config: Config, occasion: Occasion) -> tuple[Problem, ...]:
@@ -56,7 +61,7 @@ def _results(report: Report, config: Config, occasion: Occasion, seen: FirstSeen
     title = occasion.strings.text("feedback.tab")
     rows = result_rows(report, config, occasion.strings, occasion.clock.now, seen)
     try:
-        with open_writer(occasion.environment) as writer:
+        with open_writer(occasion.environment, occasion.patience or Patience.of(SECONDS)) as writer:
             write_results(writer, config.feedback.results, title, rows)
     except CannotContinue as stop:
         return tuple(replace(p, severity=Severity.NOTICE, place=replace(p.place, sheet=title)) for p in stop.problems)
