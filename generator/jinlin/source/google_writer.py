@@ -7,17 +7,18 @@ template, and rewriting the spreadsheet 「检查结果」.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Self
 from urllib.parse import quote
 
 import requests
 from google.auth.credentials import Scoped
 from google.auth.exceptions import GoogleAuthError
-from google.auth.transport.requests import AuthorizedSession
 
 from jinlin.problem import CannotContinue, Place, Severity, problem
 from jinlin.source.google_credentials import DEFAULT_VARIABLE, Credentials, credentials_from
-from jinlin.source.google_refusal import Refusal, read_refusal, refusal_of
+from jinlin.source.google_refusal import LATE, OVER, Refusal, read_refusal, refusal_of
+from jinlin.source.google_sign_in import signed_in
 from jinlin.source.google_tabs import ADDRESS, FIELDS
 from jinlin.source.patience import Patience
 from jinlin.source.raw import RawValue
@@ -71,7 +72,7 @@ class SheetsWriter:
     def __init__(self, credentials: Credentials, patience: Patience) -> None:
         google = credentials.google
         self.address = credentials.address  #: whom a spreadsheet must be shared with as editor; empty if unknown
-        self._session = AuthorizedSession(google.with_scopes((SCOPE,)) if isinstance(google, Scoped) else google)
+        self._session = signed_in(google.with_scopes((SCOPE,)) if isinstance(google, Scoped) else google)
         self._patience = patience
 
     def __enter__(self) -> Self:
@@ -116,18 +117,21 @@ class SheetsWriter:
 
     def _ask(self, key: str, verb: str, path: str, *, repeatable: bool = True, **sent: Any) -> Mapping[str, Any]:
         """The JSON object that answers, after as many tries as patience allows."""
-        address = API.format(key=quote(key, safe="")) + path
-        attempt = 0
-        while True:
-            attempt += 1
-            answer = self._try(verb, address, sent)
+        attempt = partial(self._try, verb, API.format(key=quote(key, safe="")) + path, sent)
+        answer: Mapping[str, Any] | Refusal = OVER
+        tries = 0
+        while self._patience.left:
+            tries += 1
+            tried = self._patience.outcome(attempt)
+            answer = LATE if tried is None else tried
             if not isinstance(answer, Refusal):
                 return answer
-            is_unsure = answer.code in UNSURE and not repeatable
-            wait = self._patience.wait(attempt, answer.wait) if answer.again and not is_unsure else None
+            may_repeat = answer.again and (repeatable or answer.code not in UNSURE)
+            wait = self._patience.wait(tries, answer.wait) if may_repeat else None
             if wait is None:
-                raise CannotContinue(self._problem(answer, key, is_unsure))
+                break
             self._patience.sleep(wait)
+        raise CannotContinue(self._problem(answer, key, is_unsure=answer.code in UNSURE and not repeatable))
 
     def _try(self, verb: str, address: str, sent: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
         """One call. Redirects are not followed: the API has none, a sign-in page has."""
