@@ -5,15 +5,17 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinlin.config.settings import SourceSetting, SourceType, Tab
 from jinlin.problem import Checked, Problem
-from jinlin.source.patience import Patience
 from jinlin.source.raw import RawSheet
+
+if TYPE_CHECKING:
+    from jinlin.source.patience import Patience
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class World:
     base: Path  #: the folder that paths in sheets.yaml are relative to
     environment: Mapping[str, str]  #: for credentials
     today: date  #: the samples move with it
-    patience: Patience = field(default_factory=lambda: Patience.of())  #: one deadline for the whole run
+    patience: Patience | None = None  #: one deadline for the whole run; 4 minutes from the first spreadsheet online
 
 
 Found = Checked[Mapping[Asked, RawSheet]]
@@ -80,8 +82,8 @@ class _Visit:
     def _google(self, source: SourceSetting, asked: Sequence[Asked]) -> Found:
         from jinlin.source.google import Tab, fetch_spreadsheet
 
-        credentials = self._sign_in
-        patience = self._world.patience.share(of=self._online)
+        credentials, patience = self._sign_in
+        patience = patience.share(of=self._online)
         self._online -= 1
         if credentials.value is None:
             return Checked({}, credentials.problems)
@@ -91,10 +93,10 @@ class _Visit:
         return Checked(there, (*credentials.problems, *found.problems))
 
     @functools.cached_property
-    def _sign_in(self) -> Checked[Any]:
-        from jinlin.source.google import credentials_from
+    def _sign_in(self) -> tuple[Checked[Any], Patience]:
+        from jinlin.source.google import Patience, credentials_from
 
-        return credentials_from(self._world.environment)
+        return credentials_from(self._world.environment), self._world.patience or Patience.of()
 
     def _samples(self, asked: Sequence[Asked]) -> Found:
         from jinlin.source.samples import fetch_sample

@@ -6,7 +6,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import Future, wait
+from concurrent.futures import Future, wait  # of a thread that nobody joins; a pool's would be waited for at the end
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, TypeVar
