@@ -46,6 +46,7 @@ function fetch(url, options) {
   if (run.status !== 0) throw new Error(`Address unavailable: ${url}`);
   const { status, headers, body } = JSON.parse(run.stdout);
   send.status = status;
+  if (headers.location && options.followRedirects !== false) throw new Error("Google would go on there with the token");
   return { getResponseCode: () => status, getHeaders: () => headers, getContentText: () => body };
 }
 

@@ -8,7 +8,7 @@ import pytest
 
 from package_tree import ROOT
 from trigger.github import LoopbackGitHub, new_token
-from trigger.stage import BOOK, Played, Step, call, edit, menu, network, play, tick, wait
+from trigger.stage import BOOK, Played, Step, call, edit, edits, menu, network, play, tick, wait
 
 WATCHED = [["onBeat", "every", ""], ["onSheetEdit", "edit", BOOK], ["onSheetChange", "change", BOOK]]
 MANIFEST = json.loads((ROOT / "generator/trigger/appsscript.json").read_text("utf-8"))
@@ -47,6 +47,12 @@ def test_many_spreadsheets_and_days(github: LoopbackGitHub) -> None:
     played = play(github, [step for n in range(25) for step in (edit(f"C{n}"), wait(120))])
     assert WATCHED == played.triggers
     assert [] == played.failures
+
+
+def test_a_late_alarm_is_not_doubled(github: LoopbackGitHub) -> None:
+    """Where Google rings minutes late, edits meanwhile replace the alarm; they do not add one each."""
+    played = play(github, edits(20, 10), slack=150)
+    assert [*WATCHED, ["onQuiet", "once", ""]] == played.triggers
 
 
 def test_uninstall(github: LoopbackGitHub) -> None:

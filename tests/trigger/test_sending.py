@@ -26,6 +26,11 @@ def test_endless_editing_is_published_every_five_minutes(github: LoopbackGitHub,
     assert [] == [gap for gap in gaps if not 300 <= gap <= 300 + 3 * slack], times
 
 
+def test_endless_editing_goes_on_during_a_send(github: LoopbackGitHub) -> None:
+    """The next five minutes begin with the send, also where an edit came in the middle of it."""
+    assert [300, 600] == play(github, edits(30, 10), during_send(edit()), edits(31, 10)).times()
+
+
 def test_edits_that_trickle_are_each_published(github: LoopbackGitHub) -> None:
     """Three edits with ten quiet minutes between are three publications."""
     assert [60, 660, 1260] == play(github, edits(3, 600)).times()
