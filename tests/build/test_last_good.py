@@ -229,3 +229,28 @@ def test_nothing_is_published_while_nobody_knows_what_was_withdrawn(village):
         village.build()
     assert {"source.csv_missing", "withdrawn.unreadable"} <= {p.code for p in stop.value.problems}
     assert before == village.files()
+
+
+FAILED = [
+    (("T-1", "#REF!", "3"), "a name is gone, and with it its row"),
+    (("T-1", "梯子", "#N/A"), "a count is gone"),
+    (("#REF!", "梯子", "3"), "a number is gone: whose row it was, nobody knows"),
+]
+
+
+@pytest.mark.parametrize(("row", "why"), FAILED, ids=[f[1] for f in FAILED])
+def test_what_a_formula_gave_is_not_lost_to_its_failure(village, row, why):
+    """Where the last good copy has a value and the sheet an error now, the copy is shown, and the cell is named."""
+    village.things(row, ("T-2", "电钻", "1"))
+    told = codes(village.build(day=date(2026, 3, 9)))
+    assert {"cell.formula_error", "table.formula_failed"} <= set(told), why
+    assert "梯子" in village.page("things/t-1.html") and STALE in village.page("things/index.html")
+
+
+def test_a_new_row_with_an_error_holds_up_no_table(village):
+    """It never was anything else, however often it is built: it alone waits."""
+    village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "1"), ("T-3", "#REF!", "1"), ("T-4", "水泵", "#N/A"))
+    for day in (6, 7):
+        assert codes(village.build(day=date(2026, 3, day))) == ["cell.formula_error", "cell.formula_error"]
+        assert STALE not in village.page("things/index.html")
+    assert "水泵" in village.page("things/index.html")

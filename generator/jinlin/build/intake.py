@@ -86,6 +86,7 @@ def _fresh(
         return Checked(None)
     data: dict[str, Records] = {}
     problems: list[Problem] = []
+    lost: list[Problem] = []
     for sheet in plan.sheets:
         if sheet.key not in sheets:
             data[sheet.key] = Records.none(sheet.model)
@@ -97,11 +98,12 @@ def _fresh(
             records = read_records(rows, sheet.model, plan.given_for(sheet), plan.id_from(sheet))
             problems += records.problems
             data[sheet.key] = records.value
+            lost += _lost_to_errors(records.problems, len(records.value.rows), copy, sheet.key)
     if len(data) < len(plan.sheets):
         return Checked(None, tuple(problems))
     checks = plan.kind.check(data, plan.options, replace(plan.given, today=today))
     data = {key: records.held(checks) for key, records in data.items()}
-    floors = tuple(_floors(plan, data, copy))
+    floors = (*_floors(plan, data, copy), *lost[:1])
     return Checked(None if floors else data, (*problems, *checks, *floors))
 
 
@@ -127,6 +129,23 @@ def _floors(plan: TablePlan, data: Data, copy: TableCopy | None) -> Iterable[Pro
         yield problem("table.too_few_rows", severity=Severity.TABLE, rows=rows, least=least).at(place)
     elif rows < allowed:
         yield problem("table.shrank", severity=Severity.TABLE, before=before, rows=rows).at(place)
+
+
+def _lost_to_errors(found: Iterable[Problem], rows: int, copy: TableCopy | None, key: str) -> Iterable[Problem]:
+    """Failed formulas where the last good copy has something to show: it is not taken off the site for them.
+
+    One that was never anything else takes nothing away, so that a new row with a mistake in it holds up no table.
+    """
+    failed = [p for p in found if p.code == "cell.formula_error"]
+    if not failed or copy is None or key not in copy.sheets:
+        return
+    header, *known = copy.sheets[key].rows
+    before = {row[header.index("id")]: dict(zip(header, row, strict=True)) for row in known}
+    for p in failed:
+        was = before.get(p.place.record)
+        gone = was is not None if p.place.record else rows < copy.rows_read.get(key, 0)
+        if gone if p.severity is Severity.ROW else was and was.get(p.place.key):
+            yield problem("table.formula_failed", p.found, Severity.TABLE, cell=p.place.cell).at(p.place)
 
 
 def _from_copy(plan: TablePlan, copy: TableCopy) -> Data:

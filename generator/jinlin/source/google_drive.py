@@ -1,7 +1,7 @@
 """What Google Drive knows of spreadsheets without opening them: when each was last touched, a thousand in one call.
 
-Limits: what Drive says lags behind an edit by about three minutes (github.com/googleapis/google-api-go-client/issues/444),
-so it can tell that nothing happened an hour ago, never that nothing happened just now.
+Limits: what Drive says lags behind an edit by about three minutes, so it can tell that nothing happened an hour ago,
+never that nothing happened just now. Source: github.com/googleapis/google-api-go-client/issues/444.
 """
 
 from __future__ import annotations
