@@ -12,7 +12,7 @@ import pytest
 
 from command import ARGUMENTS, ENVIRONMENT, GRIDS, jinlin, write_grids
 
-COMMANDS = ("build", "check", "template", "new", "doctor", "serve")
+COMMANDS = ("build", "check", "annotate", "template", "new", "doctor", "serve")
 ENGLISH = re.compile(r"\b(show|this|message|exit|usage|options?|commands?|arguments?|required|invalid|such)\b", re.I)
 
 

@@ -35,4 +35,4 @@ def check(config: Path, clock: Clock, offline: bool, report: Path | None) -> Non
     from jinlin.build.reading import read
 
     order = order_of(config, Path(), clock, offline, "mkdocs")
-    sys.exit(run_to_code(lambda: read(order, said).report(), report))
+    sys.exit(run_to_code(lambda: read(order, said).report().checked(), report))

@@ -1,0 +1,26 @@
+"""``jinlin annotate``."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+from pathlib import Path
+
+from jinlin.cli.base import CONFIG, PATH, TEXT, TODAY, argument, main, option
+from jinlin.cli.ending import order_of, said, written
+from jinlin.clock import Clock
+
+
+@main.command(help=TEXT.text("cli.help.annotate"))
+@argument("file", type=PATH, metavar="FILE.xlsx")
+@CONFIG
+@option("--source", key="source", default="", metavar="NAME")
+@option("--force", key="force", is_flag=True)
+@TODAY
+def annotate(file: Path, config: Path, source: str, force: bool, clock: Clock) -> None:
+    """A workbook → a copy with its faults marked."""
+    from jinlin.commands.annotate import write_annotated
+
+    order = order_of(config, Path(), clock, False, "mkdocs")
+    work = partial(write_annotated, order, file, said, source=source, force=force)
+    sys.exit(written(work, "annotate.written", file=file))

@@ -1,0 +1,63 @@
+"""The lines that sum up a run: all is well, what there is to mend, what is old; and nothing is published by looking."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from command import jinlin, write_grids
+from jinlin.kinds import catalogue
+from jinlin.problem import problem
+from jinlin.report import Report, make_report, render_markdown, render_terminal, summary
+from jinlin.report.model import TableCount
+from jinlin.report.sentence import headline
+from report.reports import HELD, STALE, WELL, bad, remark, report, stopped
+
+MISSING = TableCount(name="grids", title="网格目录", published=0, held=0, is_missing=True)
+RUNS = [
+    (report(), "全部 57 行已发布，没有发现问题。", "all is well"),
+    (report([remark()], WELL), "全部 57 行已发布；有 1 处提醒，不影响公示。", "a remark"),
+    (report([bad()]), "有 1 处要改。", "a row is held back"),
+    (report([bad(), remark()]), "有 1 处要改；另有 1 处提醒，不影响公示。", "both"),
+    (report(table=STALE), "有的表暂时读不到，先显示以前的内容。", "an old table without a word"),
+    (report(table=MISSING), "有的表暂时读不到，先显示以前的内容。", "a table that never came"),
+    (Report(problems=(stopped(),)), "网站没有更新，仍是上一次的样子。", "the run stopped"),
+    (Report(problems=()), "没有发现问题。", "nothing to look at"),
+    (report().checked(), "全部 57 行可以发布，没有发现问题。", "only looked at"),
+]
+
+
+@pytest.mark.parametrize(("made", "expected", "why"), RUNS, ids=[row[2] for row in RUNS])
+def test_a_run_in_one_line(made: Report, expected: str, why: str) -> None:
+    """What a clerk reads first."""
+    assert expected == headline(made, catalogue()), why
+
+
+def test_the_last_line_is_said_only_where_nothing_is_held_back() -> None:
+    """Otherwise each table says for itself."""
+    assert ("「网格目录」：57 行已发布。", "全部 57 行已发布，没有发现问题。") == summary(report(), catalogue())
+    assert ("「网格目录」：56 行已发布，1 行暂不公示。",) == summary(report([bad()]), catalogue())
+
+
+@pytest.mark.parametrize("table", [WELL, HELD, STALE, MISSING])
+def test_looking_publishes_nothing(table: TableCount) -> None:
+    """Neither the terminal nor the file says 已发布 after ``jinlin check``."""
+    made = report([bad()] if table is HELD else [], table).checked()
+    assert "已发布" not in render_terminal(made, catalogue()) + render_markdown(made, catalogue())
+
+
+def test_check_says_what_could_be_published(tmp_path: Path) -> None:
+    """The program itself."""
+    home = write_grids(tmp_path, "W-01,第一网格,20")
+    expected = "「网格目录」：1 行可以发布。\n全部 1 行可以发布，没有发现问题。\n"
+    assert expected == jinlin("check", cwd=home).stdout
+
+
+def test_whom_to_share_with_is_told() -> None:
+    """The address of a program is nobody's; without it nobody could follow the advice. A person's is hidden."""
+    robot, person = "robot@jinlin.iam.gserviceaccount.com", "li" + "@example.org"
+    refused = {who: problem("google.no_access", address=who) for who in (robot, person)}
+    told = {who: make_report([found], [WELL], frozenset()) for who, found in refused.items()}
+    assert f"添加 {robot}" in render_terminal(told[robot], catalogue())
+    assert person not in render_terminal(told[person], catalogue())
