@@ -30,8 +30,13 @@ def order_of(config: Path, out: Path, clock: Clock, offline: bool, engine: str) 
     """What was asked for, with the environment it was asked in."""
     from jinlin.build.order import Order
 
-    known = dict(os.environ)
+    known = environment()
     return Order(config=config, out=out, clock=clock, environment=known, offline=offline, engine=engine)
+
+
+def environment() -> dict[str, str]:
+    """The variables that the program was started with."""
+    return dict(os.environ)
 
 
 def tell(report: Any, file: Path | None = None) -> None:

@@ -6,7 +6,7 @@ Layout::
     <folder>/releases/<name>/   one whole site each; unchanged files are second names of the same bytes
     <folder>/.publish/          lock, a note for each release, and the release that is being made
 
-A run killed at any moment leaves ``current`` as it was: a release gets its name when it is whole, and is shown only then.
+A run killed at any moment leaves ``current`` as it was: a release gets its name when it is whole, and is shown then.
 """
 
 from __future__ import annotations

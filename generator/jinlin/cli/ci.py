@@ -1,0 +1,153 @@
+"""``jinlin ci …``: what the workflows of GitHub Actions call. See ``commands/ci``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from jinlin.cli.base import CONFIG, COUNT, ENGINE, OUT, PATH, TEXT, TODAY, WELL, PlainGroup, argument, main, option
+from jinlin.cli.ending import environment, order_of, run_to_code, said, say
+from jinlin.clock import Clock
+
+OUTBOX = option("--outbox", key="outbox", default="outbox", type=PATH, metavar="DIR")
+
+
+@main.group("ci", cls=PlainGroup, help=TEXT.text("cli.help.ci"))
+def ci() -> None:
+    """The steps of a workflow."""
+
+
+def _do(work: Callable[[], str], **facts: object) -> None:
+    """Do the work, say the sentence whose key it gives, and end the program."""
+    keys: list[str] = []
+    code = run_to_code(lambda: keys.append(work()))
+    for key in keys:
+        say(key, **facts)
+    sys.exit(code)
+
+
+def _around() -> Any:
+    from jinlin.commands.ci.surroundings import Surroundings
+
+    return Surroundings(environment())
+
+
+def _git(home: Path) -> Any:
+    from jinlin.commands.ci.git import Git
+
+    return Git(home=home, environment=_around().environment)
+
+
+def _github() -> Any:
+    from jinlin.commands.ci.github import GitHub
+
+    return GitHub.around(_around())
+
+
+def _outbox(folder: Path) -> Any:
+    from jinlin.commands.ci.outbox import Outbox
+
+    return Outbox(folder)
+
+
+@ci.command(help=TEXT.text("cli.help.ci_restore"))
+@CONFIG
+@TODAY
+def restore(config: Path, clock: Clock) -> None:
+    """The repository's branch → a clean clone."""
+    from jinlin.commands.ci.restore import restore as restore_once
+
+    order = order_of(config, Path(), clock, False, "mkdocs")
+    _do(lambda: "ci.restored" if restore_once(order) else "ci.restored_nothing")
+
+
+@ci.command("sign-in", help=TEXT.text("cli.help.ci_sign_in"))
+def sign_in() -> None:
+    """GitHub's word for this run → Google's service account."""
+    from jinlin.commands.ci.sign_in import sign_in as sign_in_once
+
+    around = _around()
+    folder = Path(around.environment.get("RUNNER_TEMP", ".jinlin"))
+    _do(lambda: "ci.signed_in" if sign_in_once(around, folder) else "ci.signed_in_not")
+
+
+@ci.command(help=TEXT.text("cli.help.ci_build"))
+@CONFIG
+@OUT
+@OUTBOX
+@TODAY
+@ENGINE
+def build(config: Path, out: Path, outbox: Path, clock: Clock, engine: str) -> None:
+    """Sheets → site, and whether anybody would notice."""
+    from jinlin.commands.ci.build import build_for_pages
+
+    order = order_of(config, out, clock, False, engine)
+    turns: list[Any] = []
+
+    def work() -> Any:
+        turn, report = build_for_pages(order, _outbox(outbox), said)
+        turns.append(turn)
+        return report
+
+    code = run_to_code(work)
+    for turn in turns:
+        say(turn.outcome.value)
+    sys.exit(WELL if turns else code)  # a row held back is no failure of the workflow: the rest is published
+
+
+@ci.command(help=TEXT.text("cli.help.ci_summary"))
+@OUTBOX
+def summary(outbox: Path) -> None:
+    """What came of the run → the page of the run."""
+    from jinlin.commands.ci.people import summarise
+
+    _do(lambda: summarise(_around(), _outbox(outbox)))
+
+
+@ci.command(help=TEXT.text("cli.help.ci_keep"))
+@OUTBOX
+def keep(outbox: Path) -> None:
+    """Last good copies → the repository's branch."""
+    from jinlin.commands.ci.keep import keep as keep_once
+
+    _do(lambda: keep_once(_git(Path()), _outbox(outbox), Path(".jinlin")).value)
+
+
+@ci.command(help=TEXT.text("cli.help.ci_live"))
+@OUTBOX
+def live(outbox: Path) -> None:
+    """What was deployed → the repository."""
+    from jinlin.commands.ci.keep import note_live
+
+    _do(lambda: "ci.live" if note_live(_git(Path()), _outbox(outbox)) else "ci.kept_nothing")
+
+
+@ci.command(help=TEXT.text("cli.help.ci_issue"))
+@OUTBOX
+def issue(outbox: Path) -> None:
+    """The report → the one issue that holds it."""
+    from jinlin.commands.ci.people import tell_report
+
+    _do(lambda: tell_report(_github(), _outbox(outbox)).value)
+
+
+@ci.command(help=TEXT.text("cli.help.ci_alarm"))
+@argument("workflow", default="publish.yml", metavar="[FILE.yml]")
+@option("--hours", key="hours", default=24, type=COUNT, metavar="N")
+@TODAY
+def alarm(workflow: str, hours: int, clock: Clock) -> None:
+    """No publication for a day → an issue."""
+    from jinlin.commands.ci.people import sound_alarm
+
+    _do(lambda: sound_alarm(_github(), workflow, hours, clock).value)
+
+
+@ci.command(help=TEXT.text("cli.help.ci_awake"))
+@argument("workflows", nargs=-1, required=True, metavar="FILE.yml …")
+def awake(workflows: tuple[str, ...]) -> None:
+    """Idle for weeks → still on time."""
+    from jinlin.commands.ci.people import keep_awake
+
+    _do(lambda: keep_awake(_github(), workflows) or "ci.awake", names="、".join(workflows))

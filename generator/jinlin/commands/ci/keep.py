@@ -1,0 +1,125 @@
+"""``jinlin ci keep`` and ``jinlin ci live``: what the next run has to know, into the repository and never onto main."""
+
+from __future__ import annotations
+
+import csv
+import enum
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinlin.build.special import NAME as SPECIAL
+from jinlin.commands.ci.branch import (
+    DATA,
+    LIVE,
+    Tip,
+    as_text,
+    blob_tree,
+    commit_of,
+    fetch_tip,
+    file_at,
+    push,
+    tree_of,
+)
+from jinlin.commands.ci.git import Git
+from jinlin.commands.ci.outbox import STAMPS, Outbox, Turn
+from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.strings import read_strings
+
+TRIES = 5  #: runs that come first again and again are a fault, not bad luck
+LOG = "changes.csv"
+WITHDRAWN = f"{SPECIAL}/withdrawn.csv"
+
+
+class Kept(enum.Enum):
+    """What came of it; the value names the sentence that says so."""
+
+    COMMITTED = "ci.kept"
+    UNCHANGED = "ci.kept_before"
+    OLDER = "ci.kept_newer"  #: another run has read the sheets after this one
+    NOTHING = "ci.kept_nothing"  #: the run built nothing
+
+
+def keep(git: Git, outbox: Outbox, notes: Path) -> Kept:
+    """Commit the snapshot in ``outbox`` to ``data``, on top of whatever another run has put there meanwhile.
+
+    A record that was withdrawn must not be found in the branch's history either: then a new history begins.
+
+    Raises:
+        CannotContinue: ``ci.no_run``, ``ci.git_…``, ``ci.too_many_runs``.
+    """
+    turn = outbox.turn()
+    if not outbox.snapshot.is_dir():
+        return Kept.NOTHING
+    own_log = (outbox.snapshot / LOG).read_text("utf-8")
+    for _ in range(TRIES):
+        tip = fetch_tip(git, DATA)
+        if tip is not None and tip.commit != turn.base:
+            if tip.read_at > turn.read_at:
+                return Kept.OLDER
+            base = _rows(file_at(git, turn.base, LOG)) if turn.base else []
+            merged = merged_log(base, _rows(own_log), _rows(file_at(git, tip.commit, LOG)))
+            (outbox.snapshot / LOG).write_text(_text(merged), "utf-8")
+        tree = tree_of(git, outbox.snapshot, notes / "index")
+        if tip is not None and tip.tree == tree:
+            return Kept.UNCHANGED
+        parent = tip.commit if tip is not None and not _is_newly_withdrawn(git, tip, outbox) else None
+        commit = commit_of(git, tree, parent, turn.read_at, _message(git, tip, tree, turn))
+        if push(git, commit, DATA, tip.commit if tip else None):
+            return Kept.COMMITTED
+    raise CannotContinue(problem("ci.too_many_runs", severity=Severity.TABLE))
+
+
+def note_live(git: Git, outbox: Outbox) -> bool:
+    """Let the repository know that the site of ``outbox`` is what residents see now; only after it was deployed. Not
+    where the run built nothing.
+
+    Raises:
+        CannotContinue: ``ci.no_run``, ``ci.git_…``.
+    """
+    turn = outbox.turn()
+    if turn.edition is None:
+        return False
+    told = {"edition": turn.edition.as_json(), "commit": turn.commit, "report": turn.report}
+    stamps = {STAMPS: outbox.stamps()} if outbox.stamps() else {}
+    tree = blob_tree(git, {"live.json": as_text(told), **stamps})
+    commit = commit_of(git, tree, None, turn.read_at, read_strings().text("ci.commit_live"))
+    git.said("push", "--quiet", "--force", "origin", f"{commit}:{LIVE}", **git.with_token())
+    return True
+
+
+Rows = Sequence[tuple[str, ...]]
+
+
+def merged_log(base: Rows, own: Rows, there: Rows) -> Rows:
+    """The change log of two runs that began with ``base``: both's new lines, without what either has taken out."""
+    gone, known = set(base) - set(own), set(there)
+    return [*(row for row in there if row not in gone), *(row for row in own if row not in known and row not in base)]
+
+
+def _rows(text: str) -> Rows:
+    return [tuple(row) for row in csv.reader(io.StringIO(text))]
+
+
+def _text(rows: Rows) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def _is_newly_withdrawn(git: Git, tip: Tip, outbox: Outbox) -> bool:
+    """Whether an id is withdrawn that the branch may still show."""
+    file = outbox.snapshot / WITHDRAWN
+    now = file.read_text("utf-8") if file.is_file() else ""
+    return not set(_rows(now)) <= set(_rows(file_at(git, tip.commit, WITHDRAWN)))
+
+
+def _message(git: Git, tip: Tip | None, tree: str, turn: Turn) -> str:
+    """When the sheets were read, and which tables have changed since the commit before."""
+    when = turn.read_at.strftime("%Y-%m-%d %H:%M")
+    if tip is None:
+        return read_strings().text("ci.commit_first", when=when)
+    paths = git.said("diff-tree", "-r", "--name-only", tip.tree, tree).splitlines()
+    tables = dict.fromkeys(path.split("/")[0] for path in paths if "/" in path and path != WITHDRAWN)
+    named = "、".join(tables) or read_strings().text("ci.commit_other")
+    return read_strings().text("ci.commit", when=when, tables=named)
