@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from command import GRIDS, jinlin, order_for, write_grids
-from jinlin.build.reading import catalogue
 from jinlin.clock import Clock
 from jinlin.commands.doctor import Diagnosis, Need, State, diagnosis, render_diagnosis
+from jinlin.kinds import catalogue
 from loopback.google_server import LoopbackGoogle
 from loopback.spreadsheets import Spreadsheet, Worksheet
 

@@ -129,7 +129,7 @@ class Keyless:
 
     def _impersonate(self, request: Request) -> Answer:
         """generateAccessToken: for the service account, with exactly the scopes in the body."""
-        body = json.loads(request.body)
+        body = {name: part for name, part in json.loads(request.body).items() if part is not None}  # null: left out
         self.violations += reply_faults(IAM_HOST, "GenerateAccessTokenRequest", body)
         _, _, token = request.headers.get("authorization", "").partition(" ")
         if token not in self.given or not request.path.endswith(f"/{self.account.address}:generateAccessToken"):

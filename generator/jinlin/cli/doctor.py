@@ -17,8 +17,8 @@ from jinlin.clock import Clock
 @ENGINE
 def doctor(config: Path, out: Path, clock: Clock, engine: str) -> None:
     """What a build needs → a checklist."""
-    from jinlin.build.reading import catalogue
     from jinlin.commands.doctor import Need, State, diagnosis, render_diagnosis
+    from jinlin.kinds import catalogue
 
     found = diagnosis(order_of(config, out, clock, False, engine))
     echo(render_diagnosis(found, catalogue()), nl=False)

@@ -1,0 +1,32 @@
+"""``jinlin doctor``: what a build needs, tried one after the other, and what to do where something is missing.
+
+Nothing is written, and no secret is ever part of a finding: problems quote none, and are redacted once more.
+"""
+
+from __future__ import annotations
+
+from jinlin.build.order import Order
+from jinlin.build.reading import read_settings
+from jinlin.commands.doctor.calendars import calendars
+from jinlin.commands.doctor.finding import Diagnosis, Finding, Need, State, faulty, well
+from jinlin.commands.doctor.machine import engine, fonts, out
+from jinlin.commands.doctor.render import render_diagnosis
+from jinlin.commands.doctor.sign_in import to_write
+from jinlin.commands.doctor.sources import Sources
+from jinlin.problem import BadSettings
+
+__all__ = ["Diagnosis", "Finding", "Need", "State", "diagnosis", "render_diagnosis"]
+
+
+def diagnosis(order: Order) -> Diagnosis:
+    """Everything a build of ``order`` needs, tried. Asks the sources over the network, as a build does."""
+    machine = (*engine(order), *out(order), *fonts())
+    try:
+        config, plans = read_settings(order.config)
+    except BadSettings as bad:
+        return Diagnosis((*(faulty(Need.SETTINGS, p) for p in bad.problems), *machine))
+    settings = well(Need.SETTINGS, "doctor.settings", file=order.config.name, tables=len(plans))
+    sources = Sources(order, config)
+    tried = tuple(sources.findings(plans))
+    days = calendars(config, sources.read, order)
+    return Diagnosis((settings, *tried, *to_write(config, order.environment), *days, *machine))

@@ -1,0 +1,76 @@
+"""What has to be there beside the sheets: the engine, a place for the site, a Chinese font for what is printed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from jinlin.build.order import Order
+from jinlin.commands.doctor.finding import Finding, Need, doubtful, faulty, well
+from jinlin.problem import Severity, problem
+from jinlin.site.shell import ENGINES
+from jinlin.site.trees import Trees
+
+
+def engine(order: Order) -> Iterator[Finding]:
+    """Whether the program that frames the pages is installed, and the hand-written pages are there."""
+    try:
+        named = "、".join(f"{name} {version(name)}" for name in ENGINES[order.engine])
+        yield well(Need.MACHINE, "doctor.engine", engine=named)
+    except PackageNotFoundError as missing:
+        yield faulty(Need.MACHINE, problem("doctor.no_engine", str(missing.name), Severity.TABLE))
+    for path in (order.settings, order.content / "index.md"):
+        if not path.is_file():
+            file = path.relative_to(order.home).as_posix()
+            yield faulty(Need.MACHINE, problem("site.no_content", severity=Severity.TABLE, file=file))
+
+
+def out(order: Order) -> Iterator[Finding]:
+    """Whether the site can be written where it shall be."""
+    above = next(folder for folder in order.out.absolute().parents if folder.is_dir())
+    if not _is_free(order.out):
+        yield faulty(Need.MACHINE, problem("site.out_not_ours", severity=Severity.TABLE, folder=order.out.name))
+    elif not os.access(above, os.W_OK | os.X_OK):
+        yield faulty(Need.MACHINE, problem("doctor.cannot_write", str(above), Severity.TABLE))
+    else:
+        yield well(Need.MACHINE, "doctor.out", folder=str(order.out))
+
+
+def _is_free(folder: Path) -> bool:
+    """Whether a site may stand there: nothing does, an empty folder, or a site that was built here before."""
+    if folder.is_symlink():
+        return Trees(folder).live() is not None
+    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
+
+
+def fonts(programs: str = os.defpath) -> Iterator[Finding]:
+    """Whether there is a Chinese font for what is printed; pages on the web need none.
+
+    Args:
+        programs: Folders, as in ``PATH``, in one of which ``fc-list`` of fontconfig is looked for.
+    """
+    named = _chinese_fonts(programs)
+    if named:
+        yield well(Need.COMFORT, "doctor.fonts", font=named[0])
+    else:
+        yield doubtful("doctor.no_fonts")
+
+
+def _chinese_fonts(programs: str) -> list[str]:
+    try:
+        done = subprocess.run(
+            ["fc-list", ":lang=zh", "family"],
+            env={"PATH": programs},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except OSError:
+        return []
+    return sorted(line.partition(",")[0] for line in done.stdout.splitlines() if line.strip())

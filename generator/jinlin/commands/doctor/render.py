@@ -1,0 +1,39 @@
+"""The diagnosis as a person reads it who has never seen a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinlin.commands.doctor.finding import Diagnosis, Finding
+from jinlin.problem import Problem
+from jinlin.report import Report
+from jinlin.report.sentence import sentence
+from jinlin.strings import Strings
+
+
+def render_diagnosis(diagnosis: Diagnosis, strings: Strings) -> str:
+    """The checklist: a sign and a sentence a line, under it what to do."""
+    lines = [line for finding in diagnosis.findings for line in _lines(finding, strings)]
+    end = "well" if diagnosis.is_well else "part" if diagnosis.can_build else "stop"
+    return "\n".join([*lines, strings.text(f"doctor.end.{end}")]) + "\n"
+
+
+def _lines(finding: Finding, strings: Strings) -> Iterator[str]:
+    p = finding.problem
+    said = strings.text(finding.key, **(finding.facts or {})) if p is None else _told(p, strings)
+    first, *more = said.strip().splitlines()
+    yield f"{finding.state.value} {first}"
+    yield from (f"    → {line}" for line in more)
+
+
+def _told(found: Problem, strings: Strings) -> str:
+    """A problem: what was found, what to do, how to do it step by step where it takes more than one, and where."""
+    said = sentence(found, Report(problems=(found,)), strings)
+    steps, lines = f"doctor.steps.{found.code}", [said.what, said.mend]
+    if found.place.sheet:
+        lines[0] = strings.text("report.line", where=said.where, what=said.what)
+    if strings.has(steps):
+        lines.append(strings.text(steps, **{**dict(found.facts), "found": found.found}))
+    if said.link:
+        lines.append(strings.text("doctor.open", link=said.link))
+    return "\n".join(line.strip() for line in lines)

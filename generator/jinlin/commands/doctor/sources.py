@@ -1,0 +1,66 @@
+"""Whether every tab is there, and has the header its table needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from jinlin.build.order import Order
+from jinlin.build.plan import TablePlan
+from jinlin.build.special import MODELS
+from jinlin.build.special import asked as special_tabs
+from jinlin.commands.doctor.finding import Finding, Need, doubtful, faulty, well
+from jinlin.commands.doctor.sign_in import to_read
+from jinlin.config.settings import Config, SourceSetting, SourceType
+from jinlin.problem import Problem, Severity
+from jinlin.record.read import wanted_columns
+from jinlin.source.fetch import Asked, World, fetch
+from jinlin.source.raw import RawSheet
+from jinlin.table.header import Wanted
+from jinlin.table.read import read_table
+
+Headers = Mapping[Asked, Sequence[Wanted]]
+
+
+class Sources:
+    """Asks each source of sheets.yaml for its tabs. ``read`` are those that came."""
+
+    def __init__(self, order: Order, config: Config) -> None:
+        self._config = config
+        self._environment = order.environment
+        self._world = World(base=order.home, environment=order.environment, today=order.clock.today)
+        self.read: dict[Asked, RawSheet] = {}
+
+    def findings(self, plans: Iterable[TablePlan]) -> Iterator[Finding]:
+        """For each source who signs in, the tabs that are there, and what is wrong with the others."""
+        headers: dict[Asked, Sequence[Wanted]] = {
+            one: wanted_columns(MODELS[one.key], {}) for one in special_tabs(self._config)
+        }
+        headers |= {one: plan.wanted[one.key] for plan in plans for one in plan.asked()}
+        for source in self._config.sources.values():
+            own = {one: wanted for one, wanted in headers.items() if one.tab.source == source.name}
+            if own:
+                yield from self._tried(source, own)
+            else:
+                yield doubtful("doctor.source_unused", source=source.name)
+
+    def _tried(self, source: SourceSetting, own: Headers) -> Iterator[Finding]:
+        """One source that tables are read from."""
+        if source.type is SourceType.GOOGLE:
+            yield from to_read(source, self._environment)
+        found = fetch(tuple(own), self._config.sources, self._world)
+        self.read |= found.value
+        without = {one: tuple(_faults(one, sheet, own[one])) for one, sheet in found.value.items()}
+        if found.value:
+            tabs = "、".join(dict.fromkeys(sheet.title for sheet in found.value.values()))
+            need = Need.COMFORT if all(without.values()) else Need.SHEETS  # read, but of no use to any table
+            yield well(need, f"doctor.source.{source.type.value}", source=source.name, where=source.where, tabs=tabs)
+        spared = {one.tab.title for one in own if one.optional}
+        for one in dict.fromkeys((*found.problems, *(p for faults in without.values() for p in faults))):
+            told = replace(one, severity=Severity.NOTICE) if one.place.sheet in spared else one
+            yield faulty(Need.SHEETS, told, self._config.office_numbers)
+
+
+def _faults(one: Asked, sheet: RawSheet, wanted: Sequence[Wanted]) -> Iterator[Problem]:
+    """What keeps the whole tab from being read, its header above all; single cells are the business of a check."""
+    return (p for p in read_table(one.table, sheet, wanted).problems if p.severity is Severity.TABLE)
