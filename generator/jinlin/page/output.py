@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 
@@ -20,18 +21,31 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Findable:
+    """How search shows a page, and what leads to it besides the public cells of its record.
+
+    ``day`` is the one that residents know it by; ``None`` for what holds until further notice.
+    """
+
+    title: str
+    day: date | None = None
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One HTML page, poured into the shell of its section.
 
     ``path`` is relative to the site and has the depth of the section's index: ``activities/a-2026-017.html``.
     ``title`` starts with the record's name. A section's own ``index.html`` is not a ``Page``: it comes from
-    ``content/`` and has slots.
+    ``content/`` and has slots. Search finds only what is ``find``-able: records, not the lists of them.
     """
 
     path: str
     title: str
     description: str
     main: Block
+    find: Findable | None = field(default=None, repr=False)  #: nothing the page shows depends on it
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from jinlin.kinds.activities.occasions import Occasion
 from jinlin.kinds.activities.texts import LABELS, Fact, facts, named, notice_text, shown_dates, when_or_rule, where_text
 from jinlin.kinds.activities.view import Calendar, DayGroup, Event, PlanCount
 from jinlin.kinds.activities.words import said
-from jinlin.page.output import Block, Page, Section
+from jinlin.page.output import Block, Findable, Page, Section
 from jinlin.view.setting import Setting
 
 IN_MAIN = 120  #: occasions of the agenda on the section's index
@@ -145,6 +145,7 @@ def _events(calendar: Calendar, setting: Setting) -> Iterator[Page]:
             title=said("title.event", title=named(event), when=when),
             description=said("describe.event", when=when, where=where, title=named(event)),
             main=Block(template="activities/event.html", view=view),
+            find=Findable(title=named(event), day=dates[0].first if dates else None),
         )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jinlin.kinds.lists.view import ItemPage, ListPage, ListView
-from jinlin.page.output import Block, Page, Section
+from jinlin.page.output import Block, Findable, Page, Section
 from jinlin.view.setting import Setting
 
 
@@ -39,4 +39,5 @@ def _item_page(page: ItemPage, setting: Setting) -> Page:
         title=f"{page.item.title} - {page.title}",
         description=f"{setting.community.name}{page.title}：{page.item.title}",
         main=Block(template="lists/item.html", view=page),
+        find=Findable(title=page.item.title, day=page.item.day),
     )

@@ -9,7 +9,7 @@ from jinlin.kinds.notices.feeds import notice_feeds
 from jinlin.kinds.notices.texts import message
 from jinlin.kinds.notices.view import Board, Bulletin, groups, on_display, pinned
 from jinlin.kinds.notices.words import excerpt, said
-from jinlin.page.output import Block, Page, Section
+from jinlin.page.output import Block, Findable, Page, Section
 from jinlin.privacy.office import PhoneNumber
 from jinlin.view.links import MOST_ROWS, Link, Shelf, page_path, shelves
 from jinlin.view.setting import Setting
@@ -127,6 +127,7 @@ def _notices(board: Board, setting: Setting) -> Iterator[Page]:
             title=said("title.notice", title=b.notice.title, section=setting.title),
             description=excerpt(b.notice.body, 70) or b.notice.title,
             main=Block(template="notices/notice.html", view=view),
+            find=Findable(title=b.notice.title, day=b.notice.issued, words=tuple(step.text for step in b.steps)),
         )
 
 

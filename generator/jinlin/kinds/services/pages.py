@@ -9,7 +9,7 @@ from datetime import date
 from jinlin.kinds.services.files import service_files
 from jinlin.kinds.services.view import Offer, PhoneLine, ServiceList, groups
 from jinlin.kinds.services.words import said
-from jinlin.page.output import Block, File, Page, Section
+from jinlin.page.output import Block, File, Findable, Page, Section
 from jinlin.record.column import columns
 from jinlin.view.links import MOST_ROWS, Link, id_range, page_path, shelves
 from jinlin.view.setting import Setting
@@ -152,6 +152,7 @@ def _services(view: ServiceList, setting: Setting) -> Iterator[Page]:
             title=said("title.service", name=service.name, section=setting.title),
             description=said("describe.service", name=service.name, community=setting.community.name),
             main=Block(template="services/service.html", view=page),
+            find=Findable(title=service.name),
         )
 
 

@@ -6,7 +6,7 @@ from jinlin.kinds.suggestions.feeds import feeds
 from jinlin.kinds.suggestions.open311 import open311_files
 from jinlin.kinds.suggestions.shape import Board, Case, ListPage
 from jinlin.kinds.suggestions.words import said
-from jinlin.page.output import Block, Page, Section
+from jinlin.page.output import Block, Findable, Page, Section
 from jinlin.view.setting import Setting
 
 
@@ -39,6 +39,7 @@ def _item_page(case: Case, setting: Setting) -> Page:
         title=f"{item.title} - {setting.title}",
         description=f"{item.title}：{case.stage}，{item.first.words}",
         main=Block(template="suggestions/item.html", view=item),
+        find=Findable(title=item.title, day=item.received, words=tuple(event.note for event in item.events)),
     )
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jinlin.kinds.volunteers.notes import AwardCard
-from jinlin.kinds.volunteers.view import VolunteersView
+from jinlin.kinds.volunteers.view import NotesPage, VolunteersView
 from jinlin.kinds.volunteers.words import said
 from jinlin.page.feed import FeedEntry, entry_id, render_feed
-from jinlin.page.output import Block, File, Page, Section, written
+from jinlin.page.output import Block, File, Findable, Page, Section, written
 from jinlin.view.setting import Setting
 
 NOTES = (("rules", "rules"), ("catalogue", "items"), ("awards", "awards"))
@@ -36,24 +36,39 @@ def _pages(view: VolunteersView, setting: Setting) -> Iterator[Page]:
     for period in view.periods:
         yield _page(f"page-{period.key}", said("heading.period", period=period.word), "period", period, setting)
     for person in view.volunteers:
-        yield _page(person.address, said("heading.volunteer", label=person.label), "volunteer", person, setting)
+        title = said("heading.volunteer", label=person.label)
+        yield _page(person.address, title, "volunteer", person, setting, (person.number,))
     for team in view.teams:
-        yield _page(team.address, team.name, "team", team, setting)
+        words = (team.category, team.lead_role, team.about, team.join)
+        yield _page(team.address, team.name, "team", team, setting, words)
     for shelf in view.listing:
         yield _page(
             f"page-people-{shelf.number}", said("heading.people", number=shelf.number), "people", shelf, setting
         )
     for name, part in NOTES:
         if getattr(view.notes, part):
-            yield _page(f"page-{name}", said(f"heading.{name}"), name, view.notes, setting)
+            yield _page(f"page-{name}", said(f"heading.{name}"), name, view.notes, setting, _words(view.notes, name))
 
 
-def _page(name: str, title: str, template: str, view: object, setting: Setting) -> Page:
+def _words(notes: NotesPage, name: str) -> tuple[str, ...]:
+    """What search finds one of the notes by."""
+    if name == "catalogue":
+        return tuple(word for item in notes.items for word in (item.item, item.when, item.place))
+    if name == "awards":
+        return tuple(word for card in notes.awards for word in (card.award, card.grade, award_winner(card), card.rule))
+    return tuple(rule.kind for rule in notes.rules)
+
+
+def _page(
+    name: str, title: str, template: str, view: object, setting: Setting, words: tuple[str, ...] | None = None
+) -> Page:
+    """A page; with ``words`` search finds it."""
     return Page(
         path=f"{setting.table}/{name}.html",
         title=f"{title} - {setting.title}",
         description=said("page_description", community=setting.community.name, title=title, section=setting.title),
         main=Block(template=f"volunteers/{template}.html", view=view),
+        find=None if words is None else Findable(title=title, words=words),
     )
 
 
