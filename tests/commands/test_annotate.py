@@ -27,7 +27,7 @@ def test_a_copy_is_written_and_the_original_stays(tmp_path: Path) -> None:
     """The fault is where the clerk looks for it."""
     before = (home(tmp_path) / "公示.xlsx").read_bytes()
     done = jinlin("annotate", "批注.xlsx", cwd=tmp_path)
-    assert (0, "已写好「批注.xlsx」，标出了 1 处；原来的表格没有动。\n") == (done.returncode, done.stdout)
+    assert (0, "已写好「批注.xlsx」，写明了 1 处；原来的表格没有动。\n") == (done.returncode, done.stdout)
     assert before == (tmp_path / "公示.xlsx").read_bytes()
     copy = openpyxl.load_workbook(tmp_path / "批注.xlsx")
     assert "请补上内容" in copy["网格目录"]["B3"].comment.text

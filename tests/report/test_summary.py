@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from command import jinlin, write_grids
 from jinlin.kinds import catalogue
 from jinlin.problem import problem
-from jinlin.report import Report, make_report, render_markdown, render_terminal, summary
+from jinlin.report import Report, make_report, render_markdown, render_terminal, sentence, summary
 from jinlin.report.model import TableCount
 from jinlin.report.sentence import headline
 from report.reports import HELD, STALE, WELL, bad, remark, report, stopped
@@ -61,3 +62,16 @@ def test_whom_to_share_with_is_told() -> None:
     told = {who: make_report([found], [WELL], frozenset()) for who, found in refused.items()}
     assert f"添加 {robot}" in render_terminal(told[robot], catalogue())
     assert person not in render_terminal(told[person], catalogue())
+
+
+TABS = [
+    ("网格", "这一行（编号 W-02）暂不公示，其余 56 行照常。", "the tab whose rows were counted"),
+    ("队伍", "这一行（编号 W-02）暂不公示，其他行照常。", "another tab of the same table"),
+]
+
+
+@pytest.mark.parametrize(("tab", "expected", "why"), TABS, ids=[row[2] for row in TABS])
+def test_rows_of_one_tab_are_not_counted_for_another(tab: str, expected: str, why: str) -> None:
+    """其余 56 行 is said of the tab it is true of."""
+    made = report([bad(sheet=tab)], replace(HELD, tab="网格"))
+    assert expected == sentence(made.problems[0], made, catalogue()).effect, why

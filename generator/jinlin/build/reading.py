@@ -151,13 +151,14 @@ def read(order: Order, tell: Tell) -> Reading:
 
 def _count(intake: Intake, problems: tuple[Problem, ...]) -> TableCount:
     """How many rows of a table are public, and how many are held back."""
-    name = intake.plan.setting.name
+    name, main = intake.plan.setting.name, intake.data[intake.plan.sheets[0].key]
     held = {(p.place.sheet, p.place.row) for p in problems if p.place.table == name and p.severity is Severity.ROW}
     return TableCount(
         name=name,
         title=intake.plan.title,
-        published=len(intake.data[intake.plan.sheets[0].key].rows),
+        published=len(main.rows),
         held=len(held),
         stale_since=intake.stale_since.isoformat() if intake.stale_since else "",
         is_missing=intake.is_missing,
+        tab=main.table.sheet.title if main.table else "",
     )

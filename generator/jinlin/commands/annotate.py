@@ -1,4 +1,4 @@
-"""``jinlin annotate``: a copy of a clerk's workbook that shows in place what to mend. The workbook itself is not touched."""
+"""``jinlin annotate``: a copy of a clerk's workbook that shows in place what to mend; the workbook is not touched."""
 
 from __future__ import annotations
 
@@ -59,7 +59,9 @@ def _choose(config: Config, source: str) -> SourceSetting | Problem:
     if len(fitting) == 1:
         return fitting[0]
     names = "、".join(s.name for s in books)
-    return problem("annotate.which", source, names=names) if fitting else problem("annotate.no_workbook", source or names)
+    if fitting:
+        return problem("annotate.which", source, names=names)
+    return problem("annotate.no_workbook", source or names)
 
 
 def _refusal(file: Path, home: Path, config: Config, *, force: bool) -> Problem | None:
@@ -81,4 +83,5 @@ def _rows(reading: Reading, source: SourceSetting, order: Order) -> Sequence[Res
     names = {t.name for t in config.tables if t.source == source.name}
     tables = tuple(t for t in whole.tables if t.name in names)
     report = replace(whole, problems=own, tables=tables or whole.tables)
-    return result_rows(report, config, catalogue(), order.clock.now, {})
+    rows = result_rows(report, config, catalogue(), order.clock.now, {})
+    return [replace(row, cells=(row.place.sheet or row.cells[0], *row.cells[1:])) for row in rows]  # one file: not said

@@ -25,7 +25,9 @@ from jinlin.problem import Checked, Problem
 T = TypeVar("T")
 
 TABLE_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
-TAKEN = frozenset(["assets", "guide", "index", "search", "sitemap", "robots", "privacy", "feeds", "stylesheets"])
+TAKEN = frozenset(
+    ["assets", "feeds", "guide", "index", "privacy", "robots", "search", "sitemap", "staff", "stylesheets"]
+)
 TOP = ("community", "sources", "tables", "withdrawn", "holidays", "snapshot", "feedback")
 COMMUNITY = ("name", "street", "site", "hotline", "supervision_phone", "address", "office_numbers")
 TABLE = (

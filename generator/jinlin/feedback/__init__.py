@@ -1,1 +1,1 @@
-"""The ways in which staff hear what to mend beside the report itself: a spreadsheet, a group robot, a marked workbook."""
+"""How staff hear what to mend, beside the report itself: a spreadsheet, a group robot, a marked workbook."""

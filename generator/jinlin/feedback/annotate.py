@@ -1,7 +1,8 @@
-"""A workbook → the same with its bad cells coloured and commented, and a list of them in front. The only user of openpyxl.
+"""A workbook → the same with its bad cells coloured and commented, and a list of them in front.
 
-The sheets are read by another library, which is faster and reads more formats; this one can write a workbook that it did
-not make. What it cannot keep (charts, drawings) is missing in the copy, so a copy is for looking at, not for working in.
+The only user of openpyxl. Sheets are read by another library, which is faster and reads more formats; this one can
+write a workbook that it did not make. What it cannot keep (charts, drawings) is missing in the copy: that is for
+looking at, not for working in.
 """
 
 from __future__ import annotations

@@ -34,7 +34,8 @@ def write_results(writer: SheetsWriter, key: str, title: str, rows: Sequence[Res
 def result_requests(gid: int, rows: Sequence[ResultRow]) -> list[Request]:
     """The requests that leave the tab with nothing but ``rows``. Texts stay texts: no cell becomes a formula."""
     grid = {"rowCount": max(len(rows), HEAD_ROWS) + 1, "columnCount": len(COLUMNS), "frozenRowCount": HEAD_ROWS}
-    size = {"properties": {"sheetId": gid, "gridProperties": grid}, "fields": ",".join(f"gridProperties.{k}" for k in grid)}
+    fields = ",".join(f"gridProperties.{name}" for name in grid)
+    size = {"properties": {"sheetId": gid, "gridProperties": grid}, "fields": fields}
     cells = {"range": {"sheetId": gid}, "rows": [_row_data(row) for row in rows], "fields": FIELDS}
     return [{"updateSheetProperties": size}, {"updateCells": cells}, *_widths(gid)]
 

@@ -1,7 +1,8 @@
 """A group robot of 飞书 or 企业微信: one message, one try, a bounded time. The next run tries again.
 
 Sources: 飞书 "自定义机器人使用指南" (open.feishu.cn, client-docs/bot-v3/add-custom-bot): POST of ``msg_type`` and
-``content``, at most 20 KB, ``sign`` = base64 of the HMAC-SHA256 of nothing under ``timestamp\\nsecret``, within an hour.
+``content``, at most 20 KB; ``sign`` = base64 of the HMAC-SHA256 of nothing under ``timestamp\\nsecret``, an hour old
+at most.
 企业微信 "群机器人配置说明" (developer.work.weixin.qq.com, path 91770): POST of ``msgtype`` and ``text``, at most 2,048
 bytes. Both answer 200 with a number that is 0 when the message was taken.
 """

@@ -22,8 +22,10 @@ SECONDS = 45.0  #: for Google to take the results; the site is finished by then,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """What telling needs to know of the run. ``snapshot`` is the folder of the last good copies; ``patience`` bounds the
-    calls to Google, ``SECONDS`` by default."""
+    """What telling needs to know of the run.
+
+    ``snapshot`` is the folder of the last good copies; ``patience`` bounds the calls to Google, ``SECONDS`` by default.
+    """
 
     clock: Clock
     environment: Mapping[str, str]

@@ -37,7 +37,8 @@ def fetch_told(folder: Path) -> Told:
     """What was told before; nothing where there is no file, or one that was damaged by hand."""
     try:
         found = json.loads((folder / FILE).read_text("utf-8"))
-        seen = {str(table): {str(k): str(day) for k, day in known.items()} for table, known in found["first_seen"].items()}
+        tables = found["first_seen"].items()
+        seen = {str(table): {str(mark): str(day) for mark, day in known.items()} for table, known in tables}
         return Told(seen, str(found["robot"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Told()

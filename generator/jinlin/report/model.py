@@ -13,7 +13,11 @@ ROBOTS = ".iam.gserviceaccount.com"  #: how the address of a service account end
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableCount:
-    """How one table came out. ``stale_since`` is the day of the last good copy shown instead, ISO, or empty."""
+    """How one table came out.
+
+    ``published`` counts the rows of its main tab, whose title is ``tab`` where that is known. ``stale_since`` is the day
+    of the last good copy shown instead, ISO, or empty.
+    """
 
     name: str
     title: str
@@ -21,6 +25,7 @@ class TableCount:
     held: int
     stale_since: str = ""
     is_missing: bool = False
+    tab: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,8 +106,9 @@ def _effect(found: Problem, report: Report, strings: Strings) -> str:
     record = strings.text("report.effect.record", record=found.place.record) if named else ""
     if found.severity is Severity.VALUE:
         return strings.text("report.effect.value", record=record)
-    others = table.published if table else 0
-    return strings.text("report.effect.row", record=record, others=others)
+    if table is None or table.tab not in ("", found.place.sheet):  # a further tab, whose rows nobody counted
+        return strings.text("report.effect.row_alone", record=record)
+    return strings.text("report.effect.row", record=record, others=table.published)
 
 
 def _effect_on_table(table: TableCount | None, report: Report, strings: Strings) -> str:
