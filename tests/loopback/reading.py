@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+from concurrent.futures import Future, wait
 from datetime import date
+from functools import partial
+from typing import Any
 
 from jinlin.problem import Checked
 from jinlin.source.google import Patience, Tab, credentials_from, fetch_spreadsheet
 from jinlin.strings import read_strings
+from loopback.doorway import Line
 from loopback.spreadsheets import Spreadsheet, Worksheet
 
 TWO_CALLS = ["sheets.spreadsheets.get", "sheets.spreadsheets.values.batchGet"]
@@ -27,9 +31,24 @@ BY_GID = Tab(7, "活动日历")
 class Waits(list[float]):
     """The waits a fetch asked for; nobody waits them."""
 
-    def patience(self, seconds: float = 240.0) -> Patience:
-        """Patience whose clock moves only by these waits."""
-        return Patience(until=seconds, now=lambda: float(sum(self)), sleep=self.append, jitter=lambda: 0.5)
+    def patience(self, seconds: float = 240.0, line: Line | None = None) -> Patience:
+        """Patience whose clock moves only by these waits, and by tries that ``line`` stalls: those take all they may."""
+        return Patience(
+            until=seconds,
+            now=lambda: float(sum(self)),
+            sleep=self.append,
+            jitter=lambda: 0.5,
+            watch=partial(self._watch, line or Line()),
+        )
+
+    def _watch(self, line: Line, future: Future[Any], seconds: float) -> bool:
+        while not future.done() and not line.stalled.is_set():
+            wait([future], 0.01)
+        if future.done():
+            return True
+        line.stalled.clear()
+        self.append(seconds)
+        return False
 
 
 def fetched(*wanted: Tab, key: str = "K", waits: Waits | None = None) -> Checked:
