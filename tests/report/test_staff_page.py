@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from jinlin.kinds import catalogue
-from jinlin.problem import CannotContinue, Place, problem
+from jinlin.problem import CannotContinue, Place, Severity, problem
 from jinlin.report.staff_page import staff_address, staff_page, staff_path
 from jinlin.site.gate import Gate
 from privacy.made_numbers import mobile
@@ -96,8 +96,9 @@ def test_who_does_not_know_the_spreadsheet_does_not_find_its_page() -> None:
 
 def test_without_links_nothing_says_where_the_spreadsheet_is() -> None:
     """For a community whose spreadsheet is open to whoever has its address."""
-    html = page(settings=config(GOOGLE, "{links: false}"))
-    assert KEY not in html and "B3（人数）" in html
+    gone = problem("google.not_found", "404", Severity.TABLE, spreadsheet=KEY)
+    html = page(report([bad(), gone]), config(GOOGLE, "{links: false}"))
+    assert KEY not in html and "B3（人数）" in html and "找不到这份 Google 表格" in html
 
 
 def test_no_page_where_it_was_switched_off() -> None:

@@ -15,8 +15,8 @@ ROBOTS = ".iam.gserviceaccount.com"  #: how the address of a service account end
 class TableCount:
     """How one table came out.
 
-    ``published`` counts the rows of its main tab, whose title is ``tab`` where that is known. ``stale_since`` is the day
-    of the last good copy shown instead, ISO, or empty.
+    ``published`` counts the rows of its main tab, whose title is ``tab`` where that is known. ``stale_since`` is the
+    day of the last good copy shown instead, ISO, or empty.
     """
 
     name: str

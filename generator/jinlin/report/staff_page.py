@@ -60,7 +60,7 @@ def staff_path(config: Config) -> str:
     Its links say where the spreadsheets are, which is nobody's business: they may be open to whoever has the address.
     So with such links the name is made from the spreadsheets' keys: only who knows those can find the page.
     """
-    keys = sorted(s.where for s in config.sources.values() if s.type is SourceType.GOOGLE)
+    keys = _keys(config)
     if not keys or not config.feedback.links:
         return "staff/report.html"
     return f"staff/report-{digest(*keys)[:20].translate(TO_LETTERS)}.html"
@@ -72,13 +72,18 @@ def staff_address(config: Config) -> str:
     return f"{site}{staff_path(config)}" if site and config.feedback.page else ""
 
 
+def _keys(config: Config) -> tuple[str, ...]:
+    """The keys of all spreadsheets that are read."""
+    return tuple(sorted(s.where for s in config.sources.values() if s.type is SourceType.GOOGLE))
+
+
 def _view(report: Report, config: Config, strings: Strings, today: date, *, is_bare: bool) -> StaffView:
-    office = config.office_numbers
+    secret = () if config.feedback.links else _keys(config)
 
     def shown(text: str) -> str:
-        if not config.feedback.links and text.startswith("https://docs.google.com/"):
-            return ""
-        return _masked(text, office)
+        for key in secret:
+            text = text.replace(key, HIDDEN)  # a link that was changed is left out
+        return _masked(text, config.office_numbers)
 
     return StaffView(
         community=config.community.name,
