@@ -20,10 +20,11 @@ from jinlin.commands.template_tab import google_title
 from jinlin.problem import CannotContinue
 from jinlin.source.google_ranges import Piece
 from jinlin.source.google_tabs import FoundTab
+from loopback.batch import HOST
 from loopback.discovery import reply_faults
 from loopback.google_server import LoopbackGoogle
 from loopback.spreadsheets import Spreadsheet, Worksheet
-from loopback.writing import HOST, writer
+from loopback.writing import writer
 
 CLOCK = Clock.at(date(2026, 3, 4))
 KEY = "1BlankSpreadsheetOfTheCommunity"

@@ -44,6 +44,7 @@ class Keyless:
     repository: str = "community/site"
     trusted: str = "community/site"
     may_impersonate: bool = True
+    scopes: set[str] = field(default_factory=lambda: set(SCOPES))  #: what may be asked for
     request_token: str = field(default_factory=lambda: "eyJrequest." + secrets.token_hex(16))
     given: list[str] = field(default_factory=list)  #: every identity and federated token
     violations: list[str] = field(default_factory=list)
@@ -138,7 +139,7 @@ class Keyless:
             denied = "Permission 'iam.serviceAccounts.getAccessToken' denied on resource (or it may not exist)."
             return refused(403, "PERMISSION_DENIED", denied)
         self.account.scopes.append(set(body["scope"]))
-        if set(body["scope"]) != SCOPES:
+        if set(body["scope"]) != self.scopes:
             self.violations.append(f"token for other scopes: {body['scope']}")
         granted = "ya29.c.loopback-" + secrets.token_urlsafe(24)
         self.account.tokens.add(granted)

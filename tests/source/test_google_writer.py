@@ -100,6 +100,16 @@ def test_default_credentials_write_when_told_so(google: LoopbackGoogle, tmp_path
     assert [SCOPE] == google.writing.account.scopes
 
 
+def test_writing_without_any_key(google: LoopbackGoogle, tmp_path) -> None:
+    """A job's own identity, exchanged for the writing account's, with the one scope that writes."""
+    google.keyless.account, google.keyless.scopes = google.writing.account, SCOPE
+    told = google.keyless.environment(tmp_path, {**google.env, "GOOGLE_WRITER_JSON": "", "JINLIN_WRITER": "adc"})
+    with open_writer(told) as pen:
+        pen.batch_update("K", [HIDE])
+        assert google.writing.account.address == pen.address
+    assert ([SCOPE], 1) == (google.writing.account.scopes, len(google.writing.batches))
+
+
 SAID = {"code": 403, "status": "PERMISSION_DENIED"}
 NO_SCOPE = SAID | {"message": "Request had insufficient authentication scopes."}
 REFUSALS = [

@@ -24,16 +24,21 @@ def _lines(finding: Finding, strings: Strings) -> Iterator[str]:
     first, *more = said.strip().splitlines()
     yield f"{finding.state.value} {first}"
     yield from (f"    → {line}" for line in more)
+    if p is not None:
+        yield from (f"      {line}" for line in _steps(p, strings))
 
 
 def _told(found: Problem, strings: Strings) -> str:
-    """A problem: what was found, what to do, how to do it step by step where it takes more than one, and where."""
+    """A problem: what was found, and what to do."""
     said = sentence(found, Report(problems=(found,)), strings)
-    steps, lines = f"doctor.steps.{found.code}", [said.what, said.mend]
-    if found.place.sheet:
-        lines[0] = strings.text("report.line", where=said.where, what=said.what)
+    what = strings.text("report.line", where=said.where, what=said.what) if found.place.sheet else said.what
+    return f"{what}\n{said.mend}"
+
+
+def _steps(found: Problem, strings: Strings) -> Iterator[str]:
+    """How to do it, where it takes more than one step; and the address to do it at."""
+    steps = f"doctor.steps.{found.code}"
     if strings.has(steps):
-        lines.append(strings.text(steps, **{**dict(found.facts), "found": found.found}))
-    if said.link:
-        lines.append(strings.text("doctor.open", link=said.link))
-    return "\n".join(line.strip() for line in lines)
+        yield from strings.text(steps, **{**dict(found.facts), "found": found.found}).strip().splitlines()
+    if found.place.link:
+        yield strings.text("doctor.open", link=found.place.link)
