@@ -135,10 +135,10 @@ function uninstall() {
 
 function noteEdit_() {
   const properties = PropertiesService.getScriptProperties();
-  const state = readState_();
-  if (!isUnsent_(state)) properties.setProperty("WAITING_SINCE", String(Date.now()));
+  if (!isUnsent_(readState_())) properties.setProperty("WAITING_SINCE", String(Date.now()));
   properties.setProperty("EDITED", stamp_());
-  if (state.alarm < Date.now()) underLock_(3 * SECOND, setAlarm_); // busy: whoever holds the lock sets it
+  // Read once more, after the edit is noted: who takes the alarm away reads the edit afterwards, so one of us sets it.
+  if (readState_().alarm < Date.now()) underLock_(3 * SECOND, setAlarm_); // busy: whoever holds the lock sets it
 }
 
 function noteAsked_() {
@@ -178,7 +178,6 @@ function waitOf_(state) {
 /** Send what is due; gives the answer. One at a time; edits go on meanwhile, and find the alarm set for them. */
 function sendIfDue_() {
   return underLock_(30 * SECOND, () => {
-    removeAlarm_();
     try {
       const state = readState_();
       return isUnsent_(state) && waitOf_(state) === 0 ? send_(state) : undefined;

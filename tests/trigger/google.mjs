@@ -173,6 +173,7 @@ function scriptApp(world) {
   const add = (trigger) => {
     if (world.triggers.length >= MOST_TRIGGERS) throw new Error("This script has too many triggers.");
     world.triggers.push(trigger);
+    world.trace.made += 1;
     return trigger;
   };
   const described = (handler, facts) => ({
@@ -209,7 +210,7 @@ function scriptApp(world) {
 export class World {
   constructor({ now, slack, properties, books }) {
     Object.assign(this, { now, slack, properties, triggers: [], lockedBy: null, run: null, pausing: null });
-    this.trace = { sends: [], written: [], said: [], shown: [], failures: [] };
+    this.trace = { sends: [], written: [], said: [], shown: [], failures: [], made: 0 };
     this.books = new Map(books.map((id) => [id, new Spreadsheet(this, id)]));
   }
 

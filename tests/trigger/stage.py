@@ -30,7 +30,8 @@ class Played:
 
     ``sends``: seconds since the start and status of each request, 0 where nobody answered. ``written``: every text that
     ever stood in a cell. ``said``: the script's log. ``shown``: what the person at the spreadsheet saw.
-    ``failures``: what Google mails to the owner. ``tabs``: spreadsheet → tab → cell → value.
+    ``failures``: what Google mails to the owner. ``made``: triggers made, whether or not they are still there.
+    ``tabs``: spreadsheet → tab → cell → value.
     """
 
     sends: list[dict[str, int]]
@@ -38,6 +39,7 @@ class Played:
     said: list[str]
     shown: list[str]
     failures: list[str]
+    made: int
     triggers: list[list[str]]
     tabs: dict[str, dict[str, dict[str, Any]]]
     properties: dict[str, str]

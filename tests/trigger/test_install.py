@@ -55,6 +55,11 @@ def test_a_late_alarm_is_not_doubled(github: LoopbackGitHub) -> None:
     assert [*WATCHED, ["onQuiet", "once", ""]] == played.triggers
 
 
+def test_an_edit_costs_little(github: LoopbackGitHub) -> None:
+    """Only the first edit of many sets an alarm: each second that a script runs is one of Google's daily allowance."""
+    assert len(WATCHED) + 1 == play(github, edits(50, 1)).made
+
+
 def test_uninstall(github: LoopbackGitHub) -> None:
     """Nothing rings any more; what was unsent goes out after the next install."""
     assert [] == play(github, edit(), call("uninstall"), wait(3600)).sends
