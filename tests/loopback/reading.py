@@ -34,7 +34,7 @@ class Waits(list[float]):
     def patience(self, seconds: float = 240.0, line: Line | None = None) -> Patience:
         """Patience whose clock moves only by these waits, and by tries that ``line`` stalls: those take all they may."""
         return Patience(
-            until=seconds,
+            until=sum(self) + seconds,
             now=lambda: float(sum(self)),
             sleep=self.append,
             jitter=lambda: 0.5,
