@@ -20,9 +20,10 @@ def _properties(**values: str) -> Step:
 
 @pytest.mark.parametrize("times", [1, 2, 5])
 def test_installing_again_changes_nothing(github: LoopbackGitHub, times: int) -> None:
-    """However often it is installed, there is one beat, and two triggers for a spreadsheet."""
+    """However often it is installed: one beat and two triggers for a spreadsheet, with what was set for their mails."""
     played = play(github, [call("install")] * (times - 1))
     assert WATCHED == played.triggers
+    assert len(WATCHED) == played.made
     assert [] == played.failures
 
 

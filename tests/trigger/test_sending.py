@@ -107,6 +107,18 @@ def test_a_try_now_after_a_failure(github: LoopbackGitHub) -> None:
     assert HOUR + 2 == play(github, steps).times()[-1]
 
 
+@pytest.mark.parametrize(
+    ("steps", "expected", "why"),
+    [
+        ([tick(), wait(58), edit()], [2, 120], "the next edit waits for a quiet minute again"),
+        ([network(up=False), tick(), wait(200)], [2, 62, 182], "a request that failed is a change like any other"),
+    ],
+)
+def test_now_is_once(github: LoopbackGitHub, steps: list[Step], expected: list[int], why: str) -> None:
+    """立即发布 is about this moment alone."""
+    assert expected == play(github, steps, wait(100)).times(), why
+
+
 def test_staff_see_what_happened(github: LoopbackGitHub) -> None:
     """The status tab says when the changes went out, in words, and where to watch the run."""
     played = play(github, edit(), wait(120))
