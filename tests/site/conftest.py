@@ -19,7 +19,9 @@ from jinlin.strings import Strings
 def source(tmp_path_factory) -> Source:
     """The repository's own content and theme, and a page with a slot that nobody fills."""
     content = tmp_path_factory.mktemp("source") / "content"
-    shutil.copytree(ROOT / "content", content)
+    shutil.copytree(ROOT / "content", content, ignore=shutil.ignore_patterns("guide"))
+    (content / "guide").mkdir()
+    (content / "guide" / "index.md").write_text("# 指南\n", "utf-8")  # its own pages need slots that are no section's
     (content / "index.md").write_text("---\ntitle: 首页\n---\n# 今天\n\n<!-- jinlin: activities week -->\n", "utf-8")
     (content / "odd.md").write_text("# A & B\n\n<!--jinlin:  nobody   here -->\n\n文字\n", "utf-8")
     (content / "form.txt").write_text("表格", "utf-8")

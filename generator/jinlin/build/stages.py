@@ -8,13 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from jinlin import __version__
+from jinlin.build.guide import guide_blocks
 from jinlin.build.order import Order, Tell
 from jinlin.build.reading import Gathered, Reading, examine
 from jinlin.build.sections import changes_of, community, section_of, settings_for
 from jinlin.build.special import NAME
 from jinlin.config.settings import Config
-from jinlin.kinds import catalogue
-from jinlin.page.output import Section
+from jinlin.kinds import catalogue, find_kinds
+from jinlin.page.output import Block, Section
 from jinlin.page.render import Renderer
 from jinlin.page.words import civil_date
 from jinlin.problem import CannotContinue, Problem
@@ -82,12 +83,20 @@ def _publish(
     renderer = Renderer(strings, folders, shared)
     day = civil_date(order.clock.today)
     edition = digest(strings.digest(), repr(shared), __version__)
-    pot = Pot(renderer=renderer, imprint=imprint, stamp=Stamp(data=day, built=day), edition=edition)
+    guide = _guide(order, reading, strings)
+    pot = Pot(renderer=renderer, imprint=imprint, stamp=Stamp(data=day, built=day), extra=guide, edition=edition)
     poured = pour(shell, sections, pot)
     wanted = check_paths([*poured.value, *host_files(poured.value, imprint, order.clock.today)])
     gate = Gate(reading.public_numbers, [one.path for one in wanted.value])
     publish(order.out, wanted.value, gate.check, gate.mark())
     return (*poured.problems, *wanted.problems)
+
+
+def _guide(order: Order, reading: Reading, strings: Strings) -> Mapping[str, Block]:
+    """What fills the slots of the guide for staff, where the community has one."""
+    if not (order.content / "guide").is_dir():
+        return {}
+    return guide_blocks([intake.plan for intake in reading.intakes], find_kinds(), strings)
 
 
 def theme_folder() -> Path:

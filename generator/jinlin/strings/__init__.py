@@ -33,7 +33,7 @@ class Strings:
         self._examples = dict(_examples(self.problems()))
 
     def text(self, key: str, /, **facts: object) -> str:
-        """The sentence ``key`` with its placeholders filled: by ``facts``, else by the examples that stand beside it."""
+        """The sentence ``key`` with its placeholders filled: by ``facts``, else by the examples beside it."""
         examples = self._examples.get(key)
         if examples:
             facts = {name: text.format_map(facts) for name, text in examples.items() if name not in facts} | facts

@@ -59,7 +59,8 @@ def _verification(service: Service, options: ServiceOptions, given: Given) -> It
     if day > today:
         yield "verified_on", problem("services.verified_in_future", day.isoformat(), Severity.VALUE)
     elif (today - day).days > options.verified_within:
-        yield "verified_on", notice("services.not_verified", day.isoformat(), days=options.verified_within, example=today)
+        facts = {"days": options.verified_within, "example": today}
+        yield "verified_on", notice("services.not_verified", day.isoformat(), **facts)
 
 
 def _worth_filling(records: Records[Service]) -> Iterator[Problem]:
