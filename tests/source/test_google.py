@@ -143,3 +143,40 @@ def test_a_write_is_refused_before_it_is_sent(google: LoopbackGoogle) -> None:
     with pytest.raises(PermissionError):
         client.values_clear("K", "A1")
     assert [] == google.log
+
+
+WIDE = [Worksheet(title=f"表{n}", gid=n, rows=[[n]], grid=(1000, 40)) for n in range(6)]
+
+
+def test_what_is_too_much_at_once_is_asked_for_in_parts(google: LoopbackGoogle) -> None:
+    """Six grids of 40,000 cells: one call where Google can, else two tabs a call."""
+    google.spreadsheets["WIDE"] = Spreadsheet(tabs=WIDE)
+    google.fail(where="batchGet", status=503, times=2)
+    checked = fetched(*(Tab(n, f"表{n}") for n in range(6)), key="WIDE")
+    assert [[[n]] for n in range(6)] == [sheet.rows for sheet in checked.value.values()]
+    assert [TWO_CALLS[0], *[TWO_CALLS[1]] * (2 + 3)] == google.sheets_calls()
+
+
+def test_a_quota_is_no_reason_for_more_calls(google: LoopbackGoogle) -> None:
+    """Smaller questions would only use up more of it."""
+    google.spreadsheets["WIDE"] = Spreadsheet(tabs=WIDE)
+    google.fail(where="batchGet", status=429, times=2)
+    assert 6 == len(fetched(*(Tab(n, f"表{n}") for n in range(6)), key="WIDE").value)
+    assert 1 + 3 == len(google.sheets_calls())
+
+
+LOOKS = [
+    ("#REF!", [1.5], 2, "an error that stays is the sheet's own"),
+    ("Loading...", [2.5, 4.5, 8.5], 4, "what is being computed is waited for, not for ever"),
+    ("#REF", [], 1, "a word that only looks like one"),
+]
+
+
+@pytest.mark.parametrize(("cell", "expected", "calls", "why"), LOOKS, ids=[row[-1] for row in LOOKS])
+def test_what_has_not_settled_is_looked_at_again(google, cell, expected, calls, why) -> None:
+    """The cell comes as it is in the end; what becomes of its table is decided where its column is known."""
+    google.spreadsheets["K"] = Spreadsheet(tabs=[Worksheet(title="表", gid=7, rows=[["编号"], [cell]])])
+    waits, tab = Waits(), Tab(7, "表")
+    sheet = fetched(tab, waits=waits).value[tab]
+    assert ([["编号"], [cell]], expected) == (sheet.rows, waits), why
+    assert calls == len(google.sheets_calls()) - 1
