@@ -1,4 +1,5 @@
-"""The sheets that belong to no table: 撤下 and 节假日. Both fail towards caution."""
+"""The sheets that belong to no table: 撤下 and 节假日, which fail towards caution, and 同义词, without which search only
+understands less."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from jinlin.record.entry import Entry, Publish
 from jinlin.record.given import Given
 from jinlin.record.read import read_records, wanted_columns
 from jinlin.record.records import Records
-from jinlin.record.special import HolidayRow, Withdrawal, announced_days
+from jinlin.record.special import HolidayRow, SynonymRow, Withdrawal, announced_days, synonym_groups
 from jinlin.source.fetch import Asked
 from jinlin.source.last_good import NewCopy, Snapshot
 from jinlin.source.raw import RawSheet
@@ -22,7 +23,8 @@ from jinlin.table.read import read_table
 from jinlin.view.working_days import WorkingDays
 
 NAME = "_special"  #: where their last good copy is stored; no table can have this name
-MODELS: Mapping[str, type[Entry]] = {"withdrawn": Withdrawal, "holidays": HolidayRow}
+MODELS: Mapping[str, type[Entry]] = {"withdrawn": Withdrawal, "holidays": HolidayRow, "synonyms": SynonymRow}
+SAMPLES = Path(__file__).with_name("samples")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,7 @@ class Special:
 
     withdrawn: frozenset[str]
     working_days: WorkingDays
+    synonyms: tuple[tuple[str, ...], ...] = ()  #: words that mean the same, for search
     records: Mapping[str, Records]
 
     def new_copy(self, today: date) -> NewCopy:
@@ -43,9 +46,13 @@ class Special:
 
 def asked(config: Config) -> list[Asked]:
     """The special tabs that this community has."""
-    tabs: dict[str, Tab | None] = {"withdrawn": config.withdrawn, "holidays": config.holidays}
+    tabs: dict[str, Tab | None] = {
+        "withdrawn": config.withdrawn,
+        "holidays": config.holidays,
+        "synonyms": config.synonyms,
+    }
     return [
-        Asked(table=NAME, key=key, tab=tab, samples=Path()) for key, tab in tabs.items() if tab is not None
+        Asked(table=NAME, key=key, tab=tab, samples=SAMPLES) for key, tab in tabs.items() if tab is not None
     ]
 
 
@@ -71,6 +78,7 @@ def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot:
     special = Special(
         withdrawn=frozenset(one.lower() for one in withdrawn),
         working_days=WorkingDays.with_overrides(days),
+        synonyms=synonym_groups(records["synonyms"]) if "synonyms" in records else (),
         records=records,
     )
     return Checked(special, tuple(problems))

@@ -26,7 +26,7 @@ from jinlin.problem import BadSettings, Checked, Problem, notice, problem
 from jinlin.record.column import Column, columns
 from jinlin.record.entry import Entry, Publish
 from jinlin.record.read import wanted_columns
-from jinlin.record.special import HolidayRow, Withdrawal
+from jinlin.record.special import HolidayRow, SynonymRow, Withdrawal
 from jinlin.strings import Strings
 from jinlin.table.header import Wanted
 
@@ -104,7 +104,7 @@ def staff_tabs(
     """Every tab that staff fill in, in the order of the tables; a notice for each title that had to be mended.
 
     Args:
-        config: With the tabs 撤下 and 节假日.
+        config: With the tabs 撤下, 节假日 and 同义词.
         plans: The tables.
         today: The dates of the example rows move with it.
         fitting: A title, and those taken in lower case → the title that the spreadsheet program accepts.
@@ -135,6 +135,7 @@ def _tabs(
     october = today.replace(month=10, day=1).isoformat()  # off in any year: this row is read as a fact
     yield from words.special("withdrawn", config.withdrawn, Withdrawal, {"id": f"{Publish.EXAMPLE.value}-1"})
     yield from words.special("holidays", config.holidays, HolidayRow, {"day": october})
+    yield from words.special("synonyms", config.synonyms, SynonymRow, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ class _Words:
     def special(
         self, key: str, tab: Tab | None, model: type[Entry], row: Row
     ) -> Iterator[tuple[str, tuple[Field, ...]]]:
-        """撤下 or 节假日, with no more columns than it needs."""
+        """撤下, 节假日 or 同义词, with no more columns than it needs."""
         if tab is None:
             return
         wanted = {w.key: w for w in wanted_columns(model, {})}

@@ -28,7 +28,7 @@ TABLE_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 TAKEN = frozenset(
     ["assets", "feeds", "guide", "index", "privacy", "robots", "search", "sitemap", "staff", "stylesheets"]
 )
-TOP = ("community", "sources", "tables", "withdrawn", "holidays", "snapshot", "feedback")
+TOP = ("community", "sources", "tables", "withdrawn", "holidays", "synonyms", "snapshot", "feedback")
 COMMUNITY = ("name", "street", "site", "hotline", "supervision_phone", "address", "office_numbers")
 TABLE = (
     "kind", "title", "source", "worksheet", "worksheets", "columns", "id_from", "year", "rows_at_least", "may_shrink",
@@ -74,6 +74,7 @@ class _Reading:
             tables=tables,
             withdrawn=self.tab(top.get("withdrawn"), "withdrawn", "", sources),
             holidays=self.tab(top.get("holidays"), "holidays", "", sources),
+            synonyms=self.tab(top.get("synonyms"), "synonyms", "", sources),
             snapshot=self.text(top.get("snapshot"), "snapshot") or "snapshot",
             feedback=read_feedback(top.get("feedback"), sources, self),
             lines=self.tree.lines,

@@ -111,6 +111,7 @@ class Config:
     tables: tuple[TableSetting, ...]
     withdrawn: Tab | None = None
     holidays: Tab | None = None
+    synonyms: Tab | None = None
     snapshot: str = "snapshot"
     feedback: FeedbackSetting = field(default_factory=FeedbackSetting)
     lines: Mapping[str, int]

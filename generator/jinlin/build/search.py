@@ -1,0 +1,90 @@
+"""Sections and records → what search finds: the pages their kinds call findable, with their records' public cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from jinlin.build.intake import Intake
+from jinlin.build.order import Order
+from jinlin.build.special import Special
+from jinlin.page.output import Page, Section
+from jinlin.page.search.section import Searched, search_section
+from jinlin.page.search.shards import FOLDER, Entry
+from jinlin.record.column import Column, stored_columns
+from jinlin.record.entry import Entry as Row
+from jinlin.record.readers import address
+from jinlin.record.readers_private import Consent
+from jinlin.strings import Strings
+
+LOOKED_IN = frozenset(
+    ["line", "text", "rich", "items", "steps", "choice", "coarse_place", "person", "masked", "phone", "hours", "schedule"]
+)
+"""The types of cells that hold words somebody may look for; a day, a number or an address is read on the page."""
+
+SHARED = frozenset(Row.__dataclass_fields__)  #: 发布状态 and the like say nothing about the matter
+_MARKUP = re.compile(r"\*\*|\[([^\]\n]*)\]\([^)\n]*\)")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BLANK = re.compile(r"\s+")
+
+
+def search_sections(
+    order: Order, intakes: Sequence[Intake], sections: Sequence[Section], special: Special, strings: Strings
+) -> tuple[Section, ...]:
+    """The section 搜索 over ``sections`` (in the order of ``intakes``); none where content/ has no page for it."""
+    if not any((order.content / page).is_file() for page in (f"{FOLDER}.md", f"{FOLDER}/index.md")):
+        return ()
+    entries: dict[str, list[Entry]] = {}
+    for intake, section in zip(intakes, sections, strict=True):
+        entries.setdefault(intake.plan.kind.name, []).extend(_entries(intake, section))
+    searched = Searched(
+        entries=entries,
+        tables={section.name: section.title for section in sections},
+        synonyms=special.synonyms,
+        asking=tuple(strings.text("search.asking").split()),
+        today=order.clock.today,
+    )
+    return (search_section(searched, sections, strings.text("search.title")),)
+
+
+def _entries(intake: Intake, section: Section) -> Iterator[Entry]:
+    """The table itself, and each of its pages that can be found."""
+    yield Entry(table=section.name, path="", title=section.title, cells=(section.description,))
+    cells = _cells(intake, section)
+    for page in section.pages:
+        if page.find is not None:
+            yield _entry(page, section, cells.get(page.path, ()))
+
+
+def _entry(page: Page, section: Section, cells: Sequence[str]) -> Entry:
+    found = page.find
+    lines = map(_line, (*cells, *found.words))
+    told = dict.fromkeys(line for line in lines if _says(line) and line not in found.title)
+    path = page.path.removeprefix(f"{section.name}/").removesuffix(".html")
+    return Entry(table=section.name, path=path, title=_line(found.title), day=found.day, cells=tuple(told))
+
+
+def _cells(intake: Intake, section: Section) -> Mapping[str, Sequence[str]]:
+    """What stands in the records of the main sheet, by the page of each; never more than is opened as data."""
+    main = intake.published[intake.plan.sheets[0].key]
+    at = [n for n, c in enumerate(stored_columns(main.model)) if _is_looked_in(c)]
+    texts = main.texts
+    return {
+        f"{section.name}/{address(row.id)}.html": [cell for n in at if (cell := texts[row.id][n])] for row in main.rows
+    }
+
+
+def _is_looked_in(column: Column) -> bool:
+    return column.reader.type in LOOKED_IN and column.key not in SHARED and not isinstance(column.default, Consent)
+
+
+def _says(text: str) -> bool:
+    """Whether there is a word in it: no code of one letter, no bare day, which the page shows as residents write it."""
+    return len(text) > 1 and not _DAY.match(text)
+
+
+def _line(cell: str) -> str:
+    """The cell in one line, as it is read: without the signs that make a word bold or a link."""
+    if "*" in cell or "](" in cell:
+        cell = _MARKUP.sub(r"\1", cell)
+    return _BLANK.sub(" ", cell).strip() if "\n" in cell or "  " in cell else cell

@@ -1,0 +1,87 @@
+"""Entries → the section 搜索: the shards, what the phone has to know to look through them, and the page's own block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from jinlin.page.open_data import render_json
+from jinlin.page.output import Block, Section, written
+from jinlin.page.search.readings import render_readings
+from jinlin.page.search.shards import FOLDER, Entry, Shard, shards
+from jinlin.page.search.variants import variants
+
+RECENT = timedelta(days=90)  #: in January people still look for December: a year is old only once it is that far off
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """What is to be found: entries by kind, the titles of their tables by name, and words that mean the same.
+
+    ``asking`` are words that only ask (怎么, 在哪里): they stand in no record and are left out of a question.
+    """
+
+    entries: Mapping[str, Sequence[Entry]]
+    tables: Mapping[str, str]
+    synonyms: tuple[tuple[str, ...], ...]
+    asking: tuple[str, ...]
+    today: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Main:
+    """The page: a form, room for what is found, and each table's title, address and description for those without."""
+
+    title: str
+    tables: tuple[tuple[str, str, str], ...]
+
+
+
+
+def search_section(searched: Searched, sections: Sequence[Section], title: str) -> Section:
+    """The section ``search``; its shell is the hand-written page ``content/search.md``."""
+    cut = [shard for kind in sorted(searched.entries) for shard in shards(kind, searched.entries[kind])]
+    titles = sorted({entry.title for shard in cut for entry in shard.entries})
+    tables = tuple((one.title, f"{one.name}/", one.description) for one in sections)
+    lookup = (tuple(cut), searched.tables, searched.synonyms, searched.asking, (searched.today - RECENT).year)
+    return Section(
+        name=FOLDER,
+        title=title,
+        description=title,
+        shell=FOLDER,
+        blocks={"main": Block(template="page/search.html", view=Main(title=title, tables=tables))},
+        files=(
+            written(f"{FOLDER}/index.json", render_lookup, *lookup),
+            written(f"{FOLDER}/readings.json", render_readings, titles),
+            *(shard.file() for shard in cut),
+        ),
+    )
+
+
+def render_lookup(
+    cut: Sequence[Shard],
+    tables: Mapping[str, str],
+    synonyms: Iterable[Sequence[str]],
+    asking: Iterable[str],
+    since: int,
+) -> bytes:
+    """Return what is read before any shard: which there are (name, year or 0, weight; undated first, then the newest
+    first), from which ``year`` on they are looked through unasked, and how to understand a question."""
+    ordered = sorted(cut, key=lambda shard: (shard.year, _until(shard)), reverse=True)
+    ordered.sort(key=lambda shard: shard.year != 0)
+    return render_json(
+        {
+            "since": since,
+            "shards": [[shard.name, shard.year, shard.weight] for shard in ordered],
+            "tables": dict(tables),
+            "synonyms": [list(group) for group in synonyms],
+            "asking": list(asking),
+            "variants": variants(entry.text for shard in cut for entry in shard.entries),
+        }
+    )
+
+
+def _until(shard: Shard) -> str:
+    """Sorts shards by the last day they may hold: a whole year ends after its months."""
+    return f"{shard.period}~"

@@ -1,0 +1,313 @@
+/* The search page: looks through the site's own small files, on the phone of whoever asks; nothing is sent anywhere.
+   A question's words must all occur in a record, each as it was typed, in another form of its signs (繁體), as another
+   word that means the same, or as the sound of the title. Cell text only ever becomes text nodes. */
+(function () {
+  "use strict";
+  var form = document.getElementById("search");
+  if (!form || !window.fetch || !window.Promise || !String.prototype.normalize) return;
+  var said = document.getElementById("search-said"), list = document.getElementById("search-found");
+  var older = document.getElementById("search-older"), box = form.elements.q, root = form.dataset.root;
+  var MOST = 50, AT_ONCE = 20; // results shown; weight of the shards fetched together, see page/search/shards.py
+  var lookup = null, sounds = null, entries = [], loaded = {}, withOlder = false, turn = 0;
+
+  function fetched(name) { // asks the server whether a kept copy is still good: phones keep files long
+    return fetch(root + "search/" + name + ".json", { cache: "no-cache" }).then(function (answer) {
+      if (!answer.ok) throw new Error(name);
+      return answer.json();
+    });
+  }
+  function once(make) { // a failure is not kept: the next question tries again
+    var kept = null;
+    return function () {
+      return kept = kept || make().catch(function (error) { kept = null; throw error; });
+    };
+  }
+  var getLookup = once(function () {
+    return fetched("index").then(function (found) {
+      var forms = Array.from(found.variants);
+      found.simple = new Map();
+      for (var i = 0; i < forms.length; i += 2) found.simple.set(forms[i], forms[i + 1]);
+      lookup = found;
+      found.groups = found.synonyms.map(function (group) { return group.map(fold); });
+      found.titles = {};
+      Object.keys(found.tables).forEach(function (table) { found.titles[table] = fold(found.tables[table]); });
+      found.asking = found.asking.map(fold);
+    });
+  });
+  var getSounds = once(function () {
+    return fetched("readings").then(function (found) {
+      sounds = { signs: new Map(), words: found.words, longest: 1 };
+      Object.keys(found.signs).forEach(function (sound) {
+        Array.from(found.signs[sound]).forEach(function (sign) { sounds.signs.set(sign, sound); });
+      });
+      Object.keys(found.words).forEach(function (word) { sounds.longest = Math.max(sounds.longest, word.length); });
+    });
+  });
+  function getShard(name) {
+    return loaded[name] ? Promise.resolve() : fetched(name).then(function (tables) {
+      if (loaded[name]) return;
+      loaded[name] = true;
+      Object.keys(tables).forEach(function (table) { tables[table].forEach(function (row) { add(table, row); }); });
+    });
+  }
+  function add(table, row) {
+    var cells = row.c || [], id = row.p ? "\n" + row.p + "\n" + row.p.replace(/-/g, "") : "";
+    entries.push({
+      table: table, href: root + table + "/" + (row.p ? row.p + ".html" : ""), name: row.n, day: row.d || "",
+      cells: cells, all: fold(row.n) + "\n" + cells.map(fold).join("\n") + id
+    });
+  }
+
+  /* Text → what is compared: full width as half width, small letters, simplified signs, no blanks. */
+  function fold(text) {
+    return Array.from(text.normalize("NFKC").toLowerCase(), simple).join("").replace(/[\s\u200b]+/g, "");
+  }
+  function simple(sign) { return lookup.simple.get(sign) || sign; }
+  function traced(text) { // the same sign by sign, with where each came from
+    var out = "", at = [];
+    for (var i = 0; i < text.length; i += 1) {
+      var one = fold(text[i]);
+      for (var k = 0; k < one.length; k += 1) at.push(i);
+      out += one;
+    }
+    return { text: out, at: at };
+  }
+  function places(text, word) { // 2号楼 is not in 12号楼
+    var found = [], digit = /\d/, starts = digit.test(word[0]), ends = digit.test(word[word.length - 1]);
+    for (var at = text.indexOf(word); word && at >= 0; at = text.indexOf(word, at + 1)) {
+      if (!(starts && digit.test(text[at - 1] || "")) && !(ends && digit.test(text[at + word.length] || ""))) found.push(at);
+    }
+    return found;
+  }
+  function holds(text, word) { return text.indexOf(word) >= 0 && places(text, word).length > 0; }
+
+  /* A question → its words, each with the other words that mean the same. */
+  function words(question) {
+    var plain = question.normalize("NFKC").toLowerCase().replace(/[\s\u200b,、。;!?"'()<>《》「」【】·|]+/g, " ");
+    return plain.split(" ").map(fold).map(unasked).filter(Boolean).slice(0, 8).map(function (word) {
+      return { typed: word, all: meant(word), isSound: /^[a-z0-9]*[a-z][a-z0-9]*$/.test(word) && word.length > 1 };
+    });
+  }
+  function unasked(word) {
+    var rest = lookup.asking.reduce(function (left, ask) { return left.split(ask).join(""); }, word);
+    return rest.length > 1 ? rest.replace(/[吗呢呀啊]$/, "") : word;
+  }
+  function meant(word) {
+    var all = [word];
+    lookup.groups.forEach(function (group) {
+      var own = group.filter(function (one) { return word.indexOf(one) >= 0; })[0];
+      if (own) group.forEach(function (one) { all.push(word.replace(own, one)); });
+    });
+    all.slice().forEach(function (one) { all.push(one.replace(NUMBERED, counted), one.replace(COUNTED, numbered)); });
+    return all.filter(function (one, n) { return one && all.indexOf(one) === n; });
+  }
+  var DIGITS = "零一二三四五六七八九", NUMBERED = /\d+(?=号|楼|栋|单元|层|室|网格|区)/g;
+  var COUNTED = /[一二三四五六七八九]?十[一二三四五六七八九]?(?=号|楼|栋|单元|层|室|网格|区)|[一二三四五六七八九](?=号|楼|栋|单元|层|室|网格|区)/g;
+  function counted(text) {
+    var n = Number(text);
+    if (n < 1 || n > 99) return text;
+    return (n < 10 ? "" : (n < 20 ? "" : DIGITS[Math.floor(n / 10)]) + "十") + (n % 10 ? DIGITS[n % 10] : "");
+  }
+  function numbered(text) {
+    var parts = text.split("十");
+    if (parts.length < 2) return String(DIGITS.indexOf(text));
+    return String((parts[0] ? DIGITS.indexOf(parts[0]) : 1) * 10 + (parts[1] ? DIGITS.indexOf(parts[1]) : 0));
+  }
+
+  /* Titles by their sound: lu deng, ludeng, ld. */
+  function spoken(entry) {
+    if (entry.spoken) return entry.spoken;
+    var text = traced(entry.name), one = { full: "", first: "", starts: [], at: [] };
+    for (var i = 0; i < text.text.length;) {
+      var length = Math.min(sounds.longest, text.text.length - i);
+      while (length > 1 && !sounds.words[text.text.substr(i, length)]) length -= 1;
+      var sign = text.text.substr(i, length);
+      var read = sounds.words[sign] || sounds.signs.get(sign) || (/[a-z0-9]/.test(sign) ? sign : "");
+      read.split(" ").filter(Boolean).forEach(function (sound, n) {
+        one.starts.push(one.full.length);
+        one.at.push(text.at[i + n]);
+        one.full += sound;
+        one.first += sound[0];
+      });
+      i += length;
+    }
+    one.starts.push(one.full.length);
+    return entry.spoken = one;
+  }
+  function heard(entry, sound, unfinished) { // → [first sign, last sign] of the title, or nothing
+    var one = spoken(entry), first = one.first.indexOf(sound);
+    if (first >= 0) return [one.at[first], one.at[first + sound.length - 1]];
+    for (var at = one.full.indexOf(sound); at >= 0; at = one.full.indexOf(sound, at + 1)) {
+      var from = one.starts.indexOf(at), to = one.starts.indexOf(at + sound.length);
+      if (from >= 0 && to < 0 && unfinished) to = one.starts.findIndex(function (start) { return start > at + sound.length; });
+      if (from >= 0 && to > from) return [one.at[from], one.at[to - 1]];
+    }
+    return null;
+  }
+
+  /* Which entries answer: all words as typed or meant; else, said to be near, in parts. */
+  function answers(entry, asked) { // a row of 电动车棚 need not say 车棚; what says it itself comes first
+    entry.own = 0;
+    return asked.every(function (word) {
+      var here = word.all.some(function (one) { return holds(entry.all, one); }) || (word.isSound && heard(entry, word.typed));
+      if (here) entry.own = 1;
+      return here || word.all.some(function (one) { return holds(lookup.titles[entry.table], one); });
+    });
+  }
+  function covers(entry, word) { // 漏水楼道: cut anywhere into pieces of two signs or more that all occur
+    var reached = [true];
+    for (var end = 2; end <= word.length; end += 1) {
+      for (var start = 0; start <= end - 2 && !reached[end]; start += 1) {
+        reached[end] = Boolean(reached[start]) && holds(entry.all, word.slice(start, end));
+      }
+    }
+    return Boolean(reached[word.length]);
+  }
+  function pairs(word) {
+    var found = [];
+    for (var i = 0; i + 2 <= word.length; i += 1) found.push(word.substr(i, 2));
+    return found;
+  }
+  function nearby(asked) {
+    entries.forEach(function (entry) { entry.own = 1; });
+    var whole = entries.filter(function (entry) {
+      return asked.every(function (word) {
+        return word.all.some(function (one) { return covers(entry, one); }) || (word.isSound && heard(entry, word.typed, true));
+      });
+    });
+    if (whole.length) return whole;
+    var all = [].concat.apply([], asked.map(function (word) { return pairs(word.typed); }));
+    var scores = entries.map(function (entry) { return all.filter(function (pair) { return holds(entry.all, pair); }).length; });
+    var best = scores.reduce(function (most, score) { return Math.max(most, score); }, 0);
+    return all.length > 1 && best * 2 >= all.length ? entries.filter(function (_, n) { return scores[n] === best; }) : [];
+  }
+  function newestFirst(one, other) { // what holds until further notice comes before what has a day
+    if (one.own !== other.own) return other.own - one.own;
+    var a = one.day || "9999", b = other.day || "9999";
+    return a === b ? (one.href < other.href ? -1 : 1) : (a < b ? 1 : -1);
+  }
+
+  /* Showing. */
+  function tell(key, count) { said.textContent = key ? form.dataset[key].replace("#", count) : ""; }
+  function element(name, className, content) {
+    var made = document.createElement(name);
+    if (className) made.className = className;
+    made.append(content);
+    return made;
+  }
+  function marked(text, spans) { // spans: [first, last] of signs
+    var made = document.createDocumentFragment(), at = 0;
+    spans.sort(function (a, b) { return a[0] - b[0]; }).forEach(function (span) {
+      if (span[0] < at) return;
+      made.append(text.slice(at, span[0]), element("mark", "", text.slice(span[0], span[1] + 1)));
+      at = span[1] + 1;
+    });
+    made.append(text.slice(at));
+    return made;
+  }
+  function spansIn(text, marks) {
+    var trace = traced(text), spans = [];
+    marks.forEach(function (mark) {
+      places(trace.text, mark).forEach(function (at) { spans.push([trace.at[at], trace.at[at + mark.length - 1]]); });
+    });
+    return spans;
+  }
+  function excerpt(entry, marks) {
+    var best = 0, text = entry.cells[0] || "", spans = [];
+    entry.cells.forEach(function (cell) {
+      var found = spansIn(cell, marks);
+      if (found.length > best) { best = found.length; text = cell; spans = found; }
+    });
+    var first = spans.length ? Math.min.apply(null, spans.map(function (span) { return span[0]; })) : 0;
+    var from = Math.max(0, first - 20), to = from + 70;
+    var kept = spans.map(function (span) { return [span[0] - from, span[1] - from]; }).filter(function (span) { return span[1] < 70; });
+    var made = document.createDocumentFragment();
+    made.append(from ? "…" : "", marked(text.slice(from, to), kept), to < text.length ? "…" : "");
+    return made;
+  }
+  function item(entry, asked, marks) {
+    var link = element("a", "", ""), spans = spansIn(entry.name, marks);
+    asked.forEach(function (word) {
+      var span = word.isSound && !holds(entry.all, word.typed) && heard(entry, word.typed, true);
+      if (span) spans.push(span);
+    });
+    link.href = entry.href;
+    link.append(marked(entry.name, spans));
+    var made = element("li", "jl-card", element("p", "jl-card__title", link));
+    var facts = element("p", "", element("span", "jl-chip", lookup.tables[entry.table]));
+    if (entry.day) {
+      var day = entry.day.split("-").map(Number), time = element("time", "", "");
+      time.dateTime = entry.day;
+      time.textContent = form.dataset.day.replace("Y", day[0]).replace("M", day[1]).replace("D", day[2]);
+      facts.append(" ", time);
+    }
+    made.append(facts);
+    if (entry.cells.length) made.append(element("p", "jl-note", excerpt(entry, marks)));
+    return made;
+  }
+  function show(found, asked, key) {
+    var marks = [].concat.apply([], asked.map(function (word) { return key === "near" ? word.all.concat(pairs(word.typed)) : word.all; }));
+    var made = document.createDocumentFragment();
+    found.sort(newestFirst).slice(0, MOST).forEach(function (entry) { made.append(item(entry, asked, marks)); });
+    list.replaceChildren(made);
+    tell(key, Math.min(found.length, key === "many" ? MOST : found.length));
+  }
+
+  /* One question: fetch, look, show; what arrives for an older question is dropped. */
+  function next() {
+    var weight = 0;
+    return lookup.shards.filter(function (shard) {
+      return !loaded[shard[0]] && (withOlder || !shard[1] || shard[1] >= lookup.since);
+    }).filter(function (shard, n) { weight += shard[2]; return n === 0 || weight <= AT_ONCE; });
+  }
+  async function ask(question) {
+    var mine = turn += 1, asked, found, batch;
+    list.replaceChildren();
+    older.hidden = true;
+    tell(question.trim() ? "working" : "");
+    if (!question.trim()) return;
+    try {
+      await getLookup();
+      asked = words(question);
+      if (asked.some(function (word) { return word.isSound; })) await getSounds();
+      do {
+        batch = next();
+        await Promise.all(batch.map(function (shard) { return getShard(shard[0]); }));
+        if (mine !== turn) return;
+        found = entries.filter(function (entry) { return answers(entry, asked); });
+        if (found.length) show(found, asked, found.length > MOST ? "many" : "found");
+      } while (batch.length && found.length <= MOST);
+      if (!found.length) {
+        found = nearby(asked);
+        show(found, asked, found.length ? "near" : "none");
+      }
+      older.textContent = form.dataset.older.replace("#", lookup.since);
+      older.hidden = withOlder || found.length > MOST || !lookup.shards.some(function (shard) { return shard[1] && shard[1] < lookup.since; });
+    } catch (error) {
+      if (mine === turn) tell("failed");
+    }
+  }
+
+  var waiting = 0, composing = false;
+  function typed() { return new URLSearchParams(location.search).get("q") || ""; }
+  function remember(question, how) {
+    history[how](null, "", question.trim() ? "?q=" + encodeURIComponent(question.trim()) : location.pathname);
+  }
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    clearTimeout(waiting);
+    remember(box.value, box.value.trim() === typed().trim() ? "replaceState" : "pushState");
+    ask(box.value);
+  });
+  function later() { // a word that is still being put together from its sounds is no question yet
+    clearTimeout(waiting);
+    if (!composing) waiting = setTimeout(function () { remember(box.value, "replaceState"); ask(box.value); }, 400);
+  }
+  box.addEventListener("compositionstart", function () { composing = true; });
+  box.addEventListener("compositionend", function () { composing = false; later(); });
+  box.addEventListener("input", later);
+  older.addEventListener("click", function () { withOlder = true; said.focus(); ask(box.value); });
+  window.addEventListener("popstate", function () { box.value = typed(); ask(box.value); });
+  box.value = typed();
+  ask(box.value);
+})();
