@@ -14,11 +14,12 @@ class Clock:
     """The moment a build is about. ``now`` is aware and in Asia/Shanghai, whatever the machine's zone."""
 
     now: datetime
+    is_real: bool = False  #: whether it is the machine's own
 
     @classmethod
     def system(cls) -> Clock:
         """The machine's clock, read once."""
-        return cls(datetime.now(SHANGHAI).replace(microsecond=0))
+        return cls(datetime.now(SHANGHAI).replace(microsecond=0), is_real=True)
 
     @classmethod
     def at(cls, day: date) -> Clock:

@@ -27,7 +27,7 @@ PACKAGE = Path(__file__).parents[1]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """What a run depends on, but for the last good copies: ``usual`` digests the order, the program, settings and pages;
+    """What a run depends on but the last good copies: ``usual`` digests the order, the program, settings and pages;
     ``local`` the sources on disk, which stand at ``paths``; ``sheets`` what came over the network, empty where all is
     local."""
 

@@ -18,7 +18,8 @@ Tell = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """What was asked for on the command line. ``engine`` is ``mkdocs`` or ``zensical``."""
+    """What was asked for on the command line. ``engine`` is ``mkdocs`` or ``zensical``; ``tells_staff`` is false of
+    whatever is only tried out: a preview, another day, a build without the sheets."""
 
     config: Path
     out: Path
@@ -26,6 +27,7 @@ class Order:
     environment: Mapping[str, str]
     offline: bool = False
     engine: str = "mkdocs"
+    tells_staff: bool = False
 
     @property
     def home(self) -> Path:

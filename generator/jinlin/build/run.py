@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import gc
+from typing import TYPE_CHECKING
 
 from jinlin.build.memory import Basis, forget, last_run, local_digest, remember, sheets_digest, usual_digest
 from jinlin.build.order import Order, Tell
-from jinlin.report import Report
+from jinlin.problem import CannotContinue, Problem
+from jinlin.report import Report, make_report
 from jinlin.site.lock import locked
 from jinlin.site.write import is_untouched
+
+if TYPE_CHECKING:
+    from jinlin.config.settings import Config
 
 
 def run(order: Order, tell: Tell) -> Report:
@@ -46,6 +51,23 @@ def _run(order: Order, tell: Tell) -> Report:
     from jinlin.build.stages import build
 
     forget(order)
-    report = build(order, gathered, tell)
+    try:
+        report = build(order, gathered, tell)
+    except CannotContinue as stop:
+        _told(make_report(stop.problems, (), gathered.config.office_numbers), gathered.config, order)
+        raise
+    notices = _told(report, gathered.config, order)
     remember(order, basis, gathered.config.snapshot, report)
-    return report
+    return report.and_also(notices)
+
+
+def _told(report: Report, config: Config, order: Order) -> tuple[Problem, ...]:
+    """Let staff know, unless somebody is only trying something out; what did not work."""
+    if not order.tells_staff:
+        return ()
+    from jinlin.feedback.tell import Occasion, tell_staff
+    from jinlin.kinds import catalogue
+
+    snapshot = order.snapshot(config)
+    occasion = Occasion(clock=order.clock, environment=order.environment, snapshot=snapshot, strings=catalogue())
+    return tell_staff(report, config, occasion)

@@ -8,18 +8,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from jinlin import __version__
-from jinlin.build.guide import guide_blocks
+from jinlin.build.content import Content, site_content
 from jinlin.build.order import Order, Tell
 from jinlin.build.reading import Gathered, Reading, examine
-from jinlin.build.sections import changes_of, community, section_of, settings_for
+from jinlin.build.sections import changes_of, community
 from jinlin.build.special import NAME
 from jinlin.config.settings import Config
-from jinlin.kinds import catalogue, find_kinds
-from jinlin.page.output import Block, Section
+from jinlin.kinds import catalogue
 from jinlin.page.render import Renderer
 from jinlin.page.words import civil_date
 from jinlin.problem import CannotContinue, Problem
 from jinlin.report import Report
+from jinlin.report.staff_page import staff_page
 from jinlin.site.gate import Gate
 from jinlin.site.imprint import Imprint
 from jinlin.site.pour import Pot, Stamp, pour
@@ -43,10 +43,10 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
         renewed = {i.plan.setting.name for i in reading.intakes if i.is_fresh}
         reading = dataclasses.replace(reading, snapshot=reading.snapshot.without_rows_of(renewed))
         strings = catalogue()
-        sections = _sections(order, reading, changes, strings)
+        content = site_content(order, reading, changes, strings)
     tell("progress.site")
     try:
-        found = _publish(order, reading, sections, shell.result(), strings)
+        found = _publish(order, reading, content, shell.result(), strings)
     except CannotContinue as stop:  # whoever has to mend this also needs to know what is wrong in the sheets
         raise CannotContinue(*reading.problems, *stop.problems) from None
     tell("progress.snapshot")
@@ -62,20 +62,7 @@ def _shell(order: Order, config: Config) -> Shell:
     return build_shell(source, _imprint(config), cache=order.notes / "shell", engine=order.engine)
 
 
-def _sections(
-    order: Order, reading: Reading, changes: Mapping[str, Sequence[Change]], strings: Strings
-) -> list[Section]:
-    """What every table shows."""
-    framed = {page.parent.name for page in order.content.glob("*/index.md")}
-    settings = settings_for(
-        reading.config, reading.intakes, reading.special, order.clock, reading.snapshot, changes, framed
-    )
-    return [section_of(i, settings[i.plan.setting.name], strings) for i in reading.intakes]
-
-
-def _publish(
-    order: Order, reading: Reading, sections: Sequence[Section], shell: Shell, strings: Strings
-) -> tuple[Problem, ...]:
+def _publish(order: Order, reading: Reading, content: Content, shell: Shell, strings: Strings) -> tuple[Problem, ...]:
     """Pour the sections into the shell, scan everything, swap the site; give what the pour found wrong."""
     imprint = _imprint(reading.config)
     folders = {i.plan.kind.name: i.plan.kind.folder / "templates" for i in reading.intakes}
@@ -83,20 +70,15 @@ def _publish(
     renderer = Renderer(strings, folders, shared)
     day = civil_date(order.clock.today)
     edition = digest(strings.digest(), repr(shared), __version__)
-    guide = _guide(order, reading, strings)
-    pot = Pot(renderer=renderer, imprint=imprint, stamp=Stamp(data=day, built=day), extra=guide, edition=edition)
-    poured = pour(shell, sections, pot)
-    wanted = check_paths([*poured.value, *host_files(poured.value, imprint, order.clock.today)])
+    stamp = Stamp(data=day, built=day)
+    pot = Pot(renderer=renderer, imprint=imprint, stamp=stamp, extra=content.blocks, edition=edition)
+    poured = pour(shell, content.sections, pot)
+    public = (*poured.value, *host_files(poured.value, imprint, order.clock.today))
+    told = staff_page(reading.report(*poured.problems), reading.config, strings, order.clock.today)
+    wanted = check_paths(public if told is None else (*public, told))
     gate = Gate(reading.public_numbers, [one.path for one in wanted.value])
     publish(order.out, wanted.value, gate.check, gate.mark())
     return (*poured.problems, *wanted.problems)
-
-
-def _guide(order: Order, reading: Reading, strings: Strings) -> Mapping[str, Block]:
-    """What fills the slots of the guide for staff, where the community has one."""
-    if not (order.content / "guide").is_dir():
-        return {}
-    return guide_blocks([intake.plan for intake in reading.intakes], find_kinds(), strings)
 
 
 def theme_folder() -> Path:
@@ -108,7 +90,12 @@ def theme_folder() -> Path:
 def _imprint(config: Config) -> Imprint:
     c = config.community
     return Imprint(
-        name=c.name, address=c.site, organiser=c.name, hotline=c.hotline, supervision=c.supervision_phone
+        name=c.name,
+        address=c.site,
+        organiser=c.name,
+        hotline=c.hotline,
+        supervision=c.supervision_phone,
+        place=c.address,
     )
 
 

@@ -31,7 +31,10 @@ def order_of(config: Path, out: Path, clock: Clock, offline: bool, engine: str) 
     from jinlin.build.order import Order
 
     known = environment()
-    return Order(config=config, out=out, clock=clock, environment=known, offline=offline, engine=engine)
+    tells = clock.is_real and not offline
+    return Order(
+        config=config, out=out, clock=clock, environment=known, offline=offline, engine=engine, tells_staff=tells
+    )
 
 
 def environment() -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +25,7 @@ def serve(config: Path, out: Path | None, port: int, clock: Clock, offline: bool
     from jinlin.commands.serve import serve as serve_site
 
     order = order_of(config, out or config.parent / ".jinlin" / "serve", clock, offline, engine)
+    order = replace(order, tells_staff=False)  # what is looked at beforehand is nobody's business yet
 
     work = partial(serve_site, order, port, build=lambda: run_once(order, said), tell=tell, say=say)
     sys.exit(run_to_code(work))

@@ -19,8 +19,8 @@ DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 class ShellPage:
     """A hand-written page in the theme's frame.
 
-    ``frame`` has the slots ``head``, ``article``, ``stamp data``, ``stamp built`` and one ``nav <address>`` for each
-    entry of ``nav``; ``article`` has whatever slots its author wrote.
+    ``frame`` has the slots ``head``, ``trail``, ``article``, ``stamp data``, ``stamp built`` and one ``nav <address>``
+    for each entry of ``nav``; ``article`` has whatever slots its author wrote.
     """
 
     path: str
@@ -44,6 +44,12 @@ class ShellPage:
     def has_main(self) -> bool:
         """Whether a section's content has a place here."""
         return MAIN in self.article.slots
+
+    def leads_to(self) -> Iterable[str]:
+        """The pages that its navigation leads to."""
+        for slot, _ in self.nav:
+            address = slot.removeprefix("nav ").removeprefix("nav").strip("./")
+            yield f"{address}/index.html" if address else "index.html"
 
     def framed(self, gone: Iterable[str], *, here: bool) -> Cut:
         """The frame without the entries that lead to ``gone`` pages; ``here``: whether the page is its own entry's."""

@@ -19,6 +19,7 @@ class Imprint:
     organiser: str = ""
     hotline: str = ""
     supervision: str = ""
+    place: str = ""  #: where to find the office
     filing: str = ""  #: ICP备案号
 
     def url(self, path: str) -> str:

@@ -75,6 +75,7 @@ def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[W
     """
     pages = read_pages(shell, {section.name for section in sections})
     gone = {path for path, page in pages.items() if page.has_main() and not _users(page, sections)}
+    gone |= {path for page in pages.values() for path in page.leads_to() if path not in pages}
     shared = pot.digest()
     wanted, problems = _hand_written(pages, gone, sections, pot, shared)
     for section in sections:
@@ -153,7 +154,13 @@ def _hand_written_bytes(page: ShellPage, frame: Cut, used: Mapping[str, Shown], 
         are_links = isinstance(shown[0], Section)
         values[slot] = _links(shown, page.root) if are_links else pot.render(shown, page.root)
     head = render_head(title=page.title, description=page.description, path=page.path, imprint=pot.imprint)
-    return frame.fill({"head": head, "article": page.article.fill(values)})
+    trail = f'<li aria-current="page">{escape(page.title)}</li>'.encode()
+    return frame.fill({"head": head, "trail": trail, "article": page.article.fill(values)})
+
+
+def _trail(above: Iterable[tuple[str, str]]) -> bytes:
+    """The way from the home page to the pages ``above`` a record's own (address, name): its heading follows at once."""
+    return "".join(f'<li><a href="{escape(address)}">{escape(name)}</a></li>' for address, name in above).encode()
 
 
 def _links(sections: Iterable[Section], root: str) -> bytes:
@@ -169,7 +176,8 @@ def _records(section: Section, page: ShellPage, gone: set[str], pot: Pot, shared
     """The record pages of ``section`` and, where it borrows its frame, its index."""
     frame = pot.stamped(page.framed(gone, here=False), section.as_of)
     notices = pot.render(section.notices, page.root)
-    base = digest(shared, *frame.texts)
+    base = digest(shared, page.title, section.title, *frame.texts)
+    above = [(f"{page.root}{page.folder}/", page.title)]
     if section.name != page.folder and MAIN in section.blocks:
         index = Page(
             path=f"{section.name}/{INDEX}",
@@ -178,19 +186,34 @@ def _records(section: Section, page: ShellPage, gone: set[str], pot: Pot, shared
             main=section.blocks[MAIN],
         )
         heading = f"<h1>{escape(section.title)}</h1>\n".encode()
-        yield _poured(index, frame, digest(base, heading, notices), page.root, pot, heading + notices)
+        listed = Place(root=page.root, trail=_trail(above), heading=heading + notices)
+        yield _poured(index, frame, digest(base, heading, notices), listed, pot)
+    if section.name != page.folder:
+        above.append((f"{page.root}{section.name}/", section.title))
     base = digest(base, notices)
+    place = Place(root=page.root, trail=_trail(above), heading=notices)
     for one in section.pages:
-        yield _poured(one, frame, base, page.root, pot, notices)
+        yield _poured(one, frame, base, place, pot)
 
 
-def _poured(page: Page, frame: Cut, base: str, root: str, pot: Pot, heading: bytes) -> Wanted:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where in the site a page stands: the way to the site's root, the way down to it, and what stands above its own
+    content."""
+
+    root: str
+    trail: bytes
+    heading: bytes
+
+
+def _poured(page: Page, frame: Cut, base: str, place: Place, pot: Pot) -> Wanted:
     """One page in the frame of its section; ``base`` digests all that the page itself does not tell."""
-    make = partial(_poured_bytes, page, frame, root, pot, heading)
+    make = partial(_poured_bytes, page, frame, place, pot)
     return Wanted(path=page.path, key=digest(base, repr(page)), content=make, frame=frame.texts)
 
 
-def _poured_bytes(page: Page, frame: Cut, root: str, pot: Pot, heading: bytes) -> bytes:
+def _poured_bytes(page: Page, frame: Cut, place: Place, pot: Pot) -> bytes:
     """A record's page, whole."""
     head = render_head(title=page.title, description=page.description, path=page.path, imprint=pot.imprint)
-    return frame.fill({"head": head, "article": heading + pot.render((page.main,), root)})
+    article = place.heading + pot.render((page.main,), place.root)
+    return frame.fill({"head": head, "trail": place.trail, "article": article})

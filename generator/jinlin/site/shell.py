@@ -132,6 +132,7 @@ def _overlay(imprint: Imprint) -> dict[str, object]:
             "hotline": imprint.hotline,
             "organiser": imprint.organiser,
             "supervision": imprint.supervision,
+            "place": imprint.place,
             "filing": imprint.filing,
         },
     }

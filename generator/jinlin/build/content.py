@@ -1,0 +1,44 @@
+"""Records → all that the site shows: each table's section, and what belongs to no single table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from jinlin.build.guide import guide_blocks
+from jinlin.build.home import home_blocks
+from jinlin.build.order import Order
+from jinlin.build.reading import Reading
+from jinlin.build.search import search_sections
+from jinlin.build.sections import section_of, settings_for
+from jinlin.kinds import find_kinds
+from jinlin.page.output import Block, Section
+from jinlin.strings import Strings
+from jinlin.view.setting import Change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything to be poured. ``blocks`` fill the slots of no table, by their whole text."""
+
+    sections: tuple[Section, ...]
+    blocks: Mapping[str, Block]
+
+
+def site_content(order: Order, reading: Reading, changes: Mapping[str, Sequence[Change]], strings: Strings) -> Content:
+    """What ``reading`` gives to the site of ``order``; ``changes`` are those since the last run, by table."""
+    framed = {page.parent.name for page in order.content.glob("*/index.md")}
+    settings = settings_for(
+        reading.config, reading.intakes, reading.special, order.clock, reading.snapshot, changes, framed
+    )
+    sections = [section_of(i, settings[i.plan.setting.name], strings) for i in reading.intakes]
+    search = search_sections(order, reading.intakes, sections, reading.special, strings)
+    blocks = {**home_blocks(sections, settings, order.clock.today), **_guide(order, reading, strings)}
+    return Content(sections=(*sections, *search), blocks=blocks)
+
+
+def _guide(order: Order, reading: Reading, strings: Strings) -> Mapping[str, Block]:
+    """What fills the slots of the guide for staff, where the community has one."""
+    if not (order.content / "guide").is_dir():
+        return {}
+    return guide_blocks([intake.plan for intake in reading.intakes], find_kinds(), strings)
