@@ -7,6 +7,7 @@ from dataclasses import replace
 from jinlin.build.order import Order, Tell
 from jinlin.build.reading import read_settings
 from jinlin.build.run import run
+from jinlin.commands.changed import Changed, fetch_changed, write_stamps
 from jinlin.commands.ci.branch import file_at
 from jinlin.commands.ci.git import Git
 from jinlin.commands.ci.outbox import Outbox, Outcome, Turn
@@ -14,7 +15,7 @@ from jinlin.commands.ci.restore import base_of, deployed, deployed_from
 from jinlin.commands.ci.surroundings import Surroundings
 from jinlin.commands.edition import edition
 from jinlin.kinds import catalogue
-from jinlin.problem import CannotContinue
+from jinlin.problem import BadSettings, CannotContinue
 from jinlin.report import Report, make_report, render_markdown
 from jinlin.site.wanted import digest
 
@@ -32,7 +33,8 @@ def build_for_pages(order: Order, outbox: Outbox, tell: Tell) -> tuple[Turn, Rep
     """
     around = Surroundings(order.environment)
     outbox.empty()
-    if around.is_scheduled and _is_idle(order, around):
+    changed = _changed(order) if around.is_scheduled else None
+    if changed is not None and not changed.names and _is_idle(order, around):
         turn = Turn(outcome=Outcome.SKIPPED, read_at=order.clock.now)
         outbox.write_turn(turn)
         around.give_outputs(deploy=False, record=False)
@@ -44,11 +46,12 @@ def build_for_pages(order: Order, outbox: Outbox, tell: Tell) -> tuple[Turn, Rep
         outbox.write_turn(Turn(outcome=Outcome.STOPPED, read_at=order.clock.now, has_problems=True))
         around.give_outputs(deploy=False, record=True)
         raise
+    stamped = _stamp(order, changed, report)
     turn = replace(_turn(order, around, _report(outbox, report)), has_problems=report.holds_back)
     outbox.take(order.snapshot(read_settings(order.config)[0]))
     outbox.write_turn(turn)
     deploy = turn.outcome is Outcome.NEW
-    around.give_outputs(deploy=deploy, record=deploy or _is_worth_keeping(order, outbox, turn))
+    around.give_outputs(deploy=deploy, record=deploy or stamped or _is_worth_keeping(order, outbox, turn))
     return turn, report
 
 
@@ -80,12 +83,29 @@ def _is_worth_keeping(order: Order, outbox: Outbox, turn: Turn) -> bool:
     return any(kept[name] != (outbox.snapshot / name).read_text("utf-8") for name in MEMORY)
 
 
+def _changed(order: Order) -> Changed | None:
+    """Which sheets may have changed since the last publication; ``None`` where nobody can say, and they are read.
+
+    Only a clock's run asks: Drive learns of an edit minutes later than whoever started a run because of it.
+    """
+    try:
+        return fetch_changed(order)
+    except BadSettings:
+        raise
+    except CannotContinue:
+        return None
+
+
+def _stamp(order: Order, changed: Changed | None, report: Report) -> bool:
+    """Whether there is something new to remember of when the sheets changed; not while one of them could not be read."""
+    if changed is None or any(table.stale_since or table.is_missing for table in report.tables):
+        return False
+    write_stamps(order, changed.stamps)
+    return bool(changed.names)
+
+
 def _is_idle(order: Order, around: Surroundings) -> bool:
     """Whether today's site is deployed, from these pages and settings."""
     live = deployed(order)
-    return (
-        live is not None
-        and live.day == order.clock.today.isoformat()
-        and around.commit == deployed_from(order)[0] != ""
-        and False
-    )
+    is_todays = live is not None and live.day == order.clock.today.isoformat()
+    return is_todays and around.commit == deployed_from(order)[0]

@@ -27,10 +27,10 @@ class Told(enum.Enum):
 
 
 def summarise(around: Surroundings, outbox: Outbox) -> str:
-    """What came of the run, in words, which are put into the summary of the workflow's run."""
-    text = read_strings().text(outbox.turn().outcome.value)
-    around.give("GITHUB_STEP_SUMMARY", f"{text}\n\n{outbox.report_text()}\n")
-    return text
+    """The key of what came of the run; its words and the report are put into the summary of the workflow's run."""
+    key = outbox.turn().outcome.value
+    around.give("GITHUB_STEP_SUMMARY", f"{read_strings().text(key)}\n\n{outbox.report_text()}\n")
+    return key
 
 
 def tell_report(github: GitHub, outbox: Outbox) -> Told:
