@@ -14,7 +14,8 @@ OWN = {
     "pyproject.toml": "pyproject.toml",
     "README.md": "README.md",
     "gitignore.txt": ".gitignore",
-    "workflow.yml": ".github/workflows/site.yml",
+    "workflow.yml": ".github/workflows/publish.yml",
+    "alarm.yml": ".github/workflows/alarm.yml",
 }
 """Files that only ``jinlin new`` writes: name in ``starter/`` → path in the community's repository."""
 
