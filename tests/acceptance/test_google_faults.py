@@ -47,6 +47,7 @@ UNFINISHED = {"range": "'网格'!A1:Z1000", "values": [HEADER, *ROWS[:3], ["G-4"
 LOADING = {"spreadsheetId": ONE, "valueRanges": [UNFINISHED]}
 MOMENT = {"Date": "Thu, 05 Mar 2026 00:00:00 GMT", "Retry-After": "Thu, 05 Mar 2026 00:00:20 GMT"}
 DAY = {"Retry-After": "86400"}
+LED_AWAY = {"Location": "https://login.invalid/"}
 
 
 def of(key: str, path: str = "", **fault: Any) -> dict[str, Any]:
@@ -95,7 +96,7 @@ ROWS_OF_FAULTS = [
     ([of(ONE, status=403, body={"error": NOT_SWITCHED_ON})], "1", ["google.api_disabled"], 5, "in the quota's domain"),
     ([of(ONE, status=403, body=HTML)], "1", ["google.not_data"], 5, "a company's wall: no try is worth it"),
     ([of(ONE, status=404, body=HTML)], "1", ["google.not_data"], 5, "404 of somebody else"),
-    ([of(ONE, status=302, headers={"Location": "https://login.invalid/"})], "1", ["google.not_data"], 5, "led away"),
+    ([of(ONE, status=302, headers=LED_AWAY)], "1", ["google.not_data"], 5, "led away"),
     ([of(ONE, status=401, body={"error": {"code": 401}})], "1", ["google.bad_credentials"], 7, "401 after two new tokens"),
     ([of(ONE, status=401, body={"error": {"code": 401}}, times=1)], "", [], 7, "an old token is renewed"),
     ([of(ONE, status=200, body=[1], times=1)], "", [], 7, "JSON, but no object"),
@@ -123,6 +124,7 @@ ROWS_OF_FAULTS = [
     ([{"where": TOKEN, "status": 200, "body": HTML, "times": 1}], "", [], 6, "a portal before the token server"),
     ([{"where": TOKEN, "status": 200, "body": {"ok": 1}}], "123", ["google.wrong_reply"] * 3, 0, "no token in it"),
     ([{"where": TOKEN, "status": 400, "body": {"error": "server_error"}, "times": 1}], "", [], 6, "400, and may pass"),
+    ([{"where": TOKEN, "status": 307, "headers": LED_AWAY}], "123", ["google.not_data"] * 3, 0, "signed for nobody else"),
     ([{"where": TOKEN, "cut": True, "times": 1}], "", [], 6, "the line to the token server breaks"),
     ([{"where": TOKEN, "cut": True, "after": -9, "times": 1}], "", [], 6, "the same in the middle of a token"),
     ([of(ONE, status=503, times=1), values(TWO, cut=True, times=1), of(THREE, status=429, times=1)], "", [], 9, "all"),

@@ -109,7 +109,7 @@ def read_token_refusal(address: str, status: int, headers: Mapping[str, str], co
         status: Of the reply; ``headers`` and ``content`` are the reply's too.
     """
     refusal = read_refusal(status, headers, content)
-    if refusal is None or refusal.again:
+    if refusal is None or refusal.again or not content.lstrip().startswith(b"{"):
         return refusal
     said = _words(content)
     if said.get("error") in PASSING_WORDS:

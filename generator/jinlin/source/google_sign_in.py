@@ -21,13 +21,13 @@ class TokenRequest(Request):
     """Sends what google-auth asks for on the way to a token; never the requests for data."""
 
     def __call__(self, url: str, method: str = "GET", *more: Any, **named: Any) -> google.auth.transport.Response:
-        """The reply, if google-auth can make something of it.
+        """The reply, if google-auth can make something of it. No redirect is followed: a portal would get what we sign.
 
         Raises:
             Declined: it cannot, or a later try may give another.
             google.auth.exceptions.TransportError: there was no reply.
         """
-        reply = super().__call__(url, method, *more, **named)
+        reply = super().__call__(url, method, *more, **named, allow_redirects=False)
         if _is_aside(url, method) or _is_bare_token(method, reply.status, reply.data):
             return reply
         refusal = read_token_refusal(url, reply.status, reply.headers, reply.data)
