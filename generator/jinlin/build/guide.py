@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from jinlin.build.plan import TablePlan
 from jinlin.kind import Kind, Sheet
 from jinlin.page.guide import GuideField, GuideSheet, groups_for_admins, groups_for_staff, guide_field
 from jinlin.page.output import Block
 from jinlin.record.column import Column, columns
+from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.read import wanted_columns
 from jinlin.strings import Strings
 from jinlin.table.header import Wanted
+
+EVERYWHERE = frozenset(c.key for c in columns(Entry)) - {"id"}
+"""The columns that every table has: 发布状态 …"""
 
 
 def guide_blocks(plans: Sequence[TablePlan], kinds: Mapping[str, Kind], strings: Strings) -> Mapping[str, Block]:
@@ -24,8 +29,10 @@ def guide_blocks(plans: Sequence[TablePlan], kinds: Mapping[str, Kind], strings:
         strings: Of the package and its kinds.
     """
     titles = {name: _title(kind) for name, kind in kinds.items()}
-    fields = {name: tuple(_sheets(kind, plans, strings)) for name, kind in kinds.items()}
-    blocks = {name: Block(template="page/guide_fields.html", view=sheets) for name, sheets in fields.items()}
+    blocks = {}
+    for name, kind in kinds.items():
+        sheets = tuple(_sheet(kind, tab, strings, is_first=n == 0) for n, tab in enumerate(_tabs(kind, plans)))
+        blocks[name] = Block(template="page/guide_fields.html", view=sheets)
     for name, groups in (("problems", groups_for_staff), ("problems-admin", groups_for_admins)):
         blocks[name] = Block(template="page/guide_problems.html", view=groups(titles, strings))
     return {f"guide {name}": block for name, block in blocks.items()}
@@ -36,26 +43,36 @@ def _title(kind: Kind) -> str:
     return kind.sheets(kind.read_options({}).value)[0].title
 
 
-def _sheets(kind: Kind, plans: Iterable[TablePlan], strings: Strings) -> Iterable[GuideSheet]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Tab:
+    """One tab as its community has it."""
+
+    title: str
+    sheet: Sheet
+    wanted: tuple[Wanted, ...]
+    given: Given
+
+
+def _tabs(kind: Kind, plans: Iterable[TablePlan]) -> Iterator[_Tab]:
     """The tabs of the community's own tables of ``kind``, else those that the kind has as it comes."""
     own = [plan for plan in plans if plan.kind is kind]
     for plan in own:
         named = {one.key: one.tab.title for one in plan.asked()}
-        for sheet in plan.sheets:
-            if sheet.key in named:
-                title = named[sheet.key] or sheet.title
-                yield _sheet(kind, title, sheet, plan.wanted[sheet.key], plan.given, strings)
+        for sheet in (sheet for sheet in plan.sheets if sheet.key in named):
+            title = named[sheet.key] or sheet.title
+            yield _Tab(title=title, sheet=sheet, wanted=plan.wanted[sheet.key], given=plan.given)
     usual = kind.read_options({})
     if not own and not usual.problems:
         for sheet in kind.sheets(usual.value):
-            yield _sheet(kind, sheet.title, sheet, wanted_columns(sheet.model, {}), Given(), strings)
+            yield _Tab(title=sheet.title, sheet=sheet, wanted=wanted_columns(sheet.model, {}), given=Given())
 
 
-def _sheet(
-    kind: Kind, title: str, sheet: Sheet, wanted: Iterable[Wanted], given: Given, strings: Strings
-) -> GuideSheet:
-    by_key = {w.key: w for w in wanted}
-    return GuideSheet(title, tuple(_field(c, by_key[c.key], kind, given, strings) for c in columns(sheet.model)))
+def _sheet(kind: Kind, tab: _Tab, strings: Strings, *, is_first: bool) -> GuideSheet:
+    """The tab's columns; those that every table has are explained on the first of a page."""
+    by_key = {w.key: w for w in tab.wanted}
+    shown = [c for c in columns(tab.sheet.model) if is_first or c.key not in EVERYWHERE]
+    fields = tuple(_field(c, by_key[c.key], kind, tab.given, strings) for c in shown)
+    return GuideSheet(tab.title, fields, is_whole=is_first)
 
 
 def _field(c: Column, wanted: Wanted, kind: Kind, given: Given, strings: Strings) -> GuideField:

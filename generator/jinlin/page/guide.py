@@ -48,10 +48,11 @@ class GuideField:
 
 @dataclass(frozen=True, slots=True)
 class GuideSheet:
-    """One tab."""
+    """One tab. ``is_whole``: with the columns that every table has; they are told once on a page."""
 
     title: str
     fields: tuple[GuideField, ...]
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
