@@ -227,11 +227,14 @@ def test_all_is_well_in_six_calls(books: ThreeBooks, everything_said: list[str])
 
 NOWHERE = {"HTTPS_PROXY": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
 UNTRUSTED = {"REQUESTS_CA_BUNDLE": "", "CURL_CA_BUNDLE": ""}
+SOCKS = dict.fromkeys(NOWHERE, "socks5://127.0.0.1:9")
 NO_KEY = {"GOOGLE_SERVICE_ACCOUNT_JSON": ""}
 # what this machine's environment has instead · codes · why the row is there
 ROWS_OF_MACHINES = [
     (NOWHERE, "google.unreachable", "no way to Google at all"),
     (UNTRUSTED, "google.unreachable", "a certificate nobody vouches for: a wall that looks into everything"),
+    (SOCKS, "google.proxy_unsupported", "a proxy of a kind that nothing here speaks"),
+    ({"REQUESTS_CA_BUNDLE": "/gone.pem"}, "google.no_certificates", "a file of certificates that is not there"),
     (NO_KEY, "google.no_credentials", "no key"),
     ({"GOOGLE_SERVICE_ACCOUNT_JSON": "{"}, "google.credentials_not_json", "half a key"),
     ({**NO_KEY, "GOOGLE_APPLICATION_CREDENTIALS": "gone.json"}, "google.credentials_broken", "the sign-in step failed"),

@@ -3,8 +3,8 @@
 For a schedule, which may be an hour late anyhow. Whoever was told of an edit just now reads the sheets instead: Drive
 learns of it only minutes later.
 
-``<snapshot>/modified.json`` holds a stamp of each source as it was before the last publish read it: a later edit, and one
-that Drive had not heard of yet, are found the next time.
+``<snapshot>/modified.json`` holds a stamp of each source as it was before the last publish read it: a later edit, and
+one that Drive had not heard of yet, are found the next time.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ class ReadOnlyClient(gspread.HTTPClient):
             response = self.session.request(
                 "GET", endpoint, params=params, timeout=self.timeout, allow_redirects=False
             )
-        except (requests.RequestException, GoogleAuthError) as error:
+        except (OSError, GoogleAuthError) as error:
             return refusal_of(error)
         return read_refusal(response.status_code, response.headers, response.content) or response
 

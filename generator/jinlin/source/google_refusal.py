@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
 from requests import RequestException
+from requests.exceptions import InvalidSchema
 
 MOST_QUOTED = 160
 PASSING_WORDS = frozenset({"internal_failure", "server_error", "temporarily_unavailable"})
@@ -153,15 +154,31 @@ def _code(status: int, said: str) -> str:
     return by_status.get(status, "google.refused")
 
 
-def refusal_of(error: RequestException | GoogleAuthError) -> Refusal:
+def refusal_of(error: OSError | GoogleAuthError) -> Refusal:
     """Why a request got no reply at all. The text of network errors is left out: it quotes whole addresses."""
     if isinstance(error, Declined):
         return error.refusal
     if isinstance(error, RefreshError):
         return _token_refusal(error)
-    if isinstance(error, (RequestException, TransportError)):
-        return Refusal(code="google.unreachable", found=_network_reason(error), again=True)
+    if isinstance(error, (OSError, TransportError)):
+        return _network_refusal(_cause(error))
     return Refusal(code="google.bad_credentials", found=redacted(str(error)) or type(error).__name__)
+
+
+def _network_refusal(cause: BaseException) -> Refusal:
+    """What the network said, told apart from what only this machine's settings can be blamed for."""
+    name = type(cause).__name__
+    if isinstance(cause, InvalidSchema):  # a socks proxy: the library for it is not among ours
+        return Refusal(code="google.proxy_unsupported", found="socks")
+    if isinstance(cause, OSError) and not isinstance(cause, RequestException):
+        return Refusal(code="google.no_certificates", found="REQUESTS_CA_BUNDLE")
+    return Refusal(code="google.unreachable", found=name, again=True)
+
+
+def _cause(error: BaseException) -> BaseException:
+    """What google-auth wrapped, e.g. a ``ConnectTimeout``."""
+    inner = error.args[0] if isinstance(error, TransportError) and error.args else error
+    return inner if isinstance(inner, BaseException) else error
 
 
 def _token_refusal(error: RefreshError) -> Refusal:
@@ -171,12 +188,6 @@ def _token_refusal(error: RefreshError) -> Refusal:
         return Refusal(code="google.failing", found=redacted(said), again=True)
     skewed = "reasonable timeframe" in said or "short-lived token" in said
     return Refusal(code="google.clock_skew" if skewed else "google.bad_credentials", found=redacted(said))
-
-
-def _network_reason(error: BaseException) -> str:
-    """The name of the innermost cause that names itself, e.g. ``ConnectTimeout``."""
-    cause = error.args[0] if isinstance(error, TransportError) and error.args else error
-    return type(cause).__name__ if isinstance(cause, BaseException) else type(error).__name__
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:
