@@ -223,3 +223,22 @@ def test_a_key_changes_with_what_is_shown_only(shells, sections, pot):
 def test_poured_paths_are_all_different(shells, sections, pot):
     """Nothing is poured twice."""
     assert () == check_paths(pour(shells["mkdocs"], sections, pot).value).problems
+
+
+@pytest.mark.parametrize(
+    ("path", "why"), [("activities/a-1.html", "a record's page"), ("activities/index.html", "a section's own page")]
+)
+def test_a_page_loads_the_scripts_of_its_blocks(shells, sections, pot, path, why):
+    """Each once, after it is read, from the site itself; no other page has them."""
+    asking = [
+        replace(
+            section,
+            blocks={name: replace(block, scripts=("x.js",)) for name, block in section.blocks.items()},
+            pages=tuple(replace(one, main=replace(one.main, scripts=("x.js",))) for one in section.pages),
+        )
+        for section in sections
+        if section.name == "activities"
+    ]
+    text = page(shells["mkdocs"], asking, pot, path)
+    assert 1 == text.count('<script src="../assets/x.js" defer></script>'), why
+    assert "x.js" not in page(shells["mkdocs"], asking, pot, "privacy/index.html")

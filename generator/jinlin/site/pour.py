@@ -154,8 +154,15 @@ def _hand_written_bytes(page: ShellPage, frame: Cut, used: Mapping[str, Shown], 
         are_links = isinstance(shown[0], Section)
         values[slot] = _links(shown, page.root) if are_links else pot.render(shown, page.root)
     head = render_head(title=page.title, description=page.description, path=page.path, imprint=pot.imprint)
+    head += _scripts((block for shown in used.values() for block in shown if isinstance(block, Block)), page.root)
     trail = f'<li aria-current="page">{escape(page.title)}</li>'.encode()
     return frame.fill({"head": head, "trail": trail, "article": page.article.fill(values)})
+
+
+def _scripts(blocks: Iterable[Block], root: str) -> bytes:
+    """The tags of all scripts that the blocks name, each once."""
+    names = dict.fromkeys(name for block in blocks for name in block.scripts)
+    return "".join(f'\n<script src="{root}assets/{escape(name)}" defer></script>' for name in names).encode()
 
 
 def _trail(above: Iterable[tuple[str, str]]) -> bytes:
@@ -215,5 +222,6 @@ def _poured(page: Page, frame: Cut, base: str, place: Place, pot: Pot) -> Wanted
 def _poured_bytes(page: Page, frame: Cut, place: Place, pot: Pot) -> bytes:
     """A record's page, whole."""
     head = render_head(title=page.title, description=page.description, path=page.path, imprint=pot.imprint)
+    head += _scripts((page.main,), place.root)
     article = place.heading + pot.render((page.main,), place.root)
     return frame.fill({"head": head, "trail": place.trail, "article": article})
