@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from urllib.parse import quote
 
 import pytest
 
-from jinlin.source.google_ranges import MOST_ADDRESS, Piece, batches, is_answer, letters
-from jinlin.source.google_refusal import redacted
+from jinlin.source.google_ranges import MOST_ADDRESS, Piece, batches, is_answer, letters, parts
+from jinlin.source.google_refusal import read_refusal, read_token_refusal, redacted
 from jinlin.source.google_tabs import FoundTab, read_book
 from jinlin.source.raw import Merge
 
@@ -89,3 +90,58 @@ SECRETS = [
 def test_secrets_are_struck_out(text, expected, why) -> None:
     """Reports and logs are public."""
     assert expected == redacted(text), why
+
+
+SENT = "Thu, 05 Mar 2026 00:00:00 GMT"
+WISHES = [
+    ({"Retry-After": "7"}, 7.0, "seconds"),
+    ({"Retry-After": " 0 "}, 0.0, "at once"),
+    ({"Retry-After": "Thu, 05 Mar 2026 00:00:20 GMT", "Date": SENT}, 20.0, "a moment, by the server's own clock"),
+    ({"Retry-After": "Wed, 04 Mar 2026 00:00:00 GMT", "Date": SENT}, 0.0, "a moment that is over"),
+    ({"Retry-After": "Thu, 05 Mar 2026 00:00:20 GMT"}, None, "a moment, but of what clock?"),
+    ({"Retry-After": "Thu, 05 Mar 2026 00:00:20 -0000", "Date": SENT}, None, "a moment without a zone"),
+    ({"Retry-After": "soon"}, None, "no wish anybody could keep"),
+    ({"Retry-After": "-5"}, None, "before now"),
+    ({"Retry-After": "٧"}, None, "digits that are none of HTTP's"),
+    ({}, None, "no wish"),
+]
+
+
+@pytest.mark.parametrize(("headers", "expected", "why"), WISHES, ids=[row[-1] for row in WISHES])
+def test_a_servers_wish_is_read(headers, expected, why) -> None:
+    """Seconds or a date; whatever else is no wish, and the waits grow by themselves."""
+    assert expected == read_refusal(503, headers, b"").wait, why
+
+
+STEPS = [
+    ("https://sts.googleapis.com/v1/token", 403, {"error": {"message": "no"}}, "google.keyless_pool", "the pool"),
+    ("https://sts.googleapis.com/v1/token", 302, "<html>", "google.not_data", "a portal"),
+    ("https://iamcredentials.googleapis.com/v1/x", 404, {"error": {}}, "google.keyless_account", "no such account"),
+    ("https://actions.invalid/id", 401, {"message": "Bearer ya29.x"}, "google.keyless_identity", "whoever knows the job"),
+    ("https://oauth2.googleapis.com/token", 400, {"error": "invalid_grant"}, None, "google-auth can read that"),
+    ("https://oauth2.googleapis.com/token", 400, {"error": "server_error"}, "google.failing", "it may pass"),
+    ("https://oauth2.googleapis.com/token", 200, {"access_token": "x"}, None, "a token"),
+]
+
+
+@pytest.mark.parametrize(("address", "status", "body", "code", "why"), STEPS, ids=[row[-1] for row in STEPS])
+def test_each_step_on_the_way_to_a_token_is_told_apart(address, status, body, code, why) -> None:
+    """By who said no; and a token in what was said stays unsaid."""
+    refusal = read_token_refusal(address, status, {}, json.dumps(body).encode() if body != "<html>" else b"<html>")
+    assert code == (refusal and refusal.code), why
+    assert refusal is None or "ya29" not in refusal.found
+
+
+PARTS = [
+    ([(100, 26)] * 3, [3], "small: together"),
+    ([(1000, 40)] * 5, [2, 2, 1], "40,000 cells each"),
+    ([(1000, 90), (10, 10)], [1, 1], "one fills a call"),
+]
+
+
+@pytest.mark.parametrize(("grids", "expected", "why"), PARTS, ids=[row[-1] for row in PARTS])
+def test_a_call_has_room_for_so_many_cells(grids, expected, why) -> None:
+    """In order, none lost."""
+    tabs = [FoundTab(gid=n, title=str(n), rows=rows, columns=columns) for n, (rows, columns) in enumerate(grids)]
+    pieces = [Piece(tab=tab, first=1, last=tab.rows) for tab in tabs]
+    assert (expected, pieces) == ([len(call) for call in parts(pieces)], [p for call in parts(pieces) for p in call]), why

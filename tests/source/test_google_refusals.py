@@ -143,3 +143,10 @@ def test_a_revoked_token_is_renewed_then_refused(google: LoopbackGoogle) -> None
     checked = fetched(BY_GID)
     assert ["google.bad_credentials"] == codes(checked)
     assert "ya29.secret" not in sentences(checked)
+
+
+def test_a_run_without_time_asks_nobody(google: LoopbackGoogle) -> None:
+    """The others took it all: this one is left as it was, and says so."""
+    checked = fetch_spreadsheet("K", [BY_GID], credentials_from(os.environ).value, Waits().patience(seconds=0))
+    assert (["google.no_time_left"], []) == (codes(checked), google.log)
+    assert "{" not in sentences(checked)

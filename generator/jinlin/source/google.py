@@ -100,6 +100,8 @@ def fetch_spreadsheet(
 ) -> Checked[Mapping[Tab, RawSheet]]:
     """The wanted tabs of one spreadsheet, in two calls; those that cannot be read are absent and have a problem.
 
+    More calls only where formulas have not finished, a tab is renamed meanwhile, or all at once is too much for Google.
+
     Args:
         key: The long part of the spreadsheet's address between ``/d/`` and ``/edit``.
         wanted: By gid or title, see ``Tab``.
