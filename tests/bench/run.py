@@ -33,6 +33,7 @@ from importlib.metadata import PackageNotFoundError, files, version
 from pathlib import Path
 
 from cost import Bench, Failed, Rounds
+from edit_to_live import render_edit_to_live
 from figures import Found, render_found, render_growth
 from peers import Hugo, Material
 from rows import suggestion_rows
@@ -66,6 +67,7 @@ def _measure_all(asked: argparse.Namespace, bench: Bench) -> None:
         all_found.append(found)
         print(render_found(found), flush=True)
     print(render_growth(all_found, start_up))
+    print(render_edit_to_live(bench.scratch, asked.rounds))
 
 
 def _start_up(bench: Bench, settings: Path, rounds: int) -> Rounds:

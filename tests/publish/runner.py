@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import yaml
@@ -36,6 +37,7 @@ class Actions:
     shells: Path
     env: Mapping[str, str]
     said: list[str] = field(default_factory=list)
+    took: list[tuple[str, float]] = field(default_factory=list)  #: seconds of each command, wall
 
     def start(self, now: str, *, event: str = "workflow_dispatch", kill: Mapping[str, int] | None = None) -> Run:
         """A run that begins at ``now`` (Shanghai). ``kill``: name of a step → how many changes it survives."""
@@ -111,10 +113,12 @@ class _Job:
         files = {name: self.run.folder / f"{self.home.name}-{number}-{name}" for name in ("GITHUB_OUTPUT", "GITHUB_ENV")}
         for file in files.values():
             file.touch()
+        start = perf_counter()
         done = subprocess.run(
             ["bash", "-e", "-c", step["run"]], cwd=self.home, env=self._environment(step, files),
             capture_output=True, encoding="utf-8", check=False, timeout=300,
         )  # fmt: skip
+        self.run.actions.took.append((step["run"], perf_counter() - start))
         self.run.actions.said.append(f"$ {step['run']} → {done.returncode}\n{done.stdout}{done.stderr}")
         self.facts |= {f"steps.{step.get('id')}.outputs.{key}": text for key, text in _pairs(files["GITHUB_OUTPUT"])}
         self.exported |= dict(_pairs(files["GITHUB_ENV"]))

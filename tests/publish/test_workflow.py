@@ -11,7 +11,7 @@ import subprocess
 
 import pytest
 
-from publish.conftest import TABS, Stage
+from publish.stage import TABS, Stage
 
 FIRST = "2026-03-05 12:00 第一次保存公示内容"
 ALL_WELL = {"build": "success", "deploy": "success", "record": "success"}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from jinlin.build.order import Order, Tell
 from jinlin.build.run import run
-from jinlin.commands.edition import edition
+from jinlin.commands.finished import finished_edition
 from jinlin.commands.releases import Releases, open_releases
 from jinlin.report import Report
 
@@ -48,7 +48,7 @@ def publish(order: Order, folder: Path, keep: int, tell: Tell, *, anyway: bool =
     """
     with open_releases(folder) as releases:
         report = run(order, tell)
-        made = edition(order)
+        made = finished_edition(order)
         held = releases.held()
         if held == made.sources and held and not anyway:
             return Published(outcome=Outcome.HELD, report=report.checked(), release=releases.current() or "")

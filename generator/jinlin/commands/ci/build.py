@@ -13,7 +13,7 @@ from jinlin.commands.ci.git import Git
 from jinlin.commands.ci.outbox import Outbox, Outcome, Turn
 from jinlin.commands.ci.restore import base_of, deployed, deployed_from
 from jinlin.commands.ci.surroundings import Surroundings
-from jinlin.commands.edition import edition
+from jinlin.commands.finished import finished_edition
 from jinlin.kinds import catalogue
 from jinlin.problem import BadSettings, CannotContinue
 from jinlin.report import Report, make_report, render_markdown
@@ -56,7 +56,7 @@ def build_for_pages(order: Order, outbox: Outbox, tell: Tell) -> tuple[Turn, Rep
 
 
 def _turn(order: Order, around: Surroundings, report: str) -> Turn:
-    made = edition(order)
+    made = finished_edition(order)
     return Turn(
         outcome=Outcome.SAME if made.is_shown_by(deployed(order)) else Outcome.NEW,
         read_at=order.clock.now,
@@ -97,7 +97,7 @@ def _changed(order: Order) -> Changed | None:
 
 
 def _stamp(order: Order, changed: Changed | None, report: Report) -> bool:
-    """Whether there is something new to remember of when the sheets changed; not while one of them could not be read."""
+    """Whether there is something new to remember of when sheets changed; not while one of them could not be read."""
     if changed is None or any(table.stale_since or table.is_missing for table in report.tables):
         return False
     write_stamps(order, changed.stamps)

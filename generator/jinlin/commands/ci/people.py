@@ -5,12 +5,15 @@ from __future__ import annotations
 import enum
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from jinlin.clock import SHANGHAI, Clock
-from jinlin.commands.ci.github import GitHub
 from jinlin.commands.ci.outbox import Outbox, Outcome
 from jinlin.commands.ci.surroundings import Surroundings
 from jinlin.strings import read_strings
+
+if TYPE_CHECKING:  # GitHub is reached through a library that is slow to import, and the summary needs none
+    from jinlin.commands.ci.github import GitHub
 
 REPORT_MARK = "<!-- jinlin: report -->"  #: by which our issue is found again, whatever it is called by then
 ALARM_MARK = "<!-- jinlin: alarm -->"

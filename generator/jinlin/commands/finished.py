@@ -1,0 +1,64 @@
+"""The edition that a run has just finished. Not in ``edition``: it needs settings, and so half the program."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from jinlin.build.order import Order
+from jinlin.build.reading import read_settings
+from jinlin.build.special import NAME as SPECIAL
+from jinlin.commands.edition import Edition
+from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.site.trees import Trees
+from jinlin.site.wanted import digest
+
+DERIVED = frozenset({"changes.csv", "manifest.json", "modified.json"})  #: of a snapshot: what follows from its rows
+
+
+def finished_edition(order: Order) -> Edition:
+    """The edition that stands at ``order.out`` after a run.
+
+    Raises:
+        CannotContinue: ``publish.no_site``; somebody removed the folder since.
+    """
+    trees = Trees(order.out)
+    live = trees.live()
+    manifest = trees.manifest(live) if live is not None else None
+    if manifest is None:
+        raise CannotContinue(problem("publish.no_site", order.out.name, Severity.TABLE))
+    snapshot = order.snapshot(read_settings(order.config)[0])
+    return Edition(
+        site=digest(*(part for path, one in sorted(manifest.files.items()) for part in (path, one.digest))),
+        sources=_sources(order, snapshot),
+        day=order.clock.today.isoformat(),
+        withdrawn=_withdrawn(snapshot),
+    )
+
+
+def _sources(order: Order, snapshot: Path) -> str:
+    """A digest of what people may change to get another site: not the day, and not the program."""
+    own = [order.config, order.home / "mkdocs.yml", *_files(order.content)]
+    rows = [file for file in _files(snapshot) if file.name not in DERIVED]
+    files = [(file.relative_to(order.home).as_posix(), file) for file in own if file.is_file()]
+    files += [(f"rows/{file.relative_to(snapshot).as_posix()}", file) for file in rows]
+    return digest(*_named(files))
+
+
+def _named(files: Iterable[tuple[str, Path]]) -> Iterator[str | bytes]:
+    for name, file in files:
+        yield from (name, file.read_bytes())
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.rglob("*") if file.is_file())
+
+
+def _withdrawn(snapshot: Path) -> tuple[str, ...]:
+    """The withdrawn ids that the last run stored."""
+    try:
+        with (snapshot / SPECIAL / "withdrawn.csv").open(encoding="utf-8", newline="") as file:
+            return tuple(sorted({row[0].lower() for row in [*csv.reader(file)][1:] if row}))
+    except FileNotFoundError:
+        return ()
