@@ -33,7 +33,7 @@ STOREYS = (
 # One file each, so that a library can be replaced, or its next major version met, by changing that file.
 DOORS = (
     *("chinese_calendar", "click", "gspread", "icalendar", "jinja2", "lunar_python", "markdown", "nh3", "openpyxl"),
-    *("opencc", "pypdfium2", "pypinyin", "python_calamine", "xlsxwriter", "yaml"),
+    *("opencc", "pypdfium2", "pypinyin", "python_calamine", "segno", "weasyprint", "xlsxwriter", "yaml"),
 )
 ENGINES = ("mkdocs", "material", "zensical")  # run as programs by site/shell.py, never imported
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from jinlin.page.board.paper import Paper, Poster
 from jinlin.page.output import Section
 from jinlin.problem import Checked, Place, Problem, problem
 from jinlin.record.entry import Entry
@@ -59,6 +61,12 @@ class Kind:
     published: Callable[[Data], Data] = lambda data: data
     """The records as they may be stored and opened as data, where that is less than a view may know: not the ledger of
     people who did not agree to be listed. Doing it twice changes nothing; whatever is left must read back."""
+
+    papers: Mapping[str, Callable[[Any, Setting], Paper]] = field(default_factory=lambda: MappingProxyType({}))
+    """What of the view can hang on a notice board, by the word that asks for it: ``week``, ``month`` …"""
+
+    poster: Callable[[Any, str, Setting], Poster | None] | None = None
+    """One record of the view, by its 编号, on a sheet of its own; ``None`` where there is no such record."""
 
     tracked: tuple[str, ...] = ()
     """Columns of the main sheet whose changes the history keeps with their values (阶段); of others it keeps the name."""

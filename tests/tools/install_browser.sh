@@ -1,6 +1,6 @@
 #!/bin/sh
-# Chromium and Chinese fonts for the tests that look at pages as a resident does, Node.js for those of the trigger in
-# the spreadsheet. Uses what is there; asks Debian's package manager for the rest where it may; never downloads a browser
+# Chromium and Chinese fonts for the tests that look at pages as a resident does, Pango for those that print, Node.js for
+# those of the trigger in the spreadsheet. Uses what is there; asks Debian's package manager for the rest where it may; never downloads a browser
 # build of its own.
 set -eu
 
@@ -12,6 +12,12 @@ chinese_font() {
     command -v fc-list >/dev/null && [ -n "$(fc-list :lang=zh-cn family)" ]
 }
 
+pango() {
+    for library in libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0; do
+        PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null | grep -q "$library" || return 1
+    done
+}
+
 node_18() {
     command -v node >/dev/null && node -e 'process.exit(parseInt(process.versions.node, 10) < 18 ? 1 : 0)'
 }
@@ -19,6 +25,7 @@ node_18() {
 missing=""
 browser >/dev/null || missing="chromium"
 chinese_font || missing="$missing fontconfig fonts-noto-cjk"
+pango || missing="$missing libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 node_18 || missing="$missing nodejs"
 [ -n "$missing" ] || exit 0
 
@@ -30,12 +37,12 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
     apt-get -qq install -y --no-install-recommends $missing >/dev/null
 fi
 
-if ! browser >/dev/null || ! chinese_font || ! node_18; then
+if ! browser >/dev/null || ! chinese_font || ! pango || ! node_18; then
     {
-        echo "测试要用浏览器 Chromium（或 Google Chrome）、一种中文字体和 Node.js 18 或更新的版本，这台电脑上没有找齐。"
-        echo "Debian、Ubuntu 请运行：sudo apt install chromium fontconfig fonts-noto-cjk nodejs"
-        echo "The tests need Chromium (or Google Chrome), a Chinese font and Node.js 18 or newer; this machine lacks one."
-        echo "On Debian or Ubuntu: sudo apt install chromium fontconfig fonts-noto-cjk nodejs"
+        echo "测试要用浏览器 Chromium（或 Google Chrome）、一种中文字体、Pango 和 Node.js 18 或更新的版本，这台电脑上没有找齐。"
+        echo "Debian、Ubuntu 请运行：sudo apt install chromium fontconfig fonts-noto-cjk libpangoft2-1.0-0 libharfbuzz-subset0 nodejs"
+        echo "The tests need Chromium (or Google Chrome), a Chinese font, Pango and Node.js 18 or newer; one is not here."
+        echo "On Debian or Ubuntu: sudo apt install chromium fontconfig fonts-noto-cjk libpangoft2-1.0-0 libharfbuzz-subset0 nodejs"
     } >&2
     exit 1
 fi

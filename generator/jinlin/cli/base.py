@@ -104,6 +104,7 @@ OUT = option("--out", key="out", default="site", type=PATH, metavar="DIR")
 TODAY = option("--today", "clock", key="today", callback=_today, metavar="YYYY-MM-DD")
 OFFLINE = option("--offline", key="offline", is_flag=True)
 ENGINE = option("--engine", key="engine", default="mkdocs", type=click.Choice(["mkdocs", "zensical"]))
+SIZE = option("--size", key="size", default="A4", type=click.Choice(["A4", "A3"]))
 REPORT = option("--report", key="report", type=PATH, callback=_report_file, metavar="FILE")
 HELP = {"help_option_names": ["-h", "--help"]}
 

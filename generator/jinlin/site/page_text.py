@@ -17,6 +17,9 @@ from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
+from jinlin.page.pdf import UnreadablePdf
+from jinlin.page.pdf import pdf_text as text_of_pdf
+
 INLINE = (
     "a|abbr|b|bdi|bdo|big|cite|code|data|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tspan"
     "|u|wbr"
@@ -118,13 +121,9 @@ def table_text(content: bytes) -> str:
 
 def pdf_text(content: bytes) -> str:
     """The text of all pages, and what the document says of itself."""
-    import pypdfium2  # 30 ms, and most sites have no PDF that is new
-
     try:
-        with pypdfium2.PdfDocument(content) as document:
-            pages = [page.get_textpage().get_text_bounded() for page in document]
-            return "\n".join([*pages, *document.get_metadata_dict().values()])
-    except pypdfium2.PdfiumError as broken:  # damaged, or locked with a password
+        return text_of_pdf(content)
+    except UnreadablePdf as broken:
         raise Unreadable("pdf") from broken
 
 

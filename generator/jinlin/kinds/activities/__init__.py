@@ -6,6 +6,7 @@ from jinlin.kind import Kind, Sheet, no_options
 from jinlin.kinds.activities.check import check_activities
 from jinlin.kinds.activities.model import Activity
 from jinlin.kinds.activities.pages import activity_section
+from jinlin.kinds.activities.paper import month_paper, poster, week_paper
 from jinlin.kinds.activities.view import activity_calendar
 
 KIND = Kind(
@@ -16,5 +17,7 @@ KIND = Kind(
     check=check_activities,
     view=activity_calendar,
     section=activity_section,
+    papers={"week": week_paper, "month": month_paper},
+    poster=poster,
     tracked=("status",),
 )

@@ -7,6 +7,7 @@ from jinlin.kinds.suggestions.check import check_suggestions
 from jinlin.kinds.suggestions.model import Progress, Suggestion
 from jinlin.kinds.suggestions.options import read_options
 from jinlin.kinds.suggestions.pages import suggestion_section
+from jinlin.kinds.suggestions.paper import suggestions_paper
 from jinlin.kinds.suggestions.view import suggestion_board
 
 KIND = Kind(
@@ -20,5 +21,6 @@ KIND = Kind(
     check=check_suggestions,
     view=suggestion_board,
     section=suggestion_section,
+    papers={"suggestions": suggestions_paper},
     tracked=("stage",),
 )

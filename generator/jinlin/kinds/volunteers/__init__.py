@@ -6,6 +6,7 @@ from jinlin.kind import Kind
 from jinlin.kinds.volunteers.check import check_volunteers
 from jinlin.kinds.volunteers.options import read_options
 from jinlin.kinds.volunteers.pages import volunteers_section
+from jinlin.kinds.volunteers.paper import honours_paper
 from jinlin.kinds.volunteers.published import published
 from jinlin.kinds.volunteers.sheets import sheets
 from jinlin.kinds.volunteers.view import volunteers_view
@@ -18,5 +19,6 @@ KIND = Kind(
     check=check_volunteers,
     view=volunteers_view,
     section=volunteers_section,
+    papers={"honours": honours_paper},
     published=published,
 )

@@ -1,0 +1,153 @@
+"""The calendar on paper: the coming week, the whole month, and one activity as a poster."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+
+from jinlin.kinds.activities.occasions import Occasion, in_day_order
+from jinlin.kinds.activities.texts import LABELS, facts, shown_dates, where_text
+from jinlin.kinds.activities.view import Calendar, Event
+from jinlin.kinds.activities.words import said
+from jinlin.page.board.paper import Group, Line, Paper, Poster
+from jinlin.page.words import WEEKDAYS, short_date
+from jinlin.view.setting import Setting
+
+WEEK = 7  #: days, today included
+OFTEN = 3  #: what takes place so many times in a month stands on one line
+
+
+def week_paper(calendar: Calendar, setting: Setting) -> Paper:
+    """The days from today on, each with what is on."""
+    last = calendar.today + timedelta(days=WEEK - 1)
+    near = [group for group in calendar.agenda if group.day <= last]
+    return Paper(
+        title=said("paper.week"),
+        span=said("days", first=short_date(calendar.today), last=short_date(last)),
+        path=f"{setting.table}/",
+        none=said("none.week"),
+        groups=tuple(
+            Group(heading=short_date(group.day), lines=tuple(_line(o) for o in group.occasions)) for group in near
+        ),
+    )
+
+
+def _line(o: Occasion) -> Line:
+    long = (said("paper.until", day=short_date(o.last)),) if o.first != o.last else ()
+    return Line(
+        lead=o.hours or said("paper.no_hours"),
+        title=o.title,
+        details=(o.venue, *long),
+        mark=note_text(o) or (said(f"booking.{o.booking}") if o.booking else ""),
+        is_off=not o.is_held,
+    )
+
+
+def note_text(o: Occasion) -> str:
+    """Why an occasion is not on its usual day, or does not take place; empty where all is as usual."""
+    if o.state == "moved" and o.moved_to is not None:
+        return said("note.moved_to", day=short_date(o.moved_to))
+    if o.state == "cancelled":
+        return said("note.holiday_cancelled", holiday=o.holiday) if o.holiday else said("note.cancelled")
+    if o.moved_from is not None:
+        key = "note.holiday_moved" if o.holiday else "note.moved_from"
+        return said(key, day=short_date(o.moved_from), holiday=o.holiday)
+    return said("note.extra") if o.extra else ""
+
+
+def month_paper(calendar: Calendar, setting: Setting) -> Paper:
+    """This month: what is on once, by day; then what is on again and again, one line each."""
+    first = calendar.today.replace(day=1)
+    pages = [month for month in calendar.months if month.first == first]
+    by_id: dict[str, list[Occasion]] = defaultdict(list)
+    for o in dict.fromkeys(o for page in pages for _, found in page.listed for o in found):
+        by_id[o.id].append(o)
+    often = {key: found for key, found in by_id.items() if sum(o.is_held for o in found) >= OFTEN}
+    seldom = sorted((o for key, found in by_id.items() if key not in often for o in found), key=in_day_order)
+    groups = (
+        Group(heading=said("paper.once"), lines=tuple(_dated_line(o) for o in seldom)),
+        Group(heading=said("paper.often"), lines=tuple(_series_line(found) for found in often.values())),
+    )
+    count = sum(o.is_held for found in by_id.values() for o in found)
+    return Paper(
+        title=said("title.month", year=first.year, month=first.month, section=setting.title),
+        span=said("paper.count", count=count),
+        path=pages[0].path,
+        none=said("no_events"),
+        groups=tuple(group for group in groups if group.lines),
+    )
+
+
+def _dated_line(o: Occasion) -> Line:
+    lead = said("paper.days", first=_day(o.first), last=_day(o.last)) if o.first != o.last else _day(o.first)
+    return Line(lead=lead, title=o.title, details=_filled(o.hours, o.venue), mark=note_text(o), is_off=not o.is_held)
+
+
+def _series_line(found: Sequence[Occasion]) -> Line:
+    """A series in one month: on which days, and on which of them it falls out."""
+    held = [o for o in found if o.is_held]
+    weekdays = {o.first.weekday() for o in held}
+    weekly = said("paper.weekday", weekday=WEEKDAYS[held[0].first.weekday()])
+    off = [o.first for o in found if not o.is_held]
+    return Line(
+        lead=weekly if len(weekdays) == 1 else said("times", count=len(held)),
+        title=held[0].title,
+        details=_filled(said("paper.on", days=_listed(o.first for o in held)), held[0].hours, held[0].venue),
+        mark=said("paper.off", days=_listed(off)) if off else "",
+    )
+
+
+def _day(day: date) -> str:
+    return said("paper.day", day=day.day, weekday=WEEKDAYS[day.weekday()])
+
+
+def _listed(days: Iterable[date]) -> str:
+    """``4、11–13、25``: days of one month, neighbours drawn together."""
+    ordered = sorted(set(days))
+    runs = [list(run) for _, run in groupby(enumerate(ordered), lambda found: found[1].toordinal() - found[0])]
+    return "、".join(
+        str(run[0][1].day) if len(run) == 1 else f"{run[0][1].day}–{run[-1][1].day}" for run in runs
+    )
+
+
+def _filled(*texts: str) -> tuple[str, ...]:
+    return tuple(text for text in texts if text)
+
+
+def poster(calendar: Calendar, identifier: str, setting: Setting) -> Poster | None:
+    """The activity of that 编号 on a sheet of its own."""
+    event = next((e for e in calendar.events if e.activity.id.lower() == identifier.lower()), None)
+    if event is None:
+        return None
+    a, dates = event.activity, shown_dates(event)
+    return Poster(
+        title=a.title,
+        path=event.path,
+        state="；".join(_states(event, dates[:1])),
+        facts=tuple(_poster_facts(event, dates[:1])),
+        about=a.about,
+        phones=tuple(said("fact", label=n.label or LABELS["phone"], value=n.display) for n in a.phone),
+        is_off=event.state == "cancelled",
+    )
+
+
+def _states(event: Event, dates: Sequence[Occasion]) -> Iterator[str]:
+    """What changes the picture; nothing where all goes as planned."""
+    if event.state in ("cancelled", "past"):
+        yield said(f"state.{event.state}")
+    yield from filter(None, map(note_text, dates if event.state != "cancelled" else ()))
+    if event.booking in ("full", "closed"):
+        yield said(f"booking.{event.booking}")
+
+
+def _poster_facts(event: Event, dates: Sequence[Occasion]) -> Iterator[tuple[str, str]]:
+    """When (which rule, and the next day of it), where, and all else one has to know."""
+    rule = event.activity.when.text if event.activity.when.recurrence is not None or not dates else ""
+    if rule:
+        yield said("when"), rule
+    for o in dates:
+        yield said("paper.next") if rule else said("when"), "\n".join(_filled(o.days, o.hours))
+    yield LABELS["venue"], where_text(event.activity)
+    yield from facts(event)

@@ -1,0 +1,85 @@
+"""The boards on paper: awards one can still object to, then who did how much. Shows nothing that the site does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinlin.kinds.volunteers.boards import Board, BoardRow
+from jinlin.kinds.volunteers.notes import AwardCard
+from jinlin.kinds.volunteers.pages import award_winner
+from jinlin.kinds.volunteers.periods import Span
+from jinlin.kinds.volunteers.view import PeriodPage, VolunteersView
+from jinlin.kinds.volunteers.words import said
+from jinlin.page.board.paper import Figure, Group, Line, Paper
+from jinlin.page.words import short_date
+from jinlin.view.setting import Setting
+
+
+def honours_paper(view: VolunteersView, setting: Setting) -> Paper:
+    """Awards under 公示, this month's boards and the year's sums; of a month just begun, the boards of the last one."""
+    period = _period(view)
+    counted = view.main.numbers
+    sums = [
+        Figure(
+            name=said(f"numbers.{s.key}"),
+            value=said(f"numbers.{s.key}_value", value=s.value),
+            note="" if s.whole else said("numbers.listed_only"),
+        )
+        for s in counted.sums
+        if s.value and s.key != "all_hours"
+    ]
+    people = Figure(name=said("numbers.people"), value=said("numbers.people_value", value=counted.people))
+    return Paper(
+        title=said("paper.title"),
+        span=period.word,
+        path=f"{setting.table}/",
+        none=said("empty"),
+        figures=(people, *sums),
+        groups=(*_award_groups(view), *(_board_group(b) for b in period.boards if b.rows)),
+        notes=(said("why.consent"),),
+    )
+
+
+def _period(view: VolunteersView) -> PeriodPage:
+    """The month of today if anybody can be ranked in it, else the newest month in which somebody can."""
+    months = [page for page in view.periods if page.span == Span.MONTH.value and any(b.rows for b in page.boards)]
+    if view.main.now in months or not months:
+        return view.main.now
+    return months[-1]
+
+
+def _award_groups(view: VolunteersView) -> Iterator[Group]:
+    lines = tuple(_award_line(card) for card in view.notes.awards if card.is_open)
+    if lines:
+        yield Group(heading=said("award.heading"), lines=lines, notes=(said("award.object"),))
+
+
+def _award_line(card: AwardCard) -> Line:
+    phones = "、".join(display for display, _, _ in card.phones)
+    period = said("award.period", start=short_date(card.notice_from), end=short_date(card.notice_until))
+    return Line(
+        lead=" ".join(part for part in (card.award, card.grade) if part),
+        title=award_winner(card) or said("award.anonymous"),
+        details=(period, said("paper.phone", phones=phones)) if phones else (period,),
+    )
+
+
+def _board_group(b: Board) -> Group:
+    unit = said(f"unit.{b.measure}")
+    name = b.name or said(f"board.{b.measure}_{b.scope}")
+    sums = [said("board.total", value=b.total, unit=unit)] if b.total else []
+    sums += [said("board.listed", value=b.listed, unit=unit)] if b.listed and not b.total else []
+    return Group(
+        heading=said("paper.of", name=name, category=b.category) if b.category else name,
+        lines=tuple(_board_line(row, unit) for row in b.rows),
+        notes=tuple(sums),
+    )
+
+
+def _board_line(row: BoardRow, unit: str) -> Line:
+    return Line(
+        lead=said("paper.place", place=row.place),
+        title=row.label,
+        details=(row.team,) if row.team else (),
+        value=said("paper.value", value=row.value, unit=unit),
+    )

@@ -1,0 +1,96 @@
+"""HTML → PDF. The only user of weasyprint, which a community that prints nothing need not have.
+
+The same HTML with the same fonts gives the same bytes. Nothing is fetched: not from the web, and no file of this
+computer, whatever stands in a cell.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jinlin.problem import Problem, Severity, problem
+
+if TYPE_CHECKING:
+    import weasyprint
+
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")  # Chinese characters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """A finished PDF. ``missing`` are the characters that no font has; ``chinese`` what drew the Chinese ones."""
+
+    content: bytes
+    missing: str
+    chinese: tuple[str, ...]
+
+    def fault(self) -> Problem | None:
+        """Why it may not be hung up: ``board.no_font``, ``board.no_glyph``; ``None`` if every character is there."""
+        if not self.missing:
+            return None
+        if HAN.search(self.missing) and not self.chinese:
+            return problem("board.no_font", severity=Severity.TABLE)
+        characters = " ".join(f"{character} (U+{ord(character):04X})" for character in self.missing)
+        return problem("board.no_glyph", severity=Severity.TABLE, characters=characters)
+
+
+def missing_printer(environment: Mapping[str, str]) -> Problem | None:
+    """Why nothing can be printed on this computer; ``None`` if it can.
+
+    Problems: ``board.no_weasyprint``, ``board.no_pango``, ``board.no_font``. Fonts are asked for beforehand: where
+    there is none at all, Pango ends the whole program.
+    """
+    try:
+        importlib.import_module("weasyprint")
+    except ImportError:
+        return problem("board.no_weasyprint", severity=Severity.TABLE)
+    except OSError:  # it looks for pango's libraries by name while it is imported
+        return problem("board.no_pango", severity=Severity.TABLE)
+    return problem("board.no_font", severity=Severity.TABLE) if _lacks_fonts(environment) else None
+
+
+def _lacks_fonts(environment: Mapping[str, str]) -> bool:
+    """Whether fontconfig, which Pango asks, knows no Chinese font."""
+    program = shutil.which("fc-list", path=environment.get("PATH"))
+    if program is None:
+        return False  # nobody to ask; what is missing then is seen in the finished pages
+    listed = subprocess.run([program, ":lang=zh-cn", "family"], env=environment, capture_output=True, check=False)
+    return listed.returncode == 0 and not listed.stdout.strip()
+
+
+class Layout:
+    """HTML broken into pages. ``style`` is the whole of its CSS."""
+
+    __slots__ = ("_document",)
+
+    def __init__(self, html: str, style: str) -> None:
+        from weasyprint import CSS, HTML
+        from weasyprint.urls import URLFetcher
+
+        nothing = URLFetcher(allowed_protocols=())
+        sheet = CSS(string=style, url_fetcher=nothing)
+        self._document: weasyprint.Document = HTML(string=html, url_fetcher=nothing).render(stylesheets=[sheet])
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+        return len(self._document.pages)
+
+    def printed(self, zoom: float = 1) -> Printed:
+        """The PDF, every length times ``zoom``."""
+        content = self._document.write_pdf(zoom=zoom)
+        fonts = self._document.fonts.values()
+        missing = {chr(codepoint) for font in fonts for codepoint in font.missing}
+        chinese = {font.family for font in fonts if _drawn_by(font)}
+        return Printed(content=content, missing="".join(sorted(missing)), chinese=tuple(sorted(chinese)))
+
+
+def _drawn_by(font: Any) -> bool:
+    """Whether a Chinese character on the pages was drawn with ``font``."""
+    return any(HAN.search(text) and not set(map(ord, text)) & set(font.missing) for text in font.to_unicode.values())

@@ -1,0 +1,94 @@
+"""``jinlin board`` as a clerk types it: files, words and exit codes, in a process of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+from command import GENERATOR, jinlin
+
+SETTINGS = """\
+community:
+  name: 幸福里社区
+  site: https://example.org/xfl/
+  hotline: 0359-0000001
+  office_numbers: [0359-0000001, 0359-0000002]
+sources: {demo: {samples: true}}
+tables: {activities: {kind: activities}}
+"""
+NO_FONTS = '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig/>'
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A community's folder, with the sample of the activities."""
+    (tmp_path / "sheets.yaml").write_text(SETTINGS, "utf-8")
+    return tmp_path
+
+
+def board(home: Path, *words: str, **environment: str) -> CompletedProcess[str]:
+    """Print something on the usual day."""
+    return jinlin("board", *words, "--today", "2026-03-04", cwd=home, **environment)
+
+
+def files(home: Path) -> dict[str, bytes]:
+    """What was written, by name."""
+    return {file.name: file.read_bytes() for file in sorted(home.glob("*.p[dn]*"))}
+
+
+def test_two_runs_are_byte_identical(home: Path) -> None:
+    """The same sheets and day give the same PDF and pictures, whatever the process."""
+    words = ("week", "--png", "--size", "A3")
+    first = board(home, *words, PYTHONHASHSEED="1", TZ="America/New_York"), files(home)
+    second = board(home, *words, PYTHONHASHSEED="2", TZ="Asia/Tokyo"), files(home)
+    assert ["week-A3.pdf", "week-A3.png"] == list(first[1])
+    assert (0, 0, first[1]) == (first[0].returncode, second[0].returncode, second[1])
+
+
+def test_an_event_becomes_a_poster(home: Path) -> None:
+    """The files are told by name, and may be called as one likes."""
+    done = board(home, "event", "A-006", "--png", "--out", "义诊.pdf")
+    assert (0, ["义诊.pdf", "义诊.png"]) == (done.returncode, list(files(home)))
+    assert "已写好 2 个文件：义诊.pdf、义诊.png" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "why"),
+    [
+        ("可以打印的有：week、month", ("year",), "no such notice"),
+        ("请写上它的编号，例如 jinlin board event A-001", ("event",), "which one?"),
+        ("公开的内容里没有编号「A-020」", ("event", "A-020"), "a draft is not public"),
+        ("「没有/x.pdf」不能写", ("week", "--out", "没有/x.pdf"), "a folder that is not there"),
+        ("可以写的是 A4、A3", ("week", "--size", "A5"), "too small to be read"),
+    ],
+)
+def test_wrong_use_is_told_in_plain_words(home: Path, said: str, words: tuple[str, ...], why: str) -> None:
+    """Nothing is written, and the clerk is told what would do."""
+    done = board(home, *words)
+    assert (2, {}) == (done.returncode, files(home)), why
+    assert said in done.stderr
+
+
+def test_without_a_chinese_font_nothing_is_printed(home: Path) -> None:
+    """Boxes are not hung on a wall: the clerk is told which font to install."""
+    (home / "fonts.conf").write_text(NO_FONTS, "utf-8")
+    done = board(home, "week", FONTCONFIG_FILE=str(home / "fonts.conf"))
+    assert (2, {}) == (done.returncode, files(home))
+    assert "没有中文字体" in done.stderr and "fonts-noto-cjk" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "fault", "why"),
+    [
+        ("pip install 'jinlin[board]'", "raise ModuleNotFoundError('weasyprint')", "printing is an extra"),
+        ("libpango-1.0-0", "raise OSError('cannot load library')", "its libraries come with the system"),
+    ],
+)
+def test_what_printing_needs_is_told(home: Path, said: str, fault: str, why: str) -> None:
+    """A computer that cannot print says what to install, before it reads a sheet."""
+    (home / "weasyprint.py").write_text(f"{fault}\n", "utf-8")
+    done = board(home, "week", PYTHONPATH=f"{home}:{GENERATOR}")
+    assert (2, {}) == (done.returncode, files(home)), why
+    assert said in done.stderr

@@ -1,0 +1,56 @@
+"""One activity on a sheet of its own."""
+
+from __future__ import annotations
+
+import pytest
+from printing import codes, dense, fit, page_texts, pictures, poster, text
+
+from jinlin.page.board.paper import Poster
+from kinds.reading import COMMUNITY, read_kind
+
+SAMPLE = [record.id for record in read_kind("activities").data["main"].rows]
+
+
+@pytest.mark.parametrize("identifier", SAMPLE)
+def test_a_poster_has_one_page(identifier: str) -> None:
+    """Every activity of the sample has its poster, whole, and whatever is on it can be copied."""
+    shown = poster(identifier)
+    found = fit(shown, 1)
+    (said,) = page_texts(found.layout.printed().content)
+    told = [shown.title, shown.state, shown.about, *shown.phones, *(part for fact in shown.facts for part in fact)]
+    assert (0, []) == (found.sheet.left, [part for part in told if dense(part) not in said])
+
+
+def test_the_code_leads_to_the_activity() -> None:
+    """Its code is read from a coarse picture."""
+    (picture,) = pictures(fit(poster("A-006"), 1).layout.printed().content)
+    assert [f"{COMMUNITY.site}activities/a-006.html"] == codes(picture)
+
+
+@pytest.mark.parametrize(
+    ("state", "identifier", "why"),
+    [
+        ("已取消", "A-008", "cancelled"),
+        ("原定 3月5日（周四）", "A-009", "moved: the poster tells the new day, and the old one"),
+        ("名额已满", "A-007", "full"),
+        ("已结束", "A-017", "over"),
+        ("", "A-006", "as planned"),
+    ],
+)
+def test_what_has_changed_is_said_first(state: str, identifier: str, why: str) -> None:
+    """Whoever has seen an older poster sees at once what is new."""
+    assert state == poster(identifier).state, why
+
+
+def test_a_number_may_be_typed_in_small_letters() -> None:
+    """The clerk need not look for the shift key; a number that is not there has no poster."""
+    assert poster("A-006") == poster("a-006")
+    assert None is poster("A-999")
+
+
+def test_a_long_story_gives_way() -> None:
+    """What has no room on one page is behind the code."""
+    long = Poster(title="读书会", path="activities/", facts=(("时间", "每周三"),), about="讲一本书。" * 400)
+    found = fit(long, 1)
+    said = text(found.layout.printed().content)
+    assert (1, 1, True, False) == (found.layout.pages, found.sheet.left, "每周三" in said, "讲一本书" in said)
