@@ -88,6 +88,23 @@ def test_google_down_at_the_first_run(stage: Stage) -> None:
     assert "Google" in stage.github.issues[0]["body"]
 
 
+def test_settings_in_no_order(later: Stage) -> None:
+    """The site stays as it is, nothing is committed, and the issue names the line."""
+    before = later.shown
+    push_settings(later, "community: 3")
+    assert {"build": "failure", "deploy": "skipped", "record": "success"} == later.run("2026-03-05T13:00").results
+    assert (before, [FIRST]) == (later.shown, later.history)
+    assert "sheets.yaml 第" in later.github.issues[0]["body"].replace("\\", "")
+
+
+def push_settings(stage: Stage, text: str) -> None:
+    """Let the administrator push another sheets.yaml."""
+    clone, who = stage.direct.parent / "first", ["-c", "user.name=t", "-c", "user.email=t@example.org"]
+    (clone / "sheets.yaml").write_text(text, "utf-8")
+    for words in ([*who, "commit", "-q", "-a", "-m", "Settings"], ["push", "-q", str(stage.actions.remote), "main"]):
+        subprocess.run(["git", *words], cwd=clone, check=True, capture_output=True)
+
+
 def test_two_runs_racing(later: Stage) -> None:
     """Both began with the same copy: the second puts its commit on the first's, and each change is told once."""
     later.type("物品", 2, 2, 7)

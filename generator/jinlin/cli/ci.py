@@ -60,7 +60,7 @@ def restore(config: Path, clock: Clock) -> None:
     from jinlin.commands.ci.restore import restore as restore_once
 
     order = order_of(config, Path(), clock, False, "mkdocs")
-    _do(lambda: "ci.restored" if restore_once(order) else "ci.restored_nothing")
+    _do(lambda: restore_once(order).value)
 
 
 @ci.command("sign-in", help=TEXT.text("cli.help.ci_sign_in"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,18 +13,29 @@ from jinlin.commands.ci.branch import DATA, LIVE, as_text, fetch_tip, file_at, w
 from jinlin.commands.ci.git import Git
 from jinlin.commands.ci.outbox import STAMPS
 from jinlin.commands.edition import Edition, read_edition
+from jinlin.problem import BadSettings
 
 
-def restore(order: Order) -> bool:
-    """Whether there was a last good copy to bring back.
+class Restored(enum.Enum):
+    """What came of it; the value names the sentence that says so."""
+
+    BACK = "ci.restored"
+    NOTHING = "ci.restored_nothing"
+    NOT_NOW = "ci.restored_not_now"  #: sheets.yaml has faults; the build tells them, in a report that people get
+
+
+def restore(order: Order) -> Restored:
+    """Bring back the last good copies, and what is known of the site that is deployed.
 
     Raises:
-        BadSettings: sheets.yaml has faults.
         CannotContinue: ``ci.git_…``: then nothing is built either, for a site without its memory would lose what cannot
             be read today.
     """
     git = Git(home=order.home, environment=order.environment)
-    snapshot = order.snapshot(read_settings(order.config)[0])
+    try:
+        snapshot = order.snapshot(read_settings(order.config)[0])
+    except BadSettings:
+        return Restored.NOT_NOW
     data = fetch_tip(git, DATA)
     if data is not None:
         write_files(git, data, snapshot, order.notes / "index")
@@ -34,7 +46,7 @@ def restore(order: Order) -> bool:
     if stamps:
         snapshot.mkdir(parents=True, exist_ok=True)
         (snapshot / STAMPS).write_text(stamps, "utf-8")
-    return data is not None
+    return Restored.BACK if data is not None else Restored.NOTHING
 
 
 def base_of(order: Order) -> str:
