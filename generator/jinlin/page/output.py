@@ -14,8 +14,8 @@ class Block:
 
     ``template`` is a name the renderer knows, e.g. ``activities/agenda.html``. ``view`` is a frozen value whose
     ``repr`` tells everything the template may show: its digest decides whether the block is rendered again.
-    ``scripts`` are names of files in the theme's ``assets`` (``open-now.js``) that a page with this block loads; it must
-    be of use without them.
+    ``scripts`` are names of files in the theme's ``assets`` (``open-now.js``) that a page with this block loads; it
+    must be of use without them.
     """
 
     template: str

@@ -7,14 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jinlin.kinds.services.files import service_files
+from jinlin.kinds.services.texts import service_text
 from jinlin.kinds.services.view import Offer, PhoneLine, ServiceList, groups
 from jinlin.kinds.services.words import said
 from jinlin.page.output import Block, File, Findable, Page, Section
 from jinlin.record.column import columns
-from jinlin.view.links import MOST_ROWS, Link, id_range, page_path, shelves
+from jinlin.view.links import Link, id_range, page_path, shelves
 from jinlin.view.setting import Setting
 
 HASHED = 13  #: characters of an id made from the row itself
+MOST_ROWS = 100  #: services of one page: a card tells six weeks of opening times, a hundred of them half of 150 KB
+AT_ONCE = 12  #: services named on the home page; the rest is one step away
+OPEN_NOW, COPY = "open-now.js", "copy.js"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,6 @@ class Listing:
     others: tuple[Link, ...]  #: the other groups of the same kind
     what: str
     count: int
-    back: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +54,7 @@ class ServicePage:
     category: str  #: path of the category's page, or empty
     community: str
     hotline: str
-    back: Link
+    text: str  #: all of it in plain lines, to be copied
 
     def label(self, key: str) -> str:
         """The header of a column."""
@@ -60,10 +63,11 @@ class ServicePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenToday:
-    """Who is open on the day, by name."""
+    """Who is open on the day, by name: the first few of ``count``."""
 
     day: date
     offers: tuple[Offer, ...]
+    count: int
     back: Link
 
 
@@ -88,10 +92,13 @@ def service_section(view: ServiceList, setting: Setting) -> Section:
         description=said("describe.section", community=setting.community.name),
         shell=setting.shell,
         blocks={
-            "main": Block(template="services/main.html", view=_main(view, files, setting)),
+            "main": Block(template="services/main.html", view=_main(view, files, setting), scripts=(OPEN_NOW,)),
             "open_today": Block(
                 template="services/open_today.html",
-                view=OpenToday(day=view.today, offers=is_open[:MOST_ROWS], back=_back(setting)),
+                view=OpenToday(
+                    day=view.today, offers=is_open[:AT_ONCE], count=len(is_open), back=_back(setting)
+                ),
+                scripts=(OPEN_NOW,),
             ),
             "phones": Block(
                 template="services/phones.html",
@@ -145,13 +152,13 @@ def _services(view: ServiceList, setting: Setting) -> Iterator[Page]:
             category=_path("category", offer.category_key, setting) if offer.category_key else "",
             community=setting.community.name,
             hotline=setting.community.hotline,
-            back=_back(setting),
+            text=service_text(offer, setting),
         )
         yield Page(
             path=offer.path,
             title=said("title.service", name=service.name, section=setting.title),
             description=said("describe.service", name=service.name, community=setting.community.name),
-            main=Block(template="services/service.html", view=page),
+            main=Block(template="services/service.html", view=page, scripts=(OPEN_NOW, COPY)),
             find=Findable(title=service.name),
         )
 
@@ -165,15 +172,11 @@ def _listings(view: ServiceList, setting: Setting) -> Iterator[Page]:
             if other == what
         )
         heading = said(f"title.{what}", word=word)
-        listing = Listing(
-            heading=heading, offers=offers, pager=(), others=others, what=what, count=len(offers), back=_back(setting)
-        )
+        listing = Listing(heading=heading, offers=offers, pager=(), others=others, what=what, count=len(offers))
         yield from _parted(listing, _path(what, key, setting), f"{what}-{key}", setting)
     if len(view.offers) > MOST_ROWS:
         heading = said("title.all")
-        listing = Listing(
-            heading=heading, offers=view.offers, pager=(), others=(), what="all", count=0, back=_back(setting)
-        )
+        listing = Listing(heading=heading, offers=view.offers, pager=(), others=(), what="all", count=0)
         yield from _shelf_pages(listing, "n", setting)
 
 
@@ -209,5 +212,5 @@ def _shelf_key(offer: Offer) -> str:
 
 def _page(path: str, title: str, listing: Listing) -> Page:
     description = said("describe.listing", heading=title, count=listing.count)
-    main = Block(template="services/listing.html", view=listing)
+    main = Block(template="services/listing.html", view=listing, scripts=(OPEN_NOW,))
     return Page(path=path, title=title, description=description, main=main)

@@ -10,6 +10,7 @@ from jinlin.kinds.services.words import times_text
 from jinlin.record.opening_hours import OnHoliday, OpeningHours
 from jinlin.view.opening import DAYS_AHEAD, times_on
 from jinlin.view.setting import Setting
+from jinlin.view.timetable import Timetable, timetable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +27,7 @@ class Today:
     holiday: str  #: the public holiday of that day
     next_day: date | None  #: when closed: the next day it opens, as far as that is known
     next_times: str
+    table: Timetable | None  #: of the coming weeks, for the script that knows what time it is
 
 
 def opening_hours(service: Service) -> OpeningHours | None:
@@ -50,6 +52,7 @@ def opening_today(service: Service, setting: Setting) -> Today | None:
         holiday=setting.working_days.holiday_name(setting.today) or "",
         next_day=next_day,
         next_times=next_times,
+        table=timetable(hours, setting.today, setting.working_days),
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jinlin.kind import Data
+from jinlin.kinds.services.materials import Material, materials
 from jinlin.kinds.services.model import CATEGORIES, Service, Status
 from jinlin.kinds.services.options import ServiceOptions
 from jinlin.kinds.services.today import Today, opening_today
@@ -34,6 +35,7 @@ class Offer:
     ages: str
     today: Today | None
     windows: Windows | None
+    bring: tuple[Material, ...]
     verified: str
     verified_within: int
 
@@ -88,6 +90,7 @@ def _offer(service: Service, options: ServiceOptions, setting: Setting) -> Offer
         ages=ages_text(service.min_age, service.max_age),
         today=opening_today(service, setting),
         windows=application_windows(service, setting),
+        bring=materials(service.documents),
         verified=_verified(service.verified_on, setting.today, options.verified_within),
         verified_within=options.verified_within,
     )

@@ -38,6 +38,14 @@ class Windows:
     coming: tuple[Window, ...]
     all: tuple[Window, ...]  #: within the days a site shows, for calendars
 
+    @property
+    def days_only(self) -> str:
+        """The windows not over yet as ``2026-03-01/2026-03-10 …``, for the script; empty where days do not tell all."""
+        told = (*([self.now] if self.now else ()), *self.coming)
+        if self.state not in ("open", "last_day", "coming") or any(each.approximate for each in told):
+            return ""
+        return " ".join(f"{each.first.isoformat()}/{each.last.isoformat()}" for each in told)
+
 
 def application_windows(service: Service, setting: Setting) -> Windows | None:
     """The windows as they stand today; ``None`` where the service has none or is not to be had."""

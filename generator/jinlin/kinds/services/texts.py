@@ -1,0 +1,41 @@
+"""A service in plain lines, for a chat group or a neighbour without the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinlin.kinds.services.model import Status
+from jinlin.kinds.services.view import Offer
+from jinlin.kinds.services.words import said
+from jinlin.page.words import civil_date
+from jinlin.view.setting import Setting
+
+
+def service_text(offer: Offer, setting: Setting) -> str:
+    """What one has to know before one goes there: lines without a value are left out."""
+    return "\n".join(_lines(offer, setting))
+
+
+def _lines(offer: Offer, setting: Setting) -> Iterator[str]:
+    service = offer.service
+    yield said("copy.title", name=service.name)
+    if service.status is not Status.ACTIVE:
+        yield said(f"status.{service.status.name.lower()}")
+    hotline = (setting.community.hotline,) if setting.community.hotline else ()
+    numbers = tuple(f"{n.display}（{n.label}）" if n.label else n.display for n in service.phone)
+    places = (service.place, service.address)
+    found = {
+        "alert": service.alert,
+        "documents": "、".join(service.documents),
+        "windows": service.windows.text if service.windows else "",
+        "hours": service.hours.text if service.hours else "",
+        "place": "，".join(part for part in places if part),
+        "time_limit": service.time_limit,
+        "fee": service.fee,
+        "phone": "、".join(numbers or hotline),
+        "verified_on": civil_date(service.verified_on) if service.verified_on else "",
+    }
+    yield from (said(f"copy.{key}", found=value) for key, value in found.items() if value)
+    yield said("copy.end", community=setting.community.name)
+    if setting.community.site:
+        yield f"{setting.community.site}{offer.path}"

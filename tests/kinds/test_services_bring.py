@@ -1,0 +1,77 @@
+"""What to bring and what to pass on: the checklist, the plain text, the days in which one can apply."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from jinlin.kinds.services.materials import materials
+from kinds.reading import COMMUNITY, read_rows, rendered
+
+CASES = [
+    ([("身份证", ())], "身份证", "just a thing"),
+    ([("身份证", (("原件", ""), ("复印件", "2份")))], "身份证原件和复印件2份", "two forms of one thing"),
+    ([("身份证", (("原件", ""), ("复印件", "2份"))), ("户口本", ())], "身份证原件、复印件2份、户口本", "cut by 、"),
+    ([("身份证", (("原件", "1份"), ("复印件", "1份")))], "身份证（原件、复印件各1份）", "cut inside its brackets"),
+    ([("户口本", (("原件", "一份"), ("复印件", "一份")))], "户口本原件及复印件（各一份）", "each one"),
+    ([("一寸照片", (("", "2张"),))], "一寸照片（2张）", "a thing that is counted itself"),
+    ([("申请书", (("", "一式两份"),))], "申请书一式两份", "in words"),
+    ([("身份证的", ())], "身份证的", "not a form"),
+    ([("身份证", (("复印件", ""),))], "身份证的复印件", "a form without a number gets none"),
+    ([("身份证原件或复印件", ())], "身份证原件或复印件", "a choice is not a demand for both"),
+    ([("复印件2份", ())], "复印件2份", "of what, nobody knows"),
+    ([("房产证或租房合同", ())], "房产证或租房合同", "a choice between things"),
+    ([("低保证(如有)", ())], "低保证(如有)", "brackets that count nothing"),
+]
+
+
+@pytest.mark.parametrize(("expected", "typed", "why"), CASES, ids=[case[1] for case in CASES])
+def test_materials(expected: list[object], typed: str, why: str) -> None:
+    """One line for each thing, with its forms and how many; what is worded otherwise stays as typed."""
+    assert expected == [(one.name, one.forms) for one in materials(re.split("[、；]", typed))], why
+
+
+def page(**cells: str) -> str:
+    """The page of one service."""
+    return rendered(read_rows("services", {"编号": "S-1", "服务名称": "开证明"} | cells))["services/s-1.html"]
+
+
+def test_the_checklist_can_be_ticked_off() -> None:
+    """Each thing has a box and its forms behind it, without any script."""
+    html = page(所需材料="身份证原件、复印件2份；户口本")
+    assert (2, 2) == (html.count('<input type="checkbox"'), html.count("<b>"))
+    assert "<b>复印件 2份</b>" in html
+
+
+def test_the_text_to_pass_on_has_all_one_needs() -> None:
+    """Name, what to bring, where, when, whom to call, until when it holds, and where to read on."""
+    html = page(所需材料="身份证", 地点="大厅", 开放时间="周三 9:00-12:00", 公开电话="12345（咨询）", 核实日期="2026-03-01")
+    text = re.search(r'id="service-text">(.*?)</pre>', html, re.DOTALL)[1].splitlines()
+    assert ["【开证明】", "要带：身份证", "时间：周三 9:00-12:00", "地点：大厅", "电话：12345（咨询）"] == text[:5]
+    assert [f"以窗口答复为准。{COMMUNITY.name}", f"{COMMUNITY.site}services/s-1.html"] == text[-2:]
+
+
+def test_what_cannot_be_had_is_not_passed_on_as_if_it_could() -> None:
+    """The second line says so."""
+    assert "【开证明】\n暂停办理\n" in page(状态="暂停")
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "why"),
+    [
+        ("正在受理，3月10日（周二）截止，还剩 6 天", "2026-03-01至2026-03-10", "the last day is named"),
+        ("正在受理，3月4日（周三）是最后一天", "2026-03-01至2026-03-04", "true on any day it is read"),
+        ("还没开始，3月6日（周五）起受理，还有 2 天", "2026-03-06至2026-03-10", "not yet"),
+        ("还没开始，4月1日（周三）至4月10日（周五）之间，具体日期待定", "2026年4月上旬", "nobody knows the day"),
+    ],
+)
+def test_windows_in_words(expected: str, typed: str, why: str) -> None:
+    """Residents read the days themselves, not only how many are left."""
+    assert expected in page(申报窗口期=typed), why
+
+
+def test_the_script_gets_days_only_where_days_tell_all() -> None:
+    """An approximate window has no day to count to."""
+    assert 'data-windows="2026-03-01/2026-03-10"' in page(申报窗口期="2026-03-01至2026-03-10")
+    assert "data-windows" not in page(申报窗口期="2026年4月上旬") + page(申报窗口期="长期")
