@@ -27,6 +27,7 @@ IDENTITY_HOST = "pipelines.actions.githubusercontent.com"
 IDENTITY_PATH = "/loopback/idtoken"
 STS_HOST, IAM_HOST = "sts.googleapis.com", "iamcredentials.googleapis.com"
 PROVIDER = "//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/github/providers/jinlin"
+AUDIENCES = ["jinlin", f"https:{PROVIDER}"]  #: one of the provider's own, and the one that every provider takes
 ISSUER = "https://token.actions.githubusercontent.com"
 EXCHANGE = {
     "grant_type": ["urn:ietf:params:oauth:grant-type:token-exchange"],
@@ -115,7 +116,7 @@ class Keyless:
         if {name: form.get(name) for name in EXCHANGE} != EXCHANGE or "authorization" in request.headers:
             return Answer(400, {"error": "invalid_request", "error_description": "Invalid value for \"audience\"."})
         try:
-            claims = jwt.decode(form["subject_token"][0], certs=_public_key(), audience="jinlin")
+            claims = jwt.decode(form["subject_token"][0], certs=_public_key(), audience=AUDIENCES)
         except ValueError:
             return Answer(400, {"error": "invalid_grant", "error_description": "The ID Token is not valid."})
         if claims["repository"] != self.trusted:

@@ -28,7 +28,10 @@ NAME = re.compile(r"[a-z]+(?:\.[a-zA-Z_]+)+")
 
 @dataclass(slots=True, kw_only=True)
 class Actions:
-    """A repository at GitHub: ``remote`` is its bare repository, ``pages`` what is deployed, ``env`` the world around."""
+    """A repository at GitHub: ``remote`` is its bare repository, ``pages`` what is deployed, ``env`` the world around.
+
+    ``variables`` are those of its settings; ``identity`` is what a job with ``id-token: write`` is given.
+    """
 
     remote: Path
     workflow: Path
@@ -36,6 +39,8 @@ class Actions:
     pages: Path
     shells: Path
     env: Mapping[str, str]
+    variables: dict[str, str] = field(default_factory=dict)
+    identity: dict[str, str] = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
     took: list[tuple[str, float]] = field(default_factory=list)  #: seconds of each command, wall
 
@@ -76,13 +81,15 @@ class Run:
     def _run(self, name: str) -> None:
         job, needs = self.jobs[name], _listed(self.jobs[name].get("needs", []))
         facts = {"github.token": self.actions.env["GITHUB_TOKEN"]}
+        facts |= {f"vars.{name}": text for name, text in self.actions.variables.items()}
         facts |= {f"needs.{n}.result": self.results[n] for n in needs}
         facts |= {f"needs.{n}.outputs.{key}": text for n in needs for key, text in self.outputs[n].items()}
         self.outputs[name] = {}
         if not _holds(job.get("if"), facts, all(self.results[need] == "success" for need in needs)):
             self.results[name] = "skipped"
             return
-        work = _Job(run=self, home=self.folder / name, facts=facts)
+        identity = self.actions.identity if "id-token" in job["permissions"] else {}
+        work = _Job(run=self, home=self.folder / name, facts=facts, exported=dict(identity))
         self.results[name] = "success" if work.done(job["steps"]) else "failure"
         self.outputs[name] = {key: _filled(text, work.facts) for key, text in job.get("outputs", {}).items()}
 

@@ -11,6 +11,7 @@ import subprocess
 
 import pytest
 
+from loopback.keyless import IDENTITY_HOST, IDENTITY_PATH, PROVIDER
 from publish.stage import TABS, Stage
 
 FIRST = "2026-03-05 12:00 第一次保存公示内容"
@@ -153,6 +154,18 @@ def test_a_record_killed_half_way(later: Stage, moment: int) -> None:
     later.expected("2026-03-05T13:00")
     assert [] == later.differs("2026-03-05T14:00")
     assert (2, 1) == (len(later.history), log(later).count("T-2")), later.history
+
+
+def test_no_key_is_needed(stage: Stage) -> None:
+    """With the two variables in the repository's settings, GitHub vouches for the run and Google lends the account."""
+    keyless = stage.google.keyless
+    url = f"https://{IDENTITY_HOST}{IDENTITY_PATH}?api-version=2.0"
+    stage.actions.identity = {"ACTIONS_ID_TOKEN_REQUEST_URL": url, "ACTIONS_ID_TOKEN_REQUEST_TOKEN": keyless.request_token}
+    provider = PROVIDER.removeprefix("//iam.googleapis.com/")
+    stage.actions.variables = {"WORKLOAD_IDENTITY_PROVIDER": provider, "SERVICE_ACCOUNT": stage.google.account.address}
+    stage.actions.env = {**stage.actions.env, "GOOGLE_SERVICE_ACCOUNT_JSON": ""}
+    assert ALL_WELL == stage.run().results, stage.said
+    assert [] == [secret for secret in (keyless.request_token, *keyless.given) if secret in stage.said]
 
 
 def test_a_clock_reads_no_sheet_that_nobody_touched(later: Stage) -> None:
