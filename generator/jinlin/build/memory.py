@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from jinlin.build.reading import Gathered
 
 PACKAGE = Path(__file__).parents[1]
+NOTED = frozenset({"feedback.json", "modified.json"})  #: what staff were told, when sheets changed: nothing of the site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ class LastRun:
         return (
             known.usual == usual_digest(order)
             and known.local == local_digest(order, known.paths)
-            and self.copies == local_digest(order, [self.snapshot])
+            and self.copies == _copies(order, self.snapshot)
         )
 
 
@@ -74,6 +75,12 @@ def local_digest(order: Order, paths: Iterable[str]) -> str:
     for path in paths:
         _add(state, order.home / path)
     return state.hexdigest()
+
+
+def _copies(order: Order, snapshot: str) -> str:
+    """A name for the last good copies in the folder ``snapshot``, without what commands note there for themselves."""
+    names = sorted(entry.name for entry in _entries(order.home / snapshot))
+    return local_digest(order, (f"{snapshot}/{name}" for name in names if name not in NOTED))
 
 
 def sheets_digest(gathered: Gathered) -> str:
@@ -110,7 +117,7 @@ def remember(order: Order, basis: Basis, snapshot: str, report: Report) -> None:
     """Keep the report of a run that has just stored its copies in the folder ``snapshot``."""
     told = {
         "basis": asdict(basis),
-        "copies": local_digest(order, [snapshot]),
+        "copies": _copies(order, snapshot),
         "snapshot": snapshot,
         "problems": list(_plain(report.problems)),
         "tables": [asdict(t) for t in report.tables],
@@ -139,15 +146,19 @@ def _add(state: Any, path: Path) -> None:
 
 def _files(folder: Path | str) -> Iterator[os.DirEntry[str]]:
     """All files below ``folder``, sorted, without what Python compiles for itself."""
-    try:
-        found = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in found:
+    for entry in _entries(folder):
         if entry.is_dir():
             yield from _files(entry.path)
         elif not entry.name.endswith(".pyc"):
             yield entry
+
+
+def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
+    """What stands in ``folder``, sorted; nothing where there is none."""
+    try:
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return []
 
 
 def _plain(problems: Iterable[Problem]) -> Iterator[dict[str, object]]:

@@ -57,6 +57,15 @@ class PlainCommand(PlainHelp, click.Command):
     """A command with Chinese help."""
 
 
+class PlainOption(click.Option):
+    """An option whose help is Chinese to its last word."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Names and help."""
+        found = super().get_help_record(ctx)
+        return found and (found[0], found[1].replace("[required]", TEXT.text("cli.required")))
+
+
 class NoSuchCommand(click.UsageError):
     """Not one of ours; ``message`` says which was meant."""
 
@@ -76,7 +85,7 @@ class PlainGroup(PlainHelp, click.Group):
 
 def option(*names: str, key: str, **more: Any) -> Any:
     """An option whose help is a sentence of the catalogue."""
-    return click.option(*names, help=TEXT.text(f"cli.option.{key}"), **more)
+    return click.option(*names, cls=PlainOption, help=TEXT.text(f"cli.option.{key}"), **more)
 
 
 def _today(ctx: click.Context, param: click.Parameter, value: str | None) -> Clock:
