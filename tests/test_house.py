@@ -33,7 +33,7 @@ STOREYS = (
 # One file each, so that a library can be replaced, or its next major version met, by changing that file.
 DOORS = (
     *("chinese_calendar", "click", "gspread", "icalendar", "jinja2", "lunar_python", "markdown", "nh3", "openpyxl"),
-    *("opencc", "pypdfium2", "pypinyin", "python_calamine", "segno", "weasyprint", "xlsxwriter", "yaml"),
+    *("opencc", "pypdfium2", "python_calamine", "segno", "weasyprint", "xlsxwriter", "yaml"),
 )
 ENGINES = ("mkdocs", "material", "zensical")  # run as programs by site/shell.py, never imported
 
@@ -51,6 +51,7 @@ READS_CHINESE = {
     "kinds/*/model.py": "headers, the words of a closed column, examples of a cell",
     "kinds/*/sheets.py": "worksheets' usual titles",
     "kinds/activities/words.py": "the words of a closed column",
+    "kinds/services/materials.py": "how a cell says in which form something is brought",
     "kinds/services/steps.py": "how steps are numbered in a cell",
     "kinds/volunteers/amounts.py": "units behind a number",
     "privacy/*": "what gives a private text away",

@@ -22,6 +22,7 @@ NAMED_OTHERWISE = {"chinese_calendar": "chinesecalendar", "google": "google-auth
 NOT_IMPORTED = {
     "mkdocs": "run as a program",
     "mkdocs-material": "the theme that program is told to use",
+    "pypinyin": "its dictionaries are read as the files they are, by page/search/readings.py",
     "tzdata": "read by zoneinfo where the machine has no time zones",
     "zensical": "an extra: the other program that makes the frame",
 }

@@ -7,7 +7,7 @@
   if (!form || !window.fetch || !window.Promise || !String.prototype.normalize) return;
   var said = document.getElementById("search-said"), list = document.getElementById("search-found");
   var older = document.getElementById("search-older"), box = form.elements.q, root = form.dataset.root;
-  var MOST = 50, AT_ONCE = 20; // results shown; weight of the shards fetched together, see page/search/shards.py
+  var MOST = 50, AT_ONCE = 15; // results shown; weight of the shards fetched together, see page/search/shards.py
   var lookup = null, sounds = null, entries = [], loaded = {}, withOlder = false, turn = 0;
 
   function fetched(name) { // asks the server whether a kept copy is still good: phones keep files long
@@ -181,9 +181,9 @@
     var best = scores.reduce(function (most, score) { return Math.max(most, score); }, 0);
     return all.length > 1 && best * 2 >= all.length ? entries.filter(function (_, n) { return scores[n] === best; }) : [];
   }
-  function newestFirst(one, other) { // what holds until further notice comes before what has a day
+  function newestFirst(one, other) { // what holds until further notice comes after the news of a month, before the rest
     if (one.own !== other.own) return other.own - one.own;
-    var a = one.day || "9999", b = other.day || "9999";
+    var a = one.day || lookup.fresh, b = other.day || lookup.fresh;
     return a === b ? (one.href < other.href ? -1 : 1) : (a < b ? 1 : -1);
   }
 
@@ -245,12 +245,11 @@
     if (entry.cells.length) made.append(element("p", "jl-note", excerpt(entry, marks)));
     return made;
   }
-  function show(found, asked, key) {
+  function show(found, asked, key) { // results are shown as they come; how many there are is told once, at the end
     var marks = [].concat.apply([], asked.map(function (word) { return key === "near" ? word.all.concat(pairs(word.typed)) : word.all; }));
     var made = document.createDocumentFragment();
     found.sort(newestFirst).slice(0, MOST).forEach(function (entry) { made.append(item(entry, asked, marks)); });
     list.replaceChildren(made);
-    tell(key, Math.min(found.length, key === "many" ? MOST : found.length));
   }
 
   /* One question: fetch, look, show; what arrives for an older question is dropped. */
@@ -261,7 +260,7 @@
     }).filter(function (shard, n) { weight += shard[2]; return n === 0 || weight <= AT_ONCE; });
   }
   async function ask(question) {
-    var mine = turn += 1, asked, found, batch;
+    var mine = turn += 1, asked, found, batch, key;
     list.replaceChildren();
     older.hidden = true;
     tell(question.trim() ? "working" : "");
@@ -275,12 +274,15 @@
         await Promise.all(batch.map(function (shard) { return getShard(shard[0]); }));
         if (mine !== turn) return;
         found = entries.filter(function (entry) { return answers(entry, asked); });
-        if (found.length) show(found, asked, found.length > MOST ? "many" : "found");
+        key = found.length > MOST ? "many" : "found";
+        if (found.length) show(found, asked, key);
       } while (batch.length && found.length <= MOST);
       if (!found.length) {
         found = nearby(asked);
-        show(found, asked, found.length ? "near" : "none");
+        key = found.length ? "near" : "none";
+        show(found, asked, key);
       }
+      tell(key, Math.min(found.length, key === "many" ? MOST : found.length));
       older.textContent = form.dataset.older.replace("#", lookup.since);
       older.hidden = withOlder || found.length > MOST || !lookup.shards.some(function (shard) { return shard[1] && shard[1] < lookup.since; });
     } catch (error) {

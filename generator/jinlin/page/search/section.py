@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from jinlin.page.open_data import render_json
@@ -12,6 +12,7 @@ from jinlin.page.search.readings import render_readings
 from jinlin.page.search.shards import FOLDER, Entry, Shard, shards
 from jinlin.page.search.variants import variants
 
+FRESH = timedelta(days=30)  #: what has no day is shown after what is newer than this
 RECENT = timedelta(days=90)  #: in January people still look for December: a year is old only once it is that far off
 
 
@@ -44,7 +45,6 @@ def search_section(searched: Searched, sections: Sequence[Section], title: str) 
     cut = [shard for kind in sorted(searched.entries) for shard in shards(kind, searched.entries[kind])]
     titles = sorted({entry.title for shard in cut for entry in shard.entries})
     tables = tuple((one.title, f"{one.name}/", one.description) for one in sections)
-    lookup = (tuple(cut), searched.tables, searched.synonyms, searched.asking, (searched.today - RECENT).year)
     return Section(
         name=FOLDER,
         title=title,
@@ -52,31 +52,26 @@ def search_section(searched: Searched, sections: Sequence[Section], title: str) 
         shell=FOLDER,
         blocks={"main": Block(template="page/search.html", view=Main(title=title, tables=tables))},
         files=(
-            written(f"{FOLDER}/index.json", render_lookup, *lookup),
+            written(f"{FOLDER}/index.json", render_lookup, tuple(cut), replace(searched, entries={})),
             written(f"{FOLDER}/readings.json", render_readings, titles),
             *(shard.file() for shard in cut),
         ),
     )
 
 
-def render_lookup(
-    cut: Sequence[Shard],
-    tables: Mapping[str, str],
-    synonyms: Iterable[Sequence[str]],
-    asking: Iterable[str],
-    since: int,
-) -> bytes:
+def render_lookup(cut: Sequence[Shard], searched: Searched) -> bytes:
     """Return what is read before any shard: which there are (name, year or 0, weight; undated first, then the newest
-    first), from which ``year`` on they are looked through unasked, and how to understand a question."""
+    first), ``since`` which year they are looked through unasked, and how to understand a question."""
     ordered = sorted(cut, key=lambda shard: (shard.year, _until(shard)), reverse=True)
     ordered.sort(key=lambda shard: shard.year != 0)
     return render_json(
         {
-            "since": since,
+            "since": (searched.today - RECENT).year,
+            "fresh": (searched.today - FRESH).isoformat(),
             "shards": [[shard.name, shard.year, shard.weight] for shard in ordered],
-            "tables": dict(tables),
-            "synonyms": [list(group) for group in synonyms],
-            "asking": list(asking),
+            "tables": dict(searched.tables),
+            "synonyms": [list(group) for group in searched.synonyms],
+            "asking": list(searched.asking),
             "variants": variants(entry.text for shard in cut for entry in shard.entries),
         }
     )

@@ -1,6 +1,6 @@
 """Entries → shards: what search looks through, cut so that an edited cell changes one file and a phone loads few.
 
-One shard for each kind and year, by month where a year is too long and by third of a month where that still is. What
+One shard for each kind and year, by month where a year is too long and by third of a month and by day where that still is. What
 has no day holds until further notice and stands in a shard of its own.
 """
 
@@ -13,28 +13,29 @@ from datetime import date
 from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter
+from typing import NamedTuple
 
 from jinlin.page.open_data import render_json
 from jinlin.page.output import File, written
 
-MOST = 40_000  #: characters in a shard that can still be cut: about 35 KB when a server has compressed them
+MOST = 30_000  #: characters in a shard that can still be cut: about 35 KB when a server has compressed them
 UNIT = 2_000  #: characters; a shard's weight is told in these, so that few edits change it
 FOLDER = "search"
 
 Period = Callable[[date], str]
 PERIODS: tuple[Period, ...] = (
-    lambda day: f"{day:%Y}",
-    lambda day: f"{day:%Y-%m}",
-    lambda day: f"{day:%Y-%m}-{min(day.day - 1, 29) // 10 + 1}",
+    lambda day: day.isoformat()[:4],
+    lambda day: day.isoformat()[:7],
+    lambda day: f"{day.isoformat()[:7]}-{min(day.day - 1, 29) // 10 + 1}",
+    lambda day: day.isoformat(),
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One page that can be found. ``path`` is below the table's folder and without ``.html``; empty is the index.
 
     ``cells`` are searched and shown each by itself: a word never runs from one into the next, and neither does a
-    number.
+    number. A named tuple, because there are ten thousand.
     """
 
     table: str
@@ -59,7 +60,7 @@ class Shard:
     """Entries of one kind and period, newest first. ``edition`` tells shards apart without writing them."""
 
     kind: str
-    period: str  #: ``2026``, ``2026-03``, ``2026-03-1``; of undated ones empty, or ``n3`` where they are many
+    period: str  #: ``2026``, ``2026-03``, ``2026-03-1``, ``2026-03-05``; of undated ones empty, or ``n3`` where they are many
     weight: int  #: in ``UNIT``s
     edition: str
     entries: tuple[Entry, ...] = field(repr=False)

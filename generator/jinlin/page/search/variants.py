@@ -16,7 +16,9 @@ def variants(texts: Iterable[str]) -> str:
     """Pairs of a traditional form and its simplified one, for those whose simplified form occurs in ``texts``."""
     import opencc  # 30 ms, paid only where an entry is new
 
-    there = set().union(*texts)
+    there: set[str] = set()
+    for text in texts:
+        there.update(text)
     forms = [chr(code) for code in chain(*FORMS)]
     simplified = opencc.OpenCC("t2s").convert("\n".join(forms)).split("\n")
     return "".join(a + b for a, b in zip(forms, simplified, strict=True) if a != b and len(b) == 1 and b in there)

@@ -1,0 +1,61 @@
+"""One built demonstration and one browser for all questions."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from acceptance.command import TOP, Home, settle
+from search.asking import Asker, served
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """The demonstration of the repository, built by the unmodified command on a fixed day."""
+    home = settle(tmp_path_factory.mktemp("search") / "home", tmp_path_factory.mktemp("shells"))
+    shutil.copy(TOP / "sheets.yaml", home.folder / "sheets.yaml")
+    home.build(code=0)
+    return home
+
+
+@pytest.fixture(scope="session")
+def address(demo: Home) -> Iterator[str]:
+    """Where the demonstration is served."""
+    with served(demo.site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real one; a run without proves nothing, so there is no skipping."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    program = next((path for name in names if (path := shutil.which(name))), os.environ.get("CHROMIUM", ""))
+    assert program, "run tests/tools/install_browser.sh"
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A phone that was never here before."""
+    fresh = browser.new_context(viewport={"width": 390, "height": 844}, locale="zh-CN")
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def asker(context: BrowserContext, address: str) -> Asker:
+    """Somebody about to ask."""
+    return Asker(context.new_page(), address)
+
+
+@pytest.fixture(scope="session")
+def index(demo: Home) -> dict[str, str]:
+    """What the demonstration's search reads, by file name."""
+    return {file.name: file.read_text("utf-8") for file in sorted((demo.site / "search").glob("*.json"))}

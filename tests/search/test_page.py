@@ -1,0 +1,131 @@
+"""The search page as a thing to use: by keyboard, without its script, under attack, on a bad line."""
+
+from __future__ import annotations
+
+import json
+
+from playwright.sync_api import BrowserContext, Route
+
+from search.asking import BASE, Asker
+
+
+def test_the_keyboard_is_enough(asker: Asker) -> None:
+    """From the field: Enter asks, Tab leads over the button to the first result, Enter opens it."""
+    asker.visit()
+    asker.page.focus("#search-q")
+    asker.page.keyboard.type("dushuhui")
+    asker.page.keyboard.press("Enter")
+    asker.page.wait_for_selector("#search-found a")
+    for _ in range(2):
+        asker.page.keyboard.press("Tab")
+    asker.page.keyboard.press("Enter")
+    asker.page.wait_for_url("**/activities/a-001.html")
+
+
+def test_typing_is_enough(asker: Asker) -> None:
+    """Who does not know that a question has to be sent off is answered too, and the address follows."""
+    asker.visit()
+    asker.page.type("#search-q", "路灯")
+    asker.page.wait_for_selector("#search-found a")
+    assert ["suggestions/s-001"] == asker.found()
+    assert asker.page.url.endswith("search/?q=%E8%B7%AF%E7%81%AF")
+
+
+def test_the_count_is_a_live_line(asker: Asker) -> None:
+    """The answer is announced, and every field and list is a native one with a name."""
+    asker.visit("理发")
+    tree = asker.page.locator("main").aria_snapshot()
+    assert "status: 找到 7 条" in tree and "searchbox" in tree and 'button "搜索"' in tree
+    assert 7 == asker.page.locator("ol#search-found > li").count()
+
+
+def test_what_was_asked_is_marked(asker: Asker) -> None:
+    """In the title as typed, by its sound and through another word; in the text too."""
+    marks = {}
+    for question in ("理发", "ludeng", "ld", "剪头发", "醫保", "三号窗口"):
+        asker.visit(question)
+        marks[question] = set(asker.page.locator("#search-found mark").all_inner_texts())
+    assert marks["理发"] == marks["剪头发"] == {"理发"}
+    assert {"路灯"} == marks["ludeng"] and "路灯" in marks["ld"]
+    assert {"医保", "医疗保险"} == marks["醫保"] and {"3号窗口"} == marks["三号窗口"]
+
+
+def _as_in_april(route: Route) -> dict[str, object]:
+    """The lookup as it is once last year has grown old."""
+    return route.fetch().json() | {"since": 2026}
+
+
+def test_older_years_come_when_asked_for(asker: Asker) -> None:
+    """A button adds what is old, and the keyboard's user stays where the answer is told."""
+    asker.page.route("**/search/index.json", lambda route: route.fulfill(json=_as_in_april(route)))
+    asker.visit("路灯")
+    assert [] == asker.found() and asker.page.is_visible("#search-older")
+    asker.page.click("#search-older")
+    asker.page.wait_for_selector("#search-found a")
+    assert ["suggestions/s-001"] == asker.found() and not asker.page.is_visible("#search-older")
+    assert asker.page.evaluate("document.activeElement.id") == "search-said"
+
+
+def test_without_its_script_the_page_leads_everywhere(browser, address: str) -> None:
+    """The form leads back to the page, and the page is a list of all sections."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}search/")
+    page.fill("#search-q", "读书会")
+    page.press("#search-q", "Enter")
+    page.wait_for_url("**/search/?q=*")
+    assert page.inner_text("#search-said").startswith("这个浏览器不能在网页里搜索")
+    page.click("ul.tables >> text=活动日历")
+    page.wait_for_url("**/activities/")
+    context.close()
+
+
+def test_it_stays_at_home_and_keeps_nothing(context: BrowserContext, address: str) -> None:
+    """No other host is asked, nothing is stored, no policy is broken, and a storage that throws is no matter."""
+    context.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('no') }})")
+    page, asked, errors = context.new_page(), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    asker = Asker(page, address)
+    asker.visit("读书会")
+    assert ["activities/a-001"] == asker.found()
+    assert [] == errors and [] == [url for url in asked if not url.startswith(address)]
+    assert [] == context.cookies()
+
+
+def test_markup_is_text(asker: Asker) -> None:
+    """A question and a record that look like markup are shown as typed: only text nodes are made."""
+    evil = "<img src=x onerror=alert(1)>"
+    shard = json.dumps({"activities": [{"p": "a-001", "n": f"读书会{evil}", "c": [f"书吧{evil}"]}]})
+    asker.page.route("**/search/activities-*.json", lambda route: route.fulfill(body=shard))
+    asker.page.on("dialog", lambda dialog: asker.page.evaluate("window.harmed = 1"))
+    asker.visit(f"读书会 {evil}")
+    asker.visit("读书会")
+    assert f"读书会{evil}" == asker.page.locator("#search-found a").first.inner_text()
+    assert 0 == asker.page.locator("#search-found img").count()
+
+
+def test_a_broken_line_is_told_and_tried_again(asker: Asker) -> None:
+    """The answer says what to do, and the next question works."""
+    asker.page.route("**/search/*.json", lambda route: route.abort())
+    asker.visit("读书会")
+    assert asker.said().startswith("没有取到内容")
+    asker.page.unroute("**/search/*.json")
+    assert {"activities/a-001"} == asker.ask("读书会")
+
+
+def test_the_form_of_another_page_leads_here(asker: Asker) -> None:
+    """What the home page's box sends is answered, below any base path."""
+    asker.page.goto(f"{asker.address}search/?q=%E8%AF%BB%E4%B9%A6%E4%BC%9A")
+    asker.settle()
+    assert "读书会" == asker.page.input_value("#search-q") and BASE in asker.page.url
+    assert ["activities/a-001"] == asker.found()
+
+
+def test_nothing_sticks_out_on_a_narrow_phone(asker: Asker) -> None:
+    """At 320 px no part of page or results is wider than the screen, and what is touched is large enough."""
+    asker.page.set_viewport_size({"width": 320, "height": 640})
+    asker.visit("志愿者")
+    assert asker.page.evaluate("document.documentElement.scrollWidth <= 320")
+    heights = asker.page.eval_on_selector_all("#search-found a, #search button", "all => all.map(a => a.offsetHeight)")
+    assert min(heights) >= 48
