@@ -34,6 +34,7 @@ class Renderer:
             auto_reload=False,
         )
         self._environment.filters.update(FILTERS)
+        self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         self._environment.globals.update(shared, text=strings.text)
         self._folders = {"page": HERE / "templates", **folders}
 

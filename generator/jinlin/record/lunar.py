@@ -91,6 +91,12 @@ def lunar_text(day: date) -> str:
     return f"农历{leap}{_MONTHS[abs(lunar.getMonth()) - 1]}月{_day_words(lunar.getDay())}"
 
 
+def lunar_cell(day: date) -> str:
+    """What a calendar prints under a civil date: ``初二``; the month's name, ``十月`` or ``闰六月``, on its first day."""
+    month, is_there, of_month = lunar_text(day).removeprefix("农历").partition("月")
+    return month + is_there if of_month == "初一" else of_month
+
+
 def festivals(day: date) -> tuple[str, ...]:
     """The names of the festivals and solar terms that fall on ``day``, civil ones first; 清明 is 清明节."""
     civil = [name for name, month_day in CIVIL_FESTIVALS.items() if month_day == (day.month, day.day)]

@@ -1,4 +1,4 @@
-"""Lists of activities: by category, audience and compound, and those of past years."""
+"""Lists of activities: by category, audience, compound and venue, and those of past years."""
 
 from __future__ import annotations
 
@@ -45,11 +45,11 @@ class Listing:
     """Activities of one group: those to come, or those of one past year."""
 
     heading: str
-    what: str  #: category, audience, compound, or empty for all
+    what: str  #: category, audience, compound, venue, or empty for all
     calendar: str  #: path of the group's .ics, or empty
+    address: str  #: of that .ics, absolute, or empty
     beside: tuple[Link, ...]  #: the other groups of the same kind
     years: tuple[Link, ...]
-    back: Link
     cards: tuple[Card, ...] = ()
     parts: tuple[Link, ...] = ()
 
@@ -66,11 +66,6 @@ def card(event: Event) -> Card:
         date=next(iter((*event.coming, *event.occasions[-1:])), None),
         text=event.activity.when.text,
     )
-
-
-def back(setting: Setting) -> Link:
-    """The way back to the section."""
-    return Link(word=setting.title, path=f"{setting.table}/")
 
 
 def filters(calendar: Calendar, setting: Setting) -> Mapping[str, tuple[Link, ...]]:
@@ -95,21 +90,19 @@ def listing_pages(calendar: Calendar, setting: Setting) -> Iterator[Page]:
     """All lists, each on as many pages as it takes."""
     over = [event for event in calendar.events if event.is_over]
     links = filters(calendar, setting)
-    everything = Listing(
-        heading="", what="", calendar="", beside=(), years=years(over, "", setting), back=back(setting)
-    )
+    everything = Listing(heading="", what="", calendar="", address="", beside=(), years=years(over, "", setting))
     yield from _past(over, said("all"), everything)
     for group in calendar.groups:
-        path = _page(group, setting)
+        path, own, site = _page(group, setting), group_path(group, setting), setting.community.site
         now = sorted((e for e in group.events if not e.is_over), key=_soonest)
         gone = [e for e in group.events if e.is_over]
         listing = Listing(
             heading=said(f"title.{group.what}", word=group.word),
             what=group.what,
-            calendar=group_path(group, setting),
+            calendar=own,
+            address=f"{site}{own}" if site else "",
             beside=tuple(replace(link, current=link.path == path) for link in links.get(group.what, ())),
             years=years(gone, f"-{group.what}-{group.key}", setting),
-            back=back(setting),
         )
         yield from _parted(now, path, listing)
         yield from _past(gone, group.word, listing)

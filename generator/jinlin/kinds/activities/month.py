@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from jinlin.kinds.activities.occasions import Occasion
-from jinlin.record.lunar import festivals
+from jinlin.record.lunar import festivals, lunar_cell
 from jinlin.view.occurrences import window
 from jinlin.view.setting import Setting
 
@@ -23,7 +23,8 @@ class Day:
 
     day: date
     count: int  #: occasions that take place
-    festival: str
+    festivals: tuple[str, ...]  #: and solar terms, e.g. 国庆节
+    lunar: str  #: 初二, or the month's name on its first day
     is_today: bool
     is_off: bool
     is_make_up: bool
@@ -86,7 +87,8 @@ def _day(day: date, found: Sequence[Occasion], path: str, setting: Setting) -> D
     return Day(
         day=day,
         count=sum(1 for o in found if o.is_held),
-        festival="、".join(festivals(day)[:1]),
+        festivals=festivals(day),
+        lunar=lunar_cell(day),
         is_today=day == setting.today,
         is_off=holidays.holiday_name(day) is not None,
         is_make_up=holidays.make_up_for(day) is not None,

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from jinlin.kinds.activities.calendars import calendar_files, calendar_path
-from jinlin.kinds.activities.listings import Card, Link, back, card, filters, listing_pages, years
+from jinlin.kinds.activities.linked import linked_events
+from jinlin.kinds.activities.listings import Card, Link, card, filters, listing_pages, years
 from jinlin.kinds.activities.month import Month
 from jinlin.kinds.activities.occasions import Occasion
-from jinlin.kinds.activities.texts import LABELS, Fact, facts, named, notice_text, shown_dates, when_or_rule, where_text
+from jinlin.kinds.activities.texts import (
+    LABELS,
+    Fact,
+    facts,
+    named,
+    notice_text,
+    shown_dates,
+    week_text,
+    when_or_rule,
+    where_text,
+)
 from jinlin.kinds.activities.view import Calendar, DayGroup, Event, PlanCount
 from jinlin.kinds.activities.words import said
 from jinlin.page.output import Block, Findable, Page, Section
+from jinlin.record.lunar import lunar_text
 from jinlin.view.setting import Setting
 
-IN_MAIN = 120  #: occasions of the agenda on the section's index
+IN_MAIN = 60  #: occasions of the agenda on the section's index
+FORTNIGHT = timedelta(days=13)  #: so far the index goes; the month stands below, and on it whatever comes later
 IN_NEXT = 5
 
 
@@ -24,9 +37,14 @@ IN_NEXT = 5
 class Agenda:
     """Days with their occasions; ``none`` is the key of the sentence for when there are none."""
 
-    table: str
     groups: tuple[DayGroup, ...]
     none: str
+    today: date
+
+    @property
+    def is_of_two_years(self) -> bool:
+        """Near New Year every day has to say its year."""
+        return any(group.day.year != self.today.year for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +52,27 @@ class Main:
     """The section's index."""
 
     agenda: Agenda
-    filters: tuple[tuple[str, tuple[Link, ...]], ...]  #: (category, audience or compound; links)
-    months: tuple[Link, ...]
+    month: Month
+    pager: tuple[Link, ...]  #: the months beside this one
+    week: str  #: the coming seven days as a message for a group chat
+    filters: tuple[tuple[str, tuple[Link, ...]], ...]  #: (category, audience, compound or venue; links)
+    months: tuple[Link, ...]  #: from this one on
+    gone: tuple[Link, ...]  #: months that are over, the latest first
     years: tuple[Link, ...]
     open_events: tuple[Card, ...]
     plan: tuple[PlanCount, ...]
-    today: date
     calendar: str
     feed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscriptions:
+    """What one can subscribe to. ``address`` is the whole calendar's, absolute, or empty without a site."""
+
+    address: str
+    calendar: str
+    feed: str
+    filters: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +85,16 @@ class EventPage:
     facts: tuple[Fact, ...]
     phone_label: str
     notice: str
+    lunar: str  #: the next day by the traditional calendar, where its words do not say so already
     year: int  #: this year, which need not be said of coming days; 0: there are none
     calendar: str
     category: str  #: path of the category's page
-    back: Link
+    linked: tuple[Mapping[str, object], ...]  #: the dates that are shown, as JSON-LD
+
+    @property
+    def shown(self) -> tuple[Occasion, ...]:
+        """The dates that the page lists: what comes, or the last that were."""
+        return dates_listed(self.event)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +104,6 @@ class MonthPage:
     month: Month
     pager: tuple[Link, ...]
     parts: tuple[Link, ...]
-    back: Link
 
 
 def activity_section(calendar: Calendar, setting: Setting) -> Section:
@@ -77,7 +113,7 @@ def activity_section(calendar: Calendar, setting: Setting) -> Section:
     now = tuple(group for group in near if group.day == calendar.today)
     blocks = {"today": (now, "today"), "week": (near, "week"), "next": (_first(calendar.agenda, IN_NEXT), "month")}
     lists = {
-        name: Block(template="activities/agenda.html", view=Agenda(table=setting.table, groups=shown, none=none))
+        name: Block(template="activities/agenda.html", view=Agenda(groups=shown, none=none, today=calendar.today))
         for name, (shown, none) in blocks.items()
     }
     return Section(
@@ -85,7 +121,11 @@ def activity_section(calendar: Calendar, setting: Setting) -> Section:
         title=setting.title,
         description=said("describe.section", community=setting.community.name),
         shell=setting.shell,
-        blocks={"main": Block(template="activities/main.html", view=_main(calendar, setting)), **lists},
+        blocks={
+            "main": Block(template="activities/main.html", view=_main(calendar, near, setting)),
+            "calendars": Block(template="activities/calendars.html", view=_subscriptions(calendar, setting)),
+            **lists,
+        },
         pages=(*_events(calendar, setting), *_months(calendar, setting), *listing_pages(calendar, setting)),
         files=tuple(calendar_files(calendar, setting)),
     )
@@ -102,19 +142,41 @@ def _first(days: Sequence[DayGroup], most: int) -> tuple[DayGroup, ...]:
     return tuple(shown)
 
 
-def _main(calendar: Calendar, setting: Setting) -> Main:
-    this_month = calendar.today.replace(day=1)
+def _main(calendar: Calendar, near: Sequence[DayGroup], setting: Setting) -> Main:
+    now = calendar.today.replace(day=1)
+    firsts = [month for month in calendar.months if month.part == 1]
+    at = next(n for n, month in enumerate(firsts) if month.first == now)
+    soon = [group for group in calendar.agenda if group.day <= calendar.today + FORTNIGHT]
     return Main(
-        agenda=Agenda(table=setting.table, groups=_first(calendar.agenda, IN_MAIN), none="month"),
+        agenda=Agenda(groups=_first(soon or calendar.agenda, IN_MAIN), none="month", today=calendar.today),
+        month=firsts[at],
+        pager=_pager(firsts, at),
+        week=week_text(near, calendar.today, setting),
         filters=tuple(filters(calendar, setting).items()),
-        months=tuple(_month_link(m) for m in calendar.months if m.part == 1 and m.first >= this_month),
+        months=tuple(_month_link(m) for m in firsts[at:]),
+        gone=tuple(_month_link(m) for m in reversed(firsts[:at])),
         years=years([e for e in calendar.events if e.is_over], "", setting),
         open_events=tuple(card(event) for event in calendar.events if event.is_open),
         plan=calendar.plan,
-        today=calendar.today,
         calendar=f"{setting.table}/calendar.ics",
         feed=f"{setting.table}/feed.xml",
     )
+
+
+def _subscriptions(calendar: Calendar, setting: Setting) -> Subscriptions:
+    path, site = f"{setting.table}/calendar.ics", setting.community.site
+    return Subscriptions(
+        address=f"{site}{path}" if site else "",
+        calendar=path,
+        feed=f"{setting.table}/feed.xml",
+        filters=tuple(filters(calendar, setting).items()),
+    )
+
+
+def _pager(firsts: Sequence[Month], at: int) -> tuple[Link, ...]:
+    """A month between the one before and the one after it."""
+    near = firsts[max(0, at - 1) : at + 2]
+    return tuple(_month_link(month, current=month is firsts[at]) for month in near)
 
 
 def _month_link(month: Month, *, current: bool = False) -> Link:
@@ -135,10 +197,11 @@ def _events(calendar: Calendar, setting: Setting) -> Iterator[Page]:
             facts=facts(event),
             phone_label=LABELS["phone"],
             notice=notice_text(event),
+            lunar=_lunar(dates[:1]),
             year=setting.today.year if event.echo else 0,
             calendar=calendar_path(event, setting),
             category=f"{setting.table}/page-category-{event.category_key}.html",
-            back=back(setting),
+            linked=linked_events(event, dates_listed(event), setting),
         )
         yield Page(
             path=event.path,
@@ -149,18 +212,27 @@ def _events(calendar: Calendar, setting: Setting) -> Iterator[Page]:
         )
 
 
+def dates_listed(event: Event) -> tuple[Occasion, ...]:
+    """The dates that an activity's page lists: what comes, or the last that were."""
+    return event.coming or event.occasions[-3:]
+
+
+def _lunar(dates: Sequence[Occasion]) -> str:
+    """The first of ``dates`` by the traditional calendar; nothing where it is not settled, or says so itself."""
+    told = [lunar_text(o.first) for o in dates if o.first == o.last and not o.approximate]
+    return next((text for text in told if text != dates[0].lunar), "")
+
+
 def _months(calendar: Calendar, setting: Setting) -> Iterator[Page]:
     firsts = [month for month in calendar.months if month.part == 1]
     for month in calendar.months:
         at = next(n for n, other in enumerate(firsts) if other.first == month.first)
-        near = firsts[max(0, at - 1) : at + 2]
         words = {1: said("part.1"), 11: said("part.11"), 21: said("part.21")}
         title = said("title.month", year=month.first.year, month=month.first.month, section=setting.title)
         view = MonthPage(
             month=month,
-            pager=tuple(_month_link(m, current=m.first == month.first) for m in near),
+            pager=_pager(firsts, at),
             parts=tuple(Link(word=words[n], path=path, current=n == month.part) for n, path in month.parts),
-            back=back(setting),
         )
         yield Page(
             path=month.path,

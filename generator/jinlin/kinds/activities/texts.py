@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from jinlin.kinds.activities.model import Activity
 from jinlin.kinds.activities.occasions import Occasion
-from jinlin.kinds.activities.view import Event
-from jinlin.kinds.activities.words import said
+from jinlin.kinds.activities.view import DayGroup, Event
+from jinlin.kinds.activities.words import days_text, said
+from jinlin.page.words import short_date
 from jinlin.record.column import columns
+from jinlin.view.setting import Setting
 
 LABELS = {c.key: c.label for c in columns(Activity)}
 Fact = tuple[str, str]
@@ -87,3 +90,24 @@ def _change(event: Event) -> Iterator[str]:
     for o in event.occasions:
         if o.state == "moved" and o.moved_to is not None:
             yield said("notice.moved", old=o.days)
+
+
+def week_text(near: Sequence[DayGroup], today: date, setting: Setting) -> str:
+    """The seven days from ``today`` on as one message for a group chat: a line each, and where to see more."""
+    site, hotline = setting.community.site, setting.community.hotline
+    lines = [said("week.title", community=setting.community.name), days_text(today, today + timedelta(days=6))]
+    for group in near:
+        lines += ["", short_date(group.day), *(_week_line(o) for o in group.occasions)]
+    lines += ["", said("none.week")] if not near else [""]
+    lines += [said("week.more", address=f"{site}{setting.table}/")] if site else []
+    lines += [said("week.ask", number=hotline)] if hotline else []
+    return "\n".join(lines).strip()
+
+
+def _week_line(o: Occasion) -> str:
+    """What, when and where; what fell out or was moved says so first."""
+    line = " ".join(part for part in (o.hours, o.title) if part)
+    until = said("week.until", day=short_date(o.last)) if o.first != o.last else ""
+    key = o.state if not o.is_held else "extra" if o.extra else "moved_here" if o.moved_from else ""
+    mark = said(f"week.{key}", day=short_date(o.moved_to or o.moved_from or o.first)) if key else ""
+    return said("week.line", mark=mark, line=line, venue=o.venue, until=until)

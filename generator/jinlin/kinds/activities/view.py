@@ -19,7 +19,8 @@ from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
 
 ECHO = 3  #: how many next dates tell staff and residents what 「每周三」 was understood to mean
-GROUPS = ("category", "audience", "compound")
+GROUPS = ("category", "audience", "compound", "venue")
+SHARED = 2  #: a venue that has so many activities is a place to ask for; others would be a list of single rooms
 NEXT = 8  #: how many dates an activity's page lists
 
 REGULAR = timedelta(days=45)  #: a quarter-yearly series is only now and then "soon"
@@ -85,7 +86,7 @@ class PlanCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The activities of one category, for one audience or in one compound (``what``)."""
+    """The activities of one category, for one audience, in one compound or at one venue (``what``)."""
 
     what: str
     key: str  #: what addresses are made of
@@ -214,17 +215,20 @@ def _plan(events: Iterable[Event]) -> tuple[PlanCount, ...]:
 
 
 def _groups(events: Iterable[Event]) -> tuple[Group, ...]:
-    """Every group, by what it is and then by its word. Of several words for one category the first names it."""
+    """Every group, by what it is and then by its word. Of several words for one category the first names it; a venue
+    is one where several activities share it."""
     words: dict[tuple[str, str], set[str]] = defaultdict(set)
     found: dict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in events:
         a = event.activity
         keyed = [("audience", address(word), word) for word in dict.fromkeys(a.audience)]
         keyed += [("compound", address(word), word) for word in dict.fromkeys(a.compound)]
+        keyed.append(("venue", address(a.venue), a.venue))
         for what, key, word in [("category", event.category_key, a.category), *keyed]:
             words[what, key].add(word)
             found[what, key].append(event)
-    order = sorted(found, key=lambda group: (GROUPS.index(group[0]), min(words[group]), group[1]))
+    kept = (group for group in found if group[0] != "venue" or len(found[group]) >= SHARED)
+    order = sorted(kept, key=lambda group: (GROUPS.index(group[0]), min(words[group]), group[1]))
     return tuple(
         Group(what=what, key=key, word=min(words[what, key]), events=tuple(found[what, key])) for what, key in order
     )

@@ -1,0 +1,61 @@
+"""Each occasion as schema.org tells search engines of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+
+from jinlin.clock import SHANGHAI
+from jinlin.kinds.activities.occasions import Occasion
+from jinlin.kinds.activities.texts import description
+from jinlin.kinds.activities.view import Event
+from jinlin.view.setting import Setting
+
+STATUS = "https://schema.org/Event"  #: …Scheduled, …Rescheduled, …Cancelled
+ONE_DAY = timedelta(days=1)
+
+
+def linked_events(event: Event, shown: Iterable[Occasion], setting: Setting) -> tuple[Mapping[str, object], ...]:
+    """The occasions as JSON-LD, without what is empty.
+
+    A moved one is told once, on its new day; one whose day is not settled is not told of, because ``startDate`` has to
+    be a day. Days without hours are plain dates; times are those of Shanghai.
+
+    Source: schema.org/Event, and what search engines ask of it (startDate, name, location).
+    """
+    told = (o for o in shown if o.state != "moved" and not o.approximate)
+    return tuple({key: value for key, value in _linked(event, o, setting).items() if value} for o in told)
+
+
+def _linked(event: Event, o: Occasion, setting: Setting) -> dict[str, object]:
+    a, site = event.activity, setting.community.site
+    status = "Rescheduled" if o.moved_from else "Scheduled"
+    address = "、".join((setting.community.name, *a.compound))
+    return {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": o.title,
+        "description": description(event),
+        "startDate": _moment(o.first, o.start),
+        "endDate": _end(o),
+        "previousStartDate": _moment(o.moved_from, o.start) if o.moved_from else "",
+        "eventStatus": f"{STATUS}{status if o.is_held else 'Cancelled'}",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": {"@type": "Place", "name": a.venue, "address": address},
+        "organizer": {"@type": "Organization", "name": a.organizer},
+        "maximumAttendeeCapacity": a.capacity,
+        "url": f"{site}{event.path}" if site else "",
+    }
+
+
+def _moment(day: date, at: time | None) -> str:
+    return datetime.combine(day, at, SHANGHAI).isoformat("T", "minutes") if at else day.isoformat()
+
+
+def _end(o: Occasion) -> str:
+    """When it ends; the last day where nobody said at what time, or nothing where that is the first."""
+    if o.end_is_midnight:
+        return _moment(o.last + ONE_DAY, time())
+    if o.end is not None:
+        return _moment(o.last, o.end)
+    return o.last.isoformat() if o.last != o.first else ""
