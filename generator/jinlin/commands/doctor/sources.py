@@ -15,6 +15,7 @@ from jinlin.config.settings import Config, SourceSetting, SourceType
 from jinlin.problem import Problem, Severity
 from jinlin.record.read import wanted_columns
 from jinlin.source.fetch import Asked, World, fetch
+from jinlin.source.patience import Patience
 from jinlin.source.raw import RawSheet
 from jinlin.table.header import Wanted
 from jinlin.table.read import read_table
@@ -28,7 +29,9 @@ class Sources:
     def __init__(self, order: Order, config: Config) -> None:
         self._config = config
         self._environment = order.environment
-        self._world = World(base=order.home, environment=order.environment, today=order.clock.today)
+        self._world = World(
+            base=order.home, environment=order.environment, today=order.clock.today, patience=Patience.of()
+        )
         self.read: dict[Asked, RawSheet] = {}
 
     def findings(self, plans: Iterable[TablePlan]) -> Iterator[Finding]:
