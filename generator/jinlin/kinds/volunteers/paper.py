@@ -35,7 +35,7 @@ def honours_paper(view: VolunteersView, setting: Setting) -> Paper:
         path=f"{setting.table}/",
         none=said("empty"),
         figures=(people, *sums),
-        groups=(*_award_groups(view), *(_board_group(b) for b in period.boards if b.rows)),
+        groups=(*_award_groups(view), *map(_board_group, _boards(period))),
         notes=(said("why.consent"),),
     )
 
@@ -46,6 +46,13 @@ def _period(view: VolunteersView) -> PeriodPage:
     if view.main.now in months or not months:
         return view.main.now
     return months[-1]
+
+
+def _boards(period: PeriodPage) -> tuple[Board, ...]:
+    """The boards with somebody on them: first one of people and one of teams, for the others may not find room."""
+    shown = [b for b in period.boards if b.rows]
+    first = {b.scope: b for b in reversed(shown)}
+    return tuple(sorted(shown, key=lambda b: b is not first[b.scope]))
 
 
 def _award_groups(view: VolunteersView) -> Iterator[Group]:
