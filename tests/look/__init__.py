@@ -1,0 +1,1 @@
+"""What residents see, in a real browser."""
