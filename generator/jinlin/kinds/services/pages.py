@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jinlin.kinds.services.files import service_files
+from jinlin.kinds.services.linked import linked_service
 from jinlin.kinds.services.texts import service_text
 from jinlin.kinds.services.view import Offer, PhoneLine, ServiceList, groups
 from jinlin.kinds.services.words import said
+from jinlin.page.linked_data import Json
 from jinlin.page.output import Block, File, Findable, Page, Section
 from jinlin.record.column import columns
 from jinlin.view.links import Link, id_range, page_path, shelves
@@ -55,6 +57,7 @@ class ServicePage:
     community: str
     hotline: str
     text: str  #: all of it in plain lines, to be copied
+    linked: Json  #: the same for search engines
 
     def label(self, key: str) -> str:
         """The header of a column."""
@@ -153,6 +156,7 @@ def _services(view: ServiceList, setting: Setting) -> Iterator[Page]:
             community=setting.community.name,
             hotline=setting.community.hotline,
             text=service_text(offer, setting),
+            linked=linked_service(offer, setting),
         )
         yield Page(
             path=offer.path,
