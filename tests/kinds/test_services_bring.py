@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -75,3 +76,26 @@ def test_the_script_gets_days_only_where_days_tell_all() -> None:
     """An approximate window has no day to count to."""
     assert 'data-windows="2026-03-01/2026-03-10"' in page(申报窗口期="2026-03-01至2026-03-10")
     assert "data-windows" not in page(申报窗口期="2026年4月上旬") + page(申报窗口期="长期")
+
+
+def linked(**cells: str) -> dict[str, object]:
+    """What the page tells search engines; nothing where it tells nothing."""
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page(**cells))
+    return json.loads(found[1]) if found else {}
+
+
+def test_search_engines_are_told_of_a_service() -> None:
+    """Its name, who offers it, where, when and whom to call, in the words of schema.org; nothing that is empty."""
+    told = linked(开放时间="周六 9:00-24:00；节假日 9:00-10:00", 公开电话="12345（咨询）", 提供单位="服务站", 人群="老人")
+    assert ("GovernmentService", "开证明", "服务站") == (told["@type"], told["name"], told["provider"]["name"])
+    phone = {"@type": "ContactPoint", "telephone": "12345", "name": "咨询"}
+    assert {"@type": "ServiceChannel", "servicePhone": [phone]} == told["availableChannel"]
+    hours = [(h["dayOfWeek"], h["opens"], h["closes"]) for h in told["hoursAvailable"]]
+    days = ["https://schema.org/Saturday"], ["https://schema.org/PublicHolidays"]
+    assert [(days[0], "09:00", "23:59"), (days[1], "09:00", "10:00")] == hours
+
+
+@pytest.mark.parametrize("status", ["暂停", "停办"])
+def test_nobody_is_sent_to_what_cannot_be_had(status: str) -> None:
+    """Search engines are told nothing of it."""
+    assert {} == linked(状态=status)
