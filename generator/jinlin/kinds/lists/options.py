@@ -20,8 +20,14 @@ TYPES = (
 )  # fmt: skip
 SHOWN = {"public": Shown.PUBLIC, "consent": Shown.ON_CONSENT, "never": Shown.NEVER}
 COLUMN = ("name", "key", "type", "required", "choices", "shown", "aliases", "most", "unit", "fill_down", "vital")
-ROLES = ("title", "date", "progress", "target", "actual", "definition")
-OPTIONS = ("about", "columns", "filters", "layout", *ROLES, "newest_first")
+ROLES = {
+    "title": "", "date": "date", "progress": "percent", "target": "", "actual": "", "definition": "",
+    "stock": "whole", "due": "date", "done": "date", "opens": "date", "closes": "date",
+    "building": "items", "compound": "",
+}  # fmt: skip
+"""What a column may be for, and the type it has to have then: ``stock`` is how much is left, ``due`` and ``done`` the day
+planned and the day of completion, ``opens`` and ``closes`` the 公示期; ``building`` the buildings that residents look themselves up by, ``compound`` their 小区."""
+OPTIONS = ("about", "columns", "filters", "layout", *ROLES, "newest_first", "few_stock")
 
 
 class Layout(enum.Enum):
@@ -72,6 +78,7 @@ class ListOptions:
     filters: tuple[str, ...] = ()
     layout: Layout = Layout.CARDS
     newest_first: bool = False
+    few_stock: int = 2  #: more than so many of a thing are enough
     roles: tuple[tuple[str, str], ...] = ()
 
     def role(self, name: str) -> str:
@@ -98,12 +105,12 @@ class _Reading:
         self.known(self.options, OPTIONS, "")
         columns = self.columns()
         layout = self.one_of(self.options.get("layout", "cards"), [each.value for each in Layout], "layout")
-        keys = {name: column.key for column in columns for name in (column.key, column.label) if name}
+        named = {name: column for column in columns for name in (column.key, column.label) if name}
         labels = [column.label for column in columns if column.label]
         filters = self.listed("filters")
         for name in filters:
-            self.one_of(name, list(keys), "filters", labels)
-        roles = {role: self.role(role, keys, labels) for role in ROLES}
+            self.one_of(name, list(named), "filters", labels)
+        roles = {role: self.role(role, type_, named, labels) for role, type_ in ROLES.items()}
         roles["title"] = roles["title"] or next((c.key for c in columns if c.shown is Shown.PUBLIC), "")
         for role in NEEDS.get(Layout(layout or "cards"), ()):
             if not roles[role]:
@@ -111,9 +118,10 @@ class _Reading:
         read = ListOptions(
             about=str(self.options.get("about") or ""),
             columns=columns,
-            filters=tuple(keys[name] for name in filters if name in keys),
+            filters=tuple(named[name].key for name in filters if name in named),
             layout=Layout(layout or "cards"),
             newest_first=self.options.get("newest_first") is True,
+            few_stock=self.whole(self.options.get("few_stock"), "few_stock") or ListOptions().few_stock,
             roles=tuple(roles.items()),
         )
         return Checked(read, tuple(self.faults))
@@ -162,9 +170,18 @@ class _Reading:
             vital=declared.get("vital") is True,
         )
 
-    def role(self, role: str, keys: Mapping[str, str], labels: list[str]) -> str:
+    def role(self, role: str, type_: str, named: Mapping[str, ListColumn], labels: list[str]) -> str:
+        """The key of the column in a role; what nobody may see has none, and a day is wanted where one is counted with."""
         name = self.options.get(role)
-        return keys.get(self.one_of(name, list(keys), role, labels), "") if name is not None else ""
+        if name is None:
+            return ""
+        column = named.get(self.one_of(name, list(named), role, labels))
+        if column is None or column.shown is Shown.NEVER:
+            return ""
+        if type_ and column.type != type_:
+            self.fault(role, "lists.role_type", column.label, type=type_)
+            return ""
+        return column.key
 
     def listed(self, key: str) -> list[str]:
         return [str(each) for each in _as_list(self.options.get(key))]

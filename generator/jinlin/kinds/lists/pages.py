@@ -2,9 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from jinlin.kinds.lists.lookup import Lookup
 from jinlin.kinds.lists.view import ItemPage, ListPage, ListView
+from jinlin.kinds.lists.words import said
 from jinlin.page.output import Block, Findable, Page, Section
 from jinlin.view.setting import Setting
+
+BUILDING = "building.js"
+
+
+@dataclass(frozen=True, slots=True)
+class WayTo:
+    """Where the look-up stands; empty where the list has none."""
+
+    lookup: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookupPage:
+    """A look-up page: ``told`` are labels whose facts the headings tell, ``hotline`` whom to ask who is not found."""
+
+    page: Lookup
+    told: tuple[str, ...]
+    hotline: str
 
 
 def section(view: ListView, setting: Setting) -> Section:
@@ -15,11 +37,27 @@ def section(view: ListView, setting: Setting) -> Section:
         title=setting.title,
         description=index.about or setting.title,
         shell=setting.shell,
-        blocks={"main": Block(template="lists/list.html", view=index)},
+        blocks={
+            "main": Block(template="lists/list.html", view=index),
+            "lookup": Block(template="lists/lookup_link.html", view=WayTo(index.lookup)),
+        },
         pages=(
+            *(_lookup_page(page, view, setting) for page in view.lookups),
             *(_list_page(page, setting) for page in view.pages),
             *(_item_page(item, setting) for item in view.items),
         ),
+    )
+
+
+def _lookup_page(page: Lookup, view: ListView, setting: Setting) -> Page:
+    title = said("lookup.title")
+    shown = LookupPage(page=page, told=view.told, hotline=setting.community.hotline)
+    return Page(
+        path=page.path,
+        title=f"{title} - {page.heading or view.index.title}",
+        description=said("lookup.describe", community=setting.community.name),
+        main=Block(template="lists/lookup.html", view=shown, scripts=(BUILDING,)),
+        find=None if page.heading else Findable(title=title),
     )
 
 
@@ -39,5 +77,5 @@ def _item_page(page: ItemPage, setting: Setting) -> Page:
         title=f"{page.item.title} - {page.title}",
         description=f"{setting.community.name}{page.title}：{page.item.title}",
         main=Block(template="lists/item.html", view=page),
-        find=Findable(title=page.item.title, day=page.item.day),
+        find=Findable(title=page.item.title, day=page.item.day, words=page.item.buildings),
     )

@@ -3,33 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from jinlin.kind import Data
+from jinlin.kinds.lists.facts import Fact, fact
+from jinlin.kinds.lists.filters import Filter, found_filters
+from jinlin.kinds.lists.lookup import Lookup, building_names, lookups
 from jinlin.kinds.lists.model import sheets
 from jinlin.kinds.lists.options import Layout, ListOptions
+from jinlin.kinds.lists.signs import Sign, signs
+from jinlin.kinds.lists.words import said
 from jinlin.problem import Problem
 from jinlin.record.column import Column, public_columns
 from jinlin.record.given import Given
 from jinlin.record.readers import address
-from jinlin.record.readers_private import Consent
-from jinlin.view.links import MOST_ROWS, Link, id_range, page_path, shelves
+from jinlin.view.links import MOST_ROWS, Link, id_range, shelves
 from jinlin.view.setting import Setting
 
-PLAIN = {"line", "text", "choice", "person", "masked", "coarse_place", "id"}
 SHARED = ("id", "publish", "publish_from", "publish_until", "updated", "consent")
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One cell as it is shown. ``form`` says how: text, items, phones, link, day, days, share, number, yes_no, html,
-    related (pairs of 编号 and path)."""
-
-    label: str
-    form: str
-    value: Any
+MOST = MOST_ROWS // 2  #: rows of a page: a card of nine facts has some 1,200 bytes, and a page not more than 150 KB
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +35,7 @@ class Item:
     path: str
     title: str
     facts: tuple[Fact, ...]
+    signs: tuple[Sign, ...] = ()
     day: date | None = None
     share: float | None = None
     target: Fact | None = None
@@ -47,6 +43,7 @@ class Item:
     definition: str = ""
     as_of: date | None = None
     updated: date | None = None
+    buildings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +67,12 @@ class ListPage:
     heading: str  #: of a filter or shelf; empty on the index
     name: str  #: the label of the column that names a row
     labels: tuple[str, ...]
-    items: tuple[Item, ...]
     filters: tuple[tuple[str, tuple[Link, ...]], ...]
-    pager: tuple[Link, ...]
-    count: int
     path: str
+    items: tuple[Item, ...] = ()
+    pager: tuple[Link, ...] = ()
+    count: int = 0
+    lookup: str = ""  #: path of the page on which one looks up one's own building
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +82,8 @@ class ListView:
     index: ListPage
     pages: tuple[ListPage, ...]
     items: tuple[ItemPage, ...]
+    lookups: tuple[Lookup, ...] = ()  #: 我的楼归谁管
+    told: tuple[str, ...] = ()  #: labels that a look-up's headings tell already
 
 
 def check(data: Data, options: ListOptions, given: Given) -> tuple[Problem, ...]:
@@ -99,33 +99,42 @@ def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
         rows = sorted(rows, key=lambda row: _order(row, options))
     pairs = [(row, _item(row, shown, options, setting)) for row in rows]
     items = tuple(item for _, item in pairs)
-    filters = _filters(pairs, options, setting)
-    links = tuple((label, tuple(link for link, _ in choices)) for label, choices in filters)
-    shelved = shelves(setting.table, items, lambda item: id_range(item.id), "n") if len(items) > MOST_ROWS else ()
-    pager = tuple(Link(word=shelf.word, path=shelf.path, count=len(shelf.rows)) for shelf in shelved)
-    filled = {fact.label for item in items for fact in item.facts}  # a table has no column in which nothing stands
-    index = ListPage(
+    filters = found_filters(pairs, options, setting.table)
+    page = ListPage(
         table=setting.table,
         title=setting.title,
         about=options.about,
         layout=options.layout.value,
         heading="",
         name=next((c.label for c in shown if c.key == options.role("title")), ""),
-        labels=tuple(c.label for c in shown if c.label in filled and c.key != options.role("title")),
-        items=items if not shelved else (),
-        filters=links,
-        pager=pager,
-        count=len(items),
+        labels=_labels(shown, items, options),
+        filters=tuple((f.label, (_everything(setting.table, len(items)), *f.links)) for f in filters),
         path=f"{setting.table}/",
     )
+    found = lookups(pairs, options, setting.table)
+    page = dataclasses.replace(page, lookup=found[0].path if found else "")
+    index, *more = _shelved(page, items, "n")
     return ListView(
         index=index,
-        pages=(*_shelf_pages(index, shelved), *_filter_pages(index, filters)),
+        pages=(*more, *(part for f in filters for part in _filter_pages(page, f))),
         items=tuple(
             ItemPage(item=item, table=setting.table, title=setting.title, layout=options.layout.value)
             for item in items
         ),
+        lookups=found,
+        told=tuple(c.label for c in shown if c.key in (options.role("building"), options.role("compound"))),
     )
+
+
+def _everything(table: str, count: int) -> Link:
+    """The way out of a filter."""
+    return Link(word=said("everything"), path=f"{table}/", count=count)
+
+
+def _labels(shown: list[Column], items: tuple[Item, ...], options: ListOptions) -> tuple[str, ...]:
+    """The columns of a table: not the one that names a row, and none in which nothing stands."""
+    filled = {fact.label for item in items for fact in item.facts}
+    return tuple(c.label for c in shown if c.label in filled and c.key != options.role("title"))
 
 
 def _order(row: Any, options: ListOptions) -> tuple[int, str]:
@@ -135,11 +144,13 @@ def _order(row: Any, options: ListOptions) -> tuple[int, str]:
 
 
 def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting) -> Item:
-    facts = {c.key: _fact(c, getattr(row, c.key), setting) for c in shown}
+    facts = {c.key: fact(c, getattr(row, c.key), setting) for c in shown}
     title = options.role("title")
     used = {title}
     if options.layout is Layout.PROGRESS:
         used.add(options.role("progress"))
+    if options.layout is Layout.TIMELINE:
+        used.add(options.role("date"))
     if options.layout is Layout.STAT:
         used |= {options.role(r) for r in ("definition", "target", "actual")} | {"as_of"}
         actual = facts.get(options.role("actual"))
@@ -150,6 +161,7 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
         path=f"{setting.table}/{address(row.id)}.html",
         title=str(text) if text else row.id,
         facts=tuple(fact for key, fact in facts.items() if key not in used and fact is not None),
+        signs=signs(row, options, setting.today),
         day=getattr(row, options.role("date"), None) if options.role("date") else None,
         share=getattr(row, options.role("progress"), None) if options.role("progress") else None,
         target=facts.get(options.role("target")),
@@ -157,6 +169,7 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
         definition=getattr(row, options.role("definition"), None) or "" if options.role("definition") else "",
         as_of=row.as_of,
         updated=row.updated,
+        buildings=building_names(row, options),
     )
 
 
@@ -165,67 +178,27 @@ def _ends_with(number: Fact | None, fact: Fact | None) -> bool:
     return number is not None and fact is not None and fact.form == "text" and str(number.value).endswith(fact.value)
 
 
-def _fact(c: Column, value: Any, setting: Setting) -> Fact | None:
-    if value is None or value == () or isinstance(value, Consent):
-        return None
-    if c.reader.type == "related":
-        return Fact(c.label, "related", tuple((one, setting.addresses.get(one, "")) for one in value))
-    if c.reader.type == "hours":
-        return Fact(c.label, "text", value.text)
-    form = {"phone": "phones", "url": "link", "date": "day", "dates": "days", "percent": "share", "rich": "html"}
-    if c.reader.type in ("whole", "decimal"):
-        return Fact(c.label, "number", value)
-    return Fact(c.label, "text" if c.reader.type in PLAIN else form.get(c.reader.type, c.reader.type), value)
+def _filter_pages(page: ListPage, found: Filter) -> Iterator[ListPage]:
+    for link, rows in zip(found.links, found.rows, strict=True):
+        own = dataclasses.replace(page, heading=said("chosen", label=found.label, word=link.word), path=link.path)
+        yield from _shelved(own, rows, link.path.partition("/page-")[2].removesuffix(".html"))
 
 
-Filters = list[tuple[str, list[tuple[Link, tuple[Item, ...]]]]]
-
-
-def _filters(pairs: list[tuple[Any, Item]], options: ListOptions, setting: Setting) -> Filters:
-    """For each filter column its words, in the order of the declared choices or of the words, with their rows."""
-    found: Filters = []
-    for key in options.filters:
-        declared = next(c for c in options.columns if c.key == key)
-        grouped: dict[str, list[Item]] = {word: [] for word in declared.choices}
-        for row, item in pairs:
-            for word in _words(getattr(row, key)):
-                grouped.setdefault(word, []).append(item)
-        part = key.replace("_", "-")
-        order = [*declared.choices, *sorted(grouped.keys() - set(declared.choices))]
-        choices = [
-            (Link(word=word, path=page_path(setting.table, part, word), count=len(grouped[word])), tuple(grouped[word]))
-            for word in order
-            if grouped[word]
-        ]
-        if choices:
-            found.append((declared.label, choices))
-    return found
-
-
-def _words(value: Any) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return tuple(str(each) for each in value) if isinstance(value, tuple) else (_word(value),)
-
-
-def _word(value: Any) -> str:
-    return str(value.year) if isinstance(value, date) else str(value)
-
-
-def _filter_pages(index: ListPage, filters: Filters) -> tuple[ListPage, ...]:
-    return tuple(
+def _shelved(page: ListPage, rows: tuple[Item, ...], prefix: str) -> tuple[ListPage, ...]:
+    """The page with its rows; where they are too many, a page that leads to shelves, and the shelves."""
+    if len(rows) <= MOST:
+        return (dataclasses.replace(page, items=rows, count=len(rows)),)
+    found = shelves(page.table, rows, lambda item: id_range(item.id), prefix)
+    pager = tuple(Link(word=shelf.word, path=shelf.path, count=len(shelf.rows)) for shelf in found)
+    parts = (
         dataclasses.replace(
-            index, heading=f"{label}：{link.word}", items=rows[:MOST_ROWS], pager=(), count=len(rows), path=link.path
+            page,
+            heading=said("part", heading=page.heading, part=shelf.word) if page.heading else shelf.word,
+            items=shelf.rows,
+            pager=pager,
+            count=len(shelf.rows),
+            path=shelf.path,
         )
-        for label, choices in filters
-        for link, rows in choices
+        for shelf in found
     )
-
-
-def _shelf_pages(index: ListPage, shelved: tuple[Any, ...]) -> tuple[ListPage, ...]:
-    return tuple(
-        dataclasses.replace(index, heading=shelf.word, items=shelf.rows, count=len(shelf.rows), path=shelf.path)
-        for shelf in shelved
-    )
-
-
+    return (dataclasses.replace(page, pager=pager, count=len(rows)), *parts)

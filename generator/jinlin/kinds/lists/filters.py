@@ -1,0 +1,62 @@
+"""The filters of a declared list: for each word of a column the rows that have it, on a page of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jinlin.kinds.lists.options import ListColumn, ListOptions
+from jinlin.kinds.lists.words import said
+from jinlin.privacy.classes import Shown
+from jinlin.view.links import Link, page_path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """One column's words; ``rows`` are those of each link, in the same order."""
+
+    label: str
+    links: tuple[Link, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def found_filters(pairs: Sequence[tuple[Any, Any]], options: ListOptions, table: str) -> tuple[Filter, ...]:
+    """The filters that have rows. ``pairs`` are records and what is shown of them, in the order of the list."""
+    declared = {c.key: c for c in options.columns if c.shown is not Shown.NEVER}
+    found = (_filter(declared[key], pairs, table) for key in options.filters if key in declared)
+    return tuple(each for each in found if each.links)
+
+
+def _filter(column: ListColumn, pairs: Sequence[tuple[Any, Any]], table: str) -> Filter:
+    grouped: dict[str, list[Any]] = {}
+    for row, item in pairs:
+        for word in _words(getattr(row, column.field)):
+            grouped.setdefault(word, []).append(item)
+    part = column.key.replace("_", "-")
+    order = _ordered(grouped, column.choices)
+    return Filter(
+        label=column.label,
+        links=tuple(Link(word=w, path=page_path(table, part, w), count=len(grouped[w])) for w in order),
+        rows=tuple(tuple(grouped[word]) for word in order),
+    )
+
+
+def _ordered(words: Iterable[str], declared: tuple[str, ...]) -> list[str]:
+    """Declared choices as declared; years with the newest first; else by the words themselves."""
+    found = set(words)
+    rest = sorted(found - set(declared), reverse=all(word.isdigit() for word in found))
+    return [*(word for word in declared if word in found), *rest]
+
+
+def _words(value: Any) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    return tuple(str(each) for each in value) if isinstance(value, tuple) else (_word(value),)
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, bool):
+        return said("yes" if value else "no")
+    return str(value.year) if isinstance(value, date) else str(value)

@@ -1,0 +1,166 @@
+"""Declared lists as residents see them: signs of the day, filters, shelves, and tables that become cards."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from jinlin.kinds.lists.facts import thousands
+from jinlin.kinds.lists.options import read_options
+from jinlin.kinds.lists.view import MOST
+from kinds.reading import Reading, read_rows, rendered
+
+NAME = {"name": "名称", "key": "name", "required": True}
+WHOLE = {"name": "可借", "key": "left", "type": "whole"}
+DUE = {"name": "计划完成", "key": "due", "type": "date"}
+DONE = {"name": "实际完成", "key": "done", "type": "date"}
+SHARE = {"name": "进度", "key": "share", "type": "percent"}
+TERM = [{"name": "公示开始", "key": "opens", "type": "date"}, {"name": "公示结束", "key": "closes", "type": "date"}]
+
+
+def listed(columns: list[dict[str, Any]], *rows: dict[str, str], **options: object) -> Reading:
+    """A list with 名称 and these columns; rows get their own 编号."""
+    numbered = [{"编号": f"L-{n}", "名称": f"第{n}项", **row} for n, row in enumerate(rows, start=1)]
+    return read_rows("lists", *numbered, options={"columns": [NAME, *columns], **options})
+
+
+def words(reading: Reading) -> list[str]:
+    """The signs of the first row."""
+    return [sign.word for sign in reading.section.blocks["main"].view.items[0].signs]
+
+
+STOCK = [("0", ["暂时没有了"], "gone"), ("2", ["仅剩 2"], "few"), ("3", ["充足"], "enough"), ("", [], "not counted")]
+
+
+@pytest.mark.parametrize(("left", "expected", "why"), STOCK, ids=[case[-1] for case in STOCK])
+def test_stock_is_told_in_words(left: str, expected: list[str], why: str) -> None:
+    """How much is left, where the list says which column tells."""
+    assert expected == words(listed([WHOLE], {"可借": left}, stock="可借"))
+
+
+PROGRESS = [
+    ({"进度": "0%", "计划完成": "2026-03-05"}, ["还没开始", "离计划完成还有 1 天"], "not begun"),
+    ({"进度": "60%", "计划完成": "2026-03-04"}, ["正在办", "计划今天完成"], "the last day is in time"),
+    ({"进度": "60%", "计划完成": "2026-03-03"}, ["正在办", "已超过计划 1 天"], "late since yesterday"),
+    ({"进度": "60%"}, ["正在办"], "without a plan"),
+    ({"进度": "100%", "计划完成": "2026-03-03"}, ["已完成"], "done, nobody says when"),
+    ({"计划完成": "2026-03-03", "实际完成": "2026-03-01"}, ["已完成", "比计划早 2 天"], "early"),
+    ({"计划完成": "2026-03-03", "实际完成": "2026-03-03"}, ["已完成", "按计划完成"], "on the day"),
+    ({"计划完成": "2026-03-01", "实际完成": "2026-03-03"}, ["已完成", "比计划晚 2 天"], "late, and said so"),
+]
+
+
+@pytest.mark.parametrize(("cells", "expected", "why"), PROGRESS, ids=[case[-1] for case in PROGRESS])
+def test_progress_is_told_in_words(cells: dict[str, str], expected: list[str], why: str) -> None:
+    """Where it stands and how that compares with the plan."""
+    reading = listed([SHARE, DUE, DONE], cells, layout="progress", progress="进度", due="计划完成", done="实际完成")
+    assert expected == words(reading)
+
+
+def test_nobody_is_called_late_who_could_not_say_done() -> None:
+    """A plan alone says how long it is, and nothing once the day has passed."""
+    assert [] == words(listed([DUE], {"计划完成": "2026-03-03"}, due="计划完成"))
+    assert ["离计划完成还有 1 天"] == words(listed([DUE], {"计划完成": "2026-03-05"}, due="计划完成"))
+
+
+def test_any_list_may_have_a_term_for_objections() -> None:
+    """公示期 in the words of every kind; a row without it has none."""
+    term = {"公示开始": "2026-03-01", "公示结束": "2026-03-07"}
+    reading = listed(TERM, term, {}, opens="公示开始", closes="公示结束")
+    assert [("公示中，还剩 3 天",), ()] == [
+        tuple(sign.word for sign in item.signs) for item in reading.section.blocks["main"].view.items
+    ]
+
+
+def test_a_timeline_says_its_day_once() -> None:
+    """In the list and on the row's own page, above the facts."""
+    html = rendered(listed([DUE], {"计划完成": "2026-03-05"}, layout="timeline", date="计划完成"))
+    assert [1, 1] == [html[name].count('datetime="2026-03-05"') for name in ("[main]", "lists/l-1.html")]
+
+
+def test_cells_of_a_table_say_what_they_are() -> None:
+    """On a phone a row is a card: each cell bears its column's name."""
+    html = rendered(listed([WHOLE], {"可借": "3"}, layout="table"))["[main]"]
+    assert '<td data-label="可借"><span class="jl-number">3</span></td>' in html
+
+
+FILTER = [{"name": "类别", "key": "sort"}, {"name": "年度", "key": "year", "type": "whole"}]
+
+
+def test_a_filter_shows_where_one_is_and_the_way_out() -> None:
+    """On the page of a word that word is marked, and 全部 leads back."""
+    html = rendered(listed(FILTER, {"类别": "甲"}, {"类别": "乙"}, filters=["类别"]))
+    own = next(text for name, text in html.items() if "类别：甲" in text)
+    assert ["甲 "] == re.findall(r'aria-current="page">(\S+ )', own)
+    assert '<a href="../lists/">全部 <span class="jl-number">2</span></a>' in own
+
+
+def test_the_newest_year_stands_first() -> None:
+    """Years run backwards; other words have their own order."""
+    found = listed(FILTER, {"年度": "2024", "类别": "甲"}, {"年度": "2026", "类别": "乙"}, filters=["年度", "类别"])
+    filters = found.section.blocks["main"].view.filters
+    assert [["全部", "2026", "2024"], ["全部", "乙", "甲"]] == [[link.word for link in links] for _, links in filters]
+
+
+def test_yes_and_no_are_words_to_choose() -> None:
+    """A filter of 是 and 否 never says True."""
+    free = {"name": "免费", "key": "free", "type": "yes_no"}
+    links = listed([free], {"免费": "是"}, {"免费": "否"}, filters=["免费"]).section.blocks["main"].view.filters[0][1]
+    assert ["全部", "否", "是"] == [link.word for link in links]
+
+
+def test_what_nobody_may_see_is_no_filter() -> None:
+    """A column that is never shown leads to no page."""
+    hidden = {"name": "住址", "key": "home", "shown": "never"}
+    assert () == listed([hidden], {"住址": "甲"}, filters=["住址"]).section.blocks["main"].view.filters
+
+
+def test_long_lists_are_shelved_and_lose_no_row() -> None:
+    """Of three times as many rows as a page takes, each stands on one shelf of the list and one of its filter."""
+    section = listed(FILTER, *({"类别": "甲"} for _ in range(3 * MOST)), filters=["类别"]).section
+    pages = [page.main.view for page in section.pages if hasattr(page.main.view, "pager")]
+    assert MOST >= max(len(page.items) for page in pages)
+    assert 2 * 3 * MOST == sum(len(page.items) for page in pages)
+    paths = {page.path for page in section.pages}
+    assert [] == [link.path for page in pages for link in page.pager if link.path not in paths]
+
+
+def test_a_full_page_is_light_enough() -> None:
+    """As many rows as a page takes, with nine filled columns, stay below 130 KB without the frame."""
+    columns = [{"name": f"第{n}列的名字", "key": f"c{n}"} for n in range(9)]
+    row = {column["name"]: "二十个字的内容二十个字的内容二十个字的内" for column in columns}
+    size = len(rendered(listed(columns, *([row] * MOST)))["[main]"].encode())
+    assert 130_000 >= size
+
+
+AMOUNTS = [(96_000, "96,000"), (1_200.5, "1,200.5"), (3, "3"), (0.1, "0.1"), (-45_200, "-45,200")]
+
+
+@pytest.mark.parametrize(("amount", "expected"), AMOUNTS)
+def test_large_sums_are_written_in_threes(amount: float, expected: str) -> None:
+    """So that nobody counts digits; no zeros at the end."""
+    assert expected == thousands(amount)
+
+
+ROLES = [
+    ({"stock": "名称"}, [("stock", "lists.role_type")], "words cannot be counted"),
+    ({"due": "可借"}, [("due", "lists.role_type")], "a number is no day"),
+    ({"stock": "可借"}, [], "a number"),
+    ({"stock": "可接"}, [("stock", "config.not_one_of")], "a column that is not there"),
+    ({"stock": "可借", "few_stock": 0}, [("few_stock", "config.not_a_number")], "few is at least one"),
+]
+
+
+@pytest.mark.parametrize(("options", "expected", "why"), ROLES, ids=[case[-1] for case in ROLES])
+def test_a_column_must_suit_its_role(options: dict[str, object], expected: list[tuple[str, str]], why: str) -> None:
+    """What a day or a number is counted with has to be one."""
+    found = read_options({"columns": [NAME, WHOLE], **options}).problems
+    assert expected == [(p.place.key, p.code) for p in found]
+
+
+def test_a_list_without_rows_says_so() -> None:
+    """An empty page would look broken."""
+    gone = read_rows("lists", {"编号": "L-1", "名称": "甲", "发布状态": "草稿"}, options={"columns": [NAME]})
+    assert "目前没有内容。" in rendered(gone)["[main]"]

@@ -1,0 +1,84 @@
+"""我的楼归谁管: a resident types her building, or a whole address, and finds who is responsible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from acceptance.command import TOP
+from acceptance.test_hostile import chromium, served
+from kinds.reading import read_rows, rendered
+from kinds.test_lists_lookup import GRIDS, OPTIONS
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A real one, for this file only: two cannot run in one thread."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+    """Opens the look-up, with or without scripts."""
+    html = rendered(read_rows("lists", *GRIDS, options=OPTIONS))["lists/page-lookup.html"]
+    text = f'<!doctype html><meta charset="utf-8">{html}<script src="building.js"></script>'
+    (tmp_path / "page.html").write_text(text, "utf-8")
+    (tmp_path / "building.js").write_bytes((TOP / "generator/theme/assets/building.js").read_bytes())
+    with served(tmp_path) as address:
+        contexts = []
+
+        def at(scripts: bool = True) -> Page:
+            contexts.append(browser.new_context(java_script_enabled=scripts))
+            page = contexts[-1].new_page()
+            page.goto(f"{address}page.html")
+            return page
+
+        yield at
+        for context in contexts:
+            context.close()
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "why"),
+    [
+        (["1号楼", "1号楼"], "1", "in both compounds, and not 10号楼"),
+        (["1号楼"], "安和苑1号楼", "the compound is named"),
+        (["1号楼"], "幸福里 1号楼", "as one says it"),
+        (["10号楼"], "十号楼", "in words"),
+        (["10号楼"], "１０号楼", "wide signs"),
+        (["3号楼"], "幸福里小区3号楼2单元301", "a whole address"),
+        (["商铺"], "商铺", "no number"),
+        ([], "99号楼", "there is none"),
+    ],
+)
+def test_a_building_is_found(opened: Opened, expected: list[str], typed: str, why: str) -> None:
+    """Only what is meant is left, and its answer stands there at once."""
+    page = opened()
+    page.get_by_label("楼号").fill(typed)
+    assert expected == page.locator(".jl-buildings a:visible").all_inner_texts(), why
+    assert len(expected) == page.locator(".jl-answer:visible").count()
+    assert ("找到" if expected else "没有找到") in page.get_by_role("status").inner_text()
+
+
+def test_enter_leads_to_the_answer(opened: Opened) -> None:
+    """By keyboard alone: the answer has the focus, and is what a screen reader reads on with."""
+    page = opened()
+    page.get_by_label("楼号").fill("10")
+    page.keyboard.press("Enter")
+    assert "第二网格" in page.evaluate("document.activeElement.textContent")
+
+
+def test_without_scripts_each_building_is_a_link_to_its_answer(opened: Opened) -> None:
+    """The form is not there, the buildings are."""
+    page = opened(scripts=False)
+    assert not page.locator("#building").is_visible()
+    page.get_by_role("link", name="10号楼").click()
+    assert "第二网格" in page.locator(".jl-answer:target").inner_text()
