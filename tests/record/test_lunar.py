@@ -30,6 +30,14 @@ def test_days(civil: str, year: int, month: int, day: int, leap: bool, text: str
     assert text == lunar_text(expected), why
 
 
+def test_every_day_of_a_lunar_year_has_its_own_words() -> None:
+    """Lunar 2025 has thirteen months: 384 days, none left out between them, none told twice."""
+    first = date(2025, 1, 29)
+    told = [lunar_text(first + timedelta(days=n)) for n in range(384)]
+    assert ("农历正月初一", "农历腊月廿九", 384) == (told[0], told[-1], len(set(told)))
+    assert told[0] == lunar_text(first + timedelta(days=384)), "and then the next one begins"
+
+
 @pytest.mark.parametrize(
     ("year", "month", "day", "leap"),
     [(2026, 12, 30, False), (2026, 6, 1, True), (2026, 13, 1, False), (1800, 1, 1, False)],

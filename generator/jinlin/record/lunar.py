@@ -2,7 +2,7 @@
 
 A lunar year is named by the civil year in which its 正月初一 falls, so 腊月 of lunar 2026 lies in early 2027. Days are
 civil dates in China (UTC+8). Source: lunar_python 1.4.8 (MIT); five other libraries agree with it for 2020-2039.
-Limits: 1900-2100.
+Limits: lunar years 1900-2100.
 """
 
 from __future__ import annotations
@@ -82,13 +82,15 @@ def solar_term_day(year: int, name: str) -> date | None:
     return _solar_terms(year).get(name) if FIRST_YEAR <= year <= LAST_YEAR else None
 
 
+@lru_cache(maxsize=8192)
 def lunar_text(day: date) -> str:
     """A civil date in lunar words: ``农历五月初五``, ``农历闰六月初一``; empty beyond the limits."""
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        return ""
-    lunar = Solar.fromYmd(day.year, day.month, day.day).getLunar()
-    leap = "闰" if lunar.getMonth() < 0 else ""
-    return f"农历{leap}{_MONTHS[abs(lunar.getMonth()) - 1]}月{_day_words(lunar.getDay())}"
+    for year in (day.year, day.year - 1):
+        for number, (first, length) in _months(year).items():
+            if 0 <= (nth := (day - first).days) < length:
+                leap = "闰" if number < 0 else ""
+                return f"农历{leap}{_MONTHS[abs(number) - 1]}月{_day_words(nth + 1)}"
+    return ""
 
 
 def lunar_cell(day: date) -> str:

@@ -9,13 +9,13 @@ from jinlin.clock import SHANGHAI
 from jinlin.kinds.activities.occasions import Occasion
 from jinlin.kinds.activities.texts import description
 from jinlin.kinds.activities.view import Event
-from jinlin.view.setting import Setting
+from jinlin.view.setting import Community
 
 STATUS = "https://schema.org/Event"  #: …Scheduled, …Rescheduled, …Cancelled
 ONE_DAY = timedelta(days=1)
 
 
-def linked_events(event: Event, shown: Iterable[Occasion], setting: Setting) -> tuple[Mapping[str, object], ...]:
+def linked_events(event: Event, shown: Iterable[Occasion], by: Community) -> tuple[Mapping[str, object], ...]:
     """The occasions as JSON-LD, without what is empty.
 
     A moved one is told once, on its new day; one whose day is not settled is not told of, because ``startDate`` has to
@@ -24,13 +24,13 @@ def linked_events(event: Event, shown: Iterable[Occasion], setting: Setting) -> 
     Source: schema.org/Event, and what search engines ask of it (startDate, name, location).
     """
     told = (o for o in shown if o.state != "moved" and not o.approximate)
-    return tuple({key: value for key, value in _linked(event, o, setting).items() if value} for o in told)
+    return tuple({key: value for key, value in _linked(event, o, by).items() if value} for o in told)
 
 
-def _linked(event: Event, o: Occasion, setting: Setting) -> dict[str, object]:
-    a, site = event.activity, setting.community.site
+def _linked(event: Event, o: Occasion, by: Community) -> dict[str, object]:
+    a = event.activity
     status = "Rescheduled" if o.moved_from else "Scheduled"
-    address = "、".join((setting.community.name, *a.compound))
+    address = "、".join((by.name, *a.compound))
     return {
         "@context": "https://schema.org",
         "@type": "Event",
@@ -44,7 +44,7 @@ def _linked(event: Event, o: Occasion, setting: Setting) -> dict[str, object]:
         "location": {"@type": "Place", "name": a.venue, "address": address},
         "organizer": {"@type": "Organization", "name": a.organizer},
         "maximumAttendeeCapacity": a.capacity,
-        "url": f"{site}{event.path}" if site else "",
+        "url": f"{by.site}{event.path}" if by.site else "",
     }
 
 

@@ -26,7 +26,7 @@ from jinlin.kinds.activities.view import Calendar, DayGroup, Event, PlanCount
 from jinlin.kinds.activities.words import said
 from jinlin.page.output import Block, Findable, Page, Section
 from jinlin.record.lunar import lunar_text
-from jinlin.view.setting import Setting
+from jinlin.view.setting import Community, Setting
 
 IN_MAIN = 60  #: occasions of the agenda on the section's index
 FORTNIGHT = timedelta(days=13)  #: so far the index goes; the month stands below, and on it whatever comes later
@@ -85,16 +85,27 @@ class EventPage:
     facts: tuple[Fact, ...]
     phone_label: str
     notice: str
-    lunar: str  #: the next day by the traditional calendar, where its words do not say so already
     year: int  #: this year, which need not be said of coming days; 0: there are none
     calendar: str
     category: str  #: path of the category's page
-    linked: tuple[Mapping[str, object], ...]  #: the dates that are shown, as JSON-LD
+    community: Community
 
     @property
     def shown(self) -> tuple[Occasion, ...]:
         """The dates that the page lists: what comes, or the last that were."""
-        return dates_listed(self.event)
+        return self.event.coming or self.event.occasions[-3:]
+
+    @property
+    def lunar(self) -> str:
+        """The next day by the traditional calendar; empty where it is not settled, or its words say so already."""
+        o = self.next
+        text = lunar_text(o.first) if o and o.first == o.last and not o.approximate else ""
+        return text if o and text != o.lunar else ""
+
+    @property
+    def linked(self) -> tuple[Mapping[str, object], ...]:
+        """The dates that the page lists, as JSON-LD: made when it is written, not for each of ten thousand pages."""
+        return linked_events(self.event, self.shown, self.community)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,11 +208,10 @@ def _events(calendar: Calendar, setting: Setting) -> Iterator[Page]:
             facts=facts(event),
             phone_label=LABELS["phone"],
             notice=notice_text(event),
-            lunar=_lunar(dates[:1]),
             year=setting.today.year if event.echo else 0,
             calendar=calendar_path(event, setting),
             category=f"{setting.table}/page-category-{event.category_key}.html",
-            linked=linked_events(event, dates_listed(event), setting),
+            community=setting.community,
         )
         yield Page(
             path=event.path,
@@ -210,17 +220,6 @@ def _events(calendar: Calendar, setting: Setting) -> Iterator[Page]:
             main=Block(template="activities/event.html", view=view),
             find=Findable(title=named(event), day=dates[0].first if dates else None),
         )
-
-
-def dates_listed(event: Event) -> tuple[Occasion, ...]:
-    """The dates that an activity's page lists: what comes, or the last that were."""
-    return event.coming or event.occasions[-3:]
-
-
-def _lunar(dates: Sequence[Occasion]) -> str:
-    """The first of ``dates`` by the traditional calendar; nothing where it is not settled, or says so itself."""
-    told = [lunar_text(o.first) for o in dates if o.first == o.last and not o.approximate]
-    return next((text for text in told if text != dates[0].lunar), "")
 
 
 def _months(calendar: Calendar, setting: Setting) -> Iterator[Page]:
