@@ -18,7 +18,10 @@ from jinlin.record.readers_private import Consent
 from jinlin.strings import Strings
 
 LOOKED_IN = frozenset(
-    ["line", "text", "rich", "items", "steps", "choice", "coarse_place", "person", "masked", "phone", "hours", "schedule"]
+    (
+        *("line", "text", "rich", "items", "steps", "choice"),
+        *("coarse_place", "person", "masked", "phone", "hours", "schedule"),
+    )
 )
 """The types of cells that hold words somebody may look for; a day, a number or an address is read on the page."""
 

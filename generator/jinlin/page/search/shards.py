@@ -1,7 +1,7 @@
 """Entries → shards: what search looks through, cut so that an edited cell changes one file and a phone loads few.
 
-One shard for each kind and year, by month where a year is too long and by third of a month and by day where that still is. What
-has no day holds until further notice and stands in a shard of its own.
+One shard for each kind and year; by month where a year is too long, by third of a month and by day where that still
+is. What has no day holds until further notice and stands in a shard of its own.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Shard:
     """Entries of one kind and period, newest first. ``edition`` tells shards apart without writing them."""
 
     kind: str
-    period: str  #: ``2026``, ``2026-03``, ``2026-03-1``, ``2026-03-05``; of undated ones empty, or ``n3`` where they are many
+    period: str  #: ``2026``, ``2026-03``, ``2026-03-1``, ``2026-03-05``; without a day empty, or ``n3`` of many
     weight: int  #: in ``UNIT``s
     edition: str
     entries: tuple[Entry, ...] = field(repr=False)
