@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
+from jinlin.kinds.notices.attachments import Attachment, read_attachments
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.column import Withheld, column
@@ -14,7 +15,7 @@ from jinlin.record.dates import read_date, read_moment
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome, Reader
-from jinlin.record.readers import read_choice, read_id, read_line, read_related, read_text, read_url, read_yes_no
+from jinlin.record.readers import read_choice, read_id, read_line, read_related, read_text, read_yes_no
 from jinlin.record.readers_private import read_phone, read_place_coarse
 from jinlin.record.rich import read_rich
 from jinlin.record.schedule import Undecided
@@ -99,7 +100,9 @@ class Notice(Entry):
         about="column.notices.supervision",
     )
     objection: str = column("异议方式", read_line(200), required=False, default="", aliases=("反馈方式",))
-    attachment: str | None = column("附件链接", read_url, required=False, aliases=("附件",))
+    attachments: tuple[Attachment, ...] = column(
+        "附件链接", read_attachments, required=False, default=(), aliases=("附件",)
+    )
     related: tuple[str, ...] = column("关联编号", read_related, required=False, default=(), aliases=("关联",))
     contact: Withheld | None = column("联系人（内部）", shown=Shown.NEVER, aliases=("联系人", "经办人"))
 

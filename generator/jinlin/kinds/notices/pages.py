@@ -49,7 +49,8 @@ class NoticePage:
     objection: str
     message: str  #: to be passed on in a group chat; empty once the notice is over
     year: Link
-    back: Link
+    newer: Link | None
+    older: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,6 @@ class Listing:
     links: tuple[Link, ...]  #: the other groups or years
     pager: tuple[Link, ...]  #: the parts of a list that is too long for one page
     count: int
-    back: Link
 
 
 def notice_section(board: Board, setting: Setting) -> Section:
@@ -69,7 +69,6 @@ def notice_section(board: Board, setting: Setting) -> Section:
     back = _back(setting)
     recent = tuple(b for b in board.bulletins if b.in_force)[:IN_RECENT]
     few = {
-        "pinned": Few(bulletins=pinned(board), none="", back=back),
         "publicity": Few(bulletins=on_display(board)[:MOST_ROWS], none="publicity", back=back),
         "recent": Few(bulletins=recent, none="recent", back=back),
     }
@@ -80,6 +79,7 @@ def notice_section(board: Board, setting: Setting) -> Section:
         shell=setting.shell,
         blocks={
             "main": Block(template="notices/main.html", view=_main(board, setting)),
+            "pinned": Block(template="notices/pinned.html", view=Few(bulletins=pinned(board), none="", back=back)),
             **{name: Block(template="notices/few.html", view=view) for name, view in few.items()},
         },
         pages=(*_notices(board, setting), *_archive(board, setting), *_groups(board, setting)),
@@ -109,8 +109,8 @@ def _main(board: Board, setting: Setting) -> Main:
 
 
 def _notices(board: Board, setting: Setting) -> Iterator[Page]:
-    community = setting.community
-    for b in board.bulletins:
+    community, shown = setting.community, board.bulletins
+    for b, newer, older in zip(shown, (None, *shown), (*shown[1:], None), strict=False):
         year = f"{b.notice.issued:%Y}"
         own = b.notice.supervision
         view = NoticePage(
@@ -120,7 +120,8 @@ def _notices(board: Board, setting: Setting) -> Iterator[Page]:
             objection=b.notice.objection or said("objection", community=community.name),
             message=message(b, setting) if b.in_force else "",
             year=Link(word=said("year", year=year), path=page_path(setting.table, year)),
-            back=_back(setting),
+            newer=_beside("newer", newer),
+            older=_beside("older", older),
         )
         yield Page(
             path=b.path,
@@ -129,6 +130,10 @@ def _notices(board: Board, setting: Setting) -> Iterator[Page]:
             main=Block(template="notices/notice.html", view=view),
             find=Findable(title=b.notice.title, day=b.notice.issued, words=tuple(step.text for step in b.steps)),
         )
+
+
+def _beside(which: str, b: Bulletin | None) -> Link | None:
+    return Link(word=said(f"beside.{which}", title=b.notice.title), path=b.path) if b else None
 
 
 def _archive(board: Board, setting: Setting) -> Iterator[Page]:
@@ -141,7 +146,6 @@ def _archive(board: Board, setting: Setting) -> Iterator[Page]:
             links=_links(years, current=shelf.path),
             pager=(),
             count=len(shelf.rows),
-            back=_back(setting),
         )
         yield from _year_pages(listing, shelf.path, (), setting)
 
@@ -157,9 +161,7 @@ def _groups(board: Board, setting: Setting) -> Iterator[Page]:
         )
         heading = said(f"title.{what}", word=word)
         path = page_path(setting.table, what, key)
-        listing = Listing(
-            heading=heading, bulletins=rows, links=links, pager=(), count=len(rows), back=_back(setting)
-        )
+        listing = Listing(heading=heading, bulletins=rows, links=links, pager=(), count=len(rows))
         if len(rows) <= MOST_ROWS:
             yield _page(path, listing)
             continue
@@ -184,7 +186,7 @@ def _year_pages(listing: Listing, path: str, words: tuple[str, ...], setting: Se
     months = shelves(setting.table, listing.bulletins, lambda b: f"{b.notice.issued:%Y-%m}", "-".join(words))
     yield _page(path, replace(listing, bulletins=(), pager=_links(months)))
     for shelf in months:
-        heading = said("title.part", heading=listing.heading, part=shelf.word)
+        heading = said("title.part", heading=listing.heading, part=_spoken(shelf.word))
         pager = _links(months, current=shelf.path)
         part = replace(listing, heading=heading, bulletins=shelf.rows, pager=pager, count=len(shelf.rows))
         yield _page(shelf.path, part)
@@ -195,9 +197,16 @@ def _years(rows: Sequence[Bulletin], words: tuple[str, ...], setting: Setting) -
 
 
 def _links(found: Sequence[Shelf], current: str = "") -> tuple[Link, ...]:
+    """Years and months with their numbers of rows in words: a bare 11 behind 2026 reads as November."""
     return tuple(
-        Link(word=shelf.word, path=shelf.path, count=len(shelf.rows), current=shelf.path == current) for shelf in found
+        Link(word=said("shelf", part=_spoken(s.word), count=len(s.rows)), path=s.path, current=s.path == current)
+        for s in found
     )
+
+
+def _spoken(word: str) -> str:
+    year, _, month = word.partition("-")
+    return said("month", year=year, month=int(month)) if month else said("year", year=year)
 
 
 def _page(path: str, listing: Listing) -> Page:

@@ -1,0 +1,90 @@
+"""A notice's own page and the bar of the home page: attachments, the way on, what one can do today."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from kinds.reading import TODAY, read_kind, read_rows, rendered
+
+PUBLICITY = {"类型": "公示", "公示开始": "2026-03-01", "公示结束": "2026-03-07"}
+
+
+def row(number: int = 1, **cells: str) -> dict[str, str]:
+    """A notice of 2026-03-01 with nothing but what the test is about."""
+    return {"编号": f"T-{number}", "标题": f"通知{number}", "正文": "正文。", "发布日期": "2026-03-01"} | cells
+
+
+def page(today: date = TODAY, **cells: str) -> str:
+    """The HTML of the one notice of a sheet on a day."""
+    return rendered(read_rows("notices", row(**cells), today=today))["notices/t-1.html"]
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "why"),
+    [
+        (["附件 1 网页"], "https://www.example.com/a", "a bare address"),
+        (["附件 1 PDF 文件"], "https://www.example.com/a.PDF?v=2", "by the ending of its path"),
+        (["收支明细表 Excel 表格，48 KB"], "收支明细表 https://www.example.com/a.xlsx 48KB", "all three"),
+        (["名单 图片，1.2 MB"], "名单：https://www.example.com/a.jpg （约1.2m）", "as people write"),
+        (["甲 Word 文档", "乙 压缩包"], "甲 https://www.example.com/a.doc\n乙 https://www.example.com/b.zip", "two lines"),
+    ],
+)
+def test_attachments_say_what_they_are(expected: list[str], typed: str, why: str) -> None:
+    """Name, type and size stand beside each other before anybody opens anything."""
+    found = re.findall(r'nofollow noopener">(.*?)</a>\s*<span class="quiet">(.*?)</span>', page(附件链接=typed))
+    assert expected == [" ".join(parts) for parts in found], why
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "why"),
+    [
+        ("url.not_https", "收支表 http://www.example.com/a.pdf", "not safe on its way"),
+        ("url.not_https", "javascript:alert(1)", "no address at all"),
+        ("url.not_https", "见公示栏", "words alone"),
+        ("notices.attachment_unclear", "收支表 https://www.example.com/a.pdf 三页", "no size"),
+        ("items.too_many", "\n".join(["https://www.example.com/a"] * 11), "eleven of them"),
+        ("privacy.mobile", "{mobile} https://www.example.com/a", "somebody's number as a name"),
+    ],
+)
+def test_attachments_that_are_held_back(expected: str, typed: str, why: str) -> None:
+    """A cell that cannot be understood is told to staff and leads nowhere."""
+    reading = read_rows("notices", row(附件链接=typed.format(mobile="139" + "1234" * 2)))
+    assert [expected] == [p.code for p in reading.problems], why
+
+
+def test_one_goes_on_to_the_notice_before_and_after() -> None:
+    """In the order of the list: the newest has none before it, the oldest none after."""
+    rows = [row(n, 发布日期=f"2026-03-0{n}") for n in (1, 2, 3)]
+    html = rendered(read_rows("notices", *rows))
+    told = [re.findall(r">((?:上|下)一篇：\S+)</a>", html[f"notices/t-{n}.html"]) for n in (3, 2, 1)]
+    assert [["下一篇：通知2"], ["上一篇：通知3", "下一篇：通知1"], ["上一篇：通知2"]] == told
+
+
+@pytest.mark.parametrize(
+    ("expected", "today", "why"),
+    [
+        ("2 天后开始", date(2026, 2, 27), "to come"),
+        ("还剩 3 天。有不同意见", date(2026, 3, 4), "open"),
+        ("请在今天之内提出", date(2026, 3, 7), "the last day"),
+        ("公示已经结束", date(2026, 3, 8), "over, and one may still ask"),
+    ],
+)
+def test_a_publicity_says_what_to_do_today(expected: str, today: date, why: str) -> None:
+    """A sentence, besides the chip."""
+    assert expected in re.search(r'<section class="jl-publicity.*?</section>', page(today, **PUBLICITY), re.DOTALL)[0], why
+
+
+def test_what_is_pinned_stands_in_a_bar_on_the_home_page() -> None:
+    """With its level in words and its latest step; nothing at all where nothing is pinned."""
+    bar = rendered(read_kind("notices"))["[pinned]"]
+    assert ("紧急", "重要") == tuple(re.findall(r'jl-bar__word[^>]*">(.*?)</span>', bar))
+    assert "" == rendered(read_rows("notices", row()))["[pinned]"].strip()
+
+
+def test_a_year_is_not_taken_for_a_month() -> None:
+    """A bare 11 behind 2026 reads as November."""
+    main = rendered(read_rows("notices", *(row(n) for n in range(11))))["[main]"]
+    assert "2026年（11 条）" in main
