@@ -12,6 +12,7 @@ from datetime import date
 from typing import ClassVar
 
 from jinlin.kinds.volunteers.amounts import Cap, read_amount, read_cap, read_months
+from jinlin.kinds.volunteers.pictures import read_picture
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.column import Withheld, column
@@ -179,3 +180,6 @@ class Item(Entry):
     each: int | None = column("每人限兑", read_whole(least=1, most=1_000), required=False)
     when: str | None = column("兑换时间", read_line(most=60, example="每周五 9:00-11:00"), required=False)
     place: str | None = column("地点", read_line(most=60, example="爱心超市"), required=False)
+    picture: str | None = column(
+        "图片", read_picture, required=False, aliases=("照片",), about="column.volunteers.picture"
+    )

@@ -10,6 +10,7 @@ from datetime import date
 from jinlin.kinds.volunteers.amounts import Cap, amount_text
 from jinlin.kinds.volunteers.credits import by_id, rule_on
 from jinlin.kinds.volunteers.model import EARNING, Award, EntryKind, Item, Rule
+from jinlin.kinds.volunteers.pictures import picture_path
 from jinlin.record.readers import address
 from jinlin.view.deadline import Notice, notice_period
 
@@ -73,6 +74,8 @@ class CatalogueItem:
     item: str
     cost: str
     stock: str
+    left: int | None
+    picture: str  #: from the site's root, or empty
     each: int | None
     when: str
     place: str
@@ -88,6 +91,8 @@ def catalogue(items: Iterable[Item], few: int) -> tuple[CatalogueItem, ...]:
             item=item.item,
             cost=amount_text(item.cost),
             stock=stock_state(item.stock, few),
+            left=item.stock,
+            picture=picture_path(item.picture),
             each=item.each,
             when=item.when or "",
             place=item.place or "",

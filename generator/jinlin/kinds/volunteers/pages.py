@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jinlin.kinds.volunteers.ceremonies import AwardsPage, award_path
 from jinlin.kinds.volunteers.notes import AwardCard
 from jinlin.kinds.volunteers.view import NotesPage, VolunteersView
 from jinlin.kinds.volunteers.words import said
@@ -11,7 +12,7 @@ from jinlin.page.feed import FeedEntry, entry_id, render_feed
 from jinlin.page.output import Block, File, Findable, Page, Section, written
 from jinlin.view.setting import Setting
 
-NOTES = (("rules", "rules"), ("catalogue", "items"), ("awards", "awards"))
+NOTES = (("rules", "rules"), ("catalogue", "items"))
 """Page and template, and the part of the view that must not be empty for it to exist."""
 
 
@@ -42,20 +43,27 @@ def _pages(view: VolunteersView, setting: Setting) -> Iterator[Page]:
         words = (team.category, team.lead_role, team.about, team.join)
         yield _page(team.address, team.name, "team", team, setting, words)
     for shelf in view.listing:
-        yield _page(
-            f"page-people-{shelf.number}", said("heading.people", number=shelf.number), "people", shelf, setting
-        )
+        title = said("heading.people", range=shelf.word) if shelf.word else said("person.find")
+        yield _page(shelf.path, title, "people", shelf, setting)
     for name, part in NOTES:
         if getattr(view.notes, part):
             yield _page(f"page-{name}", said(f"heading.{name}"), name, view.notes, setting, _words(view.notes, name))
+    for page in view.awards:
+        title = said("heading.awards_of", year=page.year) if page.year else said("heading.awards")
+        yield _page(page.path, title, "awards", page, setting, _award_words(page))
+    yield _page("page-past", said("heading.past"), "past", view.past, setting)
+    yield _page("page-why", said("heading.why"), "why", view.notes, setting, ())
+
+
+def _award_words(page: AwardsPage) -> tuple[str, ...]:
+    cards = [card for _, ceremonies in page.parts for c in ceremonies for card in c.winners]
+    return tuple(word for card in cards for word in (card.award, card.grade, award_winner(card), card.rule))
 
 
 def _words(notes: NotesPage, name: str) -> tuple[str, ...]:
     """What search finds one of the notes by."""
     if name == "catalogue":
         return tuple(word for item in notes.items for word in (item.item, item.when, item.place))
-    if name == "awards":
-        return tuple(word for card in notes.awards for word in (card.award, card.grade, award_winner(card), card.rule))
     return tuple(rule.kind for rule in notes.rules)
 
 
@@ -95,7 +103,7 @@ def _entry(card: AwardCard, setting: Setting) -> FeedEntry:
     return FeedEntry(
         id=entry_id(site, setting.table, card.address),
         title=" ".join(part for part in (str(card.year), card.award, card.grade, award_winner(card)) if part),
-        url=f"{site}{setting.table}/page-awards.html#{card.address}" if site else "",
+        url=f"{site}{setting.table}/{award_path(card, setting.today)}.html#{card.address}" if site else "",
         updated=card.notice_from,
         summary=said("award.period", start=card.notice_from, end=card.notice_until),
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from jinlin.kind import Data
 from jinlin.kinds.volunteers.boards import Board, board, team_address
 from jinlin.kinds.volunteers.book import Book, book
+from jinlin.kinds.volunteers.ceremonies import AwardsPage, awards_pages
 from jinlin.kinds.volunteers.credits import Credit, by_id, credits
 from jinlin.kinds.volunteers.model import Person, Team
 from jinlin.kinds.volunteers.notes import AwardCard, CatalogueItem, RuleLine, awards, catalogue, rule_lines
@@ -16,11 +17,10 @@ from jinlin.kinds.volunteers.numbers import Numbers, numbers
 from jinlin.kinds.volunteers.options import Options
 from jinlin.kinds.volunteers.periods import Period, Span, month_of, period_of, with_wider
 from jinlin.kinds.volunteers.teams import TeamPage, team_page
-from jinlin.kinds.volunteers.words import period_text
+from jinlin.kinds.volunteers.words import period_text, said
 from jinlin.kinds.volunteers.work import Volunteer, volunteer
+from jinlin.view.links import MOST_ROWS, id_range, shelves
 from jinlin.view.setting import Setting
-
-PAGE_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,18 +51,36 @@ class PeriodPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingPage:
-    """Those who agreed to be found, by number; at most ``PAGE_ROWS`` on one page."""
+    """Those who agreed to be found, by number; where they are too many, one page for each hundred numbers."""
 
     table: str
     title: str
-    number: int
+    path: str
+    word: str
     people: tuple[Link, ...]
     pages: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class YearRow:
+    """The boards of one year: its own, those of its quarters and months, in their order."""
+
+    year: Link
+    parts: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastPage:
+    """All boards there are, the newest year first."""
+
+    table: str
+    title: str
+    rows: tuple[YearRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotesPage:
-    """Rules, catalogue or awards on a page of their own."""
+    """Rules, catalogue, or why somebody is missing, on pages of their own; all awards, for whoever prints them."""
 
     table: str
     title: str
@@ -81,6 +99,7 @@ class MainView:
     periods: tuple[Link, ...]
     teams: tuple[Link, ...]
     people: int  #: how many can be found by number
+    shelves: tuple[Link, ...]  #: the pages on which to find them
     open_awards: tuple[AwardCard, ...]
     has_rules: bool
     has_items: bool
@@ -97,6 +116,8 @@ class VolunteersView:
     volunteers: tuple[Volunteer, ...]
     teams: tuple[TeamPage, ...]
     listing: tuple[ListingPage, ...]
+    past: PastPage
+    awards: tuple[AwardsPage, ...]
     notes: NotesPage
 
 
@@ -118,12 +139,15 @@ def volunteers_view(data: Data, options: Options, setting: Setting) -> Volunteer
         awards=awards(data["awards"].rows, today),
     )
     found = _volunteers(people, ledger, teams, worth, setting)
+    listing = _listing(found, setting)
     return VolunteersView(
-        main=_main(periods, pages, notes, found, numbers(people, teams, ledger, today), setting),
+        main=_main(periods, pages, notes, listing, numbers(people, teams, ledger, today), setting),
         periods=periods,
         volunteers=found,
         teams=pages,
-        listing=_listing(found, setting),
+        listing=listing,
+        past=_past(periods, setting),
+        awards=awards_pages(notes.awards, today, setting.table, setting.title),
         notes=notes,
     )
 
@@ -191,20 +215,44 @@ def _beside(period: Period, same: Sequence[Period]) -> tuple[Link, ...]:
     return tuple(period_link(other) for other in (*same[max(at - 1, 0) : at], *same[at + 1 : at + 2]))
 
 
+def _past(periods: Sequence[PeriodPage], setting: Setting) -> PastPage:
+    rows: dict[str, list[PeriodPage]] = defaultdict(list)
+    for page in periods:
+        if page.span != Span.ALL.value:
+            rows[page.key[:4]].append(page)
+    return PastPage(
+        table=setting.table,
+        title=setting.title,
+        rows=tuple(_year_row(rows[year]) for year in sorted(rows, reverse=True)),
+    )
+
+
+def _year_row(pages: Sequence[PeriodPage]) -> YearRow:
+    """The quarters stand before the months, both in time."""
+    links = {page: Link(path=f"page-{page.key}", word=page.word) for page in pages}
+    year = next(page for page in pages if page.span == Span.YEAR.value)
+    shorter = (page for page in pages if page is not year)
+    parts = sorted(shorter, key=lambda page: (page.span == Span.MONTH.value, page.key))
+    return YearRow(year=links[year], parts=tuple(links[page] for page in parts))
+
+
 def _listing(found: Sequence[Volunteer], setting: Setting) -> tuple[ListingPage, ...]:
-    shelves = [found[start : start + PAGE_ROWS] for start in range(0, len(found), PAGE_ROWS)]
+    few = len(found) <= MOST_ROWS
+    pages = shelves(setting.table, found, lambda v: "people" if few else id_range(v.number), "" if few else "people")
+    paths = [page.path.rpartition("/")[2].removesuffix(".html") for page in pages]
     return tuple(
         ListingPage(
             table=setting.table,
             title=setting.title,
-            number=number,
-            people=tuple(Link(path=v.address, word=_called(v)) for v in shelf),
+            path=path,
+            word="" if few else page.word,
+            people=tuple(Link(path=v.address, word=_called(v)) for v in page.rows),
             pages=tuple(
-                Link(path=f"page-people-{n}", word=_range(other), current=n == number)
-                for n, other in enumerate(shelves, start=1)
+                Link(path=p, word=other.word, current=p == path, count=len(other.rows))
+                for p, other in zip(paths, pages, strict=True)
             ),
         )
-        for number, shelf in enumerate(shelves, start=1)
+        for path, page in zip(paths, pages, strict=True)
     )
 
 
@@ -214,19 +262,19 @@ def _open_awards(cards: Sequence[AwardCard]) -> tuple[AwardCard, ...]:
     return tuple(reversed(kept.values()))
 
 
+def _present(span: Span, setting: Setting) -> Link:
+    return Link(path=f"page-{period_of(span, setting.today).key}", word=said(f"present.{span.value}"))
+
+
 def _called(person: Volunteer) -> str:
     return f"{person.number} {person.label}" if person.named else person.number
-
-
-def _range(shelf: Sequence[Volunteer]) -> str:
-    return f"{shelf[0].number}–{shelf[-1].number}"
 
 
 def _main(
     periods: Sequence[PeriodPage],
     teams: Sequence[TeamPage],
     notes: NotesPage,
-    found: Sequence[Volunteer],
+    listing: Sequence[ListingPage],
     counted: Numbers,
     setting: Setting,
 ) -> MainView:
@@ -235,9 +283,10 @@ def _main(
         table=setting.table,
         title=setting.title,
         now=next(page for page in periods if page.key == month.key),
-        periods=tuple(period_link(period_of(span, setting.today)) for span in Span),
+        periods=tuple(_present(span, setting) for span in Span),
         teams=tuple(Link(path=team.address, word=team.name) for team in teams),
-        people=len(found),
+        people=sum(len(page.people) for page in listing),
+        shelves=tuple(Link(path=page.path, word=page.word) for page in listing),
         open_awards=_open_awards(notes.awards),
         has_rules=bool(notes.rules),
         has_items=bool(notes.items),

@@ -1,0 +1,117 @@
+"""What volunteers find on their pages: stock and pictures, awards by year, themselves by number, past boards, and why not."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jinlin.kinds.volunteers.model import Award
+from jinlin.kinds.volunteers.pictures import picture_path, read_picture
+from jinlin.record.given import Given
+from kinds.reading import read_kind, rendered
+from kinds.volunteering import line, person, sheets_of, view_of
+
+
+def test_what_is_left_is_told_in_numbers_when_it_is_little() -> None:
+    """充足, 仅剩 4 份, 已兑完: what a resident comes for, before coming."""
+    html = rendered(read_kind("volunteers"))["volunteers/page-catalogue.html"]
+    assert ["充足", "仅剩 4 份", "库存以现场为准", "已兑完"] == re.findall(r'class="jl-chip[^>]*>(.*?)</span>', html)
+
+
+PICTURES = [
+    ("soap.svg", True, "a bare name"),
+    ("洗衣液_1.JPG", True, "in Chinese"),
+    ("https://www.example.com/a.jpg", False, "from elsewhere"),
+    ("../a.png", False, "out of the folder"),
+    ("a/b.png", False, "another folder"),
+    ("a.b.png", False, "two endings"),
+    ("a.html", False, "no picture"),
+    (".png", False, "no name"),
+    ("a" * 60 + ".png", False, "too long"),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected", "why"), PICTURES, ids=[case[-1] for case in PICTURES])
+def test_a_picture_is_a_file_of_the_site(typed: str, expected: bool, why: str) -> None:
+    """Whatever is typed, nothing is loaded from elsewhere."""
+    assert expected is (read_picture.read(typed, Given()) == typed)
+
+
+def test_pictures_are_found_beside_the_pages() -> None:
+    """By a relative address that holds for names in Chinese too; without a picture there is no image."""
+    assert ["pictures/soap.svg", "pictures/%E7%9A%82.jpg", ""] == [picture_path(n) for n in ("soap.svg", "皂.jpg", None)]
+
+
+def test_the_pictures_of_the_sample_are_there() -> None:
+    """The demonstration shows no broken image."""
+    folder = Path(__file__).parents[2] / "content" / "pictures"
+    items = read_kind("volunteers").data["catalogue"].rows
+    assert [] == [item.picture for item in items if not (folder / item.picture).is_file()]
+
+
+def winner(number: int, until: date, **more: Any) -> Award:
+    """Somebody who won the same award as all others with the same last day."""
+    given = {"year": 2026, "award": "服务之星", "grade": "一等奖", "phone": (), **more}
+    return Award(id=f"J-{number}", notice_from=date(2025, 1, 1), notice_until=until, **given)
+
+
+def test_winners_of_one_award_stand_on_one_card() -> None:
+    """Rule, days and telephone are told once; another grade is another award."""
+    day = date(2026, 11, 25)
+    given = [winner(1, day), winner(2, day), winner(3, day, grade="二等奖")]
+    (page,) = view_of(sheets_of([], [], awards=given)).awards
+    assert [("open", [2, 1])] == [(state, [len(c.winners) for c in found]) for state, found in page.parts]
+
+
+def test_awards_of_earlier_years_move_to_a_page_of_their_year() -> None:
+    """Open, coming and this year's on the page that everybody knows; nothing is ever lost."""
+    days = [date(2026, 11, 21), date(2026, 2, 1), date(2025, 12, 31)]
+    pages = view_of(sheets_of([], [], awards=[winner(n, day) for n, day in enumerate(days)])).awards
+    assert [("page-awards", ["open", "ended"]), ("page-awards-2025", ["ended"])] == [
+        (page.path, [state for state, _ in page.parts]) for page in pages
+    ]
+
+
+def test_the_feed_leads_to_where_an_award_stands() -> None:
+    """Every entry's address has its anchor on a page of the sample."""
+    reading = read_kind("volunteers")
+    html = rendered(reading)
+    feed = next(f.content for f in reading.section.files if f.path.endswith(".xml")).decode()
+    led = re.findall(r'href="https://example.org/jinlin/(volunteers/page-awards[^"#]*)#([^"]+)"', feed)
+    assert led and [] == [(path, anchor) for path, anchor in led if f'id="{anchor}"' not in html[path]]
+
+
+def test_many_are_found_by_the_hundred_of_their_number() -> None:
+    """The first tap chooses the hundred, the second the number; one more volunteer moves nobody to another page."""
+    view = view_of(sheets_of([person(f"V-{n:03}") for n in range(1, 302)], []))
+    more = view_of(sheets_of([person(f"V-{n:03}") for n in range(302)], []))
+    assert [99, 100, 100, 2] == [len(page.people) for page in view.listing]
+    assert [page.path for page in view.listing] == [link.path for link in more.main.shelves]
+    assert ["page-people"] == [page.path for page in view_of(sheets_of([person("V-1")], [])).listing]
+
+
+def test_past_boards_are_two_taps_away() -> None:
+    """One page leads to every year, quarter and month, the newest year first."""
+    lines = [line(n, "V-1", day=date(year, 11, 2)) for n, year in enumerate((2024, 2025))]
+    rows = view_of(sheets_of([person("V-1")], lines)).past.rows
+    assert ["page-2026", "page-2025", "page-2024"] == [row.year.path for row in rows]
+    assert ["page-2024-q4", "page-2024-11"] == [link.path for link in rows[-1].parts]
+
+
+def test_rules_are_said_as_one_would_say_them() -> None:
+    """The rule in force, whole, in one sentence."""
+    html = rendered(read_kind("volunteers"))["volunteers/page-rules.html"]
+    said = "<strong>服务</strong>：每小时得 1 分，一次最多算 2 小时，一天最多算 4 分，24 个月内有效。"
+    assert said in html
+
+
+def test_why_somebody_is_missing_is_answered_with_a_number_to_call() -> None:
+    """On a page of its own, to which every board leads."""
+    html = rendered(read_kind("volunteers"))
+    assert 'href="tel:12345"' in html["volunteers/page-why.html"]
+    boards = [name for name, text in html.items() if "jl-board" in text and "page-why.html" not in text]
+    assert ["[month]"] == boards  # on the home page the section itself is one tap away
