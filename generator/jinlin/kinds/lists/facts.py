@@ -18,8 +18,8 @@ PLAIN = {"line", "text", "person", "masked", "coarse_place", "id"}
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One cell. ``form`` says how it is shown: text, chip, items, phones, link, day, days, share, number, amount, yes_no,
-    html, related (pairs of 编号 and path)."""
+    """One cell. ``form`` says how it is shown: text, chip, items, phones, link, day, days, share, number, amount,
+    yes_no, html, related (pairs of 编号 and path)."""
 
     label: str
     form: str

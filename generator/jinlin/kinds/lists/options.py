@@ -25,8 +25,9 @@ ROLES = {
     "stock": "whole", "due": "date", "done": "date", "opens": "date", "closes": "date",
     "building": "items", "compound": "",
 }  # fmt: skip
-"""What a column may be for, and the type it has to have then: ``stock`` is how much is left, ``due`` and ``done`` the day
-planned and the day of completion, ``opens`` and ``closes`` the 公示期; ``building`` the buildings that residents look themselves up by, ``compound`` their 小区."""
+"""What a column may be for, and the type it has to have then: ``stock`` is how much is left, ``due`` and ``done`` are
+the day planned and the day of completion, ``opens`` and ``closes`` the 公示期; ``building`` is what residents look their own
+building up in, ``compound`` its 小区."""
 OPTIONS = ("about", "columns", "filters", "layout", *ROLES, "newest_first", "few_stock")
 
 
@@ -171,7 +172,7 @@ class _Reading:
         )
 
     def role(self, role: str, type_: str, named: Mapping[str, ListColumn], labels: list[str]) -> str:
-        """The key of the column in a role; what nobody may see has none, and a day is wanted where one is counted with."""
+        """The key of the column in a role; what nobody may see has none, and what is counted with must be countable."""
         name = self.options.get(role)
         if name is None:
             return ""
