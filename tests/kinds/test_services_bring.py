@@ -53,6 +53,20 @@ def test_the_text_to_pass_on_has_all_one_needs() -> None:
     assert [f"以窗口答复为准。{COMMUNITY.name}", f"{COMMUNITY.site}services/s-1.html"] == text[-2:]
 
 
+@pytest.mark.parametrize(
+    ("expected", "typed", "why"),
+    [
+        ("申报：2026年3月1日（周日）至3月10日（周二）", "每月1日至10日", "the days of the rule, not the rule"),
+        ("申报：2026年3月9日（周一）", "2026-03-09", "one day"),
+        ("申报：2026年4月上旬", "2026年4月上旬", "no days to tell"),
+        ("申报：长期", "长期", "nor here"),
+    ],
+)
+def test_the_text_to_pass_on_tells_the_days(expected: str, typed: str, why: str) -> None:
+    """Whoever gets it in a chat need not work out which days 每月1日 means."""
+    assert f"\n{expected}\n" in page(申报窗口期=typed), why
+
+
 def test_what_cannot_be_had_is_not_passed_on_as_if_it_could() -> None:
     """The second line says so."""
     assert "【开证明】\n暂停办理\n" in page(状态="暂停")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from jinlin.kinds.services.model import Status
 from jinlin.kinds.services.view import Offer
+from jinlin.kinds.services.windows import Window
 from jinlin.kinds.services.words import said
-from jinlin.page.words import civil_date
+from jinlin.page.words import civil_date, short_date
 from jinlin.view.setting import Setting
 
 
@@ -27,7 +28,7 @@ def _lines(offer: Offer, setting: Setting) -> Iterator[str]:
     found = {
         "alert": service.alert,
         "documents": "、".join(service.documents),
-        "windows": service.windows.text if service.windows else "",
+        "windows": _windows(offer),
         "hours": service.hours.text if service.hours else "",
         "place": "，".join(part for part in places if part),
         "time_limit": service.time_limit,
@@ -39,3 +40,19 @@ def _lines(offer: Offer, setting: Setting) -> Iterator[str]:
     yield said("copy.end", community=setting.community.name)
     if setting.community.site:
         yield f"{setting.community.site}{offer.path}"
+
+
+def _windows(offer: Offer) -> str:
+    """The days of this window, else of the next one; as typed where there are none to count with."""
+    windows = offer.windows
+    if windows is None or not windows.days_only:
+        return offer.service.windows.text if offer.service.windows else ""
+    return _days(windows.now or windows.coming[0])
+
+
+def _days(window: Window) -> str:
+    first = civil_date(window.first)
+    if window.first == window.last:
+        return first
+    is_same_year = window.first.year == window.last.year
+    return first + said("to") + (short_date(window.last) if is_same_year else civil_date(window.last))
