@@ -105,3 +105,10 @@ def test_what_is_no_yaml_is_told_with_a_line(text):
 def test_any_shape_of_data_is_a_fault_and_never_an_exception(text):
     """Whatever YAML holds, the answer is faults."""
     assert read(text).problems
+
+
+def test_other_signs():
+    """繁體 is the only further form a site can be published in; nothing else is guessed."""
+    assert ("zh-Hant",) == read(GOOD + "languages: [zh-Hant]\n").value.languages
+    (found,) = read(GOOD + "languages: [zh-TW]\n").problems
+    assert ("config.not_one_of", "zh-TW") == (found.code, found.found)

@@ -12,7 +12,9 @@ from jinlin.page.output import Block, Page, Section, written
 from jinlin.page.render import Renderer
 from jinlin.site.pour import Pot, Stamp
 from jinlin.site.shell import Shell, Source, build_shell
-from jinlin.strings import Strings
+from jinlin.strings import read_strings
+
+BLOCKS = {"main": 3, "week": 1, "calendars": 2}  #: what the repository's own pages show of the table
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +46,7 @@ def pot(tmp_path) -> Pot:
     (folder / "one.html").write_text(one, "utf-8")
     (folder / "all.html").write_text("<p>共 {{ view }} 件</p>", "utf-8")
     stamp = Stamp(data="3月4日", built="3月5日 08:00")
-    return Pot(renderer=Renderer(Strings({}), {"t": folder}, {}), imprint=IMPRINT, stamp=stamp)
+    return Pot(renderer=Renderer(read_strings(), {"t": folder}, {}), imprint=IMPRINT, stamp=stamp)
 
 
 @pytest.fixture
@@ -56,7 +58,7 @@ def sections() -> tuple[Section, ...]:
         description=HOSTILE,
         main=Block(template="t/one.html", view=Light(title=HOSTILE, state="报名中")),
     )
-    blocks = {"main": Block(template="t/all.html", view=3), "week": Block(template="t/all.html", view=1)}
+    blocks = {name: Block(template="t/all.html", view=view) for name, view in BLOCKS.items()}
     own = Section(
         name="activities",
         title="活动",

@@ -58,7 +58,8 @@ def test_hostile_titles_stay_text(shells, sections, pot, engine):
     found = Tags(page(shells[engine], sections, pot, "activities/a-1.html"))
     assert HOSTILE == found.meta("og:title") == found.meta("description")
     assert "img" not in (tag for tag, _ in found.tags)
-    assert ["../assets/settings.js"] == [attributes.get("src") for tag, attributes in found.tags if tag == "script"]
+    scripts = [attributes for tag, attributes in found.tags if tag == "script"]
+    assert [{"type": "application/ld+json"}, {"src": "../assets/settings.js"}] == scripts
 
 
 def test_record_page_replaces_the_whole_article(shells, sections, pot):
@@ -186,7 +187,7 @@ def test_every_relative_link_leads_to_a_page(shells, sections, pot):
     wanted = [one for one in pour(shells["zensical"], sections, pot).value if one.path != "404.html"]
     paths = {one.path for one in wanted}
     for one in (one for one in wanted if one.path.endswith(".html")):
-        for link in re.findall(r'(?:href|src)="(?!https://community|#|tel:)([^"]*)"', one.content().decode()):
+        for link in re.findall(r'(?:href|src)="(?!https://community|#|tel:|data:)([^"]*)"', one.content().decode()):
             target = normpath(join(one.path.rpartition("/")[0], link)) if link else one.path
             assert target in paths or normpath(join(target, "index.html")) in paths, (one.path, link)
 

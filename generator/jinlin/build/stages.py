@@ -25,6 +25,7 @@ from jinlin.site.imprint import Imprint
 from jinlin.site.pour import Pot, Stamp, pour
 from jinlin.site.shell import Shell, Source, build_shell
 from jinlin.site.sitemap import host_files
+from jinlin.site.traditional import in_traditional
 from jinlin.site.wanted import check_paths, digest
 from jinlin.site.write import forget_standby, publish
 from jinlin.source.last_good import write_snapshot
@@ -73,7 +74,8 @@ def _publish(order: Order, reading: Reading, content: Content, shell: Shell, str
     stamp = Stamp(data=day, built=day)
     pot = Pot(renderer=renderer, imprint=imprint, stamp=stamp, extra=content.blocks, edition=edition)
     poured = pour(shell, content.sections, pot)
-    public = (*poured.value, *host_files(poured.value, imprint, order.clock.today))
+    pages = (*poured.value, *in_traditional(poured.value, imprint))
+    public = (*pages, *host_files(pages, imprint, order.clock.today))
     told = staff_page(reading.report(*poured.problems), reading.config, strings, order.clock.today)
     wanted = check_paths(public if told is None else (*public, told))
     gate = Gate(reading.public_numbers, [one.path for one in wanted.value])
@@ -96,6 +98,7 @@ def _imprint(config: Config) -> Imprint:
         hotline=c.hotline,
         supervision=c.supervision_phone,
         place=c.address,
+        languages=config.languages,
     )
 
 

@@ -26,9 +26,10 @@ T = TypeVar("T")
 
 TABLE_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 TAKEN = frozenset(
-    ["assets", "feeds", "guide", "index", "privacy", "robots", "search", "sitemap", "staff", "stylesheets"]
+    ["assets", "feeds", "guide", "index", "privacy", "robots", "search", "sitemap", "staff", "stylesheets", "zh-hant"]
 )
-TOP = ("community", "sources", "tables", "withdrawn", "holidays", "synonyms", "snapshot", "feedback")
+TOP = ("community", "sources", "tables", "withdrawn", "holidays", "synonyms", "snapshot", "languages", "feedback")
+LANGUAGES = ("zh-Hant",)
 COMMUNITY = ("name", "street", "site", "hotline", "supervision_phone", "address", "office_numbers")
 TABLE = (
     "kind", "title", "source", "worksheet", "worksheets", "columns", "id_from", "year", "rows_at_least", "may_shrink",
@@ -76,6 +77,7 @@ class _Reading:
             holidays=self.tab(top.get("holidays"), "holidays", "", sources),
             synonyms=self.tab(top.get("synonyms"), "synonyms", "", sources),
             snapshot=self.text(top.get("snapshot"), "snapshot") or "snapshot",
+            languages=self.languages(top.get("languages")),
             feedback=read_feedback(top.get("feedback"), sources, self),
             lines=self.tree.lines,
         )
@@ -103,6 +105,10 @@ class _Reading:
         if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment:
             self.fault("community.site", "config.site_not_https", address)
         return address if address.endswith("/") else address + "/"
+
+    def languages(self, value: object) -> tuple[str, ...]:
+        found = self.texts(value, "languages")
+        return tuple(self.one_of(each, f"languages.{n}", LANGUAGES) for n, each in enumerate(found))
 
     def sources(self, value: object) -> dict[str, SourceSetting]:
         result = {}

@@ -113,6 +113,7 @@ class Config:
     holidays: Tab | None = None
     synonyms: Tab | None = None
     snapshot: str = "snapshot"
+    languages: tuple[str, ...] = ()  #: in which the site is published besides 简体: ``zh-Hant`` or none
     feedback: FeedbackSetting = field(default_factory=FeedbackSetting)
     lines: Mapping[str, int]
 

@@ -41,8 +41,8 @@ def qr_code(address: str) -> Drawing:
 
 
 def small_qr_code(address: str) -> str:
-    """The same for a page among ten thousand: a ``data:`` address of a small PNG, a pixel a module, to be shown enlarged
-    with ``image-rendering: pixelated``. It costs a hundredth of the time and a fifth of the bytes.
+    """The same for a page among ten thousand: a ``data:`` address of a small PNG, a pixel a module, to be shown
+    enlarged with ``image-rendering: pixelated``. It costs a hundredth of the time and a fifth of the bytes.
 
     A code is linear: what two texts of one length differ in is what their codes differ in, whatever else they say. So
     each part of an address (the folder, a word, a figure at its place) is drawn once, and a code is a sum of parts.

@@ -1,31 +1,90 @@
-"""The head of a page: title, description, canonical link and what a shared link shows."""
+"""The head of a page: title, description, canonical link, what a shared link shows, and what leads on from here: feeds
+and calendars, the pages above, the same page in other signs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
 
-from jinlin.site.imprint import Imprint
+from jinlin.page.linked_data import breadcrumbs, render_linked
+from jinlin.page.output import Section
+from jinlin.site.imprint import SIMPLIFIED, Imprint
+
+FOLLOWED = {"feed.xml": "application/atom+xml", "calendar.ics": "text/calendar"}
+"""The files of a section that programs look for, and as what."""
 
 
-def render_head(*, title: str, description: str, path: str, imprint: Imprint) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A file to subscribe to. ``path`` is relative to the site."""
+
+    type: str
+    title: str
+    path: str
+
+
+def followed(section: Section) -> tuple[Followed, ...]:
+    """The feed and the calendar of a whole section; those of its groups are found on 怎么订阅."""
+    named = {f"{section.name}/{name}": kind for name, kind in FOLLOWED.items()}
+    return tuple(Followed(named[file.path], section.title, file.path) for file in section.files if file.path in named)
+
+
+def render_head(
+    *,
+    title: str,
+    description: str,
+    path: str,
+    imprint: Imprint,
+    above: Sequence[tuple[str, str]] = (),
+    follows: Iterable[Followed] = (),
+) -> bytes:
     """The ``<head>`` lines that differ from page to page, everything escaped.
 
     The record's name stands first in ``<title>``: that is all a WeChat card shows. The home page bears the site's name.
+
+    Args:
+        above: The pages on the way down from the home page (name, path), without that and without the page itself.
+        follows: The feeds and calendars that tell what is new here.
     """
-    own, told, name = escape(" ".join(title.split())), escape(" ".join(description.split())), escape(imprint.name)
-    shown = name if path == "index.html" or not own else own
+    own, told, name = " ".join(title.split()), escape(" ".join(description.split())), escape(imprint.name)
+    shown = name if path == "index.html" or not own else escape(own)
     full = name if shown == name else f"{shown} - {name}"
     lines = [f"<title>{full}</title>"]
     if told:
         lines.append(f'<meta name="description" content="{told}">')
     if path == "404.html":
         return "\n".join([*lines, '<meta name="robots" content="noindex">']).encode()
-    if url := escape(imprint.url(path)):
-        lines.append(f'<link rel="canonical" href="{url}">')
-        lines.append(f'<meta property="og:url" content="{url}">')
+    lines.extend(_addresses(path, imprint))
     lines.append(f'<meta property="og:title" content="{shown}">')
     lines.append(f'<meta property="og:site_name" content="{name}">')
     lines.append('<meta property="og:type" content="website">')
+    lines.append('<meta property="og:locale" content="zh_CN">')
     if told:
         lines.append(f'<meta property="og:description" content="{told}">')
+    lines.extend(_follow_links(follows, path))
+    if imprint.address and path != "index.html" and own:
+        steps = [(imprint.name, ""), *above, (own, path)]
+        lines.append(render_linked(breadcrumbs((step, imprint.url(at)) for step, at in steps)))
     return "\n".join(lines).encode("utf-8", "replace")
+
+
+def _addresses(path: str, imprint: Imprint) -> Iterator[str]:
+    """The page's own address, and those of the same page in other signs; none while the site has no address."""
+    url = escape(imprint.url(path))
+    if not url:
+        return
+    yield f'<link rel="canonical" href="{url}">'
+    yield f'<meta property="og:url" content="{url}">'
+    if imprint.languages:
+        yield f'<link rel="alternate" hreflang="{SIMPLIFIED}" href="{url}">'
+        yield f'<link rel="alternate" hreflang="x-default" href="{url}">'
+    for language in imprint.languages:
+        other = escape(imprint.url(f"{language}/{path}"))
+        yield f'<link rel="alternate" hreflang="{language}" href="{other}">'
+
+
+def _follow_links(follows: Iterable[Followed], path: str) -> Iterator[str]:
+    root = "../" * path.count("/")
+    for one in follows:
+        yield f'<link rel="alternate" type="{one.type}" title="{escape(one.title)}" href="{root}{escape(one.path)}">'

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
+SIMPLIFIED = "zh-Hans"  #: what every page is written in; in ``lang`` it is zh-CN, by which phones choose their signs
+TRADITIONAL = "zh-Hant"  #: 繁體; also the folder of those pages
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
@@ -21,15 +24,20 @@ class Imprint:
     supervision: str = ""
     place: str = ""  #: where to find the office
     filing: str = ""  #: ICP备案号
+    languages: tuple[str, ...] = ()  #: besides 简体: ``zh-Hant`` or none
 
     def url(self, path: str) -> str:
         """The absolute address of the file ``path``, or nothing where the site's own is not known."""
         if not self.address:
             return ""
-        shown = path.removesuffix("index.html") if path.split("/")[-1] == "index.html" else path
-        return self.address.rstrip("/") + "/" + quote(shown)
+        return self.address.rstrip("/") + "/" + quote(shown_path(path))
 
     @property
     def base(self) -> str:
         """The path of the site's root on its host, ``/`` or ``/demo/``."""
         return urlsplit(self.address).path.rstrip("/") + "/"
+
+
+def shown_path(path: str) -> str:
+    """``path`` as it stands in an address: of a folder's own page the folder."""
+    return path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path

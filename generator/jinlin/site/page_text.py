@@ -29,6 +29,8 @@ _VALUES = r"""(?:[^<>"']++|"[^"]*+"|'[^']*+')*+"""
 INLINE_TAG = re.compile(rf"(</?+(?=[abcdefiklmqstuw])(?:{INLINE})(?:\s{_VALUES}|/)?>)", re.IGNORECASE)
 # The outline of an icon or a QR code is thousands of digits that nobody reads.
 OUTLINE = re.compile(rb"""\s(?:d|points)=(?:"[-+\d.,\seEMmLlHhVvCcSsQqTtAaZz]*"|'[-+\d.,\seEMmLlHhVvCcSsQqTtAaZz]*')""")
+# A QR code in a page is a picture like any other, but written as letters and figures that mean nothing.
+PIXELS = re.compile(rb'\ssrc="data:image/png;base64,[A-Za-z0-9+/=]*"')
 ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 
 
@@ -63,7 +65,8 @@ def markup_text(content: bytes) -> str:
 
 
 def without_outlines(content: bytes) -> bytes:
-    """A file of markup without the outlines of its pictures."""
+    """A file of markup without the outlines and the pixels of its pictures."""
+    content = PIXELS.sub(b"", content) if b"data:image/png" in content else content
     return OUTLINE.sub(b"", content) if b"<svg" in content else content
 
 

@@ -16,9 +16,10 @@ from types import MappingProxyType
 from jinlin.page.output import Block, File, Page, Section
 from jinlin.page.render import Renderer
 from jinlin.problem import Checked, Problem, Severity, notice, problem
+from jinlin.site.forward import forward_block
 from jinlin.site.frame import MAIN, ShellPage, read_pages
-from jinlin.site.head import render_head
-from jinlin.site.imprint import Imprint
+from jinlin.site.head import Followed, followed, render_head
+from jinlin.site.imprint import TRADITIONAL, Imprint, shown_path
 from jinlin.site.shell import Shell
 from jinlin.site.slots import Cut
 from jinlin.site.wanted import Wanted, digest
@@ -64,6 +65,12 @@ class Pot:
         """The blocks' HTML, one after the other, on a page whose way to the site's root is ``root``."""
         html = "".join(self.renderer.render(block, root=root) for block in blocks)
         return html.encode("utf-8", "replace")
+
+    def languages(self, path: str, root: str) -> bytes:
+        """The way from the page at ``path`` to itself in 繁體, where the community has that."""
+        if TRADITIONAL not in self.imprint.languages:
+            return b""
+        return self.render((Block(template="page/languages.html", view=shown_path(path)),), root)
 
 
 def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[Wanted, ...]]:
@@ -118,8 +125,9 @@ def _hand_written(
         own = blocks | _main_of(page, sections)
         frame = pot.stamped(page.framed(gone, here=True), _as_of(page, sections, pot))
         used = {slot: own[slot] for slot in page.article.slots if slot in own}
-        key = digest(shared, page.title, page.description, repr(used), repr(page.article), *frame.texts)
-        make = partial(_hand_written_bytes, page, frame, used, pot)
+        follows = tuple(one for section in _shown(page, sections) for one in followed(section))
+        key = digest(shared, page.title, page.description, repr((used, follows)), repr(page.article), *frame.texts)
+        make = partial(_hand_written_bytes, page, frame, used, follows, pot)
         wanted.append(Wanted(path=page.path, key=key, content=make))
         missing = (slot for slot in dict.fromkeys(page.article.slots) if slot not in own)
         problems += (notice("site.unknown_slot", slot, page=page.path) for slot in missing)
@@ -128,9 +136,14 @@ def _hand_written(
 
 def _as_of(page: ShellPage, sections: Iterable[Section], pot: Pot) -> str:
     """数据截至 of a hand-written page: that of its own table, else of the first table it shows that is not of today."""
-    shown = {page.folder, *(slot.partition(" ")[0] for slot in page.article.slots)}
-    days = {section.name: section.as_of for section in sections if section.name in shown}
+    days = {section.name: section.as_of for section in _shown(page, sections)}
     return days.get(page.folder) or next((day for day in days.values() if day not in ("", pot.stamp.data)), "")
+
+
+def _shown(page: ShellPage, sections: Iterable[Section]) -> list[Section]:
+    """The sections of which a hand-written page shows something."""
+    names = {page.folder, *(slot.partition(" ")[0] for slot in page.article.slots)}
+    return [section for section in sections if section.name in names]
 
 
 Shown = tuple[Block, ...] | tuple[Section, ...]
@@ -147,16 +160,42 @@ def _main_of(page: ShellPage, sections: Sequence[Section]) -> dict[str, Shown]:
     return {MAIN: listed} if listed else {}
 
 
-def _hand_written_bytes(page: ShellPage, frame: Cut, used: Mapping[str, Shown], pot: Pot) -> bytes:
+def _hand_written_bytes(
+    page: ShellPage, frame: Cut, used: Mapping[str, Shown], follows: tuple[Followed, ...], pot: Pot
+) -> bytes:
     """A hand-written page, whole."""
     values = dict.fromkeys(page.article.slots, b"")
     for slot, shown in used.items():
         are_links = isinstance(shown[0], Section)
         values[slot] = _links(shown, page.root) if are_links else pot.render(shown, page.root)
-    head = render_head(title=page.title, description=page.description, path=page.path, imprint=pot.imprint)
-    head += _scripts((block for shown in used.values() for block in shown if isinstance(block, Block)), page.root)
+    whole = Whole(title=page.title, description=page.description, path=page.path, follows=follows)
+    article = page.article.fill(values)
     trail = f'<li aria-current="page">{escape(page.title)}</li>'.encode()
-    return frame.fill({"head": head, "trail": trail, "article": page.article.fill(values)})
+    blocks = (block for shown in used.values() for block in shown if isinstance(block, Block))
+    return _framed(frame, whole, trail, article, blocks, pot, is_passed_on=page.has_main())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whole:
+    """What a page tells of itself outside its article; see ``render_head``."""
+
+    title: str
+    description: str
+    path: str
+    above: tuple[tuple[str, str], ...] = ()
+    follows: tuple[Followed, ...] = ()
+
+
+def _framed(
+    frame: Cut, whole: Whole, trail: bytes, article: bytes, blocks: Iterable[Block], pot: Pot, *, is_passed_on: bool
+) -> bytes:
+    """The page in its frame; below the article, where it ``is_passed_on``, how to do that."""
+    root = "../" * whole.path.count("/")
+    told = {"title": whole.title, "description": whole.description, "path": whole.path, "imprint": pot.imprint}
+    passing = forward_block(**told, shown=article) if is_passed_on else ()
+    head = render_head(**told, above=whole.above, follows=whole.follows) + _scripts((*blocks, *passing), root)
+    values = {"head": head, "trail": trail, "article": article + pot.render(passing, root)}
+    return frame.fill({**values, "languages": pot.languages(whole.path, root)})
 
 
 def _scripts(blocks: Iterable[Block], root: str) -> bytes:
@@ -165,9 +204,9 @@ def _scripts(blocks: Iterable[Block], root: str) -> bytes:
     return "".join(f'\n<script src="{root}assets/{escape(name)}" defer></script>' for name in names).encode()
 
 
-def _trail(above: Iterable[tuple[str, str]]) -> bytes:
-    """The way from the home page to the pages ``above`` a record's own (address, name): its heading follows at once."""
-    return "".join(f'<li><a href="{escape(address)}">{escape(name)}</a></li>' for address, name in above).encode()
+def _trail(above: Iterable[tuple[str, str]], root: str) -> bytes:
+    """The way from the home page to the pages ``above`` a record's own (name, path): its heading follows at once."""
+    return "".join(f'<li><a href="{root}{escape(path)}">{escape(name)}</a></li>' for name, path in above).encode()
 
 
 def _links(sections: Iterable[Section], root: str) -> bytes:
@@ -183,8 +222,9 @@ def _records(section: Section, page: ShellPage, gone: set[str], pot: Pot, shared
     """The record pages of ``section`` and, where it borrows its frame, its index."""
     frame = pot.stamped(page.framed(gone, here=False), section.as_of)
     notices = pot.render(section.notices, page.root)
-    base = digest(shared, page.title, section.title, *frame.texts)
-    above = [(f"{page.root}{page.folder}/", page.title)]
+    follows = followed(section)
+    base = digest(shared, page.title, section.title, repr(follows), *frame.texts)
+    above = ((page.title, f"{page.folder}/"),)
     if section.name != page.folder and MAIN in section.blocks:
         index = Page(
             path=f"{section.name}/{INDEX}",
@@ -193,35 +233,51 @@ def _records(section: Section, page: ShellPage, gone: set[str], pot: Pot, shared
             main=section.blocks[MAIN],
         )
         heading = f"<h1>{escape(section.title)}</h1>\n".encode()
-        listed = Place(root=page.root, trail=_trail(above), heading=heading + notices)
+        listed = Place(root=page.root, above=above, heading=heading + notices, follows=follows)
         yield _poured(index, frame, digest(base, heading, notices), listed, pot)
     if section.name != page.folder:
-        above.append((f"{page.root}{section.name}/", section.title))
+        above += ((section.title, f"{section.name}/"),)
     base = digest(base, notices)
-    place = Place(root=page.root, trail=_trail(above), heading=notices)
+    calendars = frozenset(file.path for file in section.files if file.path.endswith(".ics"))
+    place = Place(root=page.root, above=above, heading=notices, follows=follows, calendars=calendars)
     for one in section.pages:
         yield _poured(one, frame, base, place, pot)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where in the site a page stands: the way to the site's root, the way down to it, and what stands above its own
-    content."""
+    """Where in the site a page stands: the way to the site's root, the pages above it (name, path) below the home page,
+    what stands above its own content, and what one can subscribe to here."""
 
     root: str
-    trail: bytes
+    above: tuple[tuple[str, str], ...]
     heading: bytes
+    follows: tuple[Followed, ...]
+    calendars: frozenset[str] = frozenset()  #: the section's .ics files; a record's own has the record's name
+
+    def own(self, page: Page) -> tuple[Followed, ...]:
+        """The record's own calendar, if it has one."""
+        path = f"{page.path.removesuffix('.html')}.ics"
+        return (Followed("text/calendar", page.title, path),) if path in self.calendars else ()
 
 
 def _poured(page: Page, frame: Cut, base: str, place: Place, pot: Pot) -> Wanted:
     """One page in the frame of its section; ``base`` digests all that the page itself does not tell."""
     make = partial(_poured_bytes, page, frame, place, pot)
-    return Wanted(path=page.path, key=digest(base, repr(page)), content=make, frame=frame.texts)
+    key = digest(base, repr(page), str(page.find is not None), repr(place.own(page)))
+    return Wanted(path=page.path, key=key, content=make, frame=frame.texts)
 
 
 def _poured_bytes(page: Page, frame: Cut, place: Place, pot: Pot) -> bytes:
     """A record's page, whole."""
-    head = render_head(title=page.title, description=page.description, path=page.path, imprint=pot.imprint)
-    head += _scripts((page.main,), place.root)
+    whole = Whole(
+        title=page.title,
+        description=page.description,
+        path=page.path,
+        above=place.above,
+        follows=(*place.follows, *place.own(page)),
+    )
     article = place.heading + pot.render((page.main,), place.root)
-    return frame.fill({"head": head, "trail": place.trail, "article": article})
+    is_passed_on = page.find is not None or page.path.endswith(f"/{INDEX}")
+    trail = _trail(place.above, place.root)
+    return _framed(frame, whole, trail, article, (page.main,), pot, is_passed_on=is_passed_on)

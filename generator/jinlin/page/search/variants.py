@@ -1,7 +1,7 @@
-"""Traditional forms of what can be found: a phone set to 繁體 types those. The only user of opencc.
+"""Traditional forms of what can be found: a phone set to 繁體 types those.
 
-Source: OpenCC's table of characters (Apache-2.0). Limits: sign by sign; 頭髮 is found, 颱風 for 台风 too, but no word
-that is another word across the strait (網路 for 网络): that is what 「同义词」 is for.
+Limits: sign by sign; 頭髮 is found, 颱風 for 台风 too, but no word that is another word across the strait (網路 for
+网络): that is what 「同义词」 is for.
 """
 
 from __future__ import annotations
@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
+from jinlin.page.traditional import simplified
+
 FORMS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))  #: the signs people can type; rarer ones lie beyond
 
 
 def variants(texts: Iterable[str]) -> str:
     """Pairs of a traditional form and its simplified one, for those whose simplified form occurs in ``texts``."""
-    import opencc  # 30 ms, paid only where an entry is new
-
     there: set[str] = set()
     for text in texts:
         there.update(text)
     forms = [chr(code) for code in chain(*FORMS)]
-    simplified = opencc.OpenCC("t2s").convert("\n".join(forms)).split("\n")
-    return "".join(a + b for a, b in zip(forms, simplified, strict=True) if a != b and len(b) == 1 and b in there)
+    simple = simplified("\n".join(forms)).split("\n")
+    return "".join(a + b for a, b in zip(forms, simple, strict=True) if a != b and len(b) == 1 and b in there)

@@ -1,0 +1,35 @@
+"""Simplified signs ↔ traditional ones (繁體). The only user of opencc.
+
+Source: OpenCC's tables of words and characters (Apache-2.0), ``t2s`` and ``s2t``. Limits: a name is written with the
+usual sign, which need not be the one that its bearer writes; no word becomes another word (网络 stays 網絡, not 網路).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import opencc
+
+PLACE = re.compile("里(?=小区|社区|街道|新村|花园|[东南西北一二三四]区|[0-9]+号)")
+"""In a name it is a neighbourhood and keeps its sign; elsewhere it is an inside, and 裏."""
+KEPT = "\ue000"  #: stands for it meanwhile; of no text, for cells are tidied of such signs
+
+
+def simplified(text: str) -> str:
+    """``text`` in simplified signs."""
+    return _converter("t2s").convert(text)
+
+
+def traditional(text: str) -> str:
+    """``text`` in traditional signs, word by word: 头发 is 頭髮, 发布 is 發佈."""
+    return _converter("s2t").convert(PLACE.sub(KEPT, text)).replace(KEPT, "里")
+
+
+@cache
+def _converter(way: str) -> opencc.OpenCC:
+    import opencc  # 30 ms, paid only by those who need it
+
+    return opencc.OpenCC(way)

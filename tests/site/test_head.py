@@ -1,0 +1,96 @@
+"""What the head of a page tells, and how a page is passed on."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+
+import html5lib
+import pytest
+from small_site import HOSTILE, IMPRINT
+
+from jinlin.page.open_data import render_json
+from jinlin.page.output import Findable, Section, written
+from jinlin.site.forward import forward_block
+from jinlin.site.head import followed, render_head
+from jinlin.site.imprint import Imprint
+from jinlin.site.pour import pour
+
+RECORD = {"title": HOSTILE, "description": "说明", "path": "activities/a-1.html"}
+NOWHERE = Imprint(name="幸福里社区")
+
+
+def elements(head: bytes, name: str) -> list:
+    """The elements of a head, as a browser finds them."""
+    return list(html5lib.parse(head.decode(), namespaceHTMLElements=False).iter(name))
+
+
+def test_the_way_down_ends_at_the_page() -> None:
+    """Search engines show it above the page's name; its last step is the page itself, hostile or not."""
+    (script,) = elements(render_head(**RECORD, above=[("社区活动", "activities/")], imprint=IMPRINT), "script")
+    steps = [(step["name"], step["item"]) for step in json.loads(script.text)["itemListElement"]]
+    site = IMPRINT.address
+    expected = [(IMPRINT.name, site), ("社区活动", f"{site}activities/"), (HOSTILE, f"{site}activities/a-1.html")]
+    assert expected == steps
+
+
+@pytest.mark.parametrize(
+    ("path", "imprint", "why"),
+    [
+        ("index.html", IMPRINT, "the home page has nothing above it"),
+        ("404.html", IMPRINT, "shown at any address"),
+        ("activities/a-1.html", NOWHERE, "an address is asked for, and there is none"),
+    ],
+)
+def test_no_way_down(path: str, imprint: Imprint, why: str) -> None:
+    """Nothing is told that nobody can use."""
+    assert [] == elements(render_head(title="t", description="d", path=path, imprint=imprint), "script"), why
+
+
+def test_programs_find_feed_and_calendar() -> None:
+    """The two of the whole section, by the types that readers and calendars look for."""
+    names = ("feed.xml", "feed-category-x.xml", "calendar.ics", "a-1.ics", "open.json")
+    files = tuple(written(f"activities/{name}", render_json, []) for name in names)
+    section = Section(name="activities", title="活动", description="", shell="activities", files=files)
+    head = render_head(**RECORD, imprint=IMPRINT, follows=followed(section))
+    links = [link.attrib for link in elements(head, "link") if "type" in link.attrib]
+    expected = {"application/atom+xml": "../activities/feed.xml", "text/calendar": "../activities/calendar.ics"}
+    assert expected == {link["type"]: link["href"] for link in links}
+
+
+def test_a_record_leads_to_its_own_calendar(shells, sections, pot) -> None:
+    """One who looks at one activity is offered that one, too."""
+    own = dataclasses.replace(sections[0], files=(written("activities/a-1.ics", render_json, []),))
+    head = next(one for one in pour(shells["mkdocs"], [own], pot).value if one.path == "activities/a-1.html").content()
+    found = [link.get("href") for link in elements(head, "link") if link.get("type") == "text/calendar"]
+    assert ["../activities/a-1.ics"] == found
+
+
+@pytest.mark.parametrize(
+    ("title", "has_code", "shown", "imprint", "why"),
+    [
+        ("义诊", True, b"<p>3</p>", IMPRINT, "a message and a code"),
+        ("", True, b'<pre class="jl-notice" id="n">', IMPRINT, "the page has a better message of its own"),
+        ("义诊", False, b"<p>3</p>", NOWHERE, "a code needs an address"),
+    ],
+)
+def test_passing_on(title: str, has_code: bool, shown: bytes, imprint: Imprint, why: str) -> None:
+    """What is offered below a page."""
+    (block,) = forward_block(title="义诊", description="", path="a.html", imprint=imprint, shown=shown)
+    assert (title, has_code) == (block.view.title, bool(block.view.code)), why
+
+
+def test_nothing_to_add() -> None:
+    """Neither a code without an address nor a second message."""
+    shown = b'<pre class="jl-notice">'
+    assert () == forward_block(title="义诊", description="", path="a.html", imprint=NOWHERE, shown=shown)
+
+
+def test_only_records_and_sections_are_passed_on(shells, sections, pot) -> None:
+    """Neither the home page nor that on privacy; of pages that the kind makes those that search finds."""
+    record = dataclasses.replace(sections[0].pages[0], find=Findable(title="义诊"))
+    lists = dataclasses.replace(record, path="activities/page-1.html", find=None)
+    sections = (dataclasses.replace(sections[0], pages=(record, lists)), *sections[1:])
+    poured = pour(shells["mkdocs"], sections, pot).value
+    passed = {one.path for one in poured if one.path.endswith(".html") and b"jl-pass" in one.content()}
+    assert {record.path, "activities/index.html", "lists/index.html", "sandan/index.html"} == passed

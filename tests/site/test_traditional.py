@@ -1,0 +1,105 @@
+"""The site once more in traditional signs."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from small_site import IMPRINT
+
+from jinlin.site.head import render_head
+from jinlin.site.imprint import Imprint
+from jinlin.site.traditional import in_traditional
+from jinlin.site.wanted import Wanted, finished
+
+BOTH = dataclasses.replace(IMPRINT, languages=("zh-Hant",))
+SITE = IMPRINT.address
+
+
+def converted(path: str, content: str, imprint: Imprint = BOTH) -> dict[str, str]:
+    """What comes of one file."""
+    return {one.path: one.content().decode() for one in in_traditional([finished(path, content.encode())], imprint)}
+
+
+def page(content: str, path: str = "activities/a-1.html") -> str:
+    """A page in its other form."""
+    return converted(path, content)[f"zh-Hant/{path}"]
+
+
+def test_off_by_default() -> None:
+    """A community that asks for nothing has nothing of it."""
+    assert {} == converted("index.html", "<p>头发</p>", IMPRINT)
+
+
+@pytest.mark.parametrize(
+    ("shown", "typed", "why"),
+    [
+        ("<p>理髮</p>", "<p>理发</p>", "a sign with two forms, by its word"),
+        ("<p>發佈</p>", "<p>发布</p>", "the other form"),
+        ("<p>幸福里小區</p>", "<p>幸福里小区</p>", "a neighbourhood's name keeps its sign"),
+        ("<p>家裏</p>", "<p>家里</p>", "elsewhere it is an inside"),
+        ('<html lang="zh-Hant">', '<html lang="zh-CN">', "a phone takes its signs and its voice by it"),
+        ('<meta property="og:locale" content="zh_TW">', '<meta property="og:locale" content="zh_CN">', "for others"),
+        ("<p>&#34;門&#34;&lt;</p>", "<p>&#34;门&#34;&lt;</p>", "what was escaped stays so"),
+    ],
+)
+def test_signs(shown: str, typed: str, why: str) -> None:
+    """Words, not single signs."""
+    assert shown == page(typed), why
+
+
+@pytest.mark.parametrize(
+    ("shown", "typed", "why"),
+    [
+        ("a-2.html", "a-2.html", "a page stands here too"),
+        ("../services/#x", "../services/#x", "so does a folder's page"),
+        ("./?q=1", "./?q=1", "a form's own page"),
+        ("../../assets/jinlin.css", "../assets/jinlin.css", "a style exists once"),
+        ("../../activities/a-1.ics", "a-1.ics", "so does a calendar beside the page"),
+        ("tel:12345", "tel:12345", "a number is no file"),
+        ("#main", "#main", "a place on the page"),
+        ("https://other.example/a.pdf", "https://other.example/a.pdf", "somebody else's"),
+        ("data:image/png;base64,AA==", "data:image/png;base64,AA==", "a picture that stands in the page"),
+        (f"{SITE}zh-Hant/activities/a-1.html", f"{SITE}activities/a-1.html", "the page's own address"),
+        (f"{SITE}activities/calendar.ics", f"{SITE}activities/calendar.ics", "a calendar's only address"),
+    ],
+)
+def test_links(shown: str, typed: str, why: str) -> None:
+    """Pages lead to pages of their own kind, all else to the one file there is."""
+    assert f'<a class="x" href="{shown}">' == page(f'<a class="x" href="{typed}">'), why
+
+
+def test_each_form_names_the_other() -> None:
+    """Search engines are told that both are one page, by the same three lines on either."""
+    head = render_head(title="t", description="d", path="activities/a-1.html", imprint=BOTH).decode()
+    lines = [line for line in head.split("\n") if "hreflang" in line]
+    assert 3 == len(lines) and lines == [line for line in page(head).split("\n") if "hreflang" in line]
+
+
+def test_the_way_back() -> None:
+    """The link to 繁體 becomes one to 简体, whose word stays as it is."""
+    switch = '<a class="jl-language" lang="zh-Hant" hreflang="zh-Hant" href="../zh-Hant/activities/a-1.html">繁體</a>'
+    back = '<a class="jl-language" lang="zh-CN" hreflang="zh-Hans" href="../../activities/a-1.html">简体</a>'
+    assert back == page(switch)
+
+
+@pytest.mark.parametrize(
+    ("shown", "path", "why"),
+    [
+        ({"zh-Hant/search/notices.json": "門"}, "search/notices.json", "what search shows"),
+        ({"zh-Hant/search/index.json": "门"}, "search/index.json", "by what search folds signs: as it is"),
+        ({}, "activities/open.json", "open data exists once"),
+        ({}, "404.html", "shown at any address"),
+    ],
+)
+def test_files(shown: dict[str, str], path: str, why: str) -> None:
+    """Pages and what search needs; nothing else twice."""
+    assert shown == converted(path, "门"), why
+
+
+def test_an_unchanged_page_is_not_converted_again() -> None:
+    """The key follows the original's: whoever knows it needs no bytes."""
+    one = Wanted(path="a.html", key="1", content=lambda: b"")
+    other = dataclasses.replace(one, key="2")
+    first, again, changed = (next(in_traditional([each], BOTH)).key for each in (one, one, other))
+    assert first == again != changed
