@@ -168,6 +168,17 @@ def test_no_list_is_longer_than_a_phone_can_take() -> None:
     assert (450, ()) == (len(shown), section.blocks["main"].view.groups)
 
 
+def test_no_list_is_heavier_than_a_phone_can_take() -> None:
+    """A hundred services with all that a card can tell stay below 150 KB, frame included; the home page names twelve."""
+    cells = {"类别": "其他", "地点": "便民服务大厅2号窗口", "公开电话": "12345（咨询）", "临时提示": "本周五下午窗口培训"}
+    hours = "周一至周五 9:00-12:00、14:00-17:30；周六 9:00-11:30；节假日休息"
+    rows = (row(n, **cells, 开放时间=hours, 申报窗口期="每月1日至10日") for n in range(250))
+    html = rendered(read_rows("services", *rows, today=date(2026, 9, 7)))
+    heaviest = max(len(text.encode()) for text in html.values())
+    assert 140_000 > heaviest
+    assert 12 == html["[open_today]"].count("data-week=")
+
+
 def test_own_words_that_mean_the_same_share_a_page() -> None:
     """Two words for one key make one address, not two pages in one place."""
     words = {"categories": {"大厅": "counter", "窗口": "counter"}}

@@ -26,8 +26,8 @@ ROLES = {
     "building": "items", "compound": "",
 }  # fmt: skip
 """What a column may be for, and the type it has to have then: ``stock`` is how much is left, ``due`` and ``done`` are
-the day planned and the day of completion, ``opens`` and ``closes`` the 公示期; ``building`` is what residents look their own
-building up in, ``compound`` its 小区."""
+the day planned and the day of completion, ``opens`` and ``closes`` the 公示期; ``building`` is what residents look their
+own building up in, ``compound`` its 小区."""
 OPTIONS = ("about", "columns", "filters", "layout", *ROLES, "newest_first", "few_stock")
 
 
