@@ -15,11 +15,22 @@ def test_the_keyboard_is_enough(asker: Asker) -> None:
     asker.page.focus("#search-q")
     asker.page.keyboard.type("dushuhui")
     asker.page.keyboard.press("Enter")
-    asker.page.wait_for_selector("#search-found a")
+    asker.settle()
     for _ in range(2):
         asker.page.keyboard.press("Tab")
     asker.page.keyboard.press("Enter")
     asker.page.wait_for_url("**/activities/a-001.html")
+
+
+def test_who_is_at_a_result_stays_there(asker: Asker) -> None:
+    """Results that arrive later do not take the keyboard's place away."""
+    asker.page.add_init_script(
+        "new MutationObserver((_, watch) => { const link = document.querySelector('#search-found a');"
+        " if (link) { watch.disconnect(); link.focus(); window.held = link.href; } })"
+        ".observe(document, {childList: true, subtree: true})"
+    )
+    asker.visit("理发")
+    assert asker.page.evaluate("window.held && document.activeElement.href === window.held")
 
 
 def test_typing_is_enough(asker: Asker) -> None:

@@ -249,7 +249,9 @@
     var marks = [].concat.apply([], asked.map(function (word) { return key === "near" ? word.all.concat(pairs(word.typed)) : word.all; }));
     var made = document.createDocumentFragment();
     found.sort(newestFirst).slice(0, MOST).forEach(function (entry) { made.append(item(entry, asked, marks)); });
+    var held = list.contains(document.activeElement) && document.activeElement.href; // who is at a result stays there
     list.replaceChildren(made);
+    Array.from(list.querySelectorAll("a")).forEach(function (link) { if (held && link.href === held) link.focus(); });
   }
 
   /* One question: fetch, look, show; what arrives for an older question is dropped. */
