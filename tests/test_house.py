@@ -55,6 +55,7 @@ READS_CHINESE = {
     "kinds/services/materials.py": "how a cell says in which form something is brought",
     "kinds/services/steps.py": "how steps are numbered in a cell",
     "kinds/volunteers/amounts.py": "units behind a number",
+    "page/traditional.py": "one sign that has two other forms",
     "privacy/*": "what gives a private text away",
     "record/*": "the grammar of cells, headers and calendars",
     "site/record_ids.py": "how a range of records' numbers is written on a page",
