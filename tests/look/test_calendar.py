@@ -157,7 +157,7 @@ def test_data_for_search_engines_passes_the_content_policy(visit: Visit) -> None
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.goto(page.url.replace("privacy/index.html", EVENT))
-    data = page.evaluate("JSON.parse(document.querySelector('script[type=\"application/ld+json\"]').textContent)")
+    data = page.evaluate("JSON.parse(document.querySelector('main script[type=\"application/ld+json\"]').textContent)")
     assert [] == said and "Event" == data[0]["@type"]
 
 
