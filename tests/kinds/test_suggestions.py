@@ -67,8 +67,8 @@ def test_next_year_is_not_guessed() -> None:
 @pytest.mark.parametrize(
     ("expected", "cells", "why"),
     [
-        ("待反馈，最迟 2026-03-04", {"办结日期": "2026-03-01"}, "the third day is still in time"),
-        ("反馈超期，最迟应在 2026-03-03", {"办结日期": "2026-02-28"}, "the third day was yesterday"),
+        ("待反馈，最迟 2026年3月4日", {"办结日期": "2026-03-01"}, "the third day is still in time"),
+        ("反馈超期，最迟应在 2026年3月3日", {"办结日期": "2026-02-28"}, "the third day was yesterday"),
         ("已按时反馈", {"办结日期": "2026-02-20", "反馈日期": "2026-02-23", "阶段": "结果反馈"}, "a day off counts: 3 日内"),
         ("已反馈，晚于期限", {"办结日期": "2026-02-20", "反馈日期": "2026-02-24", "阶段": "结果反馈"}, "the fourth day"),
         ("已反馈", {"办结日期": "2026-02-20", "阶段": "居民评价"}, "evaluated, so told, but nobody wrote when"),
@@ -106,7 +106,7 @@ def test_the_usual_way() -> None:
     """Seven steps: those passed with their days as far as known, the present one, those to come."""
     item = case(answered(办结日期="2026-03-02", 认领日期="2026-02-12")).item
     assert ("意见收集", "分类梳理", "责任认领", "进度公示", "办结", "结果反馈", "居民评价") == tuple(word for _, word in item.way[0])
-    assert ("2026-02-11", "", "2026-02-12", "", "2026-03-02", "", "") == item.way[1]
+    assert ("2026年2月11日", "", "2026年2月12日", "", "2026年3月2日", "", "") == item.way[1]
     assert ["done"] * 4 + ["current"] + ["next"] * 2 == [state for state, _ in item.way[0]]
 
 
@@ -150,7 +150,7 @@ def test_the_history_tells_what_nobody_wrote() -> None:
     assert [("2026-02-13", "阶段由「意见收集」变为「责任认领」", True)] == [
         (event.day.isoformat(), event.note, event.is_machine) for event in item.events
     ]
-    assert "2026-02-13" == item.way[1][2]
+    assert "2026年2月13日" == item.way[1][2]
 
 
 def test_a_new_word_for_a_stage_is_no_news() -> None:
@@ -171,7 +171,7 @@ def test_merged_suggestions_count_where_they_went() -> None:
         row(2, 阶段="并案", 并入编号="S-001", 同提人数="3"),
         row(3, 阶段="并案", 并入编号="s-002"),
     ).item  # fmt: skip
-    assert (10, ["S-002", "S-003"]) == (item.supporters, [name for name, _ in item.merged])
+    assert (10, ["S-002", "S-003"]) == (item.supporters, [name for name, _, _ in item.merged])
 
 
 def test_a_circle_leads_nowhere() -> None:

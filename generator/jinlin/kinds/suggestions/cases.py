@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
+from urllib.parse import quote
 
 from jinlin.kinds.suggestions.clocks import Clocks, Limit, Mark
-from jinlin.kinds.suggestions.model import CATEGORIES, Stage, Suggestion
+from jinlin.kinds.suggestions.model import ANSWERED, CATEGORIES, Stage, Suggestion
 from jinlin.kinds.suggestions.options import Options
-from jinlin.kinds.suggestions.shape import OPEN, Case, Item, Related, Row
+from jinlin.kinds.suggestions.shape import OPEN, Case, Evaluation, Item, Related, Row
 from jinlin.kinds.suggestions.story import Stories, Told
 from jinlin.kinds.suggestions.tally import Tally, counted, votes
 from jinlin.kinds.suggestions.words import said
@@ -59,6 +60,11 @@ class CaseMaker:
         self.merged = Merged(suggestions)
         self.tallies: dict[str, Tally] = defaultdict(Counter)
         own = setting.words.get("categories") or CATEGORIES
+        self.options = options
+        self.back: dict[str, list[Suggestion]] = defaultdict(list)
+        for s in suggestions:
+            for one in s.related:
+                self.back[one.lower()].append(s)
         self.category_key = cache(lambda word: _plain(own.get(word, word)))
         self.category_path = cache(lambda word: page_path(setting.table, "category", self.category_key(word)))
         self.outcome = cache(lambda outcome: said(f"outcome.{outcome.name.lower()}") if outcome else "")
@@ -80,6 +86,8 @@ class CaseMaker:
         if s.sat_yes or s.sat_ok or s.sat_no:
             tally.update(votes(s))
         item = self._item(s, limit, first, second, told, reached, month)
+        if item.supporters:
+            tally.update({"joint": 1, "people": item.supporters})
         stage = self.stories.labels[s.stage]
         days = [*reached.values(), *(event.day for event, _ in told), s.updated or s.received]
         return Case(
@@ -131,12 +139,28 @@ class CaseMaker:
             redo=s.redo or 0,
             votes=None if s.sat_yes is s.sat_ok is s.sat_no is None else tuple(votes(s).values()),
             photo=s.photo or "",
-            related=tuple([(one, setting.addresses.get(one, "")) for one in s.related]),
+            related=self._related(s),
             updated=s.updated,
+            evaluation=self._evaluation(s),
         )
 
     def _links(self, suggestions: Iterable[Suggestion]) -> Related:
-        return tuple([(s.id, f"{self.setting.table}/{address(s.id)}.html") for s in suggestions])
+        return tuple([(s.id, f"{self.setting.table}/{address(s.id)}.html", s.title) for s in suggestions])
+
+    def _related(self, s: Suggestion) -> Related:
+        """What it names, and the suggestions that name it: whoever finds one finds the other."""
+        if not s.related and s.id.lower() not in self.back:
+            return ()
+        named = [(one, self.setting.addresses.get(one, ""), "") for one in s.related]
+        known = {one.lower() for one in (*s.related, s.id)}
+        return (*named, *self._links(one for one in self.back.get(s.id.lower(), ()) if one.id.lower() not in known))
+
+    def _evaluation(self, s: Suggestion) -> Evaluation | None:
+        """The form, while it is open; nothing that is open again can be evaluated."""
+        if not self.options.form or s.resolved is None or s.stage not in ANSWERED:
+            return None
+        last = s.resolved + timedelta(days=self.options.form_days)
+        return Evaluation(self.options.form.replace("{id}", quote(s.id)), last) if last >= self.setting.today else None
 
 
 def _plain(word: str) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from jinlin.kinds.suggestions.model import ANSWERED, ELSEWHERE, Stage, Suggestion
 from jinlin.kinds.suggestions.options import Options
-from jinlin.kinds.suggestions.words import said
+from jinlin.kinds.suggestions.words import day_text, said
 from jinlin.view.deadline import Rule, State, last_day_or_none, standing
 from jinlin.view.working_days import WorkingDays
 
@@ -108,8 +108,8 @@ class Clocks:
         if last is None:
             return Mark("waiting", said("mark.waiting_unknown"))
         if self.today > last:
-            return Mark("feedback_late", said("mark.feedback_late", day=last.isoformat()), "bad")
-        return Mark("waiting", said("mark.waiting", day=last.isoformat()))
+            return Mark("feedback_late", said("mark.feedback_late", day=day_text(last)), "bad")
+        return Mark("waiting", said("mark.waiting", day=day_text(last)))
 
     def is_claimed_in_time(self, s: Suggestion, claimed: date | None) -> bool | None:
         """Whether somebody took it in time; ``None`` while nobody can say."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,17 +11,23 @@ from jinlin.record.given import Given
 from jinlin.record.readers import read_percent
 from jinlin.view.deadline import Rule
 
-KEYS = ("handle_days", "handle_in", "feedback_days", "feedback_in", "soon_days", "claim_days", "targets")
+KEYS = (
+    *("handle_days", "handle_in", "feedback_days", "feedback_in", "soon_days", "claim_days", "targets"),
+    *("evaluation", "evaluation_days"),
+)
 TARGETS = ("closed", "in_time", "feedback", "satisfaction", "response")
 DAYS = {"working": True, "calendar": False}
 MOST_DAYS = 365
+FORM = re.compile(r"https://[A-Za-z0-9.-]+\.[A-Za-z]{2,}(?::\d+)?/[!-;=?-~]*")
+"""An address in plain ASCII: what a code on a notice holds is read by every phone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """The two clocks and what is asked of them. Without ``claim`` there is no 响应率.
 
-    ``targets`` are shares of one by the keys of ``TARGETS``.
+    ``targets`` are shares of one by the keys of ``TARGETS``. ``form`` is the address of the community's own form for
+    evaluations, ``{id}`` in the place of the 编号, or empty; it is open for ``form_days`` days from the result on.
     """
 
     handling: Rule = Rule(15, working=True)
@@ -28,6 +35,8 @@ class Options:
     claim: Rule | None = None
     soon_days: int = 3
     targets: tuple[tuple[str, float], ...] = ()
+    form: str = ""
+    form_days: int = 30
 
 
 def read_options(options: Mapping[str, object]) -> Checked[Options]:
@@ -42,6 +51,8 @@ def read_options(options: Mapping[str, object]) -> Checked[Options]:
         claim=Rule(claim, working) if claim else None,
         soon_days=reading.days("soon_days", 3, least=0),
         targets=reading.targets(),
+        form=reading.form(),
+        form_days=reading.days("evaluation_days", 30),
     )
     return Checked(read, tuple(reading.problems))
 
@@ -77,6 +88,13 @@ class _Reading:
             return DAYS[value]
         self.fault(key, problem("config.not_one_of", str(value), key=key, choices="、".join(DAYS)))
         return usual
+
+    def form(self) -> str:
+        value = self.options.get("evaluation") or ""
+        if isinstance(value, str) and (not value or (FORM.fullmatch(value) and value.count("{id}") == 1)):
+            return value
+        self.fault("evaluation", problem("suggestions.not_a_form", str(value)))
+        return ""
 
     def targets(self) -> tuple[tuple[str, float], ...]:
         value = self.options.get("targets") or {}

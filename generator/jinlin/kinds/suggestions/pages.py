@@ -1,13 +1,15 @@
-"""Board → section: the index, a page per suggestion, per month and per filter, feeds and Open311."""
+"""Board → section: the index, a page per suggestion, month, filter, bulletin and year, feeds and Open311."""
 
 from __future__ import annotations
 
 from jinlin.kinds.suggestions.feeds import feeds
 from jinlin.kinds.suggestions.open311 import open311_files
-from jinlin.kinds.suggestions.shape import Board, Case, ListPage
+from jinlin.kinds.suggestions.shape import Board, Bulletin, Case, ListPage, YearPage
 from jinlin.kinds.suggestions.words import said
 from jinlin.page.output import Block, Findable, Page, Section
 from jinlin.view.setting import Setting
+
+COPY = "copy.js"
 
 
 def suggestion_section(view: Board, setting: Setting) -> Section:
@@ -27,6 +29,8 @@ def suggestion_section(view: Board, setting: Setting) -> Section:
         pages=(
             *(_item_page(case, setting) for case in view.cases),
             *(_list_page(page, setting) for page in view.pages),
+            *(_told_page(page, "year", setting) for page in view.years),
+            *(_told_page(page, "bulletin", setting, COPY) for page in view.bulletins),
         ),
         files=(*feeds(view.cases, setting), *open311_files(view.cases, setting)),
     )
@@ -40,6 +44,16 @@ def _item_page(case: Case, setting: Setting) -> Page:
         description=f"{item.title}：{case.stage}，{item.first.words}",
         main=Block(template="suggestions/item.html", view=item),
         find=Findable(title=item.title, day=item.received, words=tuple(event.note for event in item.events)),
+    )
+
+
+def _told_page(page: YearPage | Bulletin, template: str, setting: Setting, *scripts: str) -> Page:
+    title = f"{page.heading} - {setting.title}"
+    return Page(
+        path=page.path,
+        title=title,
+        description=f"{setting.community.name}{title}",
+        main=Block(template=f"suggestions/{template}.html", view=page, scripts=scripts),
     )
 
 

@@ -14,11 +14,15 @@ from jinlin.kinds.suggestions.clocks import Limit, Mark
 from jinlin.kinds.suggestions.model import Suggestion
 from jinlin.kinds.suggestions.story import Event, Step
 from jinlin.kinds.suggestions.tally import Number
+from jinlin.page.chart import Chart
+from jinlin.page.qr import small_qr_code
 from jinlin.view.links import Link
 
-Related = tuple[tuple[str, str], ...]
-"""编号 and page (from the site's root, empty where there is none) of other records."""
+Related = tuple[tuple[str, str, str], ...]
+"""编号, page (from the site's root, empty where there is none) and title (empty where unknown) of other records."""
 
+
+FIRST_OPEN = 20  #: on the index
 
 OPEN = ("in_time", "due_soon", "overdue", "unknown")
 """Marks of the first clock while an answer is still to be given here."""
@@ -33,6 +37,18 @@ class Row(NamedTuple):
     first: Mark
     second: Mark | None
     facts: str
+
+
+class Evaluation(NamedTuple):
+    """The community's own form for evaluating one suggestion, its 编号 already in it."""
+
+    address: str
+    last_day: date
+
+    @property
+    def code(self) -> str:
+        """The address to be read by another phone, drawn only when the page is written."""
+        return small_qr_code(self.address)
 
 
 class Item(NamedTuple):
@@ -55,7 +71,7 @@ class Item(NamedTuple):
     extension_reason: str
     first: Mark
     second: Mark | None
-    way: tuple[tuple[Step, ...], tuple[str, ...]]  #: the steps, and the day of each: ISO, or empty
+    way: tuple[tuple[Step, ...], tuple[str, ...]]  #: the steps, and the day of each in words, or empty
     resolved: date | None
     fed_back: date | None
     outcome: str
@@ -69,6 +85,7 @@ class Item(NamedTuple):
     photo: str
     related: Related
     updated: date | None
+    evaluation: Evaluation | None
 
     @property
     def walk(self) -> Iterator[tuple[Step, str]]:
@@ -104,10 +121,73 @@ class Index:
     all_numbers: tuple[Number, ...]
     open: tuple[Row, ...]
     open_count: int
+    whole: str  #: the page of all that are open
     overdue: Link | None
+    year_page: str  #: the latest year's numbers and charts; empty while there is none
+    bulletins: tuple[Link, ...]  #: this month's and the last one's
     filters: tuple[tuple[str, tuple[Link, ...]], ...]
     months: tuple[tuple[int, tuple[Link, ...]], ...]  #: by year, newest first
     clocks: str
+
+    @property
+    def pressing(self) -> tuple[Row, ...]:
+        """As many of the open ones as leave the ways to the others on the screen."""
+        return self.open[:FIRST_OPEN]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPage:
+    """A year in numbers. ``joint`` are those that most people said; ``numbers`` of what was received in it."""
+
+    table: str
+    year: int
+    heading: str
+    path: str
+    as_of: date
+    numbers: tuple[Number, ...]
+    charts: tuple[Chart, ...]
+    joint: tuple[Row, ...]
+    years: tuple[Link, ...]
+    bulletins: tuple[Link, ...]
+
+
+class Mention(NamedTuple):
+    """One suggestion in a bulletin: nothing of it changes once the month is over, unless the suggestion does."""
+
+    path: str
+    title: str
+    facts: str
+    note: str  #: what makes it stand here
+    reply: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some suggestions of a bulletin; ``left`` more are on the page ``more``. ``none`` is said where there are none."""
+
+    heading: str
+    about: str
+    none: str
+    mentions: tuple[Mention, ...]
+    left: int = 0
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bulletin:
+    """What a community tells about a month; ``message`` is the same as a text for a group chat."""
+
+    table: str
+    heading: str
+    path: str
+    until: str
+    numbers: tuple[Number, ...]
+    parts: tuple[Part, ...]
+    message: str
+    pager: tuple[Link, ...]
+    month: int  #: counted from the year 0, to be sorted by
+    year: int
+    count: int  #: received or answered in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,5 +231,7 @@ class Board:
     cases: tuple[Case, ...]  #: by 编号
     index: Index
     pages: tuple[ListPage, ...]
+    years: tuple[YearPage, ...]
+    bulletins: tuple[Bulletin, ...]
     overdue: ShortList
     recent: ShortList

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jinlin.kinds.suggestions.model import ELSEWHERE, LOOP, Progress, Stage, Suggestion
-from jinlin.kinds.suggestions.words import loop, said, stage_labels, stage_typed
+from jinlin.kinds.suggestions.words import day_text, loop, said, stage_labels, stage_typed
 from jinlin.view.setting import Setting
 
 
@@ -88,7 +88,7 @@ class Stories:
         return days
 
     def way(self, s: Suggestion, reached: Mapping[Stage, date]) -> tuple[tuple[Step, ...], tuple[str, ...]]:
-        """The way, and the days on which its steps were reached: ISO, empty where unknown or still to come.
+        """The way, and the days on which its steps were reached; empty where unknown or still to come.
 
         Suggestions at one stage share one way. Of a way that was left only those steps are told that were reached.
         """
@@ -96,7 +96,7 @@ class Stories:
         if s.stage is Stage.DECLINED or s.stage in ELSEWHERE:
             kept = [i for i, stage in enumerate(stages) if stage in reached or stage is s.stage]
             stages, steps = tuple(stages[i] for i in kept), tuple(steps[i] for i in kept)
-        days = [reached[stage].isoformat() if stage in reached else "" for stage in stages]
+        days = [day_text(reached[stage]) if stage in reached else "" for stage in stages]
         days += [""] * (len(steps) - len(stages))
         return steps, tuple(days)
 

@@ -16,12 +16,16 @@ CLOSED = ("closed_in_time", "closed_late", "answered")
 FED_BACK = ("fed_back", "fed_back_late", "told")
 
 Tally = Counter[str]
-"""How many: ``received``, the keys of both clocks' marks, ``extended``, ``claimed``, ``sat_yes`` …"""
+"""How many: ``received``, the keys of both clocks' marks, ``extended``, ``claimed``, ``joint``, ``sat_yes`` … and
+``people``: those who said what more than one said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
-    """One number. ``actual`` and ``target`` are as printed; ``share`` is ``actual`` as a number; ``parts`` made it."""
+    """One number. ``actual`` and ``target`` are as printed; ``share`` is ``actual`` as a number; ``parts`` made it.
+
+    ``key`` names a share as ``targets`` does.
+    """
 
     name: str
     actual: str
@@ -30,6 +34,7 @@ class Number:
     parts: str = ""
     target: str = ""
     is_met: bool = False
+    key: str = ""
 
 
 def counted(s: Suggestion, first: str, second: str | None, claimed: bool | None, *, is_extended: bool) -> list[str]:
@@ -53,44 +58,66 @@ def votes(s: Suggestion) -> Mapping[str, int]:
 
 def numbers(tally: Tally, options: Options) -> tuple[Number, ...]:
     """The numbers of a tally, in the order in which a bulletin prints them."""
-    closed = sum(tally[key] for key in CLOSED)
-    elsewhere = tally["merged"] + tally["transferred"]
-    fed_back = sum(tally[key] for key in FED_BACK)
-    votes_cast = tally["sat_yes"] + tally["sat_ok"] + tally["sat_no"]
     limits = {"handling": rule_text(options.handling), "feedback": rule_text(options.feedback)}
-    due = tally["closed_in_time"] + tally["closed_late"] + tally["overdue"]
     shares = {
-        "closed": (closed, tally["received"] - elsewhere),
-        "in_time": (tally["closed_in_time"], due),
-        "feedback": (tally["fed_back"], fed_back + tally["feedback_late"]),
-        "satisfaction": (tally["sat_yes"] + tally["sat_ok"], votes_cast),
+        "closed": (answered(tally), tally["received"] - tally["merged"] - tally["transferred"]),
+        "in_time": (tally["closed_in_time"], tally["closed_in_time"] + tally["closed_late"] + tally["overdue"]),
+        "feedback": (tally["fed_back"], sum(tally[key] for key in FED_BACK) + tally["feedback_late"]),
+        "satisfaction": satisfied(tally),
     }
     if options.claim:
         shares["response"] = (tally["claimed"], tally["claimed"] + tally["unclaimed"])
         limits["claim"] = rule_text(options.claim)
     return (
-        _count("received", tally["received"], merged=tally["merged"], transferred=tally["transferred"]),
-        _count("answered", closed, extended=tally["extended"], redone=tally["redone"]),
-        *(_share(key, part, whole, options, limits) for key, (part, whole) in shares.items()),
+        count_of("number.received", tally["received"], merged=tally["merged"], transferred=tally["transferred"]),
+        count_of("number.answered", answered(tally), extended=tally["extended"], redone=tally["redone"]),
+        *(share_of(key, part, whole, options, **limits) for key, (part, whole) in shares.items()),
     )
 
 
-def _count(key: str, count: int, **facts: int) -> Number:
+def more_numbers(tally: Tally) -> tuple[Number, ...]:
+    """What a community may not like to tell, told nevertheless: late, put off, done again, said by many, passed on."""
+    gone = {key: tally[key] for key in ("merged", "transferred")}
+    return (
+        count_of("number.late", tally["overdue"]),
+        count_of("number.extended", tally["extended"]),
+        count_of("number.redone", tally["redone"]),
+        count_of("number.joint", tally["joint"], said("number.joint.parts", people=tally["people"])),
+        count_of("number.elsewhere", sum(gone.values()), said("number.elsewhere.parts", **gone)),
+    )
+
+
+def answered(tally: Tally) -> int:
+    """How many have a result of their own."""
+    return sum(tally[key] for key in CLOSED)
+
+
+def satisfied(tally: Tally) -> tuple[int, int]:
+    """How many votes were content, of how many."""
+    content = tally["sat_yes"] + tally["sat_ok"]
+    return content, content + tally["sat_no"]
+
+
+def count_of(key: str, count: int, parts: str = "", **facts: object) -> Number:
+    """The number that the sentences below ``key`` name and define."""
     return Number(
-        name=said(f"number.{key}.name"),
+        name=said(f"{key}.name"),
         actual=said("number.count", count=count),
-        definition=said(f"number.{key}.definition", **facts),
+        definition=said(f"{key}.definition", **facts),
+        parts=parts if count else "",
     )
 
 
-def _share(key: str, part: int, whole: int, options: Options, limits: Mapping[str, str]) -> Number:
+def share_of(key: str, part: int, whole: int, options: Options, *, at: str = "number", **limits: str) -> Number:
+    """A share beside its target; ``at`` is where its name and definition stand."""
     target = dict(options.targets).get(key)
     share = part / whole if whole else None
     parts = "number.votes" if key == "satisfaction" else "number.parts"
     return Number(
-        name=said(f"number.{key}.name"),
+        key=key,
+        name=said(f"{at}.{key}.name"),
         actual=percent(share),
-        definition=said(f"number.{key}.definition", **limits),
+        definition=said(f"{at}.{key}.definition", **limits),
         share=share,
         parts=said(parts, part=part, whole=whole) if whole else "",
         target=percent(target) if target is not None else "",

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from jinlin.kind import Data
+from jinlin.kinds.suggestions.bulletin import bulletins
 from jinlin.kinds.suggestions.cases import CaseMaker
 from jinlin.kinds.suggestions.clocks import rule_text
 from jinlin.kinds.suggestions.feeds import feed_path
 from jinlin.kinds.suggestions.model import Stage, compound
 from jinlin.kinds.suggestions.options import Options
-from jinlin.kinds.suggestions.shape import Board, Case, Index, ListPage, Row, ShortList
+from jinlin.kinds.suggestions.shape import FIRST_OPEN, Board, Bulletin, Case, Index, ListPage, Row, ShortList, YearPage
+from jinlin.kinds.suggestions.statistics import year_pages
 from jinlin.kinds.suggestions.story import Stories
 from jinlin.kinds.suggestions.tally import Tally, numbers
 from jinlin.kinds.suggestions.words import month_text, said
@@ -35,14 +37,20 @@ def suggestion_board(data: Data, options: Options, setting: Setting) -> Board:
     open_first = sorted(newest, key=lambda c: not c.is_open)
     filters = tuple(_filters(open_first, setting, [stories.labels[stage] for stage in Stage]))
     months = tuple(_months(cases, maker.tallies, options, setting))
+    told = bulletins(cases, options, setting)
+    years = year_pages(cases, maker.tallies, told, options, setting)
     pages = [*(page for _, found in filters for page in found), *months]
+    if len(waiting) > FIRST_OPEN:
+        pages.append(_page(setting, said("open"), page_path(setting.table, "open"), waiting, MOST_ROWS))
     if overdue:
         path = page_path(setting.table, "overdue")
         pages.append(_page(setting, said("overdue"), path, overdue, MOST_ROWS, feed_path(setting, "overdue")))
     return Board(
         cases=cases,
-        index=_index(waiting, overdue, filters, months, maker.tallies, options, setting, cases),
+        index=_index(waiting, overdue, filters, months, maker.tallies, options, setting, cases, years, told),
         pages=tuple(pages),
+        years=years,
+        bulletins=told,
         overdue=_short(overdue, setting),
         recent=_short(sorted(newest, key=lambda c: c.moved, reverse=True), setting),
     )
@@ -145,6 +153,7 @@ def _range_text(word: str) -> str:
 def _index(
     waiting: Sequence[Case], overdue: Sequence[Case], filters: Sequence[Filter], months: Sequence[ListPage],
     tallies: Mapping[str, Tally], options: Options, setting: Setting, cases: Sequence[Case],
+    years: Sequence[YearPage], told: Sequence[Bulletin],
 ) -> Index:  # fmt: skip
     """The first page; its size does not follow the number of suggestions."""
     year = str(setting.today.year)
@@ -159,6 +168,9 @@ def _index(
         all_numbers=numbers(_sum(tallies.values()), options),
         open=_rows(waiting[:MOST_ROWS]),
         open_count=len(waiting),
+        whole=page_path(setting.table, "open"),
+        year_page=years[0].path if years else "",
+        bulletins=tuple(Link(word=one.heading, path=one.path) for one in told[:2]),
         overdue=Link(word=said("overdue"), path=path, count=len(overdue)) if overdue else None,
         filters=tuple((said(f"filter.{key}"), _links(pages)) for key, pages in filters),
         months=tuple(_by_year(page for page in months if page.numbers)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from jinlin.kinds.suggestions.model import LOOP, Stage
@@ -42,6 +43,12 @@ def loop(words: Words) -> tuple[Stage, ...]:
     """
     own = frozenset(words.get("stages", {}).values())
     return tuple(stage for stage in LOOP if stage.key in own) if Stage.RECEIVED.key in own else LOOP
+
+
+@cache
+def day_text(day: date) -> str:
+    """``2026年11月9日``. Ten thousand pages tell the same few hundred days."""
+    return said("day", year=day.year, month=day.month, day=day.day)
 
 
 def month_text(month: date) -> str:
