@@ -15,6 +15,7 @@ from jinlin.view.links import MOST_ROWS, Link, Shelf, page_path, shelves
 from jinlin.view.setting import Setting
 
 IN_RECENT = 5
+COPY = "copy.js"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +128,7 @@ def _notices(board: Board, setting: Setting) -> Iterator[Page]:
             path=b.path,
             title=said("title.notice", title=b.notice.title, section=setting.title),
             description=excerpt(b.notice.body, 70) or b.notice.title,
-            main=Block(template="notices/notice.html", view=view),
+            main=Block(template="notices/notice.html", view=view, scripts=(COPY,) if view.message else ()),
             find=Findable(title=b.notice.title, day=b.notice.issued, words=tuple(step.text for step in b.steps)),
         )
 
