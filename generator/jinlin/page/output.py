@@ -48,7 +48,7 @@ class Page:
     title: str
     description: str
     main: Block
-    find: Findable | None = field(default=None, repr=False)  #: nothing the page shows depends on it
+    find: Findable | None = field(default=None, repr=False)  #: of it the page shows the title alone
 
 
 @dataclass(frozen=True, slots=True)

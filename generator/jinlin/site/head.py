@@ -36,6 +36,7 @@ def render_head(
     description: str,
     path: str,
     imprint: Imprint,
+    name: str = "",
     above: Sequence[tuple[str, str]] = (),
     follows: Iterable[Followed] = (),
 ) -> bytes:
@@ -44,12 +45,13 @@ def render_head(
     The record's name stands first in ``<title>``: that is all a WeChat card shows. The home page bears the site's name.
 
     Args:
+        name: What the page is called below those that stand ``above`` it; its title where that says no more.
         above: The pages on the way down from the home page (name, path), without that and without the page itself.
         follows: The feeds and calendars that tell what is new here.
     """
-    own, told, name = " ".join(title.split()), escape(" ".join(description.split())), escape(imprint.name)
-    shown = name if path == "index.html" or not own else escape(own)
-    full = name if shown == name else f"{shown} - {name}"
+    own, told, site = " ".join(title.split()), escape(" ".join(description.split())), escape(imprint.name)
+    shown = site if path == "index.html" or not own else escape(own)
+    full = site if shown == site else f"{shown} - {site}"
     lines = [f"<title>{full}</title>"]
     if told:
         lines.append(f'<meta name="description" content="{told}">')
@@ -57,14 +59,14 @@ def render_head(
         return "\n".join([*lines, '<meta name="robots" content="noindex">']).encode()
     lines.extend(_addresses(path, imprint))
     lines.append(f'<meta property="og:title" content="{shown}">')
-    lines.append(f'<meta property="og:site_name" content="{name}">')
+    lines.append(f'<meta property="og:site_name" content="{site}">')
     lines.append('<meta property="og:type" content="website">')
     lines.append('<meta property="og:locale" content="zh_CN">')
     if told:
         lines.append(f'<meta property="og:description" content="{told}">')
     lines.extend(_follow_links(follows, path))
     if imprint.address and path != "index.html" and own:
-        steps = [(imprint.name, ""), *above, (own, path)]
+        steps = [(imprint.name, ""), *above, (name or own, path)]
         lines.append(render_linked(breadcrumbs((step, imprint.url(at)) for step, at in steps)))
     return "\n".join(lines).encode("utf-8", "replace")
 

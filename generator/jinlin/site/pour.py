@@ -182,6 +182,7 @@ class Whole:
     title: str
     description: str
     path: str
+    name: str = ""
     above: tuple[tuple[str, str], ...] = ()
     follows: tuple[Followed, ...] = ()
 
@@ -191,9 +192,10 @@ def _framed(
 ) -> bytes:
     """The page in its frame; below the article, where it ``is_passed_on``, how to do that."""
     root = "../" * whole.path.count("/")
-    told = {"title": whole.title, "description": whole.description, "path": whole.path, "imprint": pot.imprint}
-    passing = forward_block(**told, shown=article) if is_passed_on else ()
-    head = render_head(**told, above=whole.above, follows=whole.follows) + _scripts((*blocks, *passing), root)
+    told = {"description": whole.description, "path": whole.path, "imprint": pot.imprint}
+    passing = forward_block(title=whole.name or whole.title, **told, shown=article) if is_passed_on else ()
+    head = render_head(title=whole.title, **told, name=whole.name, above=whole.above, follows=whole.follows)
+    head += _scripts((*blocks, *passing), root)
     values = {"head": head, "trail": trail, "article": article + pot.render(passing, root)}
     return frame.fill({**values, "languages": pot.languages(whole.path, root)})
 
@@ -264,7 +266,7 @@ class Place:
 def _poured(page: Page, frame: Cut, base: str, place: Place, pot: Pot) -> Wanted:
     """One page in the frame of its section; ``base`` digests all that the page itself does not tell."""
     make = partial(_poured_bytes, page, frame, place, pot)
-    key = digest(base, repr(page), str(page.find is not None), repr(place.own(page)))
+    key = digest(base, repr(page), page.find.title if page.find else "", repr(place.own(page)))
     return Wanted(path=page.path, key=key, content=make, frame=frame.texts)
 
 
@@ -274,6 +276,7 @@ def _poured_bytes(page: Page, frame: Cut, place: Place, pot: Pot) -> bytes:
         title=page.title,
         description=page.description,
         path=page.path,
+        name=page.find.title if page.find else "",
         above=place.above,
         follows=(*place.follows, *place.own(page)),
     )
