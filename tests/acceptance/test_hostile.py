@@ -35,7 +35,7 @@ from loopback.spreadsheets import Spreadsheet
 KEY = "1SpreadsheetFullOfHostileCells"
 PLAIN = ("p", "br", "strong", "em", "ul", "ol", "li")
 RICH = {("a", ("rel",)), ("a", ("href", "rel")), *((tag, ()) for tag in PLAIN)}
-SCHEMES = {"", "https", "tel", "webcal", "mailto", "weixin"}
+SCHEMES = {"", "https", "tel", "webcal", "mailto", "weixin", "data"}  #: data: the QR codes, see the next test
 ADDRESSES = {"href", "src", "srcset", "action", "formaction", "data", "poster", "cite", "background"}
 ATOM = "{http://www.w3.org/2005/Atom}"
 Shape = tuple[str, tuple[str, ...]]

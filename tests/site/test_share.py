@@ -15,6 +15,12 @@ from jinlin.site.write import Written, publish
 MANY = [finished(f"{number}.txt", str(number).encode()) for number in range(2 * WORTH)]
 
 
+@pytest.fixture
+def alone(monkeypatch):
+    """As in a real run: what the tests around leave running is not there."""
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+
+
 def who_and_what(part):
     """The process that works, and its part."""
     return os.getpid(), list(part)
@@ -29,6 +35,7 @@ def who_and_what(part):
         (3, 2 * WORTH, 8, "no more processes than the work is worth"),
     ],
 )
+@pytest.mark.usefixtures("alone")
 def test_as_many_processes_as_it_is_worth(count, things, processors, why):
     """Every thing is worked on once, whoever does it."""
     answers = shared(who_and_what, range(things), processors)
@@ -53,12 +60,14 @@ def fails_elsewhere(part):
     return []
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_process_that_died_is_no_success():
     """Half a site must not be published as a whole one."""
     with pytest.raises(ChildProcessError):
         shared(fails_elsewhere, range(2 * WORTH), 2)
 
 
+@pytest.mark.usefixtures("alone")
 def test_a_large_tree_is_the_same_tree(tmp_path):
     """What two processes wrote is counted and published as one."""
     paths = tuple(sorted(one.path for one in MANY))
@@ -72,6 +81,7 @@ def odd_is_private(tree, wanted, passed):
         raise CannotContinue(*(problem("site.gate.id", severity=Severity.TABLE, path=path) for path in found))
 
 
+@pytest.mark.usefixtures("alone")
 def test_all_that_any_process_found_is_told(tmp_path):
     """One hit and the site stays as it was; all hits are named."""
     with pytest.raises(CannotContinue) as stop:
