@@ -43,6 +43,8 @@ CASES = [
     ("config.not_a_flag", YEAR, "    enabled: no", "    enabled: {example}", "YAML's no is no word of ours"),
     ("config.not_a_phone", NAME, f"{NAME}\n  hotline: 打这里", NAME + "\n  hotline: {example}", "words"),
     ("config.site_not_https", NAME, f"{NAME}\n  site: example.org", NAME + "\n  site: {example}", "no https"),
+    ("config.not_a_feishu_sheet", SOURCE, "  book: {feishu: https://shequ.feishu.cn/wiki/abcdefgh}",
+     "  book:\n    {example}", "a page of a wiki"),
     ("config.source_type", SOURCE, "  book: {}", "  book:\n    {example}", "no type"),
     ("config.table_name", "  activities:", "  Activities!:\n    kind: activities", "  {example}:", "no address"),
     ("config.not_one_of", YEAR, "    source: bok", "    source: {choices}", "a near miss"),

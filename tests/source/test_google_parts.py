@@ -8,9 +8,10 @@ from urllib.parse import quote
 import pytest
 
 from jinlin.source.google_ranges import MOST_ADDRESS, Piece, batches, is_answer, letters, parts
-from jinlin.source.google_refusal import read_refusal, read_token_refusal, redacted
+from jinlin.source.google_refusal import read_refusal, read_token_refusal
 from jinlin.source.google_tabs import FoundTab, read_book
 from jinlin.source.raw import Merge
+from jinlin.source.refusal import redacted
 
 REPLIED = [
     ("活动", "'活动'!A1:Z1000", True, "Chinese, quoted"),

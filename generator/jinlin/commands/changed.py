@@ -78,9 +78,9 @@ def _stamps(sources: Iterable[SourceSetting], order: Order) -> Iterator[tuple[st
     keys = {source.name: source.where for source in sources if source.type is SourceType.GOOGLE}
     known = _fetch_stamps(frozenset(keys.values()), order.environment) if keys else {}
     for source in sources:
-        if source.name not in keys:
+        if source.is_local:
             yield source.name, _digest(order.home / source.where if source.where else None)
-        elif keys[source.name] in known:
+        elif keys.get(source.name) in known:  # of 飞书 nothing is known without reading it
             yield source.name, known[keys[source.name]]
 
 

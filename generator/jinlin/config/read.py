@@ -25,6 +25,7 @@ from jinlin.problem import Checked, Problem
 T = TypeVar("T")
 
 TABLE_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+FEISHU_SHEET = re.compile(r"https://(?:[\w-]+\.)*(?:feishu\.cn|larkoffice\.com|larksuite\.com)/sheets/[A-Za-z0-9]{8,}")
 TAKEN = frozenset(
     ["assets", "feeds", "guide", "index", "privacy", "robots", "search", "sitemap", "staff", "stylesheets", "zh-hant"]
 )
@@ -129,8 +130,18 @@ class _Reading:
         text = self.text(where, f"{path}.{key}")
         if not text:
             self.fault(f"{path}.{key}", "config.missing", key, where=path)
+        if key == "feishu" and text:
+            return self.feishu(text, f"{path}.{key}")
         found = re.search(r"/spreadsheets/d/([A-Za-z0-9_-]{20,})", text)
         return found[1] if key == "google" and found else text
+
+    def feishu(self, text: str, path: str) -> str:
+        """The address of a spreadsheet in 飞书, without what stands behind it; a bare token is one of feishu.cn."""
+        bare = text if "/" in text else ""
+        found = FEISHU_SHEET.match(bare or f"https://feishu.cn/sheets/{text}")
+        if not found:
+            self.fault(path, "config.not_a_feishu_sheet", text)
+        return found[0] if found else text
 
     def tables(self, value: object, sources: Mapping[str, SourceSetting]) -> tuple[TableSetting, ...]:
         tables = []

@@ -13,6 +13,7 @@ class SourceType(enum.Enum):
     """Where a source's sheets lie."""
 
     GOOGLE = "google"  #: ``where`` is the spreadsheet's key
+    FEISHU = "feishu"  #: ``where`` is the spreadsheet's address
     WORKBOOK = "workbook"  #: an .xlsx, .ods or .xls file
     FOLDER = "folder"  #: a folder of .csv files
     SAMPLES = "samples"  #: the samples bundled with the kinds; ``where`` is empty
@@ -29,7 +30,7 @@ class SourceSetting:
     @property
     def is_local(self) -> bool:
         """Whether its sheets are files of this machine."""
-        return self.type is not SourceType.GOOGLE
+        return self.type not in (SourceType.GOOGLE, SourceType.FEISHU)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from jinlin.config.settings import Config, SourceType
+from jinlin.config.settings import Config
 from jinlin.page.output import Block
 from jinlin.page.render import Renderer
 from jinlin.page.words import civil_date
@@ -74,7 +74,7 @@ def staff_address(config: Config) -> str:
 
 def _keys(config: Config) -> tuple[str, ...]:
     """The keys of all spreadsheets that are read."""
-    return tuple(sorted(s.where for s in config.sources.values() if s.type is SourceType.GOOGLE))
+    return tuple(sorted(s.where for s in config.sources.values() if not s.is_local))
 
 
 def _view(report: Report, config: Config, strings: Strings, today: date, *, is_bare: bool) -> StaffView:

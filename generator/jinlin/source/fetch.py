@@ -47,7 +47,7 @@ def fetch(asked: Sequence[Asked], sources: Mapping[str, SourceSetting], world: W
     by_source: dict[str, list[Asked]] = defaultdict(list)
     for one in asked:
         by_source[one.tab.source].append(one)
-    visit = _Visit(world, online=sum(sources[name].type is SourceType.GOOGLE for name in by_source))
+    visit = _Visit(world, online=sum(not sources[name].is_local for name in by_source))
     sheets: dict[Asked, RawSheet] = {}
     problems: list[Problem] = []
     for name, group in by_source.items():
@@ -68,6 +68,8 @@ class _Visit:
         match source.type:
             case SourceType.GOOGLE:
                 return self._google(source, asked)
+            case SourceType.FEISHU:
+                return self._feishu(source, asked)
             case SourceType.WORKBOOK:
                 from jinlin.source.workbook import fetch_sheets  # each reader is imported only where it is needed
 
@@ -82,9 +84,7 @@ class _Visit:
     def _google(self, source: SourceSetting, asked: Sequence[Asked]) -> Found:
         from jinlin.source.google import Tab, fetch_spreadsheet
 
-        credentials, patience = self._sign_in
-        patience = patience.share(of=self._online)
-        self._online -= 1
+        credentials, patience = self._google_credentials, self._share()
         if credentials.value is None:
             return Checked({}, credentials.problems)
         tabs = {one: Tab(one.tab.gid, one.tab.title) for one in asked}
@@ -92,11 +92,37 @@ class _Visit:
         there = {one: found.value[tab] for one, tab in tabs.items() if tab in found.value}
         return Checked(there, (*credentials.problems, *found.problems))
 
-    @functools.cached_property
-    def _sign_in(self) -> tuple[Checked[Any], Patience]:
-        from jinlin.source.google import Patience, credentials_from
+    def _feishu(self, source: SourceSetting, asked: Sequence[Asked]) -> Found:
+        from jinlin.source.feishu import fetch_feishu
 
-        return credentials_from(self._world.environment), self._world.patience or Patience.of()
+        app, patience = self._feishu_app, self._share()
+        if app.value is None:
+            return Checked({}, app.problems)
+        return _by_title(asked, fetch_feishu(source.where, _titles(asked), app.value, patience))
+
+    @functools.cached_property
+    def _google_credentials(self) -> Checked[Any]:
+        from jinlin.source.google import credentials_from
+
+        return credentials_from(self._world.environment)
+
+    @functools.cached_property
+    def _feishu_app(self) -> Checked[Any]:
+        from jinlin.source.feishu import app_from
+
+        return app_from(self._world.environment)
+
+    @functools.cached_property
+    def _patience(self) -> Patience:
+        from jinlin.source.patience import Patience
+
+        return self._world.patience or Patience.of()
+
+    def _share(self) -> Patience:
+        """What the next spreadsheet online may take of the time for all of them."""
+        share = self._patience.share(of=self._online)
+        self._online -= 1
+        return share
 
     def _samples(self, asked: Sequence[Asked]) -> Found:
         from jinlin.source.samples import fetch_sample

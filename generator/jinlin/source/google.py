@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 from typing import Any
 from urllib.parse import quote
 
@@ -21,12 +20,13 @@ from google.auth.exceptions import GoogleAuthError
 from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.source.google_credentials import SCOPES, Credentials, credentials_from
 from jinlin.source.google_ranges import MOST_CELLS, Piece, batches, cells, parts, read_values
-from jinlin.source.google_refusal import LATE, OVER, Refusal, Unanswered, read_refusal, refusal_of
+from jinlin.source.google_refusal import LATE, OVER, read_refusal, refusal_of
 from jinlin.source.google_sign_in import signed_in
 from jinlin.source.google_tabs import ADDRESS, FIELDS, Book, FoundTab, Tab, choose, read_book
 from jinlin.source.patience import Patience
-from jinlin.source.raw import RawSheet, RawValue
-from jinlin.source.unsettled import unsettled
+from jinlin.source.raw import RawSheet
+from jinlin.source.refusal import Refusal, Unanswered, insist
+from jinlin.source.unsettled import Rows, settled
 
 __all__ = ["SCOPES", "Credentials", "Patience", "Tab", "credentials_from", "fetch_spreadsheet"]
 
@@ -36,11 +36,6 @@ EXACT = {
     "dateTimeRenderOption": "SERIAL_NUMBER",
     "prettyPrint": "false",
 }
-
-LOOKS = 3
-"""How often a spreadsheet is read again whose formulas have not finished: after 2, 4 and 8 seconds."""
-
-Rows = list[list[RawValue]]
 
 
 class ReadOnlyClient(gspread.HTTPClient):
@@ -64,19 +59,7 @@ class ReadOnlyClient(gspread.HTTPClient):
         """
         if method.lower() != "get" or any(part is not None for part in more.values()):
             raise PermissionError(f"read-only client refused {method}")
-        answer: requests.Response | Refusal = OVER
-        attempt = 0
-        while self.patience.left:
-            attempt += 1
-            tried = self.patience.outcome(partial(self._try, endpoint, params))
-            answer = LATE if tried is None else tried
-            if not isinstance(answer, Refusal):
-                return answer
-            wait = self.patience.wait(attempt, answer.wait) if answer.again else None
-            if wait is None:
-                break
-            self.patience.sleep(wait)
-        raise Unanswered(answer)
+        return insist(self.patience, partial(self._try, endpoint, params), LATE, OVER)
 
     def hurried(self) -> ReadOnlyClient:
         """The same, but it gives up after the second try: for a question that can be put in another way."""
@@ -172,21 +155,8 @@ def _fetch_rows(client: ReadOnlyClient, key: str, batch: Sequence[Piece]) -> lis
 
 
 def _fetch_settled(client: ReadOnlyClient, key: str, batch: Sequence[Piece]) -> list[Rows]:
-    """The rows of each piece after their formulas were computed, as far as that comes within ``LOOKS`` further looks.
-
-    An error that stands there unchanged at the second look is taken for what it is: the sheet's own.
-    """
-    found = _fetch_values(client, key, batch)
-    for look in range(1, LOOKS + 1):
-        before = unsettled(chain.from_iterable(found))
-        wait = client.patience.wait(look if before.loading else 0) if before else None
-        if wait is None:
-            return found
-        client.patience.sleep(wait)
-        found = _fetch_values(client, key, batch)
-        if not before.loading and unsettled(chain.from_iterable(found)) == before:
-            return found
-    return found
+    """The rows of each piece, after their formulas were computed as far as one can wait for that."""
+    return settled(lambda: _fetch_values(client, key, batch), client.patience)
 
 
 def _fetch_values(client: ReadOnlyClient, key: str, batch: Sequence[Piece]) -> list[Rows]:

@@ -14,7 +14,7 @@ from google.auth.exceptions import GoogleAuthError
 from google.oauth2 import service_account
 
 from jinlin.problem import Checked, Problem, Severity, problem
-from jinlin.source.google_refusal import redacted
+from jinlin.source.refusal import redacted
 
 SCOPES = (
     "https://www.googleapis.com/auth/spreadsheets.readonly",

@@ -13,8 +13,8 @@ from typing import Any
 from jinlin.problem import Checked, Severity, problem
 from jinlin.source.google import ReadOnlyClient
 from jinlin.source.google_credentials import Credentials
-from jinlin.source.google_refusal import Refusal, Unanswered
 from jinlin.source.patience import Patience
+from jinlin.source.refusal import Refusal, Unanswered
 
 ADDRESS = "https://www.googleapis.com/drive/v3/files"
 PAGE = 1000  # files a call; more, Drive does not give

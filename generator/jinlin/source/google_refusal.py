@@ -3,45 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from email.utils import parsedate_to_datetime
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
 from requests import RequestException
 from requests.exceptions import InvalidSchema
 
-MOST_QUOTED = 160
+from jinlin.source.refusal import Refusal, redacted, retry_after
+
 PASSING_WORDS = frozenset({"internal_failure", "server_error", "temporarily_unavailable"})
 """What token servers answer with 400 although a later try may succeed (RFC 6749, 4.1.2.1)."""
-
-SECRETS = re.compile(
-    r"-----BEGIN.*?(?:-----END[^-]*-----|$)"  # a private key, also one that was cut off
-    r"|\bya29\.[\w.-]+|\beyJ[\w-]+(?:\.[\w-]+)*"  # access tokens, signed assertions
-    r"|\bBearer\s+\S+|(?<=\?)\S+|\b(?:key|\w*token|assertion)=\S+"  # headers, query parts
-    r"|\b[0-9a-f]{32,}\b",  # private_key_id and its like
-    re.DOTALL | re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
-    """One failed try. ``found`` is safe to print; ``again`` says that a later try may succeed."""
-
-    code: str
-    found: str
-    again: bool = False
-    wait: float | None = None  #: seconds the server asked for
-
-
-class Unanswered(Exception):
-    """All tries are used up. Carries the last refusal through gspread; becomes a problem in ``fetch_spreadsheet``."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.code)
-        self.refusal = refusal
 
 
 class Declined(TransportError):
@@ -59,12 +32,6 @@ OVER = Refusal(code="google.no_time_left", found="")
 """The time of the run was up before the first try."""
 
 
-def redacted(text: str) -> str:
-    """``text`` on one line, cut short, without keys, tokens or query parts: reports and logs are public."""
-    safe = " ".join(SECRETS.sub("***", text).split())
-    return safe if len(safe) <= MOST_QUOTED else safe[: MOST_QUOTED - 1] + "…"
-
-
 def read_refusal(status: int, headers: Mapping[str, str], content: bytes) -> Refusal | None:
     """Why this reply holds no data, or ``None`` when it is a JSON object with status 2xx.
 
@@ -79,9 +46,9 @@ def read_refusal(status: int, headers: Mapping[str, str], content: bytes) -> Ref
         return None
     error = body.get("error") if isinstance(body, dict) else None
     if status == 408 or status >= 500:
-        return Refusal(code="google.failing", found=f"HTTP {status}", again=True, wait=_retry_after(headers))
+        return Refusal(code="google.failing", found=f"HTTP {status}", again=True, wait=retry_after(headers))
     if status == 429:
-        return Refusal(code="google.quota", found="HTTP 429", again=True, wait=_retry_after(headers))
+        return Refusal(code="google.quota", found="HTTP 429", again=True, wait=retry_after(headers))
     if error is None:
         return Refusal(code="google.not_data", found=f"HTTP {status}", again=status < 300)
     return _read_error(status, headers, error)
@@ -95,9 +62,9 @@ def _read_error(status: int, headers: Mapping[str, str], error: object) -> Refus
     code = _code(status, whole)
     limited = "usagelimits" in whole or "rate_limit" in whole
     if code == "google.no_access" and limited:
-        return Refusal(code="google.quota", found=found, again=True, wait=_retry_after(headers))
+        return Refusal(code="google.quota", found=found, again=True, wait=retry_after(headers))
     if status < 300:  # an explanation of a failure under the number of a success
-        return Refusal(code="google.failing", found=found, again=True, wait=_retry_after(headers))
+        return Refusal(code="google.failing", found=found, again=True, wait=retry_after(headers))
     return Refusal(code=code, found=found)
 
 
@@ -188,18 +155,3 @@ def _token_refusal(error: RefreshError) -> Refusal:
         return Refusal(code="google.failing", found=redacted(said), again=True)
     skewed = "reasonable timeframe" in said or "short-lived token" in said
     return Refusal(code="google.clock_skew" if skewed else "google.bad_credentials", found=redacted(said))
-
-
-def _retry_after(headers: Mapping[str, str]) -> float | None:
-    """``Retry-After`` in seconds, whether it says seconds or a moment (RFC 9110, 10.2.3).
-
-    A moment is measured from the reply's own ``Date``, because the clock of this machine may be wrong.
-    """
-    text = headers.get("Retry-After", "").strip()
-    if text.isascii() and text.isdigit():
-        return float(text)
-    try:
-        moment, sent = parsedate_to_datetime(text), parsedate_to_datetime(headers.get("Date", ""))
-        return max(0.0, (moment - sent).total_seconds())
-    except (ValueError, TypeError):  # no date, or one with a zone and one without
-        return None

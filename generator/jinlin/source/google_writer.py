@@ -17,11 +17,12 @@ from google.auth.exceptions import GoogleAuthError
 
 from jinlin.problem import CannotContinue, Place, Severity, problem
 from jinlin.source.google_credentials import DEFAULT_VARIABLE, Credentials, credentials_from
-from jinlin.source.google_refusal import LATE, OVER, Refusal, read_refusal, refusal_of
+from jinlin.source.google_refusal import LATE, OVER, read_refusal, refusal_of
 from jinlin.source.google_sign_in import signed_in
 from jinlin.source.google_tabs import ADDRESS, FIELDS
 from jinlin.source.patience import Patience
 from jinlin.source.raw import RawValue
+from jinlin.source.refusal import Refusal
 
 SCOPE = "https://www.googleapis.com/auth/spreadsheets"
 WRITER_VARIABLE = "GOOGLE_WRITER_JSON"
