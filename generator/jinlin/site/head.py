@@ -15,7 +15,7 @@ FOLLOWED = {"feed.xml": "application/atom+xml", "calendar.ics": "text/calendar"}
 """The files of a section that programs look for, and as what."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Followed:
     """A file to subscribe to. ``path`` is relative to the site."""
 

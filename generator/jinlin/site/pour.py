@@ -125,7 +125,7 @@ def _hand_written(
         own = blocks | _main_of(page, sections)
         frame = pot.stamped(page.framed(gone, here=True), _as_of(page, sections, pot))
         used = {slot: own[slot] for slot in page.article.slots if slot in own}
-        follows = tuple(one for section in _shown(page, sections) for one in followed(section))
+        follows = tuple(sorted(one for section in _shown(page, sections) for one in followed(section)))
         key = digest(shared, page.title, page.description, repr((used, follows)), repr(page.article), *frame.texts)
         make = partial(_hand_written_bytes, page, frame, used, follows, pot)
         wanted.append(Wanted(path=page.path, key=key, content=make))
