@@ -1,9 +1,10 @@
 """For which periods the sum of a group of unnamed people may be shown without telling what one of them did.
 
-A sum of one or two people is nobody's business: one of two knows the other's part. But a sum that is not written can
-also be worked out: a quarter less its other two months is the third month. So a period is shown only when what is left
-of it after all shown parts are taken away is nothing, or belongs to at least ``LEAST`` people as well (complementary
-suppression; Willenborg and de Waal, Elements of Statistical Disclosure Control, 2001, ch. 4).
+A sum of fewer than five people is nobody's business: one of two knows the other's part, and who a few are is known in
+a neighbourhood. But a sum that is not written can also be worked out: a quarter less its other two months is the third
+month. So a period is shown only when what is left of it after all shown parts are taken away is nothing, or belongs to
+at least ``LEAST`` people as well (complementary suppression; Willenborg and de Waal, Elements of Statistical Disclosure
+Control, 2001, ch. 4).
 
 Limits: who compares the site of two days sees what one new line of the ledger added.
 """
@@ -15,7 +16,7 @@ from collections.abc import Mapping
 
 from jinlin.kinds.volunteers.periods import ALL, Period, Span
 
-LEAST = 3
+LEAST = 5
 People = frozenset[str]
 NOBODY: People = frozenset()
 
