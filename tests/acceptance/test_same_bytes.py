@@ -54,12 +54,13 @@ def test_the_order_of_rows_does_not_matter(plain: Home, home: Home) -> None:
     assert [] == differing(plain.files("snapshot"), home.files("snapshot"))
 
 
-def test_the_order_of_tables_does_not_matter(plain: Home, home: Home) -> None:
-    """In sheets.yaml they may stand in any order, and so may the files in their folder."""
+def test_the_order_of_tables_matters_only_where_they_are_listed(plain: Home, home: Home) -> None:
+    """In sheets.yaml they may stand in any order, and so may the files in their folder; two pages list them as there."""
     settle_csv(home)
     home.settings(settings({"files": {"folder": "tables"}}, dict(reversed(KINDS.items()))))
     home.build()
-    assert [] == differing(plain.files(), home.files())
+    listed = {"search/index.html", "staff/report.html"}
+    assert [] == [path for path in differing(plain.files(), home.files()) if path not in listed]
 
 
 def test_the_demo_is_the_same_every_time(new_home: Callable[[str], Home]) -> None:

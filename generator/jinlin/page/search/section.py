@@ -69,7 +69,7 @@ def render_lookup(cut: Sequence[Shard], searched: Searched) -> bytes:
             "since": (searched.today - RECENT).year,
             "fresh": (searched.today - FRESH).isoformat(),
             "shards": [[shard.name, shard.year, shard.weight] for shard in ordered],
-            "tables": dict(searched.tables),
+            "tables": dict(sorted(searched.tables.items())),
             "synonyms": [list(group) for group in searched.synonyms],
             "asking": list(searched.asking),
             "variants": variants(entry.text for shard in cut for entry in shard.entries),
