@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -13,7 +14,7 @@ from jinlin.kinds.volunteers.boards import Board
 from jinlin.kinds.volunteers.check import check_volunteers
 from jinlin.kinds.volunteers.credits import credits, last_day
 from jinlin.kinds.volunteers.model import EntryKind, Item, Line, Rule, Unit
-from jinlin.kinds.volunteers.notes import catalogue, stock_state
+from jinlin.kinds.volunteers.notes import catalogue, rule_lines, stock_state
 from jinlin.kinds.volunteers.options import BoardRule, Measure, Options, Scope, read_options
 from jinlin.kinds.volunteers.periods import Span
 from jinlin.problem import Problem
@@ -93,6 +94,22 @@ RULES = [
 def test_points_follow_the_rule(lines: list[Line], expected: list[int], why: str) -> None:
     """Points are by the rule of the day, within its caps, unless typed."""
     assert expected == points(lines)
+
+
+def test_a_rule_holds_through_its_last_day() -> None:
+    """Double points for November leave October and December as they were; before the first rule there are none."""
+    november = replace(HOURLY, per_unit=200, since=date(2026, 11, 1), until=date(2026, 11, 30))
+    days = [date(2026, 10, 31), date(2026, 11, 1), date(2026, 11, 30), date(2026, 12, 1), date(2019, 12, 31)]
+    worth = [credits([line(1, "V-1", day=day)], [november, HOURLY])[0].points for day in days]
+    assert [100, 200, 200, 100, 0] == worth
+
+
+def test_a_rule_says_that_it_comes_back() -> None:
+    """While double points last the usual rule is paused; afterwards it is in force and the other one is past."""
+    november = replace(HOURLY, id="n", per_unit=200, since=date(2026, 11, 1), until=date(2026, 11, 30))
+    days = [date(2026, 10, 31), date(2026, 11, 30), date(2026, 12, 1)]
+    states = [[rule.state for rule in rule_lines([HOURLY, november], day)] for day in days]
+    assert [["coming", "now"], ["now", "paused"], ["past", "now"]] == states
 
 
 def test_the_rule_of_that_day_counts() -> None:

@@ -66,6 +66,8 @@ def _check_rule(rule: Rule, twice: frozenset[tuple[str, object]]) -> Found:
     for key, cap in (("each", rule.each), ("daily", rule.daily)):
         if cap and cap.unit not in (POINTS, rule.unit.value):
             yield key, problem("volunteers.cap_unit", f"{amount_text(cap.amount)}{cap.unit}", unit=rule.unit.value)
+    if rule.until and rule.until < rule.since:
+        yield "until", problem("volunteers.rule_backwards", str(rule.until), start=rule.since)
     if (rule.kind, rule.since) in twice:
         yield "since", problem("volunteers.rule_twice", rule.kind, since=rule.since)
 

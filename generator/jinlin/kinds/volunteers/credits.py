@@ -171,9 +171,9 @@ def cap_points(cap: Cap, rule: Rule) -> int:
 
 
 def rule_on(rules: Sequence[Rule], kind: EntryKind, day: date) -> Rule | None:
-    """The rule for ``kind`` that is in force on ``day``: the latest that had begun."""
-    begun = [rule for rule in rules if rule.kind == kind.value and rule.since <= day]
-    return max(begun, key=lambda rule: rule.since, default=None)
+    """The rule for ``kind`` that is in force on ``day``: the latest that had begun and is not over."""
+    valid = [rule for rule in rules if rule.kind == kind.value and rule.since <= day <= (rule.until or date.max)]
+    return max(valid, key=lambda rule: rule.since, default=None)
 
 
 def last_day(day: date, months: int) -> date:

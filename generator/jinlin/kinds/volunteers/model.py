@@ -133,7 +133,11 @@ class Line(Entry):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule(Entry):
-    """How points are earned from a day on, until a later rule for the same kind. ``months`` 0 or ``None``: for ever."""
+    """How points are earned from a day on, through ``until`` or until a later rule for the same kind.
+
+    ``months`` 0 or ``None``: the points last for ever. A rule with a last day stands before the one it began after, which
+    holds again when it is over: double points for one month need no third row.
+    """
 
     IDENTITY: ClassVar[tuple[str, ...]] = ("kind", "since")
 
@@ -144,6 +148,9 @@ class Rule(Entry):
     daily: Cap | None = column("每日上限", read_cap, required=False, vital=True, about="column.volunteers.cap")
     months: int | None = column("有效期", read_months, required=False, vital=True)
     since: date = column("生效日期", read_date)
+    until: date | None = column(
+        "截止日期", read_date, required=False, vital=True, aliases=("失效日期",), about="column.volunteers.until"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

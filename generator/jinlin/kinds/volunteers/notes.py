@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from jinlin.kinds.volunteers.amounts import Cap, amount_text
 from jinlin.kinds.volunteers.credits import by_id, rule_on
@@ -25,7 +25,7 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleLine:
-    """One rule. ``state``: ``now``, ``coming`` or ``past``."""
+    """One rule. ``state``: ``now``, ``coming``, ``past``, or ``paused`` while one with a last day stands before it."""
 
     kind: str
     unit: str
@@ -34,6 +34,7 @@ class RuleLine:
     daily: Limit
     months: int  #: 0: for ever
     since: date
+    until: date | None
     state: str
 
 
@@ -50,6 +51,7 @@ def rule_lines(rules: Sequence[Rule], today: date) -> tuple[RuleLine, ...]:
             daily=_limit(rule.daily),
             months=rule.months or 0,
             since=rule.since,
+            until=rule.until,
             state=_state(rule, rules, today),
         )
         for rule in ordered
@@ -63,7 +65,15 @@ def _limit(cap: Cap | None) -> Limit:
 def _state(rule: Rule, rules: Sequence[Rule], today: date) -> str:
     if rule.since > today:
         return "coming"
-    return "now" if rule_on(rules, EntryKind(rule.kind), today) is rule else "past"
+    kind = EntryKind(rule.kind)
+    valid = rule_on(rules, kind, today)
+    if valid is rule:
+        return "now"
+    while valid and valid.until and valid.until < date.max:
+        valid = rule_on(rules, kind, valid.until + timedelta(days=1))
+        if valid is rule:
+            return "paused"
+    return "past"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
