@@ -180,6 +180,7 @@ def rendered(reading: Reading) -> dict[str, str]:
     section, kind = reading.section, reading.kind
     renderer = Renderer(strings_of(kind), {kind.name: kind.folder / "templates"}, {"community": COMMUNITY})
     blocks: dict[str, Block] = {f"[{name}]": block for name, block in section.blocks.items()}
+    blocks |= {"[bar]": section.bar} if section.bar else {}
     blocks |= {page.path: page.main for page in section.pages}
     return {name: renderer.render(block, root="../") for name, block in blocks.items()}
 

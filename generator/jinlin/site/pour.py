@@ -16,6 +16,7 @@ from types import MappingProxyType
 from jinlin.page.output import Block, File, Page, Section
 from jinlin.page.render import Renderer
 from jinlin.problem import Checked, Problem, Severity, notice, problem
+from jinlin.site.bar import bar
 from jinlin.site.forward import forward_block
 from jinlin.site.frame import MAIN, ShellPage, read_pages
 from jinlin.site.head import Followed, followed, render_head
@@ -53,13 +54,13 @@ class Pot:
         """A digest of what every page shares."""
         return digest(self.renderer.digest(), self.edition, repr((self.imprint, self.stamp)))
 
-    def stamped(self, frame: Cut, as_of: str = "") -> Cut:
-        """``frame`` with the stamp in it: what is left are ``head`` and ``article``.
+    def stamped(self, frame: Cut, as_of: str, bars: Sequence[Block], root: str) -> Cut:
+        """``frame`` with the stamp and the ``bars`` in it: what is left are ``head`` and ``article``.
 
         ``as_of`` is a section's own 数据截至.
         """
-        data = escape(as_of or self.stamp.data).encode()
-        return frame.bind({"stamp data": data, "stamp built": escape(self.stamp.built).encode()})
+        data, built = escape(as_of or self.stamp.data).encode(), escape(self.stamp.built).encode()
+        return frame.bind({"stamp data": data, "stamp built": built, "bar": self.render(bars, root)})
 
     def render(self, blocks: Iterable[Block], root: str) -> bytes:
         """The blocks' HTML, one after the other, on a page whose way to the site's root is ``root``."""
@@ -93,7 +94,9 @@ def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[W
         else:
             if not page.has_main():
                 problems.append(notice("site.no_main_slot", page=page.path))
-            wanted += _records(section, page, gone, pot, shared)
+            frame = page.framed(gone, here=False)
+            frame = pot.stamped(frame, section.as_of, bar(sections, page, here=False), page.root)
+            wanted += _records(section, page, frame, pot, shared)
         wanted += (_file(file, shared) for file in section.files)
     wanted += (_asset(shell, path) for path in shell.assets)
     return Checked(tuple(wanted), tuple(problems))
@@ -123,7 +126,8 @@ def _hand_written(
     wanted, problems = [], []
     for page in (page for path, page in pages.items() if path not in gone):
         own = blocks | _main_of(page, sections)
-        frame = pot.stamped(page.framed(gone, here=True), _as_of(page, sections, pot))
+        bars = bar(sections, page, here=True)
+        frame = pot.stamped(page.framed(gone, here=True), _as_of(page, sections, pot), bars, page.root)
         used = {slot: own[slot] for slot in page.article.slots if slot in own}
         follows = tuple(sorted(one for section in _shown(page, sections) for one in followed(section)))
         key = digest(shared, page.title, page.description, repr((used, follows)), repr(page.article), *frame.texts)
@@ -220,9 +224,8 @@ def _links(sections: Iterable[Section], root: str) -> bytes:
     return f'<ul class="tables">\n{"".join(entries)}</ul>'.encode()
 
 
-def _records(section: Section, page: ShellPage, gone: set[str], pot: Pot, shared: str) -> Iterable[Wanted]:
+def _records(section: Section, page: ShellPage, frame: Cut, pot: Pot, shared: str) -> Iterable[Wanted]:
     """The record pages of ``section`` and, where it borrows its frame, its index."""
-    frame = pot.stamped(page.framed(gone, here=False), section.as_of)
     notices = pot.render(section.notices, page.root)
     follows = followed(section)
     base = digest(shared, page.title, section.title, repr(follows), *frame.texts)

@@ -19,13 +19,14 @@ def check_notices(data: Data, options: NoticeOptions, given: Given) -> tuple[Pro
     """Problems of whole rows.
 
     Codes: ``notices.`` ``expires_before_issue``, ``publicity_incomplete``, ``publicity_backwards``, and for a step
-    ``unknown_notice``; as notices ``publicity_outlasts`` and ``publicity_dates_unused``. A 公示 without 监督电话 is none: the
-    page gives the community's own.
+    ``unknown_notice``; as notices ``publicity_outlasts``, ``publicity_dates_unused`` and ``over_before_issue``. A 公示
+    without 监督电话 is none: the page gives the community's own.
     """
     records, steps = data["main"], data["steps"]
     known = {identifier.lower() for identifier in records.seen}
+    rules = (_expiry, _publicity, _over)
     return (
-        *(p.at(records.place(row.id, key)) for row in records.rows for key, p in (*_expiry(row), *_publicity(row))),
+        *(p.at(records.place(row.id, key)) for row in records.rows for rule in rules for key, p in rule(row)),
         *(
             problem("notices.unknown_notice", step.notice).at(steps.place(step.id, "notice"))
             for step in steps.rows
@@ -41,6 +42,12 @@ def _expiry(row: Notice) -> Iterator[tuple[str, Problem]]:
         yield "until", problem("notices.expires_before_issue", row.until.isoformat(), issued=row.issued)
     elif row.type is NoticeType.PUBLICITY and row.publicity_until is not None and row.until < row.publicity_until:
         yield "until", notice("notices.publicity_outlasts", row.until.isoformat(), end=row.publicity_until)
+
+
+def _over(row: Notice) -> Iterator[tuple[str, Problem]]:
+    """A wrong year would hide that something is still broken, or tell of its end before its beginning."""
+    if row.restored is not None and row.restored.date() < row.issued:
+        yield "restored", notice("notices.over_before_issue", row.restored.date().isoformat(), issued=row.issued)
 
 
 def _publicity(row: Notice) -> Iterator[tuple[str, Problem]]:

@@ -22,6 +22,8 @@ from jinlin.record.schedule import Undecided
 from jinlin.table.tidy import tidy_value
 
 STANDING = frozenset(["长期", "长期有效"])
+OVER = frozenset(["已恢复", "恢复", "已解决", "解决", "已结束", "结束", "已处理完毕"])
+"""阶段 of a step after which nothing more is awaited. A later step with another one opens the incident again."""
 
 
 class Level(enum.Enum):
@@ -102,6 +104,20 @@ class Notice(Entry):
     objection: str = column("异议方式", read_line(200), required=False, default="", aliases=("反馈方式",))
     attachments: tuple[Attachment, ...] = column(
         "附件链接", read_attachments, required=False, default=(), aliases=("附件",)
+    )
+    expected: datetime | None = column(
+        "预计恢复", read_moment, required=False, aliases=("恢复预计", "预计恢复时间"), about="column.notices.expected"
+    )
+    restored: datetime | None = column(
+        "恢复时间", read_moment, required=False, aliases=("实际恢复", "结束时间"), about="column.notices.restored"
+    )
+    review: str = column(
+        "复盘",
+        read_text(1000, "接口老化，已列入明年改造计划"),
+        required=False,
+        default="",
+        aliases=("复盘要点",),
+        about="column.notices.review",
     )
     related: tuple[str, ...] = column("关联编号", read_related, required=False, default=(), aliases=("关联",))
     contact: Withheld | None = column("联系人（内部）", shown=Shown.NEVER, aliases=("联系人", "经办人"))

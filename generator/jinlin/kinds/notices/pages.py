@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from jinlin.kinds.notices.feeds import notice_feeds
+from jinlin.kinds.notices.incident import When
 from jinlin.kinds.notices.texts import message
-from jinlin.kinds.notices.view import Board, Bulletin, groups, on_display, pinned
+from jinlin.kinds.notices.view import Board, Bulletin, everywhere, groups, on_display, pinned
 from jinlin.kinds.notices.words import excerpt, said
 from jinlin.page.output import Block, Findable, Page, Section
 from jinlin.privacy.office import PhoneNumber
@@ -15,6 +16,7 @@ from jinlin.view.links import MOST_ROWS, Link, Shelf, page_path, shelves
 from jinlin.view.setting import Setting
 
 IN_RECENT = 5
+IN_BAR = 2  #: more would push every page below the first screen of a phone
 COPY = "copy.js"
 
 
@@ -37,6 +39,27 @@ class Few:
 
     bulletins: tuple[Bulletin, ...]
     none: str
+    back: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BarLine:
+    """One incident in the bar of every page: no more than changes when the incident does."""
+
+    path: str
+    level: str
+    title: str
+    area: str
+    expected: When | None
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """The incidents that every page tells of; ``more`` are counted and lead ``back`` to the section."""
+
+    lines: tuple[BarLine, ...]
+    more: int
     back: Link
 
 
@@ -85,7 +108,27 @@ def notice_section(board: Board, setting: Setting) -> Section:
         },
         pages=(*_notices(board, setting), *_archive(board, setting), *_groups(board, setting)),
         files=tuple(notice_feeds(board, setting)),
+        bar=_bar(board, back),
+        bar_in=("main", "pinned"),
     )
+
+
+def _bar(board: Board, back: Link) -> Block | None:
+    """The bar of every page; ``None`` while all is well."""
+    found = everywhere(board)
+    lines = tuple(
+        BarLine(
+            path=b.path,
+            level=b.level,
+            title=b.notice.title,
+            area=b.notice.area,
+            expected=b.incident.expected if b.incident else None,
+            is_late=b.incident is not None and b.incident.is_late,
+        )
+        for b in found[:IN_BAR]
+    )
+    view = Bar(lines=lines, more=len(found) - len(lines), back=back)
+    return Block(template="notices/bar.html", view=view) if lines else None
 
 
 def _back(setting: Setting) -> Link:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jinlin.kinds.notices.incident import When
 from jinlin.kinds.notices.view import Bulletin, StepLine
 from jinlin.kinds.notices.words import plain_lines, said
 from jinlin.page.words import civil_date, short_date
@@ -30,8 +31,10 @@ def _facts(b: Bulletin) -> Iterator[tuple[str, str]]:
         yield "period", said("message.days", first=civil_date(n.publicity_from), last=civil_date(n.publicity_until))
     elif n.until is not None:
         yield "until", civil_date(b.last_day) if b.last_day else said("standing")
+    if b.incident and b.incident.over is None and b.incident.expected is not None:
+        yield "expected", _when(b.incident.expected)
     yield "phone", "、".join(number.display for number in n.phone)
 
 
-def _when(step: StepLine) -> str:
+def _when(step: StepLine | When) -> str:
     return f"{short_date(step.day)} {step.clock}".strip()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from jinlin.kind import Data
+from jinlin.kinds.notices.incident import Incident, incident, when
 from jinlin.kinds.notices.model import Level, Notice, NoticeType, Step
 from jinlin.kinds.notices.options import NoticeOptions
 from jinlin.kinds.notices.words import excerpt, own_word
-from jinlin.page.words import clock_time
 from jinlin.record.readers import address
 from jinlin.record.schedule import Undecided
 from jinlin.view.deadline import Notice as PeriodState
@@ -44,8 +44,9 @@ class Bulletin:
     excerpt: str
     in_force: bool
     last_day: date | None  #: in force up to and with this day; ``None``: 长期
-    is_pinned: bool  #: 置顶 or 紧急, and in force
+    is_pinned: bool  #: 置顶, or 紧急 and not yet over; and in force
     period: NoticePeriod | None  #: of a 公示
+    incident: Incident | None
     steps: tuple[StepLine, ...]  #: newest first
     changed: date  #: when something was last said
     related: tuple[tuple[str, str], ...]  #: (编号, page from the site's root or empty)
@@ -93,7 +94,9 @@ def _publicity_end(row: Notice) -> date | None:
 def _bulletin(row: Notice, steps: Iterable[Step], options: NoticeOptions, setting: Setting) -> Bulletin:
     until, today = last_day(row, options), setting.today
     in_force = until is None or today <= until
-    lines = tuple(_line(step) for step in sorted(steps, key=lambda s: (s.moment, s.id), reverse=True))
+    newest = sorted(steps, key=lambda s: (s.moment, s.id), reverse=True)
+    lines = tuple(_line(step) for step in newest)
+    happening = incident(row, newest, today, in_force=in_force)
     changed = max([row.issued, *(line.day for line in lines[:1]), *([row.updated] if row.updated else [])])
     return Bulletin(
         notice=row,
@@ -105,8 +108,9 @@ def _bulletin(row: Notice, steps: Iterable[Step], options: NoticeOptions, settin
         excerpt=excerpt(row.body, EXCERPT),
         in_force=in_force,
         last_day=until,
-        is_pinned=in_force and (row.pinned or row.level is Level.URGENT),
+        is_pinned=in_force and (row.pinned or (row.level is Level.URGENT and not (happening and happening.over))),
         period=_period(row, today),
+        incident=happening,
         steps=lines,
         changed=min(changed, today) if row.issued <= today else row.issued,
         related=tuple((name, setting.addresses.get(name, "")) for name in row.related),
@@ -121,14 +125,18 @@ def _period(row: Notice, today: date) -> NoticePeriod | None:
 
 
 def _line(step: Step) -> StepLine:
-    at = step.moment.time()
-    clock = clock_time(at) if at != time() else ""
-    return StepLine(day=step.moment.date(), clock=clock, phase=step.phase, text=step.text)
+    at = when(step.moment)
+    return StepLine(day=at.day, clock=at.clock, phase=step.phase, text=step.text)
 
 
 def pinned(board: Board) -> tuple[Bulletin, ...]:
     """What everybody must see: 紧急 first, then 置顶; newest first within each."""
     return tuple(sorted((b for b in board.bulletins if b.is_pinned), key=lambda b: b.notice.level is not Level.URGENT))
+
+
+def everywhere(board: Board) -> tuple[Bulletin, ...]:
+    """What is told on every page: 紧急, in force and not over; the latest first."""
+    return tuple(b for b in pinned(board) if b.incident is not None and b.incident.is_everywhere)
 
 
 def on_display(board: Board) -> tuple[Bulletin, ...]:
