@@ -14,6 +14,7 @@ from jinlin.problem import Checked, Place, Problem, problem
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.records import Records
+from jinlin.view.related import Mention
 from jinlin.view.setting import Setting
 
 Data = Mapping[str, Records[Any]]
@@ -28,6 +29,11 @@ class Sheet:
     title: str  #: the tab's name in the staff template
     model: type[Entry]
     required: bool = True  #: a community may leave an optional sheet out
+
+
+def by_title(record: Any, options: Any) -> Mention:
+    """The record's own title, or its 编号."""
+    return Mention(getattr(record, "title", record.id))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +73,10 @@ class Kind:
 
     poster: Callable[[Any, str, Setting], Poster | None] | None = None
     """One record of the view, by its 编号, on a sheet of its own; ``None`` where there is no such record."""
+
+    mention: Callable[[Any, Any], Mention] | None = by_title
+    """How other tables' pages name a record of the main sheet, given the options: as its own page does. ``None`` where
+    records have no page of their own: nothing leads to them."""
 
     tracked: tuple[str, ...] = ()
     """Columns of the main sheet whose changes the history keeps with their values (阶段); of others it keeps the name."""

@@ -307,11 +307,20 @@ def test_a_sheet_without_numbers_has_addresses() -> None:
     assert first != event(read_rows("activities", bare | {"地点": "广场"})).path
 
 
-def test_related_suggestions_are_linked_where_they_are_public() -> None:
-    """An id with a page is a link; one without stands as text."""
-    addresses = MappingProxyType({"J-1": "suggestions/j-1.html"})
-    html = rendered(reading(关联建议="J-1、J-2", setting={"addresses": addresses}))["activities/a-1.html"]
-    assert '<a href="../suggestions/j-1.html">J-1</a>' in html and "<li>J-2</li>" in html
+@pytest.mark.parametrize(
+    ("days", "cells", "why"),
+    [
+        ((("", date(2026, 3, 7)),), {"日期或规律": "2026-03-07"}, "what takes place once has a day"),
+        ((("", date(2026, 3, 9)),), {"日期或规律": "2026-03-07", "改期至": "2026-03-09"}, "the new one where it was moved"),
+        ((), {"日期或规律": "每周三"}, "a rule is no day"),
+        ((), {"日期或规律": "待定"}, "nobody knows yet"),
+    ],
+)
+def test_how_others_name_an_activity(days: tuple, cells: dict[str, str], why: str) -> None:
+    """By its title, and by its day where it has one."""
+    read = reading(**cells)
+    (record,) = read.data["main"].rows
+    assert (ROW["活动名称"], days) == read.kind.mention(record, read.options), why
 
 
 def test_a_page_of_the_past_does_not_change_with_the_day() -> None:

@@ -232,14 +232,6 @@ def test_own_words_are_shown() -> None:
     assert bulletins(reading)[0].is_pinned
 
 
-def test_related_ids_lead_to_their_pages() -> None:
-    """An id that no table has stays a word."""
-    reading = read_rows("notices", row(关联编号="J-1、J-2"), addresses={"J-1": "suggestions/j-1.html"})
-    html = rendered(reading)["notices/t-1.html"]
-    assert '<a href="../suggestions/j-1.html">J-1</a>' in html
-    assert ("J-2" in html, ">J-2</a>" in html) == (True, False)
-
-
 def test_what_is_wrong_with_the_options() -> None:
     """Every fault is named with its key."""
     found = read_options({"days_in_force": "长", "days": 3}).problems

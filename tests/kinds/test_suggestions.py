@@ -9,9 +9,10 @@ import pytest
 
 from jinlin.kinds.suggestions.cases import Merged
 from jinlin.kinds.suggestions.model import Stage, Suggestion, compound
+from jinlin.view.related import Related
 from jinlin.view.setting import Change
 from kinds.reading import TODAY, read_kind, rendered
-from kinds.suggesting import answered, board, case, row
+from kinds.suggesting import answered, board, case, read, row
 
 OWNED = {"阶段": "责任认领", "责任单位": "示例物业"}
 
@@ -148,9 +149,47 @@ def test_the_history_tells_what_nobody_wrote() -> None:
     """A change of stage between two runs is in the story, marked as the machine's, and dates the step."""
     item = case(row(**OWNED), changes=(changed(13, "意见收集", "责任认领"),)).item
     assert [("2026-02-13", "阶段由「意见收集」变为「责任认领」", True)] == [
-        (event.day.isoformat(), event.note, event.is_machine) for event in item.events
+        (event.day.isoformat(), event.note, event.is_machine) for event in item.events if event.note
     ]
     assert "2026年2月13日" == item.way[1][2]
+
+
+HEARD = Related("H-1", "meetings/h-1.html", "灯的会", "议事会议", (("", date(2026, 2, 12)),))
+BUILT = Related(
+    "P-1", "projects/p-1.html", "换灯", "民生实事", (("开始", date(2026, 2, 13)), ("实际完成", date(2026, 3, 20)))
+)
+
+
+def test_the_whole_story_stands_on_one_line_of_time() -> None:
+    """Its own stages, what was seen to change, and what happened to linked records until today, by day."""
+    more = {"related": {"suggestions/s-001.html": (BUILT, HEARD)}, "changes": (changed(13, "意见收集", "责任认领"),)}
+    item = case(row(**OWNED), **more).item
+    assert [
+        ("02-11", "意见收集", "", ""),
+        ("02-12", "议事会议", "", "meetings/h-1.html"),
+        ("02-13", "责任认领", "", ""),
+        ("02-13", "民生实事", "开始", "projects/p-1.html"),
+    ] == [(f"{event.day:%m-%d}", event.stage, event.owner, event.path) for event in item.events]
+
+
+def test_a_linked_record_in_the_story_leads_to_its_page() -> None:
+    """By its title; what nobody wrote a word about is a line all the same."""
+    html = rendered(read(row(), related={"suggestions/s-001.html": (HEARD,)}))["suggestions/s-001.html"]
+    assert '<a href="../meetings/h-1.html">灯的会</a>' in html
+    assert 2 == html.count('<p class="jl-when">') and '<p class="jl-lines"></p>' not in html
+
+
+@pytest.mark.parametrize(
+    ("related", "why"),
+    [
+        ((), "nothing linked"),
+        ((Related("X-9"),), "a word that leads nowhere"),
+        ((HEARD._replace(days=(("", date(2026, 3, 20)),)),), "still to come"),
+    ],
+)
+def test_where_the_way_tells_all_there_is_no_second_list(related: tuple[Related, ...], why: str) -> None:
+    """A suggestion of which nobody wrote shows its steps alone."""
+    assert () == case(row(), related={"suggestions/s-001.html": related}).item.events, why
 
 
 def test_a_new_word_for_a_stage_is_no_news() -> None:

@@ -223,12 +223,6 @@ def test_an_address_that_is_no_form(form: object, why: str) -> None:
     assert [("evaluation", "not_a_form")] == codes(row(), options={"evaluation": form}), why
 
 
-def test_suggestions_that_name_each_other_lead_to_each_other() -> None:
-    """Whoever finds one finds the other, though only one of them names it."""
-    first, second = (one.item.related for one in board(row(关联编号="S-002"), row(2)).cases)
-    assert ([("S-002", "", "")], [("S-001", "suggestions/s-001.html", "示例标题")]) == (list(first), list(second))
-
-
 def test_a_merged_suggestion_says_where_it_went() -> None:
     """By name and number at its top, with a link; and the other one lists it."""
     html = rendered(read(row(标题="停车难"), row(2, 阶段="并案", 并入编号="S-001")))

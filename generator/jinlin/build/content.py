@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jinlin.build.guide import guide_blocks
 from jinlin.build.home import home_blocks
+from jinlin.build.links import with_links
 from jinlin.build.order import Order
 from jinlin.build.reading import Reading
 from jinlin.build.search import search_sections
@@ -29,9 +30,11 @@ def site_content(order: Order, reading: Reading, changes: Mapping[str, Sequence[
     """What ``reading`` gives to the site of ``order``; ``changes`` are those since the last run, by table."""
     framed = {page.parent.name for page in order.content.glob("*/index.md")}
     settings = settings_for(
-        reading.config, reading.intakes, reading.special, order.clock, reading.snapshot, changes, framed
+        reading.config, reading.intakes, reading.special, order.clock, reading.snapshot, changes, framed,
+        reading.related,
     )
     sections = [section_of(i, settings[i.plan.setting.name], strings) for i in reading.intakes]
+    sections = [with_links(section, reading.related) for section in sections]
     search = search_sections(order, reading.intakes, sections, reading.special, strings)
     blocks = {**home_blocks(sections, settings, order.clock.today), **_guide(order, reading, strings)}
     return Content(sections=(*sections, *search), blocks=blocks)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinlin.build.intake import Intake, published_numbers, take_in
+from jinlin.build.links import link
 from jinlin.build.order import Order, Tell
 from jinlin.build.plan import TablePlan, plan_tables
 from jinlin.build.special import NAME as SPECIAL
@@ -19,6 +20,7 @@ from jinlin.report import Report, TableCount, make_report
 from jinlin.source.fetch import Asked, World, fetch
 from jinlin.source.last_good import Snapshot, fetch_snapshot
 from jinlin.source.raw import RawSheet
+from jinlin.view.related import Related
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,7 @@ class Reading:
     special: Special
     intakes: tuple[Intake, ...]
     problems: tuple[Problem, ...]
+    related: Mapping[str, tuple[Related, ...]]  #: page → what it is linked with
 
     @property
     def public_numbers(self) -> frozenset[str]:
@@ -129,10 +132,17 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
     problems += _of_tabs(gathered, intakes)
     ids = {identifier for intake in intakes for records in intake.data.values() for identifier in records.seen}
     problems += check_withdrawn(special.value, ids)
+    linked = link(intakes, special.value.withdrawn)
+    problems += linked.problems
     if all(intake.is_missing for intake in intakes):
         raise CannotContinue(*problems, problem("build.nothing_to_show", severity=Severity.TABLE))
     return Reading(
-        config=config, snapshot=snapshot, special=special.value, intakes=tuple(intakes), problems=tuple(problems)
+        config=config,
+        snapshot=snapshot,
+        special=special.value,
+        intakes=linked.value.intakes,
+        problems=tuple(problems),
+        related=linked.value.related,
     )
 
 

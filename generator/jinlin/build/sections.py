@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jinlin.build.intake import Intake
+from jinlin.build.links import addresses
 from jinlin.build.special import Special
 from jinlin.clock import Clock
 from jinlin.config.settings import Config
@@ -15,10 +16,10 @@ from jinlin.page.open_data import Opened, table_files
 from jinlin.page.output import Block, Section
 from jinlin.page.words import civil_date
 from jinlin.record.column import stored_columns
-from jinlin.record.readers import address
 from jinlin.source.last_good import Snapshot
 from jinlin.strings import Strings
 from jinlin.view import history
+from jinlin.view.related import Related
 from jinlin.view.setting import Change, Community, Setting
 
 
@@ -51,11 +52,11 @@ def changes_of(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change,
 
 def settings_for(
     config: Config, intakes: Sequence[Intake], special: Special, clock: Clock, snapshot: Snapshot,
-    changes: Mapping[str, Sequence[Change]], framed: Collection[str],
+    changes: Mapping[str, Sequence[Change]], framed: Collection[str], related: Mapping[str, tuple[Related, ...]],
 ) -> Mapping[str, Setting]:  # fmt: skip
     """Each table's surroundings, by its name. ``framed`` are the hand-written folders: a table without one borrows its
     kind's."""
-    addresses = _addresses(intakes)
+    paths = addresses(intakes)
     logged: dict[str, list[Change]] = {intake.plan.setting.name: [] for intake in intakes}
     for day, table, record, field, before, after in snapshot.changes:
         if table in logged and record.lower() not in special.withdrawn:
@@ -70,19 +71,11 @@ def settings_for(
             working_days=special.working_days,
             words=intake.plan.setting.words,
             changes=(*logged[intake.plan.setting.name], *changes[intake.plan.setting.name]),
-            addresses=addresses,
+            addresses=paths,
+            related=related,
         )
         for intake in intakes
     }
-
-
-def _addresses(intakes: Sequence[Intake]) -> Mapping[str, str]:
-    """编号 → page of every record; where two tables use one id, the first table in sheets.yaml has it."""
-    found: dict[str, str] = {}
-    for intake in intakes:
-        for record in intake.published[intake.plan.sheets[0].key].rows:
-            found.setdefault(record.id, f"{intake.plan.setting.name}/{address(record.id)}.html")
-    return found
 
 
 @dataclass(frozen=True, slots=True)

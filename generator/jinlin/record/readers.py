@@ -218,13 +218,18 @@ def _read_url(text: str, given: Given) -> str | Problem:
 read_url: Reader[str] = Reader(read=_read_url, type="url", example="https://www.example.com/baoming")
 
 
+PREFIX = "："  #: parts the table's title from a 编号 that several tables have
+_COLON = re.compile(r"\s*[:：]\s*")
+
+
 def _read_related(text: str, given: Given) -> tuple[str, ...] | Problem:
-    """编号 of other rows, parted by 、，, ; or blanks."""
-    ids = tuple(part for part in re.split(r"[、，,；;\s]+", text) if part)
+    """编号 of other rows, parted by 、，, ; or blanks; ``议事会议：J-2026-003`` says which table is meant."""
+    named = tuple(part for part in re.split(r"[、，,；;\s]+", _COLON.sub(PREFIX, text)) if part)
     if kind := private_in_id(text, given.office_numbers):
         return problem(f"privacy.{kind.value}", severity=Severity.VALUE)
-    wrong = next((part for part in ids if isinstance(_read_id(part, given), Problem)), None)
-    return ids if wrong is None else problem("id.characters", wrong)
+    ids = (part.rpartition(PREFIX)[2] for part in named)
+    wrong = next((one for one in ids if isinstance(_read_id(one, given), Problem)), None)
+    return named if wrong is None else problem("id.characters", wrong)
 
 
 read_related: Reader[tuple[str, ...]] = Reader(read=_read_related, type="related", example="J-2026-003")

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from jinlin.clock import Clock
+from jinlin.view.related import Related
 from jinlin.view.working_days import WorkingDays
 
 
@@ -48,6 +49,8 @@ class Setting:
     changes: tuple[Change, ...] = ()  #: of this table, oldest first
     addresses: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """编号 → page, relative to the site, of every public record of every table: what a related id links to."""
+    related: Mapping[str, tuple[Related, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Page, relative to the site → the records of all tables that it is linked with; only pages with links."""
 
     @property
     def today(self) -> date:

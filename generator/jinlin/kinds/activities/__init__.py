@@ -4,6 +4,7 @@ from pathlib import Path
 
 from jinlin.kind import Kind, Sheet, no_options
 from jinlin.kinds.activities.check import check_activities
+from jinlin.kinds.activities.mention import mention
 from jinlin.kinds.activities.model import Activity
 from jinlin.kinds.activities.pages import activity_section
 from jinlin.kinds.activities.paper import month_paper, poster, week_paper
@@ -17,6 +18,7 @@ KIND = Kind(
     check=check_activities,
     view=activity_calendar,
     section=activity_section,
+    mention=mention,
     papers={"week": week_paper, "month": month_paper},
     poster=poster,
     tracked=("status",),

@@ -122,7 +122,9 @@ class Activity(Entry):
     attendance: int | None = column("参加人次", read_whole(unit="人次"), required=False)
     recap: str = column("简讯", read_text(), required=False, default="")
     photo: str | None = column("照片", read_url, required=False)
-    related: tuple[str, ...] = column("关联建议", read_related, required=False, default=())
+    related: tuple[str, ...] = column(
+        "关联建议", read_related, required=False, default=(), aliases=("关联编号",)
+    )
     lunar: Withheld | None = column("农历/节气", shown=Shown.NEVER, aliases=("农历", "节气"))
     contact: Withheld | None = column("联系人（内部）", shown=Shown.NEVER, aliases=("联系人", "负责人"))
     signups: Withheld | None = column("报名名单", shown=Shown.NEVER, aliases=("参加人员", "签到表"))

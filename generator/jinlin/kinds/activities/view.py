@@ -42,7 +42,6 @@ class Event:
     sequence: int  #: how often its dates or place changed, for calendars
     revised: date  #: when it changed last
     signup_by: str  #: in words
-    related: tuple[tuple[str, str], ...]  #: (编号, page from the site's root or empty)
 
     @property
     def is_open(self) -> bool:
@@ -161,7 +160,6 @@ def _event(activity: Activity, span: Span, changed: Mapping[str, tuple[int, date
         sequence=times + (activity.status is Status.CANCELLED) + (activity.moved_to is not None),
         revised=_revised(activity, found, last_change, setting.today),
         signup_by=days_text(by, by) if by else "",
-        related=tuple((name, setting.addresses.get(name, "")) for name in activity.related),
     )
 
 

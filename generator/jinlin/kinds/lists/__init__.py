@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from jinlin.kind import Kind
+from jinlin.kinds.lists.mention import mention
 from jinlin.kinds.lists.model import sheets
 from jinlin.kinds.lists.options import read_options
 from jinlin.kinds.lists.pages import section
@@ -16,4 +17,5 @@ KIND = Kind(
     check=check,
     view=view,
     section=section,
+    mention=mention,
 )

@@ -8,6 +8,7 @@ from jinlin.kinds.notices.model import Notice, Step
 from jinlin.kinds.notices.options import read_options
 from jinlin.kinds.notices.pages import notice_section
 from jinlin.kinds.notices.view import notice_board
+from jinlin.view.related import Mention
 
 KIND = Kind(
     name="notices",
@@ -20,4 +21,5 @@ KIND = Kind(
     check=check_notices,
     view=notice_board,
     section=notice_section,
+    mention=lambda notice, options: Mention(notice.title, (("", notice.issued),)),
 )

@@ -49,7 +49,6 @@ class Bulletin:
     incident: Incident | None
     steps: tuple[StepLine, ...]  #: newest first
     changed: date  #: when something was last said
-    related: tuple[tuple[str, str], ...]  #: (编号, page from the site's root or empty)
 
     @property
     def on_display(self) -> bool:
@@ -113,7 +112,6 @@ def _bulletin(row: Notice, steps: Iterable[Step], options: NoticeOptions, settin
         incident=happening,
         steps=lines,
         changed=min(changed, today) if row.issued <= today else row.issued,
-        related=tuple((name, setting.addresses.get(name, "")) for name in row.related),
     )
 
 

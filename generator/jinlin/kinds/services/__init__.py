@@ -8,6 +8,7 @@ from jinlin.kinds.services.model import Service
 from jinlin.kinds.services.options import read_options
 from jinlin.kinds.services.pages import service_section
 from jinlin.kinds.services.view import service_list
+from jinlin.view.related import Mention
 
 KIND = Kind(
     name="services",
@@ -17,5 +18,6 @@ KIND = Kind(
     check=check_services,
     view=service_list,
     section=service_section,
+    mention=lambda service, options: Mention(service.name),
     tracked=("status",),
 )

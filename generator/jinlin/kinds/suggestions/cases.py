@@ -11,12 +11,13 @@ from urllib.parse import quote
 from jinlin.kinds.suggestions.clocks import Clocks, Limit, Mark
 from jinlin.kinds.suggestions.model import ANSWERED, CATEGORIES, Stage, Suggestion
 from jinlin.kinds.suggestions.options import Options
-from jinlin.kinds.suggestions.shape import OPEN, Case, Evaluation, Item, Related, Row
+from jinlin.kinds.suggestions.shape import OPEN, Case, Evaluation, Item, Others, Row
 from jinlin.kinds.suggestions.story import Stories, Told
 from jinlin.kinds.suggestions.tally import Tally, counted, votes
 from jinlin.kinds.suggestions.words import said
 from jinlin.record.readers import address
 from jinlin.view.links import WORD, page_path
+from jinlin.view.related import Related
 from jinlin.view.setting import Setting
 
 
@@ -61,10 +62,6 @@ class CaseMaker:
         self.tallies: dict[str, Tally] = defaultdict(Counter)
         own = setting.words.get("categories") or CATEGORIES
         self.options = options
-        self.back: dict[str, list[Suggestion]] = defaultdict(list)
-        for s in suggestions:
-            for one in s.related:
-                self.back[one.lower()].append(s)
         self.category_key = cache(lambda word: _plain(own.get(word, word)))
         self.category_path = cache(lambda word: page_path(setting.table, "category", self.category_key(word)))
         self.outcome = cache(lambda outcome: said(f"outcome.{outcome.name.lower()}") if outcome else "")
@@ -103,7 +100,7 @@ class CaseMaker:
         return Row(path, s.title, stage, item.first, item.second, " · ".join([part for part in parts if part]))
 
     def _item(
-        self, s: Suggestion, limit: Limit, first: Mark, second: Mark | None, told: Iterable[Told],
+        self, s: Suggestion, limit: Limit, first: Mark, second: Mark | None, told: Sequence[Told],
         reached: Mapping[Stage, date], month: str,
     ) -> Item:  # fmt: skip
         """Long, because a page has many facts; nothing is decided here."""
@@ -132,28 +129,24 @@ class CaseMaker:
             fed_back=s.fed_back,
             outcome=self.outcome(s.outcome),
             reply=s.reply or "",
-            events=tuple([event for event, _ in told]),
+            events=self.stories.line(told, reached, self._linked(s)),
             merged_into=self._links([target]) if target else (),
             merged=self._links(merged.parts(s)),
             supporters=merged.supporters(s) if s.stage is not Stage.MERGED else 0,
             redo=s.redo or 0,
             votes=None if s.sat_yes is s.sat_ok is s.sat_no is None else tuple(votes(s).values()),
             photo=s.photo or "",
-            related=self._related(s),
             updated=s.updated,
             evaluation=self._evaluation(s),
         )
 
-    def _links(self, suggestions: Iterable[Suggestion]) -> Related:
+    def _links(self, suggestions: Iterable[Suggestion]) -> Others:
         return tuple([(s.id, f"{self.setting.table}/{address(s.id)}.html", s.title) for s in suggestions])
 
-    def _related(self, s: Suggestion) -> Related:
-        """What it names, and the suggestions that name it: whoever finds one finds the other."""
-        if not s.related and s.id.lower() not in self.back:
-            return ()
-        named = [(one, self.setting.addresses.get(one, ""), "") for one in s.related]
-        known = {one.lower() for one in (*s.related, s.id)}
-        return (*named, *self._links(one for one in self.back.get(s.id.lower(), ()) if one.id.lower() not in known))
+    def _linked(self, s: Suggestion) -> Sequence[Related]:
+        """The records of any table that it names or that name it."""
+        related = self.setting.related
+        return related.get(f"{self.setting.table}/{address(s.id)}.html", ()) if related else ()
 
     def _evaluation(self, s: Suggestion) -> Evaluation | None:
         """The form, while it is open; nothing that is open again can be evaluated."""

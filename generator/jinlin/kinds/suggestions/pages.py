@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinlin.kinds.suggestions.feeds import feeds
 from jinlin.kinds.suggestions.open311 import open311_files
-from jinlin.kinds.suggestions.shape import Board, Bulletin, Case, ListPage, YearPage
+from jinlin.kinds.suggestions.shape import Board, Bulletin, Case, Item, ListPage, YearPage
 from jinlin.kinds.suggestions.words import said
 from jinlin.page.output import Block, Findable, Page, Section
 from jinlin.view.setting import Setting
@@ -43,8 +43,13 @@ def _item_page(case: Case, setting: Setting) -> Page:
         title=f"{item.title} - {setting.title}",
         description=f"{item.title}：{case.stage}，{item.first.words}",
         main=Block(template="suggestions/item.html", view=item),
-        find=Findable(title=item.title, day=item.received, words=tuple(event.note for event in item.events)),
+        find=Findable(title=item.title, day=item.received, words=_words(item)),
     )
+
+
+def _words(item: Item) -> tuple[str, ...]:
+    """What staff and the history say; a linked record is found by itself."""
+    return tuple(event.note for event in item.events if event.note and not event.path)
 
 
 def _told_page(page: YearPage | Bulletin, template: str, setting: Setting, *scripts: str) -> Page:

@@ -18,8 +18,8 @@ from jinlin.page.chart import Chart
 from jinlin.page.qr import small_qr_code
 from jinlin.view.links import Link
 
-Related = tuple[tuple[str, str, str], ...]
-"""编号, page (from the site's root, empty where there is none) and title (empty where unknown) of other records."""
+Others = tuple[tuple[str, str, str], ...]
+"""编号, page (from the site's root) and title of other suggestions."""
 
 
 FIRST_OPEN = 20  #: on the index
@@ -77,13 +77,12 @@ class Item(NamedTuple):
     outcome: str
     reply: str
     events: tuple[Event, ...]
-    merged_into: Related
-    merged: Related
+    merged_into: Others
+    merged: Others
     supporters: int  #: people who said so, those of merged suggestions too; 0: one, or nobody counted
     redo: int
     votes: tuple[int, int, int] | None
     photo: str
-    related: Related
     updated: date | None
     evaluation: Evaluation | None
 

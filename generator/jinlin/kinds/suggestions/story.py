@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from jinlin.kinds.suggestions.model import ELSEWHERE, LOOP, Progress, Stage, Suggestion
 from jinlin.kinds.suggestions.words import day_text, loop, said, stage_labels, stage_typed
+from jinlin.view.related import Related
 from jinlin.view.setting import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One line of the story. ``is_machine``: nobody wrote it; the stage was seen to change between two runs."""
+    """One line of the story. ``is_machine``: nobody wrote it; the stage was seen to change between two runs.
+
+    ``path`` leads to a record of another table, whose title is the ``note``; ``stage`` is then the table's title.
+    """
 
     day: date
     stage: str = ""
@@ -22,6 +26,7 @@ class Event:
     owner: str = ""
     attachment: str = ""
     is_machine: bool = False
+    path: str = ""
 
 
 Step = tuple[str, str]
@@ -34,6 +39,7 @@ class Stories:
     """All stories of a table, by 编号."""
 
     def __init__(self, steps: Iterable[Progress], setting: Setting) -> None:
+        self._today = setting.today
         self.labels = stage_labels(setting.words)
         self.loop = loop(setting.words)
         self._typed = stage_typed(setting.words)
@@ -87,6 +93,23 @@ class Stories:
                 days[stage] = day
         return days
 
+    def line(
+        self, told: Sequence[Told], reached: Mapping[Stage, date], linked: Iterable[Related]
+    ) -> tuple[Event, ...]:
+        """One line of time: what was ``told``, the days on which its stages were reached otherwise, and what happened
+        to the ``linked`` records until today. Empty where the way says it all."""
+        beside = [
+            Event(day=day, stage=one.table, owner=what, note=one.title, path=one.path)
+            for one in linked
+            for what, day in one.days
+            if day <= self._today
+        ]
+        if not told and not beside:
+            return ()
+        written = {stage for _, stage in told}
+        own = (Event(day=day, stage=self.labels[stage]) for stage, day in reached.items() if stage not in written)
+        return tuple(sorted([*own, *(event for event, _ in told), *beside], key=_in_line))
+
     def way(self, s: Suggestion, reached: Mapping[Stage, date]) -> tuple[tuple[Step, ...], tuple[str, ...]]:
         """The way, and the days on which its steps were reached; empty where unknown or still to come.
 
@@ -118,3 +141,8 @@ class Stories:
 def _in_order(told: Told) -> tuple[date, bool, str, str]:
     event = told[0]
     return event.day, event.is_machine, event.note, event.owner
+
+
+def _in_line(event: Event) -> tuple[date, bool, bool, str, str, str]:
+    """Of one day: the stage reached, what staff wrote, what was seen, then the other records."""
+    return event.day, bool(event.path), event.is_machine, event.note, event.owner, event.path

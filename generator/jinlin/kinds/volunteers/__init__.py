@@ -21,4 +21,5 @@ KIND = Kind(
     section=volunteers_section,
     papers={"honours": honours_paper},
     published=published,
+    mention=None,
 )

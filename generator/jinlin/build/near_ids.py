@@ -1,0 +1,61 @@
+"""What a clerk probably meant by a 编号 that no table has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+class Known(NamedTuple):
+    """A 编号 that there is, and the title of its table."""
+
+    id: str
+    table: str
+
+
+class NearIds:
+    """Public ids by what a slip makes of them: one sign too many, too few or wrong, two swapped, noughts left out.
+
+    Made only when something has to be looked up: ten thousand ids cost a tenth of a second, however many are asked for.
+    """
+
+    def __init__(self, known: Iterable[Known]) -> None:
+        self._same: dict[str, Known] = {}
+        self._near: dict[str, Known] = {}
+        self._tables: dict[str, str] = {}
+        for one in known:
+            shape = _shape(one.id)
+            self._same.setdefault(shape, one)
+            self._tables.setdefault(_series(one.id), one.table)
+            for slip in _slips(shape):
+                self._near.setdefault(slip, one)
+
+    def find(self, unknown: str) -> Known | None:
+        """The nearest 编号, if one is near enough; the first table's where several are."""
+        shape = _shape(unknown)
+        return self._same.get(shape) or next((self._near[s] for s in _slips(shape) if s in self._near), None)
+
+    def table(self, unknown: str) -> str:
+        """The table whose ids begin with the same letters; empty where none does."""
+        return self._tables.get(_series(unknown), "") if _series(unknown) else ""
+
+
+def _shape(identifier: str) -> str:
+    """``J-2026-003``, ``j2026-3`` and ``J_2026_03`` alike, as far as signs and noughts go."""
+    return "-".join(part.lstrip("0") or "0" for part in _PARTS.findall(identifier.lower()))
+
+
+def _series(identifier: str) -> str:
+    found = _LETTERS.match(identifier.lower())
+    return found[0] if found else ""
+
+
+def _slips(shape: str) -> Iterator[str]:
+    """The shape, and it without each of its signs: two ids at most one slip apart have one of these in common."""
+    yield shape
+    for n in range(len(shape)):
+        yield shape[:n] + shape[n + 1 :]
