@@ -51,3 +51,12 @@ def test_files_by_key(tmp_path: Path, cell: str, key: str, name: str) -> None:
 def test_no_file_no_sheet(tmp_path: Path) -> None:
     """An optional sheet without a sample is simply not there."""
     assert fetch_sample(tmp_path, "boards", "榜单", SUNDAY) is None
+
+
+def test_a_table_with_rows_of_its_own_has_its_own_other_sheets(tmp_path: Path) -> None:
+    """The usual sample's other sheets would speak of rows that this table does not have."""
+    (tmp_path / "samples").mkdir()
+    for file, text in (("sample.timeline.csv", "别的"), ("samples/own.csv", "主"), ("samples/own.timeline.csv", "附")):
+        (tmp_path / file).write_text(text, "utf-8")
+    sheets = [fetch_sample(tmp_path, key, "标题", SUNDAY, table="own") for key in ("main", "timeline", "boards")]
+    assert [(("主",),), (("附",),), None] == [sheet and sheet.rows for sheet in sheets]

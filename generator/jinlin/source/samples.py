@@ -30,11 +30,12 @@ def fetch_sample(
     """One sheet of a kind's samples as if it had been typed today; ``None`` where the kind has none.
 
     ``name`` is ``broken`` for the sheets of which every row is wrong. A kind whose tables differ from each other has
-    ``samples/<table>.csv`` for each.
+    ``samples/<table>.csv`` for each, and ``samples/<table>.<key>.csv`` for what that table's other sheets hold: the
+    usual ones would speak of rows that it does not have.
     """
-    file = folder / "samples" / f"{table}.csv"
-    if not table or not file.is_file():
-        file = folder / (f"{name}.csv" if key == "main" else f"{name}.{key}.csv")
+    if table and (folder / "samples" / f"{table}.csv").is_file():
+        folder, name = folder / "samples", table
+    file = folder / (f"{name}.csv" if key == "main" else f"{name}.{key}.csv")
     return read_sample(file.read_text("utf-8"), title, today) if file.is_file() else None
 
 
