@@ -253,6 +253,7 @@ FAULTS = [
     ({"boards": [{"show": 500}]}, ["boards.0.show"], "too long a board"),
     ({"boards": [{"by": "head"}]}, ["boards.0.by"], "people have no heads to divide by"),
     ({"few_stock": "五"}, ["few_stock"], "no number"),
+    ({"close_after": 400}, ["close_after"], "more than a year"),
 ]
 
 

@@ -18,7 +18,7 @@ from jinlin.kinds.volunteers.credits import credits
 from jinlin.kinds.volunteers.disclosure import LEAST, shown_periods
 from jinlin.kinds.volunteers.model import EARNING, SPENDING, EntryKind, Line, Person
 from jinlin.kinds.volunteers.options import BoardRule, Measure, Options
-from jinlin.kinds.volunteers.periods import ALL, Period, Span, with_wider
+from jinlin.kinds.volunteers.periods import ALL, Period, Span, closing_day, month_of, with_wider
 from jinlin.record.readers_private import Consent
 from kinds.volunteering import HOURLY, TODAY, line, person, sheets_of, view_of
 
@@ -181,3 +181,43 @@ def test_the_work_of_a_few_unnamed_people_changes_no_number(volunteers: list[Per
         return
     doubled = [replace(one, hours=one.hours * 2, points=one.hours * 2) if one.vid in unnamed else one for one in lines]
     assert repr(view_of(sheets_of(volunteers, lines))) == repr(view_of(sheets_of(volunteers, doubled)))
+
+
+MARCH = date(2026, 3, 5)
+late_changes = st.lists(
+    st.tuples(st.integers(0, 9), st.integers(-300, 300), st.integers(-300, 300), st.booleans()), max_size=6
+)
+
+
+def made_late(drawn: list[tuple[int, int, int, bool]], day: date) -> list[Line]:
+    """Corrections of the first ten lines of V-1 … on a day; some take the whole line back."""
+    return [
+        line(
+            100 + n,
+            f"V-{which + 1}",
+            None if whole else hours,
+            day,
+            kind=EntryKind.CORRECT,
+            points=None if whole else points,
+            reverses=f"L-{which}",
+        )
+        for n, (which, hours, points, whole) in enumerate({one[0]: one for one in drawn}.values())
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(people, late_changes, st.integers(0, 40))
+def test_a_closed_month_stays_as_it_was(volunteers: list[Person], drawn: list, after: int) -> None:
+    """Whatever is corrected after the closing day, March's boards are the same; all time has every correction."""
+    lines = [line(n, f"V-{n + 1}", 150, MARCH) for n in range(10)]
+    closing = closing_day(month_of(MARCH), 5)
+    late = made_late(drawn, closing + timedelta(days=1 + after))
+    before, now = (
+        view_of(sheets_of(volunteers, ledger), today=date(2026, 6, 1)).periods for ledger in (lines, lines + late)
+    )
+    march = [next(page.boards for page in pages if page.key == "2026-03") for pages in (before, now)]
+    assert march[0] == march[1]
+    in_time = credits([*lines, *made_late(drawn, closing)], [HOURLY])
+    late_too = credits([*lines, *late], [HOURLY])
+    for amount in ("hours", "times", "points", "scores", "scored"):
+        assert sum(getattr(c, amount) for c in in_time) == sum(getattr(c, amount) for c in late_too)

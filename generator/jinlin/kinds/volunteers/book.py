@@ -55,7 +55,7 @@ class Tally:
         """What a board ranks by, in hundredths; a score weighs the amounts and the average 表现评分."""
         if measure is not Measure.SCORE:
             return int(getattr(self, measure.value))
-        average = Fraction(self.scores, self.scored or 1)
+        average = Fraction(self.scores, self.scored) if self.scored > 0 else Fraction(0)
         amounts = {"hours": self.hours, "times": self.times, "points": self.points, "score": average}
         return sum((weight * amounts[key] for key, weight in weights), Fraction(0))
 
@@ -136,8 +136,8 @@ def tally(credit: Credit) -> Tally:
         hours=credit.hours,
         times=credit.times,
         points=credit.points,
-        scores=credit.score or 0,
-        scored=0 if credit.score is None else 1,
+        scores=credit.scores,
+        scored=credit.scored,
     )
 
 

@@ -38,7 +38,7 @@ def check_volunteers(data: Data, options: Options, given: Given) -> tuple[Proble
     again = same_again(ledger.rows)
     problems += _each(ledger, lambda line: check_line(line, known, by_id, again, given.today))
     sound = ledger.held(problems)
-    problems += _check_worth(sound, data["rules"].held(problems).rows)
+    problems += _check_worth(sound, data["rules"].held(problems).rows, options.close_after)
     return tuple(problems)
 
 
@@ -77,9 +77,9 @@ def _check_award(award: Award) -> Found:
         yield "notice_until", problem("volunteers.notice_backwards", str(award.notice_until), start=award.notice_from)
 
 
-def _check_worth(ledger: Records, rules: tuple[Rule, ...]) -> list[Problem]:
+def _check_worth(ledger: Records, rules: tuple[Rule, ...], close_after: int) -> list[Problem]:
     """Notices about points: cut by a cap, without a rule, and balances below nothing."""
-    worth = credits(ledger.rows, rules)
+    worth = credits(ledger.rows, rules, close_after)
     mine: dict[str, list[Credit]] = defaultdict(list)
     for credit in worth:
         mine[credit.vid].append(credit)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from jinlin.kinds.volunteers.amounts import ONE, Cap
 from jinlin.kinds.volunteers.model import EARNING, EntryKind, Line, Rule, Unit
+from jinlin.kinds.volunteers.periods import CLOSE_AFTER, closing_day, month_of
 from jinlin.record.read import natural
+
+Room = dict[tuple[str, date, str], int]
+"""What is left of the daily cap, by person, day and kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +30,7 @@ class Correction:
 class Credit:
     """What one line is worth after all corrections. Amounts are hundredths, ``times`` too.
 
-    Only 服务 counts in ``hours``, ``times`` and ``score``; 培训 and 表彰 are points. ``points`` of 兑换 and 过期 are
+    Only 服务 counts in ``hours``, ``times`` and ``scores``; 培训 and 表彰 are points. ``points`` of 兑换 and 过期 are
     negative. A line that was taken back as a whole is worth nothing and stays, with its correction, as history.
     """
 
@@ -37,12 +41,14 @@ class Credit:
     activity: str
     hours: int = 0
     times: int = 0
-    score: int | None = None
+    scores: int = 0  #: the sum of ``scored`` 表现评分
+    scored: int = 0
     points: int = 0
     expires: date | None = None  #: the last day on which the points count in the balance; None: for ever
     capped: int | None = None  #: points by the rule before a cap cut them; None where none did
     missing: str = ""  #: why there are no points: ``rule`` or ``hours``
     corrections: tuple[Correction, ...] = ()
+    late_for: date | None = None  #: the day of the line that this is a late correction of
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +83,55 @@ def has_amounts(line: Line) -> bool:
     return any(amount is not None for amount in (line.hours, line.times, line.score, line.points))
 
 
-def credits(lines: Iterable[Line], rules: Sequence[Rule]) -> tuple[Credit, ...]:
+def credits(lines: Iterable[Line], rules: Sequence[Rule], close_after: int = CLOSE_AFTER) -> tuple[Credit, ...]:
     """Return what every line is worth, in the natural order of their ids; corrections become part of what they correct.
 
-    A correction counts on the day of the line it corrects, so that the board of that month becomes true. One whose
-    line is not there (a draft, held back) is left out; one that names no line is a credit of its own.
+    A correction counts on the day of the line it corrects, so that the board of that month becomes true. One made when
+    that month was closed, ``close_after`` days after its end, is a credit of its own on its own day: what it changes.
+    One whose line is not there (a draft, held back) is left out; one that names no line is a credit of its own.
     """
     ordered = sorted(lines, key=lambda line: by_id(line.id))
     corrections: dict[str, list[Line]] = defaultdict(list)
     for line in ordered:
         if line.kind is EntryKind.CORRECT and line.reverses:
             corrections[line.reverses].append(line)
-    sums = [_sum(line, corrections[line.id]) for line in ordered if not _is_part(line)]
-    room: dict[tuple[str, date, str], int] = {}
-    return tuple(_credit(total, rules, room) for total in sums)
+    room: Room = {}
+    own = (line for line in ordered if not _is_part(line))
+    return tuple(made for line in own for made in _worth(line, corrections[line.id], rules, room, close_after))
+
+
+def _worth(
+    line: Line, corrections: Sequence[Line], rules: Sequence[Rule], room: Room, close_after: int
+) -> Iterator[Credit]:
+    """The line with what corrected it in time, then what each later correction changed."""
+    closing = closing_day(month_of(line.day), close_after)
+    applied = [c for c in corrections if c.day <= closing]
+    before = dict(room) if len(applied) < len(corrections) else room
+    now = _credit(_sum(line, applied), rules, room)
+    yield now
+    for late in sorted((c for c in corrections if c.day > closing), key=lambda c: (c.day, by_id(c.id))):
+        applied.append(late)
+        then = _credit(_sum(line, applied), rules, dict(before))
+        yield _difference(now, then, late)
+        now = then
+
+
+def _difference(now: Credit, then: Credit, late: Line) -> Credit:
+    """What a late correction changed, on the day on which it was made. It keeps the kind of what it corrects."""
+    return Credit(
+        id=late.id,
+        vid=then.vid,
+        day=late.day,
+        kind=then.kind,
+        activity=late.activity,
+        hours=then.hours - now.hours,
+        times=then.times - now.times,
+        scores=then.scores - now.scores,
+        scored=then.scored - now.scored,
+        points=then.points - now.points,
+        expires=now.expires,
+        late_for=then.day,
+    )
 
 
 def _is_part(line: Line) -> bool:
@@ -119,7 +160,7 @@ def _times(line: Line) -> int | None:
     return 1 if line.times is None and line.kind in EARNING else line.times
 
 
-def _credit(total: _Sum, rules: Sequence[Rule], room: dict[tuple[str, date, str], int]) -> Credit:
+def _credit(total: _Sum, rules: Sequence[Rule], room: Room) -> Credit:
     line = total.line
     base = {
         "id": line.id, "vid": line.vid, "day": line.day, "kind": line.kind, "activity": line.activity,
@@ -135,11 +176,12 @@ def _credit(total: _Sum, rules: Sequence[Rule], room: dict[tuple[str, date, str]
         **_points(total, rule_on(rules, line.kind, line.day), room),
         hours=(total.hours or 0) if served else 0,
         times=(total.times or 0) * ONE if served else 0,
-        score=total.score if served else None,
+        scores=(total.score or 0) if served else 0,
+        scored=int(served and total.score is not None),
     )
 
 
-def _points(total: _Sum, rule: Rule | None, room: dict[tuple[str, date, str], int]) -> Mapping[str, object]:
+def _points(total: _Sum, rule: Rule | None, room: Room) -> Mapping[str, object]:
     """Points as typed, or by the rule: so many units, at most the cap of one line, at most what is left of the day."""
     line = total.line
     expires = last_day(line.day, rule.months) if rule and rule.months else None

@@ -135,8 +135,8 @@ class Line(Entry):
 class Rule(Entry):
     """How points are earned from a day on, through ``until`` or until a later rule for the same kind.
 
-    ``months`` 0 or ``None``: the points last for ever. A rule with a last day stands before the one it began after, which
-    holds again when it is over: double points for one month need no third row.
+    ``months`` 0 or ``None``: the points last for ever. A rule with a last day stands before the one it began after,
+    which holds again when it is over: double points for one month need no third row.
     """
 
     IDENTITY: ClassVar[tuple[str, ...]] = ("kind", "since")

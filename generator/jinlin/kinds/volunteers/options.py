@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeVar
 
-from jinlin.kinds.volunteers.periods import Span
+from jinlin.kinds.volunteers.periods import CLOSE_AFTER, Span
 from jinlin.problem import Checked, Place, Problem, problem
 
 E = TypeVar("E", bound=enum.Enum)
@@ -74,9 +74,10 @@ class Options:
 
     boards: tuple[BoardRule, ...] = USUAL
     few_stock: int = 5
+    close_after: int = CLOSE_AFTER  #: days after the end of a month in which its corrections still change its boards
 
 
-KEYS = ("boards", "few_stock")
+KEYS = ("boards", "few_stock", "close_after")
 BOARD_KEYS = ("name", "measure", "weights", "period", "scope", "by", "category", "show", "minimum")
 WEIGHTS = ("times", "hours", "points", "score")
 DECIMAL = re.compile(r"\d{1,4}(\.\d{1,4})?")
@@ -87,15 +88,16 @@ def read_options(options: Mapping[str, object]) -> Checked[Options]:
     reading = _Reading()
     reading.known(options, KEYS, "")
     few = reading.number(options, "few_stock", "", 5, 0, 10_000)
+    after = reading.number(options, "close_after", "", CLOSE_AFTER, 0, 366)
     boards = options.get("boards")
     if boards is None:
-        return Checked(Options(few_stock=few), tuple(reading.problems))
+        return Checked(Options(few_stock=few, close_after=after), tuple(reading.problems))
     if not isinstance(boards, list | tuple):
         reading.fault("boards", "volunteers.boards_not_a_list", "boards")
-        return Checked(Options(few_stock=few), tuple(reading.problems))
+        return Checked(Options(few_stock=few, close_after=after), tuple(reading.problems))
     read = tuple(reading.board(board, f"boards.{position}") for position, board in enumerate(boards))
     kept = tuple(board for board in read if board is not None)
-    return Checked(Options(boards=kept, few_stock=few), tuple(reading.problems))
+    return Checked(Options(boards=kept, few_stock=few, close_after=after), tuple(reading.problems))
 
 
 @dataclass(slots=True)

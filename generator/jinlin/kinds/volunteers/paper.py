@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from jinlin.kinds.volunteers.boards import Board, BoardRow
 from jinlin.kinds.volunteers.notes import AwardCard
 from jinlin.kinds.volunteers.pages import award_winner
+from jinlin.kinds.volunteers.period_pages import PeriodPage
 from jinlin.kinds.volunteers.periods import Span
-from jinlin.kinds.volunteers.view import PeriodPage, VolunteersView
+from jinlin.kinds.volunteers.view import VolunteersView
 from jinlin.kinds.volunteers.words import said
 from jinlin.page.board.paper import Figure, Group, Line, Paper
 from jinlin.page.words import short_date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 
 class Span(enum.Enum):
@@ -49,6 +49,8 @@ class Period:
 
 
 ALL = Period(Span.ALL)
+CLOSE_AFTER = 5
+"""So many days after its end a month's numbers stand, unless the community says otherwise."""
 
 
 def month_of(day: date) -> Period:
@@ -59,6 +61,15 @@ def month_of(day: date) -> Period:
 def period_of(span: Span, day: date) -> Period:
     """The period of this length that ``day`` is in."""
     return next(period for period in with_wider(month_of(day)) if period.span is span)
+
+
+def closing_day(period: Period, after: int) -> date:
+    """The last day on which a correction still changes the numbers of the period; all time is never closed."""
+    if period.span is Span.ALL:
+        return date.max
+    last = {Span.MONTH: period.number, Span.QUARTER: period.number * 3, Span.YEAR: 12}[period.span]
+    year, month = divmod(period.year * 12 + last, 12)
+    return date(year, month + 1, 1) + timedelta(days=after - 1)
 
 
 def with_wider(period: Period) -> tuple[Period, ...]:

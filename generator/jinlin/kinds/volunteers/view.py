@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinlin.kind import Data
-from jinlin.kinds.volunteers.boards import Board, board, team_address
+from jinlin.kinds.volunteers.boards import team_address
 from jinlin.kinds.volunteers.book import Book, book
 from jinlin.kinds.volunteers.ceremonies import AwardsPage, awards_pages
 from jinlin.kinds.volunteers.credits import Credit, by_id, credits
@@ -15,38 +15,13 @@ from jinlin.kinds.volunteers.model import Person, Team
 from jinlin.kinds.volunteers.notes import AwardCard, CatalogueItem, RuleLine, awards, catalogue, rule_lines
 from jinlin.kinds.volunteers.numbers import Numbers, numbers
 from jinlin.kinds.volunteers.options import Options
-from jinlin.kinds.volunteers.periods import Period, Span, month_of, period_of, with_wider
+from jinlin.kinds.volunteers.period_pages import Link, PeriodPage, period_pages
+from jinlin.kinds.volunteers.periods import Span, month_of, period_of
 from jinlin.kinds.volunteers.teams import TeamPage, team_page
-from jinlin.kinds.volunteers.words import period_text, said
+from jinlin.kinds.volunteers.words import said
 from jinlin.kinds.volunteers.work import Volunteer, volunteer
 from jinlin.view.links import MOST_ROWS, id_range, shelves
 from jinlin.view.setting import Setting
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A link to a page of the section; ``path`` without folder and ending."""
-
-    path: str
-    word: str
-    current: bool = False
-    count: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodPage:
-    """The boards of one period, with the ways to the period around it and to those in it."""
-
-    table: str
-    title: str
-    key: str
-    word: str
-    span: str
-    over: bool
-    boards: tuple[Board, ...]
-    wider: tuple[Link, ...]
-    parts: tuple[Link, ...]
-    beside: tuple[Link, ...]  #: the one before and the one after
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,11 +100,11 @@ def volunteers_view(data: Data, options: Options, setting: Setting) -> Volunteer
     """Return what the records mean today. Lines of days still to come do not count yet."""
     today = setting.today
     lines = [line for line in data["ledger"].rows if line.day <= today]
-    worth = credits(lines, data["rules"].rows)
+    worth = credits(lines, data["rules"].rows, options.close_after)
     people: Sequence[Person] = data["main"].rows
     ledger = book(people, worth)
     teams = {team.name: team for team in data["teams"].rows}
-    periods = _period_pages(options, ledger, teams, setting)
+    periods = period_pages(options, ledger, worth, teams, setting)
     pages = tuple(team_page(teams[name], ledger, people, setting) for name in sorted(teams, key=by_id))
     notes = NotesPage(
         table=setting.table,
@@ -171,48 +146,6 @@ def _volunteers(
         for person in sorted(people, key=lambda person: by_id(person.id))
         if ledger.faces[person.id].listed
     )
-
-
-def _period_pages(
-    options: Options, ledger: Book, teams: Mapping[str, Team], setting: Setting
-) -> tuple[PeriodPage, ...]:
-    """A page for every period with work and for those that today is in."""
-    known = sorted({*ledger.totals, *with_wider(month_of(setting.today))}, key=_in_time)
-    parts: dict[Period, list[Period]] = defaultdict(list)
-    spans: dict[Span, list[Period]] = defaultdict(list)
-    for period in known:
-        spans[period.span].append(period)
-        for wider in with_wider(period)[1:2]:
-            parts[wider].append(period)
-    return tuple(
-        PeriodPage(
-            table=setting.table,
-            title=setting.title,
-            key=period.key,
-            word=period_text(period),
-            span=period.span.value,
-            over=period.is_over(setting.today),
-            boards=tuple(board(rule, period, ledger, teams) for rule in options.boards if rule.period is period.span),
-            wider=tuple(period_link(wider) for wider in with_wider(period)[1:]),
-            parts=tuple(period_link(part) for part in parts[period]),
-            beside=_beside(period, spans[period.span]),
-        )
-        for period in known
-    )
-
-
-def _in_time(period: Period) -> tuple[str, int, int]:
-    return (period.span.value, period.year, period.number)
-
-
-def period_link(period: Period, *, current: bool = False) -> Link:
-    """The way to a period's page."""
-    return Link(path=f"page-{period.key}", word=period_text(period), current=current)
-
-
-def _beside(period: Period, same: Sequence[Period]) -> tuple[Link, ...]:
-    at = same.index(period)
-    return tuple(period_link(other) for other in (*same[max(at - 1, 0) : at], *same[at + 1 : at + 2]))
 
 
 def _past(periods: Sequence[PeriodPage], setting: Setting) -> PastPage:

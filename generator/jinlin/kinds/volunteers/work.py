@@ -14,6 +14,7 @@ from jinlin.kinds.volunteers.amounts import amount_text
 from jinlin.kinds.volunteers.balance import Account, account
 from jinlin.kinds.volunteers.book import NOTHING, Face, Tally, tally
 from jinlin.kinds.volunteers.credits import Credit, by_id
+from jinlin.kinds.volunteers.late import late_word
 from jinlin.kinds.volunteers.model import SPENDING, Active, EntryKind, Person
 from jinlin.kinds.volunteers.periods import month_of
 
@@ -43,6 +44,7 @@ class WorkLine:
     points: str
     capped: str = ""  #: what it would have been without the cap
     amended: tuple[Amended, ...] = ()
+    late: str = ""  #: 3月更正, where the line corrects one of a month that was closed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,8 +146,9 @@ def _line(credit: Credit) -> WorkLine:
     return WorkLine(
         id=credit.id,
         day=credit.day,
-        kind=credit.kind.value,
+        kind=EntryKind.CORRECT.value if credit.late_for else credit.kind.value,
         activity=credit.activity,
+        late=late_word(credit.late_for, credit.day) if credit.late_for else "",
         hours=amount_text(credit.hours) if served else "",
         times=amount_text(credit.times) if served else "",
         points=amount_text(credit.points),
