@@ -64,6 +64,10 @@ class Kind:
     section: Callable[[Any, Setting], Section]
     """The view's blocks, pages and files."""
 
+    disclosed: Callable[[Data, Any], Data] = lambda data, options: data
+    """Of the records that are public today as much as may be known at all, given the options: no count so small that
+    somebody would be recognised in it. Comes before every view, file and copy. Doing it twice changes nothing."""
+
     published: Callable[[Data], Data] = lambda data: data
     """The records as they may be stored and opened as data, where that is less than a view may know: not the ledger of
     people who did not agree to be listed. Doing it twice changes nothing; whatever is left must read back."""

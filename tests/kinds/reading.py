@@ -125,7 +125,7 @@ def _reading(
         kind=kind,
         options=checked.value,
         sheets=sheets,
-        data={key: _public(records, today) for key, records in data.items()},
+        data=kind.disclosed({key: _public(records, today) for key, records in data.items()}, checked.value),
         problems=in_order((*checked.problems, *problems)),
         setting=replace(setting_on(today, kind.name), **setting),
     )

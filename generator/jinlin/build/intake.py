@@ -65,13 +65,13 @@ def take_in(
     """The table's public records of today, from its sheets or, when those cannot be trusted, its last good copy."""
     fresh = _fresh(plan, sheets, copy, today)
     if fresh.value is not None:
-        data = _public(fresh.value, today, withdrawn)
+        data = plan.kind.disclosed(_public(fresh.value, today, withdrawn), plan.options)
         rows_read = {key: len(records.rows) for key, records in fresh.value.items()}
         return Checked(Intake(plan=plan, data=data, rows_read=rows_read), fresh.problems)
     if copy is None:
         empty = {sheet.key: Records.none(sheet.model) for sheet in plan.sheets}
         return Checked(Intake(plan=plan, data=empty, rows_read={}, is_missing=True), fresh.problems)
-    data = _public(_from_copy(plan, copy), today, withdrawn)
+    data = plan.kind.disclosed(_public(_from_copy(plan, copy), today, withdrawn), plan.options)
     return Checked(
         Intake(plan=plan, data=data, rows_read=copy.rows_read, stale_since=copy.day), fresh.problems
     )

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from jinlin.kind import Kind
+from jinlin.kinds.lists.disclosure import disclosed
 from jinlin.kinds.lists.mention import mention
 from jinlin.kinds.lists.model import sheets
 from jinlin.kinds.lists.options import read_options
@@ -15,6 +16,7 @@ KIND = Kind(
     read_options=read_options,
     sheets=sheets,
     check=check,
+    disclosed=disclosed,
     view=view,
     section=section,
     mention=mention,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jinlin.kinds.lists.small_cells import SmallCells
 from jinlin.privacy.classes import Shown
 from jinlin.problem import Checked, Place, Problem, problem
 
@@ -28,7 +29,8 @@ ROLES = {
 """What a column may be for, and the type it has to have then: ``stock`` is how much is left, ``due`` and ``done`` are
 the day planned and the day of completion, ``opens`` and ``closes`` the 公示期; ``building`` is what residents look their
 own building up in, ``compound`` its 小区."""
-OPTIONS = ("about", "columns", "filters", "layout", *ROLES, "newest_first", "few_stock")
+OPTIONS = ("about", "columns", "filters", "layout", *ROLES, "newest_first", "few_stock", "small_cells")
+SMALL = ("columns", "part_of", "total", "within")
 
 
 class Layout(enum.Enum):
@@ -81,6 +83,7 @@ class ListOptions:
     newest_first: bool = False
     few_stock: int = 2  #: more than so many of a thing are enough
     roles: tuple[tuple[str, str], ...] = ()
+    small_cells: SmallCells | None = None
 
     def role(self, name: str) -> str:
         """The column in a role, or an empty text."""
@@ -124,6 +127,7 @@ class _Reading:
             newest_first=self.options.get("newest_first") is True,
             few_stock=self.whole(self.options.get("few_stock"), "few_stock") or ListOptions().few_stock,
             roles=tuple(roles.items()),
+            small_cells=self.small_cells(named, roles["title"]),
         )
         return Checked(read, tuple(self.faults))
 
@@ -183,6 +187,38 @@ class _Reading:
             self.fault(role, "lists.role_type", column.label, type=type_)
             return ""
         return column.key
+
+    def small_cells(self, named: Mapping[str, ListColumn], title: str) -> SmallCells | None:
+        """Which columns count people or cases; a column that cannot be counted with is a fault."""
+        given = self.options.get("small_cells")
+        if given is None:
+            return None
+        if not isinstance(given, dict):
+            self.fault("small_cells", "config.not_a_mapping", "small_cells")
+            return None
+        self.known(given, SMALL, "small_cells")
+        parts = given.get("part_of") if isinstance(given.get("part_of"), dict) else {}
+        counted = [self.counted(name, "small_cells.columns", named) for name in _as_list(given.get("columns"))]
+        if not counted:
+            self.fault("small_cells", "config.missing", "columns", where="small_cells")
+        paths = "small_cells.part_of"
+        pairs = ((self.counted(part, paths, named), self.counted(whole, paths, named)) for part, whole in parts.items())
+        within = given.get("within")
+        group = named.get(self.one_of(within, list(named), "small_cells.within")) if within else None
+        return SmallCells(
+            columns=tuple(dict.fromkeys(key for key in counted if key)),
+            parts=tuple((part, whole) for part, whole in pairs if part and whole),
+            title=title,
+            total=str(given.get("total") or ""),
+            within=group.key if group else "",
+        )
+
+    def counted(self, name: object, path: str, named: Mapping[str, ListColumn]) -> str:
+        """The key of a column with whole numbers."""
+        column = named.get(self.one_of(name, list(named), path))
+        if column is not None and column.type != "whole":
+            self.fault(path, "lists.role_type", column.label, type="whole")
+        return column.key if column is not None and column.type == "whole" else ""
 
     def listed(self, key: str) -> list[str]:
         return [str(each) for each in _as_list(self.options.get(key))]

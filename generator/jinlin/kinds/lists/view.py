@@ -72,6 +72,7 @@ class ListPage:
     items: tuple[Item, ...] = ()
     pager: tuple[Link, ...] = ()
     count: int = 0
+    is_guarded: bool = False  #: small counts are withheld
     lookup: str = ""  #: path of the page on which one looks up one's own building
 
 
@@ -110,6 +111,7 @@ def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
         labels=_labels(shown, items, options),
         filters=tuple((f.label, (_everything(setting.table, len(items)), *f.links)) for f in filters),
         path=f"{setting.table}/",
+        is_guarded=options.small_cells is not None,
     )
     found = lookups(pairs, options, setting.table)
     page = dataclasses.replace(page, lookup=found[0].path if found else "")
@@ -145,6 +147,8 @@ def _order(row: Any, options: ListOptions) -> tuple[int, str]:
 
 def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting) -> Item:
     facts = {c.key: fact(c, getattr(row, c.key), setting) for c in shown}
+    if options.small_cells is not None:
+        facts |= {c.key: _withheld(c) for c in shown if c.key in options.small_cells.columns and facts[c.key] is None}
     title = options.role("title")
     used = {title}
     if options.layout is Layout.PROGRESS:
@@ -171,6 +175,11 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
         updated=row.updated,
         buildings=building_names(row, options),
     )
+
+
+def _withheld(c: Column) -> Fact:
+    """What stands where a count is not told; nor is, whether there is one."""
+    return Fact(c.label, "text", said("withheld"))
 
 
 def _ends_with(number: Fact | None, fact: Fact | None) -> bool:

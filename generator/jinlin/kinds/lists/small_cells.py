@@ -1,0 +1,92 @@
+"""Counts of people or cases so small that somebody would be recognised in them, and what would give them away.
+
+A declared list says which columns count, which of them is a part of which, and which row is the sum of the others. A
+row is withheld when one of its counts, or what is left of a whole beside its part, is 1 to 4. A sum less all that is
+shown is what is not shown: where that would be 1 to 4, further rows are withheld, the smallest first, until it is
+nothing or 5 at least (complementary suppression; Willenborg and de Waal, Elements of Statistical Disclosure Control,
+2001, ch. 4). Nought is shown: nobody is in it.
+
+Limits: whole rows only, because a percentage gives its neighbours away; one level of sums, and one sum over all of
+them; who compares the site of two days sees what was added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+LEAST = 5
+Counts = Mapping[str, int]
+"""Column → count; what is left of a whole beside its part under the names of both. A cell without a number is not in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallCells:
+    """Which columns count: keys of the declared list.
+
+    ``parts`` are (part, whole); ``total`` is what names a row that is a sum, ``title`` the column in which it stands.
+    Rows with one word in ``within`` add up to the sum with that word, all of them to the one with none.
+    """
+
+    columns: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...] = ()
+    title: str = ""
+    total: str = ""
+    within: str = ""
+
+
+def withheld(rows: Iterable[Any], small: SmallCells) -> frozenset[str]:
+    """The ids of the rows whose counts may not be shown. ``rows`` are all that are shown otherwise."""
+    blocks: dict[str, list[Any]] = {}
+    sums: dict[str, list[Any]] = {}
+    for row in rows:
+        word = str(getattr(row, small.within) or "") if small.within else ""
+        is_sum = bool(small.total) and getattr(row, small.title) == small.total
+        (sums if is_sum else blocks).setdefault(word, []).append(row)
+    of_all = sums.pop("", []) if small.within else []
+    hidden: set[str] = set()
+    told: list[Counts] = []  # what of each block can be taken from the sum over all
+    for word in {**blocks, **sums}:
+        block, own = blocks.get(word, []), sums.get(word, [])
+        hidden |= _hidden(block, own, small)
+        shown = [counts(row, small) for row in block if row.id not in hidden]
+        told.append(_added(shown) | _added([counts(row, small) for row in own if row.id not in hidden][:1]))
+    known = _added(told)
+    hidden |= {row.id for row in of_all if any(map(_is_small, (found := counts(row, small), _left(found, known))))}
+    return frozenset(hidden)
+
+
+def counts(row: Any, small: SmallCells) -> Counts:
+    """The counts of a row, differences included."""
+    found = {key: getattr(row, key) for key in small.columns if getattr(row, key) is not None}
+    pairs = ((part, whole) for part, whole in small.parts if part in found and whole in found)
+    return found | {f"{whole} - {part}": found[whole] - found[part] for part, whole in pairs}
+
+
+def _hidden(block: Sequence[Any], sums: Sequence[Any], small: SmallCells) -> set[str]:
+    """The ids of one block and its sums that are withheld. A sum that is small gives nothing away: it is one of them."""
+    hidden = {row.id for row in (*block, *sums) if _is_small(counts(row, small))}
+    told = [counts(row, small) for row in sums if row.id not in hidden]
+    shown = [(row.id, counts(row, small)) for row in block if row.id not in hidden]
+    shown.sort(key=lambda one: (sum(one[1].values()), one[0]), reverse=True)
+    while shown and any(_is_small(_left(total, _added(found for _, found in shown))) for total in told):
+        hidden.add(shown.pop()[0])
+    return hidden
+
+
+def _added(parts: Iterable[Counts]) -> Counts:
+    total: dict[str, int] = {}
+    for part in parts:
+        for key, number in part.items():
+            total[key] = total.get(key, 0) + number
+    return total
+
+
+def _left(total: Counts, shown: Counts) -> Counts:
+    """What a sum has beside all that is shown."""
+    return {key: number - shown.get(key, 0) for key, number in total.items()}
+
+
+def _is_small(found: Counts) -> bool:
+    return any(0 < number < LEAST for number in found.values())
