@@ -18,7 +18,7 @@ BENCH := $(call stamp,bench)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help install site check serve test browser lint bench lock clean
+.PHONY: help install site check serve test browser lint bench pictures lighthouse lock clean
 
 help: ## 列出这些命令
 	@echo '用法：make 命令'
@@ -49,6 +49,12 @@ lint: $(TEST) ## 检查程序的写法（开发用）
 
 bench: $(BENCH) ## 与别的工具比速度（开发用）
 	PYTHONPATH=generator $(BIN)/python tests/bench/run.py $(ARGS)
+
+pictures: $(TEST) browser ## 给主要页面拍照，放在 build/pictures（开发用）
+	PYTHONPATH=generator:tests $(BIN)/python tests/tools/pictures.py
+
+lighthouse: $(TEST) browser ## 用 Lighthouse 给主要页面打分，需要 npm（开发用）
+	PYTHONPATH=generator:tests $(BIN)/python tests/bench/lighthouse.py
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
