@@ -31,6 +31,20 @@ def words(reading: Reading) -> list[str]:
     return [sign.word for sign in reading.section.blocks["main"].view.items[0].signs]
 
 
+UNITS = [
+    ("whole", "6", "</span> 人", "told with the number"),
+    ("whole", "6人", "</span> 人", "once, when it was typed too"),
+    ("decimal", "2.5", "</span> 人", "behind an amount likewise"),
+]
+
+
+@pytest.mark.parametrize(("type_", "cell", "expected", "why"), UNITS, ids=[case[-1] for case in UNITS])
+def test_a_number_is_told_with_its_unit(type_: str, cell: str, expected: str, why: str) -> None:
+    """What is counted stands behind the number, on the list and on the record's own page."""
+    pages = rendered(listed([{"name": "人数", "key": "members", "type": type_, "unit": "人"}], {"人数": cell}))
+    assert (1, 1) == (pages["[main]"].count(expected), pages["lists/l-1.html"].count(expected)), why
+
+
 STOCK = [("0", ["暂时没有了"], "gone"), ("2", ["仅剩 2"], "few"), ("3", ["充足"], "enough"), ("", [], "not counted")]
 
 

@@ -19,15 +19,16 @@ PLAIN = {"line", "text", "person", "masked", "coarse_place", "id"}
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One cell. ``form`` says how it is shown: text, chip, items, phones, link, day, days, share, number, amount,
-    yes_no, html, related (pairs of 编号 and path)."""
+    yes_no, html, related (pairs of 编号 and path). ``unit`` stands behind a number or an amount: 6 人."""
 
     label: str
     form: str
     value: Any
+    unit: str = ""
 
 
-def fact(c: Column, value: Any, setting: Setting) -> Fact | None:
-    """The cell of a column, or ``None`` where there is nothing to show."""
+def fact(c: Column, value: Any, setting: Setting, unit: str = "") -> Fact | None:
+    """The cell of a column, or ``None`` where there is nothing to show; ``unit`` is the declared one of a number."""
     if value is None or value == () or isinstance(value, Consent):
         return None
     if c.reader.type == "related":
@@ -35,8 +36,8 @@ def fact(c: Column, value: Any, setting: Setting) -> Fact | None:
     if c.reader.type == "hours":
         return Fact(c.label, "text", value.text)
     if c.reader.type == "decimal":
-        return Fact(c.label, "amount", thousands(value))
-    return Fact(c.label, "text" if c.reader.type in PLAIN else FORMS.get(c.reader.type, c.reader.type), value)
+        return Fact(c.label, "amount", thousands(value), unit)
+    return Fact(c.label, "text" if c.reader.type in PLAIN else FORMS.get(c.reader.type, c.reader.type), value, unit)
 
 
 def thousands(amount: float) -> str:

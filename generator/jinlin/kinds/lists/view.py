@@ -14,7 +14,7 @@ from jinlin.kinds.lists.filters import Filter, found_filters
 from jinlin.kinds.lists.lookup import Lookup, building_names, lookups
 from jinlin.kinds.lists.model import sheets
 from jinlin.kinds.lists.options import Layout, ListOptions
-from jinlin.kinds.lists.signs import Sign, signs
+from jinlin.kinds.lists.signs import Sign, is_on_display, signs
 from jinlin.kinds.lists.words import said
 from jinlin.problem import Problem
 from jinlin.record.column import Column, public_columns
@@ -44,6 +44,7 @@ class Item:
     as_of: date | None = None
     updated: date | None = None
     buildings: tuple[str, ...] = ()
+    objection: str = ""  #: how to object, for as long as one may
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +147,8 @@ def _order(row: Any, options: ListOptions) -> tuple[int, str]:
 
 
 def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting) -> Item:
-    facts = {c.key: fact(c, getattr(row, c.key), setting) for c in shown}
+    units = {c.key: c.unit for c in options.columns}
+    facts = {c.key: fact(c, getattr(row, c.key), setting, units.get(c.key, "")) for c in shown}
     if options.small_cells is not None:
         facts |= {c.key: _withheld(c) for c in shown if c.key in options.small_cells.columns and facts[c.key] is None}
     title = options.role("title")
@@ -174,7 +176,15 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
         as_of=row.as_of,
         updated=row.updated,
         buildings=building_names(row, options),
+        objection=_objection(setting) if is_on_display(row, options, setting.today) else "",
     )
+
+
+def _objection(setting: Setting) -> str:
+    """Whom to tell, by the community's own numbers."""
+    phone = setting.community.supervision_phone or setting.community.hotline
+    word = said("objection", community=setting.community.name)
+    return word + said("objection_phone", phone=phone) if phone else word
 
 
 def _withheld(c: Column) -> Fact:
