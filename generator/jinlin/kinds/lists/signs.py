@@ -28,6 +28,12 @@ def signs(row: Any, options: ListOptions, today: date) -> tuple[Sign, ...]:
     return (*_stock(cells.get("stock"), options.few_stock), *_progress(cells, today), *_publicity(cells, today))
 
 
+def is_on_display(row: Any, options: ListOptions, today: date) -> bool:
+    """Whether one may object to a row today."""
+    opens, closes = (getattr(row, options.role(role)) if options.role(role) else None for role in ("opens", "closes"))
+    return opens is not None and closes is not None and opens <= today <= closes
+
+
 def _stock(left: int | None, few: int) -> Iterator[Sign]:
     if left is None:
         return

@@ -18,7 +18,7 @@ from typing import Any
 
 LEAST = 5
 Counts = Mapping[str, int]
-"""Column → count; what is left of a whole beside its part under the names of both. A cell without a number is not in it."""
+"""Column → count, and what is left of a whole beside its part under both names. An empty cell is not in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def counts(row: Any, small: SmallCells) -> Counts:
 
 
 def _hidden(block: Sequence[Any], sums: Sequence[Any], small: SmallCells) -> set[str]:
-    """The ids of one block and its sums that are withheld. A sum that is small gives nothing away: it is one of them."""
+    """The withheld ids of one block and its sums. A sum that is small gives nothing away: it is one of them."""
     hidden = {row.id for row in (*block, *sums) if _is_small(counts(row, small))}
     told = [counts(row, small) for row in sums if row.id not in hidden]
     shown = [(row.id, counts(row, small)) for row in block if row.id not in hidden]
