@@ -11,10 +11,8 @@ from jinlin.kinds.volunteers.period_pages import PeriodPage
 from jinlin.kinds.volunteers.periods import ALL, Period, Span, closing_day
 from jinlin.kinds.volunteers.view import VolunteersView
 from jinlin.page.output import Block
-from jinlin.page.render import Renderer
 from jinlin.record.readers_private import Consent
-from kinds.reading import COMMUNITY, kind_named, strings_of
-from kinds.volunteering import line, person, sheets_of, view_of
+from kinds.volunteering import line, person, sheets_of, view_of, written
 
 CLOSING = [
     (Period(Span.MONTH, 2026, 3), 5, date(2026, 4, 5), "five days into the next month"),
@@ -77,17 +75,10 @@ def test_the_correction_of_somebody_unlisted_has_no_line() -> None:
     assert ((), ()) == (page_of(view, "2026-03").late.later, page_of(view, "2026-04").late.earlier)
 
 
-def written(template: str, shown: object) -> str:
-    """A page of the kind as HTML."""
-    kind = kind_named("volunteers")
-    renderer = Renderer(strings_of(kind), {kind.name: kind.folder / "templates"}, {"community": COMMUNITY})
-    return renderer.render(Block(template=f"volunteers/{template}.html", view=shown), root="../")
-
-
 def test_the_line_is_written_with_its_reason() -> None:
     """Beside the boards, and on the person's own page."""
     view = corrected(date(2026, 4, 6))
-    boards = written("period", page_of(view, "2026-03"))
-    own = written("volunteer", view.volunteers[0])
+    boards = written(Block(template="volunteers/period.html", view=page_of(view, "2026-03")))
+    own = written(Block(template="volunteers/volunteer.html", view=view.volunteers[0]))
     assert all(words in boards for words in ("已结账", "3月更正", "多记了半小时"))
     assert "3月更正：多记了半小时" in own

@@ -12,13 +12,21 @@ from jinlin.kinds.volunteers.model import EntryKind, Line, Person, Rule, Unit
 from jinlin.kinds.volunteers.options import Options
 from jinlin.kinds.volunteers.sheets import SHEETS
 from jinlin.kinds.volunteers.view import VolunteersView, volunteers_view
+from jinlin.page.output import Block
+from jinlin.page.render import Renderer
 from jinlin.record.readers_private import Consent
 from jinlin.record.records import Records
-from kinds.reading import setting_on
+from kinds.reading import COMMUNITY, kind_named, setting_on, strings_of
 
 TODAY = date(2026, 11, 21)
 HOURLY = Rule(
-    id="r", kind="服务", unit=Unit.HOUR, per_unit=100, each=Cap(200, "小时"), daily=Cap(300, "分"), since=date(2020, 1, 1)
+    id="r",
+    kind="服务",
+    unit=Unit.HOUR,
+    per_unit=100,
+    each=Cap(200, "小时"),
+    daily=Cap(300, "分"),
+    since=date(2020, 1, 1),
 )
 
 
@@ -48,3 +56,8 @@ def view_of(data: Data, options: Options | None = None, today: date = TODAY) -> 
     return volunteers_view(data, options or Options(), setting_on(today, "volunteers"))
 
 
+def written(block: Block) -> str:
+    """A block of the kind as HTML."""
+    kind = kind_named("volunteers")
+    renderer = Renderer(strings_of(kind), {kind.name: kind.folder / "templates"}, {"community": COMMUNITY})
+    return renderer.render(block, root="../")

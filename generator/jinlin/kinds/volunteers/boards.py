@@ -10,6 +10,7 @@ from jinlin.kinds.volunteers.amounts import share_text
 from jinlin.kinds.volunteers.book import Book, Value
 from jinlin.kinds.volunteers.credits import by_id
 from jinlin.kinds.volunteers.disclosure import LEAST, NOBODY
+from jinlin.kinds.volunteers.grades import Graded, grade_of, graded
 from jinlin.kinds.volunteers.model import Team
 from jinlin.kinds.volunteers.options import BoardRule, By, Measure, Scope
 from jinlin.kinds.volunteers.periods import Period
@@ -30,6 +31,7 @@ class BoardRow:
     team: str = ""
     people: int = 0  #: teams: how many had a part
     head: str = ""  #: teams: per head; empty where it would tell about single people
+    grade: str = ""  #: people: the award that goes with the place
     partial: bool = False  #: teams: some unnamed members are not counted here
 
 
@@ -65,6 +67,7 @@ class Board:
     unlisted: Unlisted = Unlisted()
     total: str = ""
     listed: str = ""
+    grades: tuple[Graded, ...] = ()
 
 
 def board(rule: BoardRule, period: Period, book: Book, teams: Mapping[str, Team]) -> Board:
@@ -107,18 +110,20 @@ def _people_board(rule: BoardRule, period: Period, book: Book, teams: Mapping[st
         values = {vid: v for vid, v in values.items() if _category(book.faces[vid].team, teams) == rule.category}
     parts = split(rule, values, book)
     rows = tuple(
-        _person_row(place, vid, parts.rows[vid], book)
+        _person_row(place, vid, parts.rows[vid], book, grade_of(place, rule.grades))
         for place, vid in ranking(parts.rows, parts.rows.__getitem__, by_id)
     )
     shown = _shell(rule, rows, too_few=not rows and any(value > 0 for value in parts.more.values()))
     return shown if rule.category else _with_sums(shown, rule, parts, period, book)
 
 
-def _person_row(place: int, vid: str, value: Value, book: Book) -> BoardRow:
+def _person_row(place: int, vid: str, value: Value, book: Book, grade: str) -> BoardRow:
     """The team stands only beside a name: beside a number it would help to find the person."""
     seen = book.faces[vid]
     team = seen.team if seen.named else ""
-    return BoardRow(place=place, label=seen.label, value=share_text(value), address=seen.address, team=team)
+    return BoardRow(
+        place=place, label=seen.label, value=share_text(value), address=seen.address, team=team, grade=grade
+    )
 
 
 def _category(team: str, teams: Mapping[str, Team]) -> str:
@@ -137,6 +142,7 @@ def _shell(rule: BoardRule, rows: tuple[BoardRow, ...], *, too_few: bool) -> Boa
         rows=rows,
         minimum=rule.minimum,
         too_few=too_few,
+        grades=graded(rule.grades, [row.place for row in rows]) if rows else (),
     )
 
 
@@ -150,6 +156,7 @@ def _with_sums(shown: Board, rule: BoardRule, parts: Split, period: Period, book
         **{key: getattr(shown, key) for key in ("name", "measure", "scope", "by", "category", "weights", "rows")},
         minimum=shown.minimum,
         too_few=shown.too_few,
+        grades=shown.grades,
         more=len(parts.more),
         more_value=share_text(sum(parts.more.values(), Fraction(0))) if adds and parts.more else "",
         unlisted=_unlisted(parts.unlisted, rule.measure, period, book),

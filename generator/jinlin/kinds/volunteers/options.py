@@ -38,6 +38,14 @@ class By(enum.Enum):
     HEAD = "head"
 
 
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One grade of an award, such as 优秀奖, for so many people."""
+
+    name: str
+    places: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardRule:
     """One board. ``name`` empty: the usual name of its measure and scope."""
@@ -50,6 +58,7 @@ class BoardRule:
     by: By = By.TOTAL
     category: str = ""  #: only teams of this 类别, or their people
     show: int = 20
+    grades: tuple[Grade, ...] = ()  #: awards by place; the board shows at least as many lines as they have places
     minimum: int = 3  #: fewer than this many are not ranked; 1 is usual for teams
 
 
@@ -78,7 +87,7 @@ class Options:
 
 
 KEYS = ("boards", "few_stock", "close_after")
-BOARD_KEYS = ("name", "measure", "weights", "period", "scope", "by", "category", "show", "minimum")
+BOARD_KEYS = ("name", "measure", "weights", "period", "scope", "by", "category", "show", "minimum", "grades")
 WEIGHTS = ("times", "hours", "points", "score")
 DECIMAL = re.compile(r"\d{1,4}(\.\d{1,4})?")
 
@@ -120,6 +129,7 @@ class _Reading:
         self.known(given, BOARD_KEYS, f"{path}.")
         before = len(self.problems)
         scope = self.choice(given, "scope", path, Scope.PEOPLE)
+        grades = self.grades(given, path)
         board = BoardRule(
             name=self.text(given, "name", path),
             measure=self.choice(given, "measure", path, Measure.HOURS),
@@ -128,7 +138,8 @@ class _Reading:
             scope=scope,
             by=self.choice(given, "by", path, By.TOTAL),
             category=self.text(given, "category", path),
-            show=self.number(given, "show", f"{path}.", 20, 1, 200),
+            show=max(self.number(given, "show", f"{path}.", 20, 1, 200), sum(grade.places for grade in grades)),
+            grades=grades,
             minimum=self.number(given, "minimum", f"{path}.", MINIMUM[scope], 1, 1_000),
         )
         self.fit(board, path)
@@ -140,8 +151,25 @@ class _Reading:
             self.fault(f"{path}.weights", "volunteers.weights_missing", board.name)
         if board.measure is Measure.SCORE and board.scope is Scope.TEAMS:
             self.fault(f"{path}.scope", "volunteers.score_of_teams", board.scope.value)
+        if board.grades and board.scope is Scope.TEAMS:
+            self.fault(f"{path}.grades", "volunteers.grades_of_teams", board.scope.value)
         if board.by is By.HEAD and board.scope is Scope.PEOPLE:
             self.fault(f"{path}.by", "volunteers.head_of_people", board.by.value)
+
+    def grades(self, given: Mapping[str, object], path: str) -> tuple[Grade, ...]:
+        """The grades in their order, the highest first; what is wrong with one leaves it out."""
+        value, found = given.get("grades", ()), []
+        if not isinstance(value, list | tuple) or not all(isinstance(grade, Mapping) for grade in value):
+            self.fault(f"{path}.grades", "volunteers.grades_not_a_list", "grades")
+            return ()
+        for at, grade in enumerate(value):
+            here = f"{path}.grades.{at}"
+            self.known(grade, ("name", "places"), f"{here}.")
+            name = self.text(grade, "name", here)
+            if not name:
+                self.fault(f"{here}.name", "config.not_a_text", "name")
+            found.append(Grade(name, self.number(grade, "places", f"{here}.", 1, 1, 100)))
+        return tuple(found)
 
     def text(self, given: Mapping[str, object], key: str, path: str) -> str:
         value = given.get(key, "")
