@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jinlin.build.links import addresses
+from jinlin.build.home import Week
+from jinlin.build.links import addresses, with_links
+from jinlin.page.output import Block, Page, Section
+from jinlin.page.render import Renderer
+from jinlin.strings import read_strings
 from linking import Row, ids, intakes, linked, row
+
+NOTHING = Week(news=(), more=0)
 
 
 def test_whoever_is_named_leads_back() -> None:
@@ -86,12 +93,27 @@ def test_of_two_tables_the_first_is_meant_unless_it_is_said() -> None:
     """Which one it was, and how to say the other, stands in the report."""
     tables = [row("N-1")], [row("N-1")], [row("K-1", "N-1"), row("K-2", "民生实事：N-1")]
     checked = linked(*tables)
-    assert [("D2", "N-1", "民生实事：N-1")] == [(p.place.cell, p.found, dict(p.facts)["example"]) for p in checked.problems]
+    assert [("D2", "N-1", "民生实事：N-1")] == [
+        (p.place.cell, p.found, dict(p.facts)["example"]) for p in checked.problems
+    ]
     assert {"meetings/n-1.html": ["K-1"], "projects/n-1.html": ["K-2"]}.items() <= ids(checked.value).items()
     paths = addresses(checked.value.intakes)
     cells = [one.related for one in checked.value.intakes[2].data["main"].rows]
     assert [("N-1",), ("民生实事：N-1",)] == cells
     assert ["meetings/n-1.html", "projects/n-1.html"] == [paths[one] for (one,) in cells]
+
+
+def test_the_page_shows_what_it_showed_and_then_what_is_linked() -> None:
+    """Titles lead to pages; a word that leads nowhere says so; a page without links is the same as ever."""
+    page = Page(path="projects/p-1.html", title="", description="", main=Block(template="page/news.html", view=NOTHING))
+    plain = replace(page, path="projects/p-2.html")
+    before = Section(name="projects", title="", description="", shell="lists", pages=(page, plain))
+    related = linked([row("H-1")], [row("P-1", "H-1、X-9"), row("P-2")]).value.related
+    after = with_links(before, related)
+    html = Renderer(read_strings(), {}, {}).render(after.pages[0].main, root="../")
+    assert "<h2>相关</h2>" in html and '<a href="../meetings/h-1.html">第H-1件</a>' in html
+    assert "X-9 <span" in html and ">X-9</a>" not in html
+    assert plain is after.pages[1] and before is with_links(before, {})
 
 
 def test_tables_without_links_are_left_as_they_are() -> None:

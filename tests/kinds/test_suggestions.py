@@ -172,6 +172,23 @@ def test_the_whole_story_stands_on_one_line_of_time() -> None:
     ] == [(f"{event.day:%m-%d}", event.stage, event.owner, event.path) for event in item.events]
 
 
+ME, OTHER = Related("S-001", "suggestions/s-001.html"), Related("S-002", "suggestions/s-002.html")
+PAID = Related("K-1", "accounts/k-1.html", "灯具", "收支公示", (("", date(2026, 2, 14)),))
+
+
+@pytest.mark.parametrize(
+    ("expected", "beyond", "why"),
+    [
+        (["换灯", "灯具"], (ME, PAID), "what its project cost"),
+        (["换灯"], (ME, OTHER, PAID), "a project for two suggestions: whose money was it"),
+    ],
+)
+def test_what_is_about_it_alone_brings_its_own_along(expected: list[str], beyond: tuple, why: str) -> None:
+    """建议 → 实事 → 收支 on one line, without a word on the account about the suggestion."""
+    item = case(row(), related={ME.path: (BUILT,), BUILT.path: beyond}).item
+    assert expected == [event.note for event in item.events if event.path], why
+
+
 def test_a_linked_record_in_the_story_leads_to_its_page() -> None:
     """By its title; what nobody wrote a word about is a line all the same."""
     html = rendered(read(row(), related={"suggestions/s-001.html": (HEARD,)}))["suggestions/s-001.html"]

@@ -27,7 +27,9 @@ def test_each_link_stands_once_and_in_order(named: list[tuple[str, str]]) -> Non
     """What a page is linked with is sorted by the order of all pages, and nothing is linked that nobody named."""
     ways = both_ways(named, ORDER)
     assert [] == [others for others in ways.values() if list(others) != sorted({*others}, key=ORDER.__getitem__)]
-    assert {frozenset(pair) for pair in named if len({*pair}) == 2} == {frozenset((a, b)) for a in ways for b in ways[a]}
+    assert {frozenset(pair) for pair in named if len({*pair}) == 2} == {
+        frozenset((a, b)) for a in ways for b in ways[a]
+    }
 
 
 @given(NAMED, st.randoms(use_true_random=False))

@@ -144,9 +144,19 @@ class CaseMaker:
         return tuple([(s.id, f"{self.setting.table}/{address(s.id)}.html", s.title) for s in suggestions])
 
     def _linked(self, s: Suggestion) -> Sequence[Related]:
-        """The records of any table that it names or that name it."""
+        """The records of any table that it names or that name it. One that is about this suggestion alone brings its
+        own along: the account of its project, but not every project of a meeting about many things."""
         related = self.setting.related
-        return related.get(f"{self.setting.table}/{address(s.id)}.html", ()) if related else ()
+        if not related:
+            return ()
+        ours = f"{self.setting.table}/"
+        path = f"{ours}{address(s.id)}.html"
+        found = {one.path: one for one in related.get(path, ())}
+        for near in tuple(found):
+            beyond = related.get(near, ())
+            if not near.startswith(ours) and [one.path for one in beyond if one.path.startswith(ours)] == [path]:
+                found |= {one.path: one for one in beyond}
+        return [one for one in found.values() if one.path != path]
 
     def _evaluation(self, s: Suggestion) -> Evaluation | None:
         """The form, while it is open; nothing that is open again can be evaluated."""
