@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from jinlin.page.exports.workbook import render_rows
 from jinlin.site.changed import LARGE, changed_part, nothing_passed
+from jinlin.site.page_text import page_text
+from jinlin.site.wanted import digest
 
 LINES = [b'"S-%05d","%s"' % (number, b"x" * 20) for number in range(3000)]
 CASES = [
@@ -40,3 +43,24 @@ def test_a_table_that_never_passed_is_read_whole() -> None:
     content = _table([], b"\n")
     assert len(content) > LARGE
     assert ("a.csv", content) == changed_part("a.csv", content, nothing_passed)
+
+
+def _workbook(row: str) -> bytes:
+    """A large workbook with one row of its own."""
+    rows = [[f"S-{n:05d}", digest(str(n)) * 4] for n in range(3000)]
+    return render_rows("表", ["编号", "内容"], [*rows[:700], ["S-new", row], *rows[700:]])
+
+
+def test_of_a_workbook_only_new_rows_are_read() -> None:
+    """It is packed, and a byte of it says nothing; unpacked it has a line for each row."""
+    before, after = _workbook("旧"), _workbook("新的内容")
+    assert len(after) > LARGE
+    name, part = changed_part("a/data.xlsx", after, lambda _: before)
+    assert "新的内容" in page_text(name, part)
+    assert 1 == part.count(b"<row>")
+
+
+def test_a_workbook_that_cannot_be_unpacked_is_read_whole() -> None:
+    """Then the careful look says what is the matter with it."""
+    broken = b"PK" + b"x" * LARGE
+    assert ("a.xlsx", broken) == changed_part("a.xlsx", broken, lambda _: _workbook("旧"))

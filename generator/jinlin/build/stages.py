@@ -9,6 +9,7 @@ from pathlib import Path
 
 from jinlin import __version__
 from jinlin.build.content import Content, site_content
+from jinlin.build.exports import with_exports
 from jinlin.build.order import Order, Tell
 from jinlin.build.reading import Gathered, Reading, examine
 from jinlin.build.sections import changes_of, community
@@ -45,6 +46,7 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
         reading = dataclasses.replace(reading, snapshot=reading.snapshot.without_rows_of(renewed))
         strings = catalogue()
         content = site_content(order, reading, changes, strings)
+        content = with_exports(content, order, reading, changes, strings)
     tell("progress.site")
     try:
         found = _publish(order, reading, content, shell.result(), strings)

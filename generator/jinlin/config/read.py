@@ -9,6 +9,8 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from jinlin.config.feedback import read_feedback
+from jinlin.config.feishu import feishu_address
+from jinlin.config.open_data import read_open_data
 from jinlin.config.settings import (
     CommunitySetting,
     Config,
@@ -25,11 +27,14 @@ from jinlin.problem import Checked, Problem
 T = TypeVar("T")
 
 TABLE_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
-FEISHU_SHEET = re.compile(r"https://(?:[\w-]+\.)*(?:feishu\.cn|larkoffice\.com|larksuite\.com)/sheets/[A-Za-z0-9]{8,}")
 TAKEN = frozenset(
-    ["assets", "feeds", "guide", "index", "privacy", "robots", "search", "sitemap", "staff", "stylesheets", "zh-hant"]
+    [
+        *("assets", "feeds", "guide", "index", "open-data", "privacy", "robots", "search", "sitemap", "staff"),
+        *("stylesheets", "zh-hant"),
+    ]
 )
-TOP = ("community", "sources", "tables", "withdrawn", "holidays", "synonyms", "snapshot", "languages", "feedback")
+TOP = ("community", "sources", "tables", "withdrawn", "holidays", "synonyms", "snapshot", "languages", "feedback",
+       "open_data")  # fmt: skip
 LANGUAGES = ("zh-Hant",)
 COMMUNITY = ("name", "street", "site", "hotline", "supervision_phone", "address", "office_numbers")
 TABLE = (
@@ -80,6 +85,7 @@ class _Reading:
             snapshot=self.text(top.get("snapshot"), "snapshot") or "snapshot",
             languages=self.languages(top.get("languages")),
             feedback=read_feedback(top.get("feedback"), sources, self),
+            open_data=read_open_data(top.get("open_data"), [table.name for table in tables], self),
             lines=self.tree.lines,
         )
 
@@ -131,17 +137,12 @@ class _Reading:
         if not text:
             self.fault(f"{path}.{key}", "config.missing", key, where=path)
         if key == "feishu" and text:
-            return self.feishu(text, f"{path}.{key}")
+            address = feishu_address(text)
+            if address is None:
+                self.fault(f"{path}.{key}", "config.not_a_feishu_sheet", text)
+            return address or text
         found = re.search(r"/spreadsheets/d/([A-Za-z0-9_-]{20,})", text)
         return found[1] if key == "google" and found else text
-
-    def feishu(self, text: str, path: str) -> str:
-        """The address of a spreadsheet in 飞书, without what stands behind it; a bare token is one of feishu.cn."""
-        bare = text if "/" in text else ""
-        found = FEISHU_SHEET.match(bare or f"https://feishu.cn/sheets/{text}")
-        if not found:
-            self.fault(path, "config.not_a_feishu_sheet", text)
-        return found[0] if found else text
 
     def tables(self, value: object, sources: Mapping[str, SourceSetting]) -> tuple[TableSetting, ...]:
         tables = []

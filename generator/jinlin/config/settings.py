@@ -102,6 +102,14 @@ class FeedbackSetting:
     robot: RobotSetting | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OpenDataSetting:
+    """``open_data:``, what goes out whole."""
+
+    licence: str = ""  #: a name of ``LICENCES``, or empty
+    disclosure: tuple[str, ...] = ()  #: the tables that are 居务公开
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All of sheets.yaml. ``file`` is its name as staff know it, for messages."""
@@ -116,6 +124,7 @@ class Config:
     snapshot: str = "snapshot"
     languages: tuple[str, ...] = ()  #: in which the site is published besides 简体: ``zh-Hant`` or none
     feedback: FeedbackSetting = field(default_factory=FeedbackSetting)
+    open_data: OpenDataSetting = field(default_factory=OpenDataSetting)
     lines: Mapping[str, int]
 
     def fault(self, path: str, found: Problem) -> Problem:

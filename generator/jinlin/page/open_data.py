@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from itertools import chain, islice
 from operator import attrgetter
 from typing import Any
@@ -78,11 +78,21 @@ def _utf8(text: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """How large a file is, in bytes, and its SHA-256 in hexadecimal digits."""
+
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """Records to be opened. ``edition`` tells them apart without writing them: the texts, and how they were read."""
 
     records: Records[Any] = field(repr=False)
     edition: str
+    measured: dict[str, Measure] = field(default_factory=dict, repr=False, compare=False)
+    """Of each form that was written in this run; ten thousand rows need not be written again to be measured."""
 
     @classmethod
     def read_with(cls, records: Records[Any], given: Given) -> Opened:
@@ -112,7 +122,7 @@ def render_data_csv(opened: Opened) -> bytes:
     """Return the records as staff typed them, under their headers."""
     records = opened.records
     labels = [c.label for c in stored_columns(records.model)]
-    return render_csv(labels, (records.texts[record.id] for record in records.rows))
+    return _measured("csv", opened, render_csv(labels, (records.texts[record.id] for record in records.rows)))
 
 
 def render_data_json(opened: Opened) -> bytes:
@@ -125,7 +135,19 @@ def render_data_json(opened: Opened) -> bytes:
         for record in records.rows
     )
     parts = iter(lambda: render_json(list(islice(rows, AT_ONCE)))[1:-2], b"")
-    return b"[" + b",".join(parts) + b"]\n"
+    return _measured("json", opened, b"[" + b",".join(parts) + b"]\n")
+
+
+def measure(form: str, opened: Opened) -> Measure:
+    """The measure of ``data.csv`` or ``data.json``, by its ending."""
+    if form not in opened.measured:
+        {"csv": render_data_csv, "json": render_data_json}[form](opened)
+    return opened.measured[form]
+
+
+def _measured(form: str, opened: Opened, content: bytes) -> bytes:
+    opened.measured[form] = Measure(len(content), sha256(content).hexdigest())
+    return content
 
 
 def _cell(value: object, text: str) -> object:

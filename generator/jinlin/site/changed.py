@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
+import zlib
 from collections.abc import Callable
 
 LARGE = 1 << 16  #: bytes below which a file is read as a whole
-BORDERS = {".csv": b"\n", ".json": b"},{", ".xml": b"\n"}  #: nothing private crosses one, not even inside a value
+BORDERS = {".csv": b"\n", ".json": b"},{", ".xml": b"\n", ".xlsx": b"\n"}
+"""Nothing private crosses one, not even inside a value."""
 _ESCAPE = re.compile(rb"\\(.)", re.DOTALL)
 _HARMLESS_ESCAPES = frozenset(b'n"\\rt')  #: what they stand for is in no telephone number; / and \u… may be
 
@@ -30,6 +34,12 @@ def changed_part(path: str, content: bytes, passed: Passed) -> tuple[str, bytes]
     if border is None or before is None:
         return path, content
     whole = content
+    if suffix == ".xlsx":
+        unpacked = _unpacked(before), _unpacked(content)
+        if None in unpacked:
+            return path, content
+        before, content, suffix = *unpacked, ".xml"
+        path = f"{path}.xml"
     before, content = _differing(before, content, border)
     known = set(before.split(border))
     new = b"\n".join(piece for piece in content.split(border) if piece not in known)
@@ -40,6 +50,22 @@ def changed_part(path: str, content: bytes, passed: Passed) -> tuple[str, bytes]
             return path, whole
         new = _ESCAPE.sub(b"\n", new)
     return "new.txt", new
+
+
+def _unpacked(workbook: bytes) -> bytes | None:
+    """All parts of a workbook one after the other; those that we write have a line for each row. ``None`` for what is
+    no sound zip file, or has a part that is no text."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
+            names = parts.namelist()
+            inside = [parts.read(name) for name in names] if all(map(_is_markup, names)) else None
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
+        return None
+    return None if inside is None else b"\n".join(inside)
+
+
+def _is_markup(name: str) -> bool:
+    return name.endswith((".xml", ".rels"))
 
 
 def _differing(before: bytes, after: bytes, border: bytes) -> tuple[bytes, bytes]:

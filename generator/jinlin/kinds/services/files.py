@@ -11,6 +11,7 @@ from jinlin.kinds.services.hsds import hsds_services
 from jinlin.kinds.services.model import Service
 from jinlin.kinds.services.view import Offer, ServiceList
 from jinlin.kinds.services.words import said
+from jinlin.page.exports.workbook import render_rows
 from jinlin.page.ics import CalendarEvent, render_calendar
 from jinlin.page.open_data import render_csv, render_json
 from jinlin.page.output import File, written
@@ -19,11 +20,13 @@ from jinlin.view.setting import Setting
 
 NEVER_CHANGED = date(2000, 1, 1)
 NO_HOST = "jinlin.invalid"  #: in names of entries while the site has no address; RFC 2606 keeps it from being anyone's
-CATALOGUE = ("number", "item", "content", "basis", "deadline", "duty_holder", "channel", "audience")
+CATALOGUE = (
+    *("number", "topic", "item", "content", "basis", "deadline", "duty_holder", "channel", "audience", "way", "level"),
+)
 
 
 def service_files(view: ServiceList, setting: Setting) -> Iterator[File]:
-    """``services.json`` always; ``windows.ics`` and ``catalogue.csv`` where any row has something for them."""
+    """``services.json`` always; ``windows.ics`` and ``catalogue.*`` where any row has something for them."""
     yield written(f"{setting.table}/services.json", render_json, hsds_services(view.offers, setting))
     events = [event for offer in view.offers for event in _events(offer, setting)]
     if events:
@@ -34,6 +37,7 @@ def service_files(view: ServiceList, setting: Setting) -> Iterator[File]:
         header = [said(f"catalogue.{key}") for key in CATALOGUE]
         listed = [_catalogue_row(n, row) for n, row in enumerate(rows, start=1)]
         yield written(f"{setting.table}/catalogue.csv", render_csv, header, listed)
+        yield written(f"{setting.table}/catalogue.xlsx", render_rows, said("catalogue.title"), header, listed)
 
 
 def _revised(service: Service) -> datetime:
@@ -69,11 +73,14 @@ def _catalogue_row(number: int, service: Service) -> list[str]:
     """The columns of 基层政务公开标准目录, as far as the sheet has them."""
     return [
         str(number),
-        f"{service.category}／{service.name}" if service.category else service.name,
+        service.category,
+        service.name,
         service.description,
         service.basis,
         service.deadline,
         service.duty_holder or service.provider,
         "、".join(service.channel),
         "、".join(service.audience),
+        said("catalogue.by_ourselves"),
+        said("catalogue.of_community"),
     ]

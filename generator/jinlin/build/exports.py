@@ -1,0 +1,178 @@
+"""Records → what goes out whole: a workbook for each table, 居务公开, the data package, the feed of all changes."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from jinlin.build.content import Content
+from jinlin.build.intake import Intake
+from jinlin.build.order import Order
+from jinlin.build.reading import Reading
+from jinlin.config.open_data import LICENCES
+from jinlin.config.settings import Config
+from jinlin.page.exports.changes import Feed, render_atom, render_json_feed
+from jinlin.page.exports.package import Licence, Package, Packaged, explanations, render_package
+from jinlin.page.exports.table import Titled, render_disclosure, render_table
+from jinlin.page.feed import FeedEntry, entry_id
+from jinlin.page.open_data import Opened
+from jinlin.page.output import Block, File, Section, written
+from jinlin.record.column import stored_columns
+from jinlin.record.readers import address
+from jinlin.strings import Strings
+from jinlin.view.history import GONE, NEW
+from jinlin.view.setting import Change
+
+FOLDER = "open-data"
+FEED = "feeds/changes"
+RECENT = timedelta(days=90)
+MOST_ENTRIES = 100
+
+Changes = Mapping[str, Sequence[Change]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """What the page says there is: (title, folder) of each table, and what of the rest the site has."""
+
+    tables: tuple[tuple[str, str], ...]
+    licence: Licence | None
+    has_disclosure: bool
+
+
+def with_exports(content: Content, order: Order, reading: Reading, changes: Changes, strings: Strings) -> Content:
+    """``content`` with all that goes out, and the page that lists it where content/ has one.
+
+    Everything is made of what the site shows anyway, and the gate reads it as it reads any file.
+    """
+    pairs = tuple(zip(reading.intakes, content.sections, strict=False))  # behind the tables' stands the search
+    tables = tuple(_table(intake, section, strings) for intake, section in pairs)
+    sections = [_with_workbook(section, table) for (_, section), table in zip(pairs, tables, strict=True)]
+    files = tuple(_files(reading, pairs, tables, changes, strings))
+    if any((order.content / page).is_file() for page in (f"{FOLDER}.md", f"{FOLDER}/index.md")):
+        sections.append(_section(reading.config, tables, files, strings))
+    else:
+        sections[0] = dataclasses.replace(sections[0], files=(*sections[0].files, *files))
+    return dataclasses.replace(content, sections=(*sections, *content.sections[len(pairs) :]))
+
+
+def _table(intake: Intake, section: Section, strings: Strings) -> Packaged:
+    opened = next(given for file in section.files for given in file.given if isinstance(given, Opened))
+    return Packaged(
+        name=section.name,
+        title=section.title,
+        description=section.description,
+        opened=opened,
+        explained=explanations(opened, intake.plan.kind.name, strings),
+    )
+
+
+def _with_workbook(section: Section, table: Packaged) -> Section:
+    workbook = written(f"{section.name}/data.xlsx", render_table, Titled(section.title, table.opened))
+    return dataclasses.replace(section, files=(*section.files, workbook))
+
+
+def _section(config: Config, tables: Sequence[Packaged], files: tuple[File, ...], strings: Strings) -> Section:
+    offered = Offered(
+        tables=tuple((table.title, table.name) for table in tables),
+        licence=_licence(config, strings),
+        has_disclosure=bool(config.open_data.disclosure),
+    )
+    title = strings.text("exports.title")
+    main = Block(template="page/exports.html", view=offered)
+    return Section(name=FOLDER, title=title, description=title, shell=FOLDER, blocks={"main": main}, files=files)
+
+
+def _files(
+    reading: Reading, pairs: Sequence[tuple[Intake, Section]], tables: Sequence[Packaged], changes: Changes,
+    strings: Strings,
+) -> Iterator[File]:  # fmt: skip
+    """Those that are of no single table."""
+    config = reading.config
+    package = Package(
+        title=strings.text("exports.package", community=config.community.name),
+        publisher=config.community.name,
+        site=config.community.site,
+        licence=_licence(config, strings),
+        as_typed=strings.text("exports.as_typed"),
+    )
+    yield written("datapackage.json", render_package, package, tuple(tables))
+    by_name = {table.name: Titled(table.title, table.opened) for table in tables}
+    disclosed = tuple(by_name[name] for name in config.open_data.disclosure if name in by_name)
+    if disclosed:
+        yield written(f"{FOLDER}/disclosure.xlsx", render_disclosure, disclosed, strings.text("exports.number"))
+    feed = _feed(reading, pairs, changes, strings)
+    yield written(f"{FEED}.xml", render_atom, feed)
+    yield written(f"{FEED}.json", render_json_feed, feed)
+
+
+def _licence(config: Config, strings: Strings) -> Licence | None:
+    name = config.open_data.licence
+    return Licence(name=name, title=strings.text(f"exports.licence.{name}"), path=LICENCES[name]) if name else None
+
+
+def _feed(
+    reading: Reading, pairs: Sequence[tuple[Intake, Section]], changes: Changes, strings: Strings
+) -> Feed:
+    community = reading.config.community
+    latest = [entry for pair in pairs for entry in _entries(reading, *pair, changes, strings)]
+    latest.sort(key=lambda entry: (-entry.updated.toordinal(), entry.id))
+    entries = tuple(latest[:MOST_ENTRIES])
+    return Feed(
+        title=strings.text("exports.feed", community=community.name),
+        author=community.name,
+        site=community.site,
+        address=f"{community.site}{FEED}" if community.site else "",
+        updated=entries[0].updated if entries else date(2000, 1, 1),
+        entries=entries,
+    )
+
+
+def _entries(
+    reading: Reading, intake: Intake, section: Section, changes: Changes, strings: Strings
+) -> Iterator[FeedEntry]:
+    """One for each day on which a record changed that has a page now: what is gone or withdrawn is not told of.
+
+    Only pages that search may find count, so that no more is said of people than there.
+    """
+    site, name = reading.config.community.site, section.name
+    pages = {page.path: page.find.title for page in section.pages if page.find}
+    labels = {c.key: c.label for c in stored_columns(intake.plan.sheets[0].model)}
+    for (day, record), of_record in groupby(_recent(reading, name, changes), key=lambda c: (c.day, c.record)):
+        path = f"{name}/{address(record)}.html"
+        summary = _summary(tuple(of_record), labels, strings)
+        if path in pages and summary:
+            yield FeedEntry(
+                id=f"{entry_id(site, name, address(record))}#{day.isoformat()}",
+                title=strings.text("exports.changed", table=section.title, record=pages[path]),
+                url=f"{site}{path}" if site else "",
+                updated=day,
+                summary=summary,
+            )
+
+
+def _recent(reading: Reading, table: str, changes: Changes) -> list[Change]:
+    """The changes of a table that may be told, of the last ``RECENT``, by day and record."""
+    logged = (Change(date.fromisoformat(day), *told) for day, name, *told in reading.snapshot.changes if name == table)
+    every = [*logged, *changes.get(table, ())]
+    last = max((change.day for change in every), default=date.min)
+    hidden = reading.special.withdrawn
+    told = [c for c in every if last - c.day <= RECENT and c.record.lower() not in hidden and c.field != GONE]
+    return sorted(told, key=lambda c: (c.day, c.record))
+
+
+def _summary(found: Sequence[Change], labels: Mapping[str, str], strings: Strings) -> str:
+    """What changed of a record on one day; nothing where no column of today did."""
+    if any(change.field == NEW for change in found):
+        return strings.text("exports.new")
+    told = [
+        strings.text("exports.from_to", label=labels[c.field], before=c.before, after=c.after)
+        if c.before and c.after
+        else labels[c.field]
+        for c in found
+        if c.field in labels
+    ]
+    return strings.text("exports.changed_columns", columns="、".join(dict.fromkeys(told))) if told else ""

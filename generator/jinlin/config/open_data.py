@@ -1,0 +1,40 @@
+"""``open_data:`` of sheets.yaml → under which terms the data goes out, and which tables are 居务公开."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Protocol
+
+from jinlin.config.settings import OpenDataSetting
+
+OPEN_DATA = ("licence", "disclosure")
+LICENCES = {
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+"""Licences of opendefinition.org by name, and where they stand."""
+
+
+class Reading(Protocol):
+    """What reading the settings offers: each takes a value and its dotted path, and notes what is wrong with it."""
+
+    def mapping(self, value: object, path: str, allowed: tuple[str, ...] = ()) -> Mapping[str, object]:
+        """A mapping of known keys."""
+
+    def texts(self, value: object, path: str) -> tuple[str, ...]:
+        """A list of texts."""
+
+    def one_of(self, value: object, path: str, allowed: tuple[str, ...]) -> str:
+        """One of the words that are allowed."""
+
+
+def read_open_data(value: object, tables: Collection[str], reading: Reading) -> OpenDataSetting:
+    """No licence and no 居务公开 where nothing is said: both are the committee's to decide."""
+    given = reading.mapping(value, "open_data", OPEN_DATA)
+    licence, named = given.get("licence"), reading.texts(given.get("disclosure"), "open_data.disclosure")
+    return OpenDataSetting(
+        licence=reading.one_of(licence, "open_data.licence", tuple(LICENCES)) if licence is not None else "",
+        disclosure=tuple(
+            reading.one_of(one, f"open_data.disclosure.{n}", tuple(tables)) for n, one in enumerate(named)
+        ),
+    )
