@@ -13,8 +13,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from acceptance.test_hostile import chromium, served
 from tools.pictures import demo
@@ -27,13 +29,15 @@ LEAST = {"performance": 0.98, "accessibility": 1.0, "best-practices": 1.0, "seo"
 def main() -> int:
     """The exit code: 1 where a score is too low."""
     low = False
-    with tempfile.TemporaryDirectory() as made, served(demo(Path(made))) as here:
+    today = datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()  # a page of another day says so, and moves
+    with tempfile.TemporaryDirectory() as made, served(demo(Path(made), today)) as here:
         for path in PAGES:
             found = _judged(here + path)
             scores = {name: found["categories"][name]["score"] for name in LEAST}
             print(path, *(f"{name} {score:.2f}" for name, score in scores.items()))
             missed = [name for name, score in scores.items() if score < LEAST[name]]
-            print(*(f"  {name}: {said}" for name in missed for said in _lost(found, name)), sep="\n", end="")
+            for name in missed:
+                print(*(f"  {name}: {said}" for said in _lost(found, name)), sep="\n")
             low |= bool(missed)
     return int(low)
 

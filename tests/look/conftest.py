@@ -25,9 +25,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "demo.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (shared / "demo" / "site").exists():
-            home = settle(shared / "demo", tmp_path_factory.mktemp("shells"))
+            home = settle(tmp_path_factory.mktemp("look") / "home", tmp_path_factory.mktemp("shells"))
             shutil.copy(TOP / "sheets.yaml", home.folder / "sheets.yaml")
             home.build(code=0)
+            home.folder.rename(shared / "demo")  # only a finished one
     return (shared / "demo" / "site").resolve()
 
 

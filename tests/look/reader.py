@@ -9,6 +9,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
+from acceptance.command import DAY
+
 PARTS = 8  #: into how many tests the pages are divided, so that all processes have their share
 PHONE, DESK, SMALLEST = (390, 844), (1280, 800), (320, 640)
 SIZES = ("", "large", "huge")  #: 标准, and the two of 长者模式
@@ -77,6 +79,7 @@ def reading(browser: Browser, address: str, *, bring: str = "", before: str = ""
     context.on("response", lambda got: got.status < 400 or reader.said.append(f"{got.status} {got.url}"))
     context.on("console", lambda line: line.type in ("error", "warning") and reader.said.append(line.text))
     context.on("weberror", lambda fault: reader.said.append(str(fault.error)))
+    reader.page.clock.set_fixed_time(f"{DAY}T09:00:00+08:00")  # on another day pages fold away what is over
     reader.page.goto(address + "404.html")
     reader.ask(f"{bring};0")
     yield reader

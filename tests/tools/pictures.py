@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from acceptance.command import TOP, settle
+from acceptance.command import DAY, TOP, settle
 from acceptance.test_hostile import chromium, served
 
 PAGES = {
@@ -42,17 +42,18 @@ def main(folder: Path) -> None:
         browser.close()
 
 
-def demo(folder: Path) -> Path:
-    """The site of the demonstration community, made in ``folder``."""
+def demo(folder: Path, day: str = DAY) -> Path:
+    """The site of the demonstration community as of ``day``, made in ``folder``."""
     shells = folder / "shells"
     shells.mkdir()
     home = settle(folder / "home", shells)
     shutil.copy(TOP / "sheets.yaml", home.folder)
-    home.build(code=0)
+    home.build(day=day, code=0)
     return home.site
 
 
 def _take_all(page: Page, here: str, folder: Path, name: str) -> None:
+    page.clock.set_fixed_time(f"{DAY}T09:00:00+08:00")  # on another day pages say that they are old
     for title, path in PAGES.items():
         page.goto(here + path)
         page.screenshot(path=folder / f"{title}-{name}.png", full_page=True)
