@@ -144,3 +144,13 @@ def test_a_community_without_a_guide_is_built(tmp_path: Path) -> None:
     report = village.build()
     assert () == report.problems
     assert "guide/" not in village.page("index.html")
+
+
+def test_many_lists_have_a_way_to_each() -> None:
+    """A page that explains more lists than fit on a screen begins with a link to each of them."""
+    lists = "".join(f"  list{n}: {{kind: lists, title: 清单{n}, options: {{columns: [名称]}}}}\n" for n in range(4))
+    slots = rendered(f"community: {{name: 甲}}\nsources: {{book: {{workbook: a.xlsx}}}}\ntables:\n{lists}")
+    html, there = slots["guide lists"], [f"tab-{n}" for n in range(1, 5)]
+    assert there == re.findall(r'<h2 id="([^"]+)"', html)
+    assert there == re.findall(r'href="#([^"]+)"', html)
+    assert "href=" not in rendered()["guide lists"], "a short page needs none"
