@@ -22,6 +22,9 @@ tables:
 {YEAR}
 """
 LIST = f"{YEAR}\n  things:\n    kind: lists\n    options:"
+STAGED = (
+    f"{LIST}\n      columns:\n        - name: 阶段\n          type: choice\n          choices: [民事民提, 民事民议, 民事民决]"
+)
 BOARD = f"{YEAR}\n  volunteers:\n    options:\n      boards:"
 FEEDBACK = "  book:\n    workbook: a.xlsx\nfeedback:\n  {example}"
 SHARE = f"{YEAR}\n  suggestions:\n    options:\n      targets:"
@@ -56,6 +59,10 @@ CASES = [
      LIST + "\n      stock: 可借\n      columns:\n        - name: 可借\n          {example}", "words are no number"),
     ("lists.column_key", YEAR, f"{LIST} {{columns: [{{name: 网格, key: 网格}}]}}",
      LIST + "\n      columns:\n        - name: 网格\n          {example}", "a key in Chinese"),
+    ("lists.stages_alone", YEAR, f"{STAGED}\n      stages:\n        民事民提: received",
+     STAGED + "\n      stages:\n        民事民提: received\n      {example}", "steps of no column"),
+    ("lists.stages_order", YEAR, f"{STAGED}\n      stage: 阶段\n      stages: {{民事民议: sorted, 民事民提: received}}",
+     STAGED + "\n      stage: 阶段\n      {example}", "the second before the first"),
     ("suggestions.not_a_target", YEAR, f"{SHARE} {{closed: 很高}}", SHARE + "\n        closed: {example}", "a word"),
     ("suggestions.not_a_form", YEAR, f"{YEAR}\n  suggestions:\n    options: {{evaluation: https://example.org/pingjia}}",
      f"{YEAR}\n  suggestions:\n    options:\n      {{example}}", "it does not say what is evaluated"),

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinlin.kinds.lists.small_cells import SmallCells
+from jinlin.kinds.lists.stages import STAGES
 from jinlin.privacy.classes import Shown
 from jinlin.problem import Checked, Place, Problem, problem
 
@@ -24,12 +25,12 @@ COLUMN = ("name", "key", "type", "required", "choices", "shown", "aliases", "mos
 ROLES = {
     "title": "", "date": "date", "progress": "percent", "target": "", "actual": "", "definition": "",
     "stock": "whole", "due": "date", "done": "date", "opens": "date", "closes": "date",
-    "building": "items", "compound": "",
+    "building": "items", "compound": "", "stage": "choice",
 }  # fmt: skip
 """What a column may be for, and the type it has to have then: ``stock`` is how much is left, ``due`` and ``done`` are
 the day planned and the day of completion, ``opens`` and ``closes`` the 公示期; ``building`` is what residents look their
-own building up in, ``compound`` its 小区."""
-OPTIONS = ("about", "columns", "filters", "layout", *ROLES, "newest_first", "few_stock", "small_cells")
+own building up in, ``compound`` its 小区; ``stage`` how far a row has come on the way that ``stages`` declares."""
+OPTIONS = ("about", "columns", "filters", "layout", *ROLES, "newest_first", "few_stock", "small_cells", "stages")
 SMALL = ("columns", "part_of", "total", "within")
 
 
@@ -84,6 +85,7 @@ class ListOptions:
     few_stock: int = 2  #: more than so many of a thing are enough
     roles: tuple[tuple[str, str], ...] = ()
     small_cells: SmallCells | None = None
+    stages: tuple[tuple[str, str], ...] = ()  #: (word of the column ``stage``, fixed key), in the order of the way
 
     def role(self, name: str) -> str:
         """The column in a role, or an empty text."""
@@ -128,6 +130,7 @@ class _Reading:
             few_stock=self.whole(self.options.get("few_stock"), "few_stock") or ListOptions().few_stock,
             roles=tuple(roles.items()),
             small_cells=self.small_cells(named, roles["title"]),
+            stages=self.stages(next((c for c in columns if c.key == roles["stage"]), None)),
         )
         return Checked(read, tuple(self.faults))
 
@@ -212,6 +215,23 @@ class _Reading:
             total=str(given.get("total") or ""),
             within=group.key if group else "",
         )
+
+    def stages(self, column: ListColumn | None) -> tuple[tuple[str, str], ...]:
+        """The way: words of the column, each with one of the fixed keys, and the keys in their own order."""
+        given = self.options.get("stages")
+        if given is None:
+            return ()
+        if not isinstance(given, dict) or column is None:
+            self.fault("stages", *(("lists.stages_alone",) if column is None else ("config.not_a_mapping", "stages")))
+            return ()
+        pairs = [(str(word), str(key)) for word, key in given.items()]
+        for word, key in pairs:
+            self.one_of(word, list(column.choices), "stages")
+            self.one_of(key, list(STAGES), f"stages.{word}")
+        places = [STAGES.index(key) for _, key in pairs if key in STAGES]
+        if places != sorted(set(places)):
+            self.fault("stages", "lists.stages_order", "、".join(word for word, _ in pairs), order="、".join(STAGES))
+        return tuple((word, key) for word, key in pairs if key in STAGES and word in column.choices)
 
     def counted(self, name: object, path: str, named: Mapping[str, ListColumn]) -> str:
         """The key of a column with whole numbers."""

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from jinlin.kinds.lists.options import ListOptions
+from jinlin.kinds.lists.stages import is_finished
 from jinlin.kinds.lists.words import calendar_said, said
 from jinlin.view.deadline import Notice, notice_period
 
@@ -25,6 +26,7 @@ class Sign:
 def signs(row: Any, options: ListOptions, today: date) -> tuple[Sign, ...]:
     """The signs of a row; none where the list declares no column that they follow from."""
     cells = {role: getattr(row, key) for role, key in options.roles if key}
+    cells["is_settled"] = is_finished(cells.get("stage"), dict(options.stages))
     return (*_stock(cells.get("stock"), options.few_stock), *_progress(cells, today), *_publicity(cells, today))
 
 
@@ -46,7 +48,7 @@ def _stock(left: int | None, few: int) -> Iterator[Sign]:
 def _progress(cells: dict[str, Any], today: date) -> Iterator[Sign]:
     """Where it stands and how that compares with the plan. A day of completion counts as all done."""
     share, due, done = cells.get("progress"), cells.get("due"), cells.get("done")
-    if share == 1 or done is not None:
+    if share == 1 or done is not None or cells["is_settled"]:
         yield Sign(said("sign.finished"), "ok")
         if due is not None and done is not None:
             yield _kept(due, done)
@@ -57,7 +59,7 @@ def _progress(cells: dict[str, Any], today: date) -> Iterator[Sign]:
         return
     if due >= today:
         yield Sign(said("sign.left", days=(due - today).days) if due > today else said("sign.due_today"))
-    elif "progress" in cells or "done" in cells:  # else nobody could have said that it is done
+    elif {"progress", "done", "stage"} & cells.keys():  # else nobody could have said that it is done
         yield Sign(said("sign.late", days=(today - due).days), "bad")
 
 

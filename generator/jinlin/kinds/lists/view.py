@@ -15,6 +15,7 @@ from jinlin.kinds.lists.lookup import Lookup, building_names, lookups
 from jinlin.kinds.lists.model import sheets
 from jinlin.kinds.lists.options import Layout, ListOptions
 from jinlin.kinds.lists.signs import Sign, is_on_display, signs
+from jinlin.kinds.lists.stages import Step, steps
 from jinlin.kinds.lists.words import said
 from jinlin.problem import Problem
 from jinlin.record.column import Column, public_columns
@@ -44,6 +45,7 @@ class Item:
     as_of: date | None = None
     updated: date | None = None
     buildings: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
     objection: str = ""  #: how to object, for as long as one may
 
 
@@ -176,6 +178,7 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
         as_of=row.as_of,
         updated=row.updated,
         buildings=building_names(row, options),
+        steps=steps(getattr(row, options.role("stage"), None), dict(options.stages)) if options.stages else (),
         objection=_objection(setting) if is_on_display(row, options, setting.today) else "",
     )
 
