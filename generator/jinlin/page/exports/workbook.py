@@ -1,7 +1,7 @@
 """Tables → the bytes of an .xlsx file that Excel, WPS and LibreOffice open; the same values give the same bytes.
 
-Written part by part and not with xlsxwriter, which takes seven times as long: a table of ten thousand rows is written
-anew whenever one of its cells was edited. No cell is ever a formula.
+Written part by part and not with xlsxwriter, which takes two seconds for ten thousand rows of 22 cells: a table is
+written anew whenever one of its cells was edited. No cell is ever a formula.
 Source: ECMA-376 part 1, 18 (SpreadsheetML); ISO/IEC 29500-2 (packages).
 """
 
