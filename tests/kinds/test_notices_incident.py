@@ -83,5 +83,6 @@ def test_the_bar_names_two_and_counts_the_rest() -> None:
     bar = rendered(read_rows("notices", *rows))["[bar]"]
     assert ["../notices/t-1.html", "../notices/t-2.html", "../notices/"] == re.findall('href="(.*?)"', bar)
     assert "影响范围：1号楼" in bar
+    assert "影响范围" not in rendered(read_rows("notices", row(**URGENT, 标题="1号楼停暖", 影响范围="1号楼")))["[bar]"]
     assert "预计 3月4日（周三） 12:00 恢复" in bar
     assert "还有 1 件紧急情况" in bar

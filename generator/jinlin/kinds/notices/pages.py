@@ -49,7 +49,7 @@ class BarLine:
     path: str
     level: str
     title: str
-    area: str
+    area: str  #: empty where the title tells it already
     expected: When | None
     is_late: bool
 
@@ -121,7 +121,7 @@ def _bar(board: Board, back: Link) -> Block | None:
             path=b.path,
             level=b.level,
             title=b.notice.title,
-            area=b.notice.area,
+            area="" if b.notice.area in b.notice.title else b.notice.area,
             expected=b.incident.expected if b.incident else None,
             is_late=b.incident is not None and b.incident.is_late,
         )
