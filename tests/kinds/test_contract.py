@@ -60,7 +60,10 @@ def outputs(name: str) -> dict[str, bytes]:
 
 def everything(name: str) -> str:
     """Every text the sample puts on the site."""
-    return "\n".join(content.decode("utf-8-sig") for content in outputs(name).values())
+    return "\n".join(
+        page_text(path, content) if path.endswith(".xlsx") else content.decode("utf-8-sig")
+        for path, content in outputs(name).items()
+    )
 
 
 def test_the_sample_is_faultless(name: str) -> None:
