@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from jinlin.site.page_text import page_text
+
 TOP = Path(__file__).parents[2]
 DAY = "2026-03-05"
 COMMUNITY = """\
@@ -80,6 +82,13 @@ class Home:
         """Every file of the built site (or of another folder) by its path."""
         top = (self.folder / folder).resolve()
         return {str(file.relative_to(top)): file.read_bytes() for file in sorted(top.rglob("*")) if file.is_file()}
+
+    def text(self) -> str:
+        """What all files of the built site say, a workbook's cells included."""
+        return "\n".join(
+            page_text(path, content) if path.endswith(".xlsx") else content.decode()
+            for path, content in self.files().items()
+        )
 
     def page(self, path: str) -> str:
         """One page of the site."""

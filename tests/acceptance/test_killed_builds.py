@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,9 @@ TABLE = {
 
 
 def write_tools(home: Home, edition: int) -> None:
-    """The sheet of an edition: every row changes, one comes, one goes."""
+    """The sheet of an edition: every row changes, one comes, one goes. Nothing is known of earlier ones, for what is
+    new this week would depend on which of them were killed."""
+    shutil.rmtree(home.folder / "snapshot", ignore_errors=True)
     rows = [f"T-{n},工具{n},{edition}" for n in (*range(1, 13), 20 + edition % 2)]
     (home.folder / "tables" / "百宝屋.csv").write_text("\n".join(["编号,工具,总数", *rows]) + "\n", "utf-8")
 

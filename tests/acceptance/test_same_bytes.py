@@ -55,11 +55,11 @@ def test_the_order_of_rows_does_not_matter(plain: Home, home: Home) -> None:
 
 
 def test_the_order_of_tables_matters_only_where_they_are_listed(plain: Home, home: Home) -> None:
-    """In sheets.yaml they may stand in any order, and so may the files in their folder; two pages list them as there."""
+    """In sheets.yaml they may stand in any order, and so may the files in their folder; these files list them as there."""
     settle_csv(home)
     home.settings(settings({"files": {"folder": "tables"}}, dict(reversed(KINDS.items()))))
     home.build()
-    listed = {"search/index.html", "staff/report.html"}
+    listed = {"search/index.html", "staff/report.html", "open-data/index.html", "datapackage.json"}
     assert [] == [path for path in differing(plain.files(), home.files()) if path not in listed]
 
 
