@@ -84,11 +84,10 @@ class Home:
         return {str(file.relative_to(top)): file.read_bytes() for file in sorted(top.rglob("*")) if file.is_file()}
 
     def text(self) -> str:
-        """What all files of the built site say, a workbook's cells included."""
-        return "\n".join(
-            page_text(path, content) if path.endswith(".xlsx") else content.decode()
-            for path, content in self.files().items()
-        )
+        """What all files of the built site say: workbooks cell by cell, pictures nothing, all else as it is written."""
+        packed = (".xlsx", ".webp", ".png")
+        files = self.files().items()
+        return "\n".join(page_text(path, c) if path.endswith(packed) else c.decode() for path, c in files)
 
     def page(self, path: str) -> str:
         """One page of the site."""
