@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Callable
+
+from jinlin.source.error_cells import UNSOUND_ZIP
 
 LARGE = 1 << 16  #: bytes below which a file is read as a whole
 BORDERS = {".csv": b"\n", ".json": b"},{", ".xml": b"\n", ".xlsx": b"\n"}
@@ -59,7 +60,7 @@ def _unpacked(workbook: bytes) -> bytes | None:
         with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
             names = parts.namelist()
             inside = [parts.read(name) for name in names] if all(map(_is_markup, names)) else None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, zlib.error):
+    except UNSOUND_ZIP:
         return None
     return None if inside is None else b"\n".join(inside)
 

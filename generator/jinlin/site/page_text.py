@@ -19,6 +19,7 @@ from urllib.parse import unquote
 
 from jinlin.page.pdf import UnreadablePdf
 from jinlin.page.pdf import pdf_text as text_of_pdf
+from jinlin.source.error_cells import UNSOUND_ZIP
 
 INLINE = (
     "a|abbr|b|bdi|bdo|big|cite|code|data|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tspan"
@@ -135,7 +136,7 @@ def office_text(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             inside = [parts.read(name) for name in parts.namelist() if name.endswith((".xml", ".rels"))]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as broken:  # damaged, odd compression, password
+    except UNSOUND_ZIP as broken:
         raise Unreadable("office") from broken
     return "\n".join(re.sub(r"<[^>]*>", "\n", markup) for markup in map(_decoded, inside))
 
