@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from jinlin.commands.edition import Edition
 from jinlin.problem import CannotContinue, Severity, problem
 from jinlin.site.trees import Trees
 from jinlin.site.wanted import digest
+from jinlin.source.csv_text import csv_rows
 
 DERIVED = frozenset({"changes.csv", "manifest.json", "modified.json"})  #: of a snapshot: what follows from its rows
 
@@ -58,7 +58,7 @@ def _files(folder: Path) -> list[Path]:
 def _withdrawn(snapshot: Path) -> tuple[str, ...]:
     """The withdrawn ids that the last run stored."""
     try:
-        with (snapshot / SPECIAL / "withdrawn.csv").open(encoding="utf-8", newline="") as file:
-            return tuple(sorted({row[0].lower() for row in [*csv.reader(file)][1:] if row}))
+        text = (snapshot / SPECIAL / "withdrawn.csv").read_text("utf-8")
     except FileNotFoundError:
         return ()
+    return tuple(sorted({row[0].lower() for row in [*csv_rows(text)][1:] if row}))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Protocol
 
+from jinlin.config.reader import SettingsReader
 from jinlin.config.settings import FeedbackSetting, RobotSetting, RobotType, SourceSetting, SourceType
 
 FEEDBACK = ("page", "links", "results", "robot")
@@ -14,23 +14,7 @@ VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{2,63}")
 KEY = re.compile(r"[A-Za-z0-9_-]{20,}")
 
 
-class Reading(Protocol):
-    """What reading the settings offers: each takes a value and its dotted path, and notes what is wrong with it."""
-
-    def fault(self, path: str, code: str, found: object = "", **facts: object) -> None:
-        """Note a fault."""
-
-    def mapping(self, value: object, path: str, allowed: tuple[str, ...] = ()) -> Mapping[str, object]:
-        """A mapping of known keys."""
-
-    def text(self, value: object, path: str) -> str:
-        """A text, empty for none."""
-
-    def flag(self, value: object, path: str, *, default: bool) -> bool:
-        """True or false."""
-
-
-def read_feedback(value: object, sources: Mapping[str, SourceSetting], reading: Reading) -> FeedbackSetting:
+def read_feedback(value: object, sources: Mapping[str, SourceSetting], reading: SettingsReader) -> FeedbackSetting:
     """The ways out that a community has chosen; the page alone where nothing is said."""
     given = reading.mapping(value, "feedback", FEEDBACK)
     return FeedbackSetting(
@@ -41,7 +25,7 @@ def read_feedback(value: object, sources: Mapping[str, SourceSetting], reading: 
     )
 
 
-def _results(value: object, sources: Mapping[str, SourceSetting], reading: Reading) -> str:
+def _results(value: object, sources: Mapping[str, SourceSetting], reading: SettingsReader) -> str:
     """The key of a spreadsheet; never of one that is read, which would then change each time it was looked at."""
     path = "feedback.results"
     text = reading.text(value, path)
@@ -54,7 +38,7 @@ def _results(value: object, sources: Mapping[str, SourceSetting], reading: Readi
     return key
 
 
-def _robot(value: object, reading: Reading) -> RobotSetting | None:
+def _robot(value: object, reading: SettingsReader) -> RobotSetting | None:
     path = "feedback.robot"
     given = reading.mapping(value, path, (*ROBOTS, "secret"))
     named = [robot for robot in ROBOTS if robot in given]
@@ -69,7 +53,7 @@ def _robot(value: object, reading: Reading) -> RobotSetting | None:
     return RobotSetting(type=RobotType(named[0]), address=address, secret=secret)
 
 
-def _variable(value: object, path: str, reading: Reading) -> str:
+def _variable(value: object, path: str, reading: SettingsReader) -> str:
     """The name of an environment variable. What else stands there may be the secret itself, and is not repeated."""
     text = reading.text(value, path)
     if not VARIABLE.fullmatch(text):

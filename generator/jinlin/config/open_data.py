@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Protocol
+from collections.abc import Collection
 
+from jinlin.config.reader import SettingsReader
 from jinlin.config.settings import OpenDataSetting
 
 OPEN_DATA = ("licence", "disclosure")
@@ -15,20 +15,7 @@ LICENCES = {
 """Licences of opendefinition.org by name, and where they stand."""
 
 
-class Reading(Protocol):
-    """What reading the settings offers: each takes a value and its dotted path, and notes what is wrong with it."""
-
-    def mapping(self, value: object, path: str, allowed: tuple[str, ...] = ()) -> Mapping[str, object]:
-        """A mapping of known keys."""
-
-    def texts(self, value: object, path: str) -> tuple[str, ...]:
-        """A list of texts."""
-
-    def one_of(self, value: object, path: str, allowed: tuple[str, ...]) -> str:
-        """One of the words that are allowed."""
-
-
-def read_open_data(value: object, tables: Collection[str], reading: Reading) -> OpenDataSetting:
+def read_open_data(value: object, tables: Collection[str], reading: SettingsReader) -> OpenDataSetting:
     """No licence and no 居务公开 where nothing is said: both are the committee's to decide."""
     given = reading.mapping(value, "open_data", OPEN_DATA)
     licence, named = given.get("licence"), reading.texts(given.get("disclosure"), "open_data.disclosure")

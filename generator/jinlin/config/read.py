@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from jinlin.config.feedback import read_feedback
 from jinlin.config.feishu import feishu_address
 from jinlin.config.open_data import read_open_data
+from jinlin.config.reader import SettingsReader
 from jinlin.config.settings import (
     CommunitySetting,
     Config,
@@ -22,7 +22,7 @@ from jinlin.config.settings import (
     setting_place,
 )
 from jinlin.config.tree import NotYaml, Tree, read_tree
-from jinlin.problem import Checked, Problem
+from jinlin.problem import Checked
 
 T = TypeVar("T")
 
@@ -57,18 +57,12 @@ def read_config(text: str, file: str, kinds: Iterable[str]) -> Checked[Config | 
     return Checked(config, tuple(reading.faults))
 
 
-class _Reading:
-    """One pass over the tree that collects every fault instead of stopping at the first."""
+class _Reading(SettingsReader):
+    """sheets.yaml, part by part."""
 
     def __init__(self, tree: Tree, file: str, kinds: tuple[str, ...]) -> None:
-        self.tree, self.file, self.kinds = tree, file, kinds
-        self.faults: list[Problem] = []
-        for path in tree.twice:
-            self.fault(path, "config.key_twice", path.rpartition(".")[2])
-
-    def fault(self, path: str, code: str, found: object = "", **facts: object) -> None:
-        place = setting_place(self.file, path, self.tree.line(path))
-        self.faults.append(config_problem(code, found, **facts).at(place))
+        super().__init__(tree, file)
+        self.kinds = kinds
 
     def config(self) -> Config:
         top = self.mapping(self.tree.data, "", TOP)
@@ -171,8 +165,8 @@ class _Reading:
             columns=self.columns(given.get("columns"), f"{path}.columns"),
             fixed=self.fixed(given.get("fixed"), f"{path}.fixed"),
             id_from=self.texts(given.get("id_from"), f"{path}.id_from"),
-            year=self.number(given.get("year"), f"{path}.year", 2000, 2100, whole=True),
-            rows_at_least=self.number(given.get("rows_at_least"), f"{path}.rows_at_least", 0, 10**6, whole=True) or 0,
+            year=self.number(given.get("year"), f"{path}.year", 2000, 2100),
+            rows_at_least=self.number(given.get("rows_at_least"), f"{path}.rows_at_least", 0, 10**6) or 0,
             may_shrink=self.share(given.get("may_shrink"), f"{path}.may_shrink"),
             words=self.words(given.get("words"), f"{path}.words"),
             options=self.mapping(given.get("options"), f"{path}.options"),
@@ -199,7 +193,7 @@ class _Reading:
             value = {"title": value}
         given = self.mapping(value, path, ("title", "worksheet", "gid", "source"))
         title = self.text(given.get("title") or given.get("worksheet"), f"{path}.title")
-        gid = self.number(given.get("gid"), f"{path}.gid", 0, 2**31, whole=True)
+        gid = self.number(given.get("gid"), f"{path}.gid", 0, 2**31)
         if not title and gid is None:
             self.fault(path, "config.missing", "title", where=path)
         only = next(iter(sources)) if len(sources) == 1 else None
@@ -236,64 +230,3 @@ class _Reading:
             else:
                 result[vocabulary] = {word: word for word in self.texts(words, here)}
         return result
-
-    def mapping(
-        self, value: object, path: str, allowed: tuple[str, ...] = (), *, required: bool = False
-    ) -> Mapping[str, object]:
-        """A mapping; unknown keys are faults with the nearest known one."""
-        if value is None and not required:
-            return {}
-        if not isinstance(value, dict):
-            self.fault(path, "config.not_a_mapping", path or self.file)
-            return {}
-        for key in value:
-            if allowed and key not in allowed:
-                near = difflib.get_close_matches(key, allowed, n=1)
-                hint = near[0] if near else "、".join(allowed)
-                self.fault(f"{path}.{key}" if path else key, "config.unknown_key", key, hint=hint)
-        return value
-
-    def text(self, value: object, path: str) -> str:
-        if isinstance(value, list | dict | bool):
-            self.fault(path, "config.not_a_text", path.rpartition(".")[2])
-            return ""
-        return "" if value is None else str(value).strip()
-
-    def texts(self, value: object, path: str) -> tuple[str, ...]:
-        """A list of texts; a single text is a list of one."""
-        values = value if isinstance(value, list) else [] if value is None else [value]
-        return tuple(self.text(item, f"{path}.{i}") for i, item in enumerate(values))
-
-    def number(self, value: object, path: str, least: int, most: int, *, whole: bool) -> int | None:
-        if value is None:
-            return None
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            self.fault(path, "config.not_a_number", value, least=least, most=most)
-            return None
-        return value
-
-    def share(self, value: object, path: str) -> float:
-        """``0.3`` or ``30%``."""
-        if value is None:
-            return 0.5
-        text = str(value).replace("％", "%")
-        found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)(%?)", text)
-        share = float(found[1]) / (100 if found[2] else 1) if found else -1
-        if not 0 <= share <= 1:
-            self.fault(path, "config.not_a_share", value)
-        return share
-
-    def flag(self, value: object, path: str, *, default: bool) -> bool:
-        if value is None:
-            return default
-        if not isinstance(value, bool):
-            self.fault(path, "config.not_a_flag", value)
-        return value is True
-
-    def one_of(self, value: object, path: str, allowed: tuple[str, ...]) -> str:
-        text = "" if value is None else str(value)
-        if text not in allowed:
-            near: Callable[..., list[str]] = difflib.get_close_matches
-            hint = "、".join(near(text, allowed, n=1) or allowed)
-            self.fault(path, "config.not_one_of", text, choices=hint, key=path.rpartition(".")[2])
-        return text

@@ -6,7 +6,6 @@ number that is half bold is still one number.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import re
@@ -19,6 +18,7 @@ from urllib.parse import unquote
 
 from jinlin.page.pdf import UnreadablePdf
 from jinlin.page.pdf import pdf_text as text_of_pdf
+from jinlin.source.csv_text import csv_rows
 from jinlin.source.error_cells import UNSOUND_ZIP
 
 INLINE = (
@@ -116,11 +116,7 @@ def calendar_text(content: bytes) -> str:
 
 def table_text(content: bytes) -> str:
     """CSV, one cell a line, each once."""
-    rows = csv.reader(io.StringIO(_decoded(content), newline=""))
-    try:
-        return "\n".join(dict.fromkeys(chain.from_iterable(rows)))
-    except csv.Error as broken:
-        raise Unreadable("csv") from broken
+    return "\n".join(dict.fromkeys(chain.from_iterable(csv_rows(_decoded(content)))))
 
 
 def pdf_text(content: bytes) -> str:

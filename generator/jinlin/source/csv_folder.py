@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from sys import intern
 
 from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.source.csv_encoding import read_csv_bytes
+from jinlin.source.csv_text import csv_rows
 from jinlin.source.raw import RawSheet
 from jinlin.source.titles import by_plain_title, missing, plain_title
 
@@ -63,15 +63,7 @@ def read_rows(text: str) -> list[list[str]] | int:
 
     An unpaired quote would swallow the rows after it without a trace, so the file is refused as a whole.
     """
-    before = csv.field_size_limit(max(len(text), 1))  # a global of the module: put back for whoever else reads CSV
-    try:
-        return _rows(text, _delimiter(text))
-    finally:
-        csv.field_size_limit(before)
-
-
-def _rows(text: str, delimiter: str) -> list[list[str]] | int:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    reader = csv_rows(text, delimiter=_delimiter(text), strict=True)
     rows: list[list[str]] = []
     start = 1
     try:
@@ -89,5 +81,4 @@ def _delimiter(text: str) -> str:
 
 
 def _width(text: str, delimiter: str) -> int:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    return next((len(row) for row in reader if any(row)), 0)
+    return next((len(row) for row in csv_rows(text, delimiter=delimiter) if any(row)), 0)

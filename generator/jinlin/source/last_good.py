@@ -20,6 +20,7 @@ from datetime import date
 from pathlib import Path
 from sys import intern
 
+from jinlin.source.csv_text import csv_rows
 from jinlin.source.raw import RawSheet
 
 CHANGES = ("day", "table", "record", "field", "before", "after")
@@ -65,8 +66,8 @@ def _table_copy(folder: Path, entry: Mapping[str, object]) -> TableCopy:
 
 
 def _read_rows(path: Path) -> list[list[str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return [[*map(intern, row)] for row in csv.reader(file)]  # nearly all cells stand in the sheet as well
+    text = path.read_bytes().decode("utf-8")
+    return [[*map(intern, row)] for row in csv_rows(text)]  # nearly all cells stand in the sheet as well
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,13 +12,12 @@ Days are written 2026-03-05. Anything else in braces stays as it is.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from calendar import monthrange
 from datetime import date, timedelta
 from pathlib import Path
 
+from jinlin.source.csv_text import csv_rows
 from jinlin.source.raw import RawSheet
 
 TOKEN = re.compile(r"\{(?:([dy])([+-]\d{1,4})|([wm])([+-]\d{1,4}):(\d{1,2}))\}")
@@ -41,7 +40,7 @@ def fetch_sample(
 
 def read_sample(text: str, title: str, today: date) -> RawSheet:
     """The rows of a CSV text with every token replaced; row 0 is the text's first row."""
-    rows = csv.reader(io.StringIO(dated(text, today), newline=""), strict=True)
+    rows = csv_rows(dated(text, today), strict=True)
     return RawSheet(title=title, rows=tuple(tuple(row) for row in rows))
 
 

@@ -24,6 +24,7 @@ from jinlin.commands.ci.branch import (
 from jinlin.commands.ci.git import Git
 from jinlin.commands.ci.outbox import STAMPS, Outbox, Turn
 from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.source.csv_text import csv_rows
 from jinlin.strings import read_strings
 
 TRIES = 5  #: runs that come first again and again are a fault, not bad luck
@@ -98,7 +99,7 @@ def merged_log(base: Rows, own: Rows, there: Rows) -> Rows:
 
 
 def _rows(text: str) -> Rows:
-    return [tuple(row) for row in csv.reader(io.StringIO(text))]
+    return [tuple(row) for row in csv_rows(text)]
 
 
 def _text(rows: Rows) -> str:

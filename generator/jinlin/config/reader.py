@@ -1,0 +1,91 @@
+"""One pass over sheets.yaml that collects every fault instead of stopping at the first: what each part is read with."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+
+from jinlin.config.settings import config_problem, setting_place
+from jinlin.config.tree import Tree
+from jinlin.problem import Problem
+
+
+class SettingsReader:
+    """Takes values with their dotted paths, gives them as what they ought to be, and notes what is wrong with them."""
+
+    def __init__(self, tree: Tree, file: str) -> None:
+        self.tree, self.file = tree, file
+        self.faults: list[Problem] = []
+        for path in tree.twice:
+            self.fault(path, "config.key_twice", path.rpartition(".")[2])
+
+    def fault(self, path: str, code: str, found: object = "", **facts: object) -> None:
+        """Note what is wrong with the setting at ``path``."""
+        place = setting_place(self.file, path, self.tree.line(path))
+        self.faults.append(config_problem(code, found, **facts).at(place))
+
+    def mapping(
+        self, value: object, path: str, allowed: tuple[str, ...] = (), *, required: bool = False
+    ) -> Mapping[str, object]:
+        """A mapping; unknown keys are faults with the nearest known one."""
+        if value is None and not required:
+            return {}
+        if not isinstance(value, dict):
+            self.fault(path, "config.not_a_mapping", path or self.file)
+            return {}
+        for key in value:
+            if allowed and key not in allowed:
+                near = difflib.get_close_matches(key, allowed, n=1)
+                hint = near[0] if near else "、".join(allowed)
+                self.fault(f"{path}.{key}" if path else key, "config.unknown_key", key, hint=hint)
+        return value
+
+    def text(self, value: object, path: str) -> str:
+        """A text, empty for none."""
+        if isinstance(value, list | dict | bool):
+            self.fault(path, "config.not_a_text", path.rpartition(".")[2])
+            return ""
+        return "" if value is None else str(value).strip()
+
+    def texts(self, value: object, path: str) -> tuple[str, ...]:
+        """A list of texts; a single text is a list of one."""
+        values = value if isinstance(value, list) else [] if value is None else [value]
+        return tuple(self.text(item, f"{path}.{i}") for i, item in enumerate(values))
+
+    def number(self, value: object, path: str, least: int, most: int) -> int | None:
+        """A whole number between two others, both included."""
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+            self.fault(path, "config.not_a_number", value, least=least, most=most)
+            return None
+        return value
+
+    def share(self, value: object, path: str) -> float:
+        """``0.3`` or ``30%``."""
+        if value is None:
+            return 0.5
+        text = str(value).replace("％", "%")
+        found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)(%?)", text)
+        share = float(found[1]) / (100 if found[2] else 1) if found else -1
+        if not 0 <= share <= 1:
+            self.fault(path, "config.not_a_share", value)
+        return share
+
+    def flag(self, value: object, path: str, *, default: bool) -> bool:
+        """True or false."""
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            self.fault(path, "config.not_a_flag", value)
+        return value is True
+
+    def one_of(self, value: object, path: str, allowed: tuple[str, ...]) -> str:
+        """One of the words that are allowed."""
+        text = "" if value is None else str(value)
+        if text not in allowed:
+            near: Callable[..., list[str]] = difflib.get_close_matches
+            hint = "、".join(near(text, allowed, n=1) or allowed)
+            self.fault(path, "config.not_one_of", text, choices=hint, key=path.rpartition(".")[2])
+        return text
