@@ -85,13 +85,13 @@ def test_settings_of_ones_own() -> None:
 @pytest.mark.parametrize(
     ("path", "code", "given", "why"),
     [
-        ("days", "config.unknown_option", {"days": 3}, "no such option"),
+        ("days", "config.unknown_key", {"days": 3}, "no such option"),
         ("handle_days", "config.not_a_number", {"handle_days": "15"}, "a text"),
         ("feedback_days", "config.not_a_number", {"feedback_days": 0}, "no time at all"),
         ("soon_days", "config.not_a_number", {"soon_days": True}, "YAML's yes is no number"),
         ("feedback_in", "config.not_one_of", {"feedback_in": "workdays"}, "another word"),
         ("targets", "config.not_a_mapping", {"targets": "95%"}, "of what?"),
-        ("targets.satisfied", "config.unknown_option", {"targets": {"satisfied": "95%"}}, "another word"),
+        ("targets.satisfied", "config.unknown_key", {"targets": {"satisfied": "95%"}}, "another word"),
         ("targets.closed", "suggestions.not_a_target", {"targets": {"closed": "most"}}, "no share"),
     ],
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from jinlin.config.reader import SettingsReader
 from jinlin.config.settings import FeedbackSetting, RobotSetting, RobotType, SourceSetting, SourceType
+from jinlin.options import SettingsReader
 
 FEEDBACK = ("page", "links", "results", "robot")
 ROBOTS = tuple(robot.value for robot in RobotType)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from jinlin.config.reader import SettingsReader
 from jinlin.config.settings import OpenDataSetting
+from jinlin.options import SettingsReader
 
 OPEN_DATA = ("licence", "disclosure")
 LICENCES = {

@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 from jinlin.config.feedback import read_feedback
 from jinlin.config.feishu import feishu_address
 from jinlin.config.open_data import read_open_data
-from jinlin.config.reader import SettingsReader
 from jinlin.config.settings import (
     CommunitySetting,
     Config,
@@ -22,7 +21,8 @@ from jinlin.config.settings import (
     setting_place,
 )
 from jinlin.config.tree import NotYaml, Tree, read_tree
-from jinlin.problem import Checked
+from jinlin.options import SettingsReader
+from jinlin.problem import Checked, Place
 
 T = TypeVar("T")
 
@@ -61,8 +61,14 @@ class _Reading(SettingsReader):
     """sheets.yaml, part by part."""
 
     def __init__(self, tree: Tree, file: str, kinds: tuple[str, ...]) -> None:
-        super().__init__(tree, file)
+        super().__init__()
+        self.tree, self.file = tree, file
         self.kinds = kinds
+        for path in tree.twice:
+            self.fault(path, "config.key_twice", path.rpartition(".")[2])
+
+    def place(self, path: str) -> Place:
+        return setting_place(self.file, path, self.tree.line(path))
 
     def config(self) -> Config:
         top = self.mapping(self.tree.data, "", TOP)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinlin.problem import Checked, Place, Problem, problem
+from jinlin.options import SettingsReader
+from jinlin.problem import Checked
 
 MOST_DAYS = 3650
 
@@ -18,14 +19,9 @@ class ServiceOptions:
 
 
 def read_options(options: Mapping[str, object]) -> Checked[ServiceOptions]:
-    """The options; faults are ``config.unknown_key`` and ``config.not_a_number``."""
-    faults: list[Problem] = [
-        problem("config.unknown_key", key, hint="verified_within").at(Place(key=key))
-        for key in options
-        if key != "verified_within"
-    ]
-    days = options.get("verified_within", ServiceOptions().verified_within)
-    if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= MOST_DAYS:
-        found = problem("config.not_a_number", str(days), least=1, most=MOST_DAYS)
-        return Checked(ServiceOptions(), (*faults, found.at(Place(key="verified_within"))))
-    return Checked(ServiceOptions(verified_within=days), tuple(faults))
+    """The options; what is wrong has its usual value."""
+    reading = SettingsReader()
+    given = reading.mapping(options, "", ("verified_within",))
+    usual = ServiceOptions().verified_within
+    days = reading.number(given.get("verified_within"), "verified_within", 1, MOST_DAYS, usual)
+    return Checked(ServiceOptions(verified_within=days), tuple(reading.faults))

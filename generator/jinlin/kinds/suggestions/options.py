@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from jinlin.problem import Checked, Place, Problem, problem
+from jinlin.options import SettingsReader
+from jinlin.problem import Checked
 from jinlin.record.given import Given
 from jinlin.record.readers import read_percent
 from jinlin.view.deadline import Rule
@@ -41,69 +42,40 @@ class Options:
 
 def read_options(options: Mapping[str, object]) -> Checked[Options]:
     """The options, and everything that is wrong with them; what is wrong has its usual value."""
-    reading = _Reading(options)
-    reading.known(options, KEYS, "")
-    working = reading.is_working("handle_in", usual=True)
-    claim = reading.days("claim_days", 0)
+    reading = _Reading()
+    given = reading.mapping(options, "", KEYS)
+    working = reading.choice(given.get("handle_in"), "handle_in", DAYS, True)
+    feedback_in = reading.choice(given.get("feedback_in"), "feedback_in", DAYS, False)
+    claim = reading.days(given, "claim_days", 0)
     read = Options(
-        handling=Rule(reading.days("handle_days", 15), working),
-        feedback=Rule(reading.days("feedback_days", 3), reading.is_working("feedback_in", usual=False)),
+        handling=Rule(reading.days(given, "handle_days", 15), working),
+        feedback=Rule(reading.days(given, "feedback_days", 3), feedback_in),
         claim=Rule(claim, working) if claim else None,
-        soon_days=reading.days("soon_days", 3, least=0),
-        targets=reading.targets(),
-        form=reading.form(),
-        form_days=reading.days("evaluation_days", 30),
+        soon_days=reading.days(given, "soon_days", 3, least=0),
+        targets=reading.targets(given.get("targets")),
+        form=reading.form(given.get("evaluation")),
+        form_days=reading.days(given, "evaluation_days", 30),
     )
-    return Checked(read, tuple(reading.problems))
+    return Checked(read, tuple(reading.faults))
 
 
-@dataclass(slots=True)
-class _Reading:
-    """The faults found on the way, each with its dotted path."""
+class _Reading(SettingsReader):
+    """What only this kind's options hold."""
 
-    options: Mapping[str, object]
-    problems: list[Problem] = field(default_factory=list)
+    def days(self, given: Mapping[str, object], key: str, usual: int, least: int = 1) -> int:
+        return self.number(given.get(key), key, least, MOST_DAYS, usual)
 
-    def fault(self, path: str, found: Problem) -> None:
-        self.problems.append(found.at(Place(key=path)))
-
-    def known(self, given: Mapping[str, object], keys: tuple[str, ...], path: str) -> None:
-        for key in sorted(str(key) for key in given if key not in keys):
-            self.fault(f"{path}{key}", problem("config.unknown_option", key))
-
-    def days(self, key: str, usual: int, least: int = 1) -> int:
-        value = self.options.get(key)
-        if value is None:
-            return usual
-        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= MOST_DAYS:
-            return value
-        self.fault(key, problem("config.not_a_number", str(value), least=least, most=MOST_DAYS))
-        return usual
-
-    def is_working(self, key: str, *, usual: bool) -> bool:
-        value = self.options.get(key)
-        if value is None:
-            return usual
-        if isinstance(value, str) and value in DAYS:
-            return DAYS[value]
-        self.fault(key, problem("config.not_one_of", str(value), key=key, choices="、".join(DAYS)))
-        return usual
-
-    def form(self) -> str:
-        value = self.options.get("evaluation") or ""
-        if isinstance(value, str) and (not value or (FORM.fullmatch(value) and value.count("{id}") == 1)):
-            return value
-        self.fault("evaluation", problem("suggestions.not_a_form", str(value)))
+    def form(self, value: object) -> str:
+        address = self.text(value, "evaluation")
+        if not address or (FORM.fullmatch(address) and address.count("{id}") == 1):
+            return address
+        self.fault("evaluation", "suggestions.not_a_form", address)
         return ""
 
-    def targets(self) -> tuple[tuple[str, float], ...]:
-        value = self.options.get("targets") or {}
-        if not isinstance(value, Mapping):
-            self.fault("targets", problem("config.not_a_mapping", "targets"))
-            return ()
-        self.known(value, TARGETS, "targets.")
-        shares = {key: read_percent.read(str(value[key]), Given()) for key in TARGETS if key in value}
+    def targets(self, value: object) -> tuple[tuple[str, float], ...]:
+        given = self.mapping(value, "targets", TARGETS)
+        shares = {key: read_percent.read(str(given[key]), Given()) for key in TARGETS if key in given}
         for key, share in shares.items():
             if not isinstance(share, float):
-                self.fault(f"targets.{key}", problem("suggestions.not_a_target", str(value[key])))
+                self.fault(f"targets.{key}", "suggestions.not_a_target", given[key])
         return tuple((key, share) for key, share in shares.items() if isinstance(share, float))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
 from jinlin.kinds.volunteers.periods import CLOSE_AFTER, Span
-from jinlin.problem import Checked, Place, Problem, problem
+from jinlin.options import SettingsReader
+from jinlin.problem import Checked
 
 E = TypeVar("E", bound=enum.Enum)
 
@@ -95,55 +96,50 @@ DECIMAL = re.compile(r"\d{1,4}(\.\d{1,4})?")
 def read_options(options: Mapping[str, object]) -> Checked[Options]:
     """The options, and everything that is wrong with them; what is wrong has its usual value."""
     reading = _Reading()
-    reading.known(options, KEYS, "")
-    few = reading.number(options, "few_stock", "", 5, 0, 10_000)
-    after = reading.number(options, "close_after", "", CLOSE_AFTER, 0, 366)
-    boards = options.get("boards")
-    if boards is None:
-        return Checked(Options(few_stock=few, close_after=after), tuple(reading.problems))
-    if not isinstance(boards, list | tuple):
-        reading.fault("boards", "volunteers.boards_not_a_list", "boards")
-        return Checked(Options(few_stock=few, close_after=after), tuple(reading.problems))
-    read = tuple(reading.board(board, f"boards.{position}") for position, board in enumerate(boards))
-    kept = tuple(board for board in read if board is not None)
-    return Checked(Options(boards=kept, few_stock=few, close_after=after), tuple(reading.problems))
+    given = reading.mapping(options, "", KEYS)
+    read = Options(
+        boards=reading.boards(given.get("boards")),
+        few_stock=reading.number(given.get("few_stock"), "few_stock", 0, 10_000, Options().few_stock),
+        close_after=reading.number(given.get("close_after"), "close_after", 0, 366, CLOSE_AFTER),
+    )
+    return Checked(read, tuple(reading.faults))
 
 
-@dataclass(slots=True)
-class _Reading:
-    """The faults found on the way, each with its dotted path."""
+class _Reading(SettingsReader):
+    """What only this kind's options hold."""
 
-    problems: list[Problem] = field(default_factory=list)
+    def boards(self, value: object) -> tuple[BoardRule, ...]:
+        if value is None:
+            return USUAL
+        if not isinstance(value, list | tuple):
+            self.fault("boards", "volunteers.boards_not_a_list", "boards")
+            return USUAL
+        read = [self.board(board, f"boards.{position}") for position, board in enumerate(value)]
+        return tuple(board for board in read if board is not None)
 
-    def fault(self, path: str, code: str, found: object, **facts: object) -> None:
-        self.problems.append(problem(code, str(found), **facts).at(Place(key=path)))
-
-    def known(self, given: Mapping[str, object], keys: tuple[str, ...], path: str) -> None:
-        for key in sorted(str(key) for key in given if key not in keys):
-            self.fault(f"{path}{key}", "config.unknown_option", key)
-
-    def board(self, given: object, path: str) -> BoardRule | None:
-        if not isinstance(given, Mapping):
-            self.fault(path, "config.not_a_mapping", path)
-            return None
-        self.known(given, BOARD_KEYS, f"{path}.")
-        before = len(self.problems)
-        scope = self.choice(given, "scope", path, Scope.PEOPLE)
-        grades = self.grades(given, path)
+    def board(self, value: object, path: str) -> BoardRule | None:
+        before = len(self.faults)
+        given = self.mapping(value, path, BOARD_KEYS, required=True)
+        scope = self.member(given, "scope", path, Scope.PEOPLE)
+        grades = self.grades(given.get("grades"), f"{path}.grades")
+        places = sum(grade.places for grade in grades)
         board = BoardRule(
-            name=self.text(given, "name", path),
-            measure=self.choice(given, "measure", path, Measure.HOURS),
-            weights=self.weights(given, path),
-            period=self.choice(given, "period", path, Span.MONTH),
+            name=self.text(given.get("name"), f"{path}.name"),
+            measure=self.member(given, "measure", path, Measure.HOURS),
+            weights=self.weights(given.get("weights"), f"{path}.weights"),
+            period=self.member(given, "period", path, Span.MONTH),
             scope=scope,
-            by=self.choice(given, "by", path, By.TOTAL),
-            category=self.text(given, "category", path),
-            show=max(self.number(given, "show", f"{path}.", 20, 1, 200), sum(grade.places for grade in grades)),
+            by=self.member(given, "by", path, By.TOTAL),
+            category=self.text(given.get("category"), f"{path}.category"),
+            show=max(self.number(given.get("show"), f"{path}.show", 1, 200, 20), places),
             grades=grades,
-            minimum=self.number(given, "minimum", f"{path}.", MINIMUM[scope], 1, 1_000),
+            minimum=self.number(given.get("minimum"), f"{path}.minimum", 1, 1_000, MINIMUM[scope]),
         )
         self.fit(board, path)
-        return board if len(self.problems) == before else None
+        return board if len(self.faults) == before else None
+
+    def member(self, given: Mapping[str, object], key: str, path: str, usual: E) -> E:
+        return self.choice(given.get(key), f"{path}.{key}", {each.value: each for each in type(usual)}, usual)
 
     def fit(self, board: BoardRule, path: str) -> None:
         """Settings that are right by themselves and wrong together."""
@@ -156,50 +152,24 @@ class _Reading:
         if board.by is By.HEAD and board.scope is Scope.PEOPLE:
             self.fault(f"{path}.by", "volunteers.head_of_people", board.by.value)
 
-    def grades(self, given: Mapping[str, object], path: str) -> tuple[Grade, ...]:
-        """The grades in their order, the highest first; what is wrong with one leaves it out."""
-        value, found = given.get("grades", ()), []
-        if not isinstance(value, list | tuple) or not all(isinstance(grade, Mapping) for grade in value):
-            self.fault(f"{path}.grades", "volunteers.grades_not_a_list", "grades")
+    def grades(self, value: object, path: str) -> tuple[Grade, ...]:
+        """The grades in their order, the highest first."""
+        given = [] if value is None else value
+        if not isinstance(given, list | tuple) or not all(isinstance(grade, Mapping) for grade in given):
+            self.fault(path, "volunteers.grades_not_a_list", "grades")
             return ()
-        for at, grade in enumerate(value):
-            here = f"{path}.grades.{at}"
-            self.known(grade, ("name", "places"), f"{here}.")
-            name = self.text(grade, "name", here)
-            if not name:
-                self.fault(f"{here}.name", "config.not_a_text", "name")
-            found.append(Grade(name, self.number(grade, "places", f"{here}.", 1, 1, 100)))
-        return tuple(found)
+        return tuple(self.grade(grade, f"{path}.{position}") for position, grade in enumerate(given))
 
-    def text(self, given: Mapping[str, object], key: str, path: str) -> str:
-        value = given.get(key, "")
-        if isinstance(value, str):
-            return value.strip()
-        self.fault(f"{path}.{key}", "config.not_a_text", key)
-        return ""
+    def grade(self, value: object, path: str) -> Grade:
+        given = self.mapping(value, path, ("name", "places"))
+        name = self.text(given.get("name"), f"{path}.name")
+        if not name:
+            self.fault(f"{path}.name", "config.not_a_text", "name")
+        return Grade(name, self.number(given.get("places"), f"{path}.places", 1, 100, 1))
 
-    def choice(self, given: Mapping[str, object], key: str, path: str, usual: E) -> E:
-        value = given.get(key, usual.value)
-        choices = {member.value: member for member in type(usual)}
-        if isinstance(value, str) and value in choices:
-            return choices[value]
-        self.fault(f"{path}.{key}", "config.not_one_of", value, key=key, choices="、".join(choices))
-        return usual
-
-    def number(self, given: Mapping[str, object], key: str, path: str, usual: int, least: int, most: int) -> int:
-        value = given.get(key, usual)
-        if isinstance(value, int) and not isinstance(value, bool) and least <= value <= most:
-            return value
-        self.fault(f"{path}{key}", "config.not_a_number", value, least=least, most=most)
-        return usual
-
-    def weights(self, given: Mapping[str, object], path: str) -> tuple[tuple[str, Fraction], ...]:
-        value = given.get("weights") or {}
-        if not isinstance(value, Mapping):
-            self.fault(f"{path}.weights", "config.not_a_mapping", "weights")
-            return ()
-        self.known(value, WEIGHTS, f"{path}.weights.")
-        return tuple((key, self.weight(value[key], f"{path}.weights.{key}")) for key in WEIGHTS if key in value)
+    def weights(self, value: object, path: str) -> tuple[tuple[str, Fraction], ...]:
+        given = self.mapping(value, path, WEIGHTS)
+        return tuple((key, self.weight(given[key], f"{path}.{key}")) for key in WEIGHTS if key in given)
 
     def weight(self, value: object, path: str) -> Fraction:
         """A weight as typed: 0.6 is six tenths, not what a float makes of it."""

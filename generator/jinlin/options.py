@@ -1,29 +1,33 @@
-"""One pass over sheets.yaml that collects every fault instead of stopping at the first: what each part is read with."""
+"""What stands in a settings file, read value by value: every fault is collected instead of stopping at the first."""
 
 from __future__ import annotations
 
 import difflib
 import re
 from collections.abc import Callable, Mapping
+from typing import TypeVar
 
-from jinlin.config.settings import config_problem, setting_place
-from jinlin.config.tree import Tree
-from jinlin.problem import Problem
+from jinlin.problem import Place, Problem, Severity, problem
+
+T = TypeVar("T")
+U = TypeVar("U", int, None)
 
 
 class SettingsReader:
     """Takes values with their dotted paths, gives them as what they ought to be, and notes what is wrong with them."""
 
-    def __init__(self, tree: Tree, file: str) -> None:
-        self.tree, self.file = tree, file
+    file = ""  #: as staff know it; a part has none of its own
+
+    def __init__(self) -> None:
         self.faults: list[Problem] = []
-        for path in tree.twice:
-            self.fault(path, "config.key_twice", path.rpartition(".")[2])
+
+    def place(self, path: str) -> Place:
+        """Where the setting at ``path`` stands; a reader of a part knows no more than its path."""
+        return Place(key=path)
 
     def fault(self, path: str, code: str, found: object = "", **facts: object) -> None:
         """Note what is wrong with the setting at ``path``."""
-        place = setting_place(self.file, path, self.tree.line(path))
-        self.faults.append(config_problem(code, found, **facts).at(place))
+        self.faults.append(problem(code, str(found), Severity.TABLE, **facts).at(self.place(path)))
 
     def mapping(
         self, value: object, path: str, allowed: tuple[str, ...] = (), *, required: bool = False
@@ -53,13 +57,13 @@ class SettingsReader:
         values = value if isinstance(value, list) else [] if value is None else [value]
         return tuple(self.text(item, f"{path}.{i}") for i, item in enumerate(values))
 
-    def number(self, value: object, path: str, least: int, most: int) -> int | None:
-        """A whole number between two others, both included."""
+    def number(self, value: object, path: str, least: int, most: int, usual: U = None) -> int | U:
+        """A whole number between two others, both included; ``usual`` where nothing is said, or nothing usable."""
         if value is None:
-            return None
+            return usual
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
             self.fault(path, "config.not_a_number", value, least=least, most=most)
-            return None
+            return usual
         return value
 
     def share(self, value: object, path: str) -> float:
@@ -89,3 +93,7 @@ class SettingsReader:
             hint = "、".join(near(text, allowed, n=1) or allowed)
             self.fault(path, "config.not_one_of", text, choices=hint, key=path.rpartition(".")[2])
         return text
+
+    def choice(self, value: object, path: str, choices: Mapping[str, T], usual: T) -> T:
+        """What the word stands for; ``usual`` where nothing is said, or none of them."""
+        return usual if value is None else choices.get(self.one_of(value, path, tuple(choices)), usual)
