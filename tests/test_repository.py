@@ -138,6 +138,7 @@ def _files(folder: Path) -> set[str]:
         (PACKAGE, "jinlin", "code, catalogues, templates and samples"),
         (GENERATOR / "theme", "jinlin/theme", "a community has no generator folder"),
         (ROOT / "content", "jinlin/commands/starter/content", "the first pages that `jinlin new` writes"),
+        (GENERATOR / "trigger", "jinlin/commands/starter/generator/trigger", "the script it puts beside them"),
     ],
 )
 def test_the_wheel_has_everything(wheel: Path, folder: Path, place: str, why: str) -> None:

@@ -46,9 +46,10 @@ def test_it_ends_with_three_steps(tmp_path: Path) -> None:
 
 
 def test_it_has_what_a_repository_needs(home: Path) -> None:
-    """Settings, pages, a workbook, the way to the web; no program."""
-    expected = {"sheets.yaml", "mkdocs.yml", "content/index.md", "公示.xlsx", "README.md", ".gitignore"}
-    assert expected | {"pyproject.toml", ".github/workflows/publish.yml", ".github/workflows/alarm.yml"} <= files(home).keys()
+    """Settings, pages, a workbook, the way to the web, the script for the spreadsheets; no program."""
+    expected = {"sheets.yaml", "mkdocs.yml", "content/index.md", "公示.xlsx", "README.md", ".gitignore", "pyproject.toml"}
+    expected |= {".github/workflows/publish.yml", ".github/workflows/alarm.yml", "trigger/publish.gs", "trigger/menu.gs"}
+    assert expected <= files(home).keys()
     assert [] == [path for path in files(home) if path.endswith(".py")]
 
 

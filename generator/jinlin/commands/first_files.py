@@ -19,6 +19,9 @@ OWN = {
 }
 """Files that only ``jinlin new`` writes: name in ``starter/`` → path in the community's repository."""
 
+FOLDERS = {"content": "content", "generator/trigger": "trigger"}
+"""What is taken whole: the first pages, and the script that an administrator puts beside the spreadsheets."""
+
 
 def first_settings(workbook: str) -> str:
     """sheets.yaml of a new community: one workbook, every kind of table that needs no settings of its own."""
@@ -27,12 +30,12 @@ def first_settings(workbook: str) -> str:
 
 def first_files(workbook: str) -> Mapping[str, bytes]:
     """Path → bytes of every file of a new community, its workbook excepted; in the order of the paths."""
-    content = _shipped("content")
     found = {ours: _filled(name, workbook).encode() for name, ours in OWN.items()}
     found["mkdocs.yml"] = _shipped("mkdocs.yml").read_bytes()
-    for file in content.rglob("*"):
-        if file.is_file():
-            found[f"content/{file.relative_to(content).as_posix()}"] = file.read_bytes()
+    for name, ours in FOLDERS.items():
+        folder = _shipped(name)
+        files = (file for file in folder.rglob("*") if file.is_file())
+        found |= {f"{ours}/{file.relative_to(folder).as_posix()}": file.read_bytes() for file in files}
     return dict(sorted(found.items()))
 
 
