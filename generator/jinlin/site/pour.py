@@ -21,6 +21,7 @@ from jinlin.site.forward import forward_block
 from jinlin.site.frame import MAIN, ShellPage, read_pages
 from jinlin.site.head import Followed, followed, render_head
 from jinlin.site.imprint import TRADITIONAL, Imprint, shown_path
+from jinlin.site.overview import overview
 from jinlin.site.shell import Shell
 from jinlin.site.slots import Cut
 from jinlin.site.wanted import Wanted, digest
@@ -121,7 +122,7 @@ def _hand_written(
     pages: Mapping[str, ShellPage], gone: set[str], sections: Sequence[Section], pot: Pot, shared: str
 ) -> tuple[list[Wanted], list[Problem]]:
     """The pages of ``content/`` that are published, and the slots nobody fills."""
-    blocks: dict[str, Shown] = {slot: (block,) for slot, block in pot.extra.items()}
+    blocks: dict[str, tuple[Block, ...]] = {slot: (block,) for slot, block in pot.extra.items()}
     blocks |= {f"{s.name} {name}": (*s.notices, block) for s in sections for name, block in s.blocks.items()}
     wanted, problems = [], []
     for page in (page for path, page in pages.items() if path not in gone):
@@ -150,32 +151,25 @@ def _shown(page: ShellPage, sections: Iterable[Section]) -> list[Section]:
     return [section for section in sections if section.name in names]
 
 
-Shown = tuple[Block, ...] | tuple[Section, ...]
-"""What fills a slot: blocks, or the tables to link to."""
-
-
-def _main_of(page: ShellPage, sections: Sequence[Section]) -> dict[str, Shown]:
+def _main_of(page: ShellPage, sections: Sequence[Section]) -> dict[str, tuple[Block, ...]]:
     """What stands in the slot ``main`` of ``page``: its section's block, or the tables that borrow the page."""
     users = _users(page, sections)
     for section in users:
         if section.name == page.folder:
             return {MAIN: (*section.notices, section.blocks[MAIN])} if MAIN in section.blocks else {}
-    listed = tuple(Section(name=s.name, title=s.title, description=s.description, shell=s.shell) for s in users)
-    return {MAIN: listed} if listed else {}
+    return {MAIN: (overview(users),)} if users else {}
 
 
 def _hand_written_bytes(
-    page: ShellPage, frame: Cut, used: Mapping[str, Shown], follows: tuple[Followed, ...], pot: Pot
+    page: ShellPage, frame: Cut, used: Mapping[str, tuple[Block, ...]], follows: tuple[Followed, ...], pot: Pot
 ) -> bytes:
     """A hand-written page, whole."""
     values = dict.fromkeys(page.article.slots, b"")
-    for slot, shown in used.items():
-        are_links = isinstance(shown[0], Section)
-        values[slot] = _links(shown, page.root) if are_links else pot.render(shown, page.root)
+    values |= {slot: pot.render(shown, page.root) for slot, shown in used.items()}
     whole = Whole(title=page.title, description=page.description, path=page.path, follows=follows)
     article = page.article.fill(values)
     trail = f'<li aria-current="page">{escape(page.title)}</li>'.encode()
-    blocks = (block for shown in used.values() for block in shown if isinstance(block, Block))
+    blocks = (block for shown in used.values() for block in shown)
     return _framed(frame, whole, trail, article, blocks, pot, is_passed_on=page.has_main())
 
 
@@ -213,15 +207,6 @@ def _scripts(blocks: Iterable[Block], root: str) -> bytes:
 def _trail(above: Iterable[tuple[str, str]], root: str) -> bytes:
     """The way from the home page to the pages ``above`` a record's own (name, path): its heading follows at once."""
     return "".join(f'<li><a href="{root}{escape(path)}">{escape(name)}</a></li>' for name, path in above).encode()
-
-
-def _links(sections: Iterable[Section], root: str) -> bytes:
-    """A list of sections with a link to each."""
-    entries = (
-        f'<li><a href="{root}{escape(one.name)}/">{escape(one.title)}</a><p>{escape(one.description)}</p></li>\n'
-        for one in sections
-    )
-    return f'<ul class="tables">\n{"".join(entries)}</ul>'.encode()
 
 
 def _records(section: Section, page: ShellPage, frame: Cut, pot: Pot, shared: str) -> Iterable[Wanted]:

@@ -30,7 +30,9 @@ ROLES = {
 """What a column may be for, and the type it has to have then: ``stock`` is how much is left, ``due`` and ``done`` are
 the day planned and the day of completion, ``opens`` and ``closes`` the 公示期; ``building`` is what residents look their
 own building up in, ``compound`` its 小区; ``stage`` how far a row has come on the way that ``stages`` declares."""
-OPTIONS = ("about", "columns", "filters", "layout", *ROLES, "newest_first", "few_stock", "small_cells", "stages")
+OPTIONS = (
+    "about", "group", "columns", "filters", "layout", *ROLES, "newest_first", "few_stock", "small_cells", "stages",
+)  # fmt: skip
 SMALL = ("columns", "part_of", "total", "within")
 
 
@@ -78,6 +80,7 @@ class ListOptions:
     """All of a declared list. Roles and filters are column keys; a role that is not used is empty."""
 
     about: str = ""
+    group: str = ""  #: under which heading it stands among all lists
     columns: tuple[ListColumn, ...] = ()
     filters: tuple[str, ...] = ()
     layout: Layout = Layout.CARDS
@@ -123,6 +126,7 @@ class _Reading:
                 self.fault("layout", "lists.role_missing", layout, role=role)
         read = ListOptions(
             about=str(self.options.get("about") or ""),
+            group=str(self.options.get("group") or ""),
             columns=columns,
             filters=tuple(named[name].key for name in filters if name in named),
             layout=Layout(layout or "cards"),

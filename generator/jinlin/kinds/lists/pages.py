@@ -37,6 +37,7 @@ def section(view: ListView, setting: Setting) -> Section:
         title=setting.title,
         description=index.about or setting.title,
         shell=setting.shell,
+        group=view.group,
         blocks={
             "main": Block(template="lists/list.html", view=index),
             "lookup": Block(template="lists/lookup_link.html", view=WayTo(index.lookup)),

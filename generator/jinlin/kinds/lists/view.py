@@ -86,6 +86,7 @@ class ListView:
     index: ListPage
     pages: tuple[ListPage, ...]
     items: tuple[ItemPage, ...]
+    group: str = ""
     lookups: tuple[Lookup, ...] = ()  #: 我的楼归谁管
     told: tuple[str, ...] = ()  #: labels that a look-up's headings tell already
 
@@ -126,6 +127,7 @@ def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
             ItemPage(item=item, table=setting.table, title=setting.title, layout=options.layout.value)
             for item in items
         ),
+        group=options.group,
         lookups=found,
         told=tuple(c.label for c in shown if c.key in (options.role("building"), options.role("compound"))),
     )
