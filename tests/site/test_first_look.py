@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from test_gate import ID_NUMBER, MOBILE
 
+from jinlin.page.exports.workbook import render_rows
+from jinlin.page.open_data import render_csv, render_json
 from jinlin.problem import CannotContinue
 from jinlin.site.changed import LARGE, changed_part
 from jinlin.site.gate import Gate
@@ -111,3 +115,29 @@ def test_the_part_that_is_new(expected, path, new, why):
     old = border.join([b"%d" % n for n in range(LARGE)])
     content = old + border + new
     assert (expected or (path, content)) == changed_part(path, content, lambda name: old), why
+
+
+def large(suffix: str, found: str, at: int) -> bytes:
+    """A table of several portions with ``found`` in row ``at``."""
+    rows = [["A-1", found if number == at else f"邻里 {number} 一家亲"] for number in range(20_000)]
+    if suffix == "xlsx":
+        return render_rows("表", ["编号", "内容"], rows)
+    return render_csv(["编号", "内容"], rows) if suffix == "csv" else render_json([{"内容": text} for _, text in rows])
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json", "xlsx"])
+@pytest.mark.parametrize(
+    ("at", "why"), [(0, "the first portion"), (12_345, "one in the middle"), (19_999, "what is left for the last one")]
+)
+def test_every_portion_of_a_large_table_is_read(tmp_path, suffix, at, why):
+    """A table that was never read is read in portions, and named once."""
+    told, said = (Wanted(path=f"t.{suffix}", key=text, content=partial(large, suffix, text, at)) for text in ("x", MOBILE))
+    assert [] == stopped(tmp_path / "a", [told])
+    assert [f"t.{suffix}"] == stopped(tmp_path / "b", [said]), why
+
+
+def test_a_workbook_may_say_what_looks_like_the_end_of_a_tag(tmp_path):
+    """A portion ends between two tags, not at a sign within a text."""
+    rows = [[f"{'>' * 40} {number}"] for number in range(20_000)]
+    made = partial(render_rows, "表", ["内容"], [*rows, [MOBILE]])
+    assert ["t.xlsx"] == stopped(tmp_path / "site", [Wanted(path="t.xlsx", key="", content=made)])

@@ -40,7 +40,10 @@ DICTIONARY_KEYS = ("key", "label", "type", "required", "choices", "explanation",
 def render_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Return CSV for Excel and WPS: UTF-8 with BOM, CRLF, every cell quoted, no cell a formula."""
     every = chain([header], rows)
-    return BOM + b"".join(iter(lambda: _csv(islice(every, AT_ONCE)), b""))
+    target = io.BytesIO(BOM)  # parts to be joined would stand in memory twice
+    target.seek(len(BOM))
+    target.writelines(iter(lambda: _csv(islice(every, AT_ONCE)), b""))
+    return target.getvalue()
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:
@@ -134,8 +137,12 @@ def render_data_json(opened: Opened) -> bytes:
         dict(zip(keys, map(_cell, values(record)[1:], records.texts[record.id]), strict=True))
         for record in records.rows
     )
-    parts = iter(lambda: render_json(list(islice(rows, AT_ONCE)))[1:-2], b"")
-    return _measured("json", opened, b"[" + b",".join(parts) + b"]\n")
+    target = io.BytesIO()
+    for part in iter(lambda: render_json(list(islice(rows, AT_ONCE)))[1:-2], b""):
+        target.write(b"," if target.tell() else b"[")
+        target.write(part)
+    target.write(b"]\n" if target.tell() else b"[]\n")
+    return _measured("json", opened, target.getvalue())
 
 
 def measure(form: str, opened: Opened) -> Measure:

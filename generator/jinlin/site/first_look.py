@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from jinlin.site.page_text import MARKUP, Unreadable, page_text, shown_text, without_outlines
+from jinlin.site.page_text import MARKUP, Unreadable, page_texts, shown_text, without_outlines
 from jinlin.site.wanted import Wanted
 
 BATCH = 1 << 18  #: characters looked at in one go: large enough to be quick, small enough for little memory
@@ -29,7 +29,7 @@ Harmful = Callable[[str], Iterable[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """What is to be read of one file: its lines of markup, or those of its text."""
+    """What is to be read of one file, or of a portion of it: its lines of markup, or those of its text."""
 
     file: Wanted
     markup: frozenset[bytes] = frozenset()
@@ -49,27 +49,29 @@ class FirstLook:
         self._text: set[str] = set()
 
     def doubtful(self, contents: Iterable[tuple[Wanted, str, bytes]]) -> Iterator[Wanted]:
-        """The files that are not sure to be harmless; each comes with a name that tells how to read its bytes."""
+        """The files that are not sure to be harmless, some perhaps twice; each of ``contents`` comes with a name that tells
+        how to read its bytes."""
         batch, size = [], 0
         for file, name, content in contents:
             try:
-                said = self._said(file, name, content)
+                for said in self._said(file, name, content):
+                    batch.append(said)
+                    size += sum(map(len, said.markup or said.text))
+                    if size > BATCH:
+                        yield from self._sifted(batch)
+                        batch, size = [], 0
             except Unreadable:
                 yield file
-                continue
-            batch.append(said)
-            size += sum(map(len, said.markup or said.text))
-            if size > BATCH:
-                yield from self._sifted(batch)
-                batch, size = [], 0
         yield from self._sifted(batch)
 
-    def _said(self, file: Wanted, name: str, content: bytes) -> Said:
-        """What ``file`` says that is not known to be harmless."""
+    def _said(self, file: Wanted, name: str, content: bytes) -> Iterator[Said]:
+        """What ``file`` says that is not known to be harmless, a large one in portions."""
         if name[name.rfind(".") :].lower() in MARKUP:
             lines = without_outlines(content).replace(*PARTED).split(b"\n")
-            return Said(file=file, markup=frozenset(lines).difference(self._markup))
-        return Said(file=file, text=frozenset(page_text(name, content).split("\n")) - self._text)
+            yield Said(file=file, markup=frozenset(lines).difference(self._markup))
+            return
+        for text in page_texts(name, content):
+            yield Said(file=file, text=frozenset(text.split("\n")) - self._text)
 
     def _sifted(self, batch: list[Said]) -> list[Wanted]:
         """The doubtful files among a few; what the others say is harmless from now on."""

@@ -52,7 +52,8 @@ class Gate:
         """
         files = tuple(wanted)
         problems, unspeakable = self._check_names([file.path for file in files])
-        for file in FirstLook(self._harmful).doubtful(self._contents(tree, files, passed)):
+        doubtful = FirstLook(self._harmful).doubtful(self._contents(tree, files, passed))
+        for file in {file.path: file for file in doubtful}.values():
             found = self.check_file(file, (tree / file.path).read_bytes())
             problems += (replace(one, facts=NAMELESS) for one in found) if file.path in unspeakable else found
         if problems:

@@ -10,10 +10,11 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import unescape
-from itertools import chain
+from itertools import chain, islice
 from pathlib import PurePosixPath
+from typing import IO
 from urllib.parse import unquote
 
 from jinlin.page.pdf import UnreadablePdf
@@ -33,6 +34,8 @@ OUTLINE = re.compile(rb"""\s(?:d|points)=(?:"[-+\d.,\seEMmLlHhVvCcSsQqTtAaZz]*"|
 # A QR code in a page is a picture like any other, but written as letters and figures that mean nothing.
 PIXELS = re.compile(rb'\ssrc="data:image/png;base64,[A-Za-z0-9+/=]*"')
 ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+AT_ONCE = 1 << 13  #: cells in a portion of a table
+PORTION = 1 << 18  #: bytes in a portion of a workbook
 
 
 class Unreadable(Exception):
@@ -46,13 +49,22 @@ def page_text(path: str, content: bytes) -> str:
         Unreadable: Nobody can tell what it says. Pictures and fonts are taken as saying nothing: a person puts them
         into ``content/`` by hand.
     """
+    return "\n".join(page_texts(path, content))
+
+
+def page_texts(path: str, content: bytes) -> Iterator[str]:
+    """The same in portions: a table of ten thousand rows as one text, and all its lines, would take 60 MB. Nothing
+    private stands in two of them. Raises as ``page_text`` does, perhaps after some portions."""
     name = PurePosixPath(path)
     if name.name in SILENT_NAMES:
-        return ""
-    read = READERS.get(name.suffix.lower())
-    if read is None:
+        return
+    suffix = name.suffix.lower()
+    if suffix in PORTIONED:
+        yield from PORTIONED[suffix](content)
+    elif suffix in READERS:
+        yield READERS[suffix](content)
+    else:
         raise Unreadable(path)
-    return read(content)
 
 
 def name_text(path: str) -> str:
@@ -80,7 +92,7 @@ def shown_text(source: str) -> str:
     return f"{text}\n{unquote(text)}" if ESCAPED.search(text) else text
 
 
-def json_text(content: bytes) -> str:
+def json_texts(content: bytes) -> Iterator[str]:
     """All keys, strings and numbers, one a line, each once."""
     told: dict[str, None] = {}
 
@@ -104,7 +116,7 @@ def json_text(content: bytes) -> str:
         take(json.loads(_decoded(content), object_pairs_hook=take_object))
     except ValueError as broken:
         raise Unreadable("json") from broken
-    return "\n".join(told)
+    return _portions(told)
 
 
 def calendar_text(content: bytes) -> str:
@@ -114,9 +126,19 @@ def calendar_text(content: bytes) -> str:
     return re.sub(r"\\([,;\\])", r"\1", unfolded).replace("\\n", "\n").replace("\\N", "\n")
 
 
-def table_text(content: bytes) -> str:
-    """CSV, one cell a line, each once."""
-    return "\n".join(dict.fromkeys(chain.from_iterable(csv_rows(_decoded(content)))))
+def table_texts(content: bytes) -> Iterator[str]:
+    """CSV, one cell a line, of each portion once."""
+    with io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", newline="") as opened:
+        try:
+            yield from _portions(chain.from_iterable(csv_rows(opened)))
+        except UnicodeDecodeError as broken:
+            raise Unreadable("utf-8") from broken
+
+
+def _portions(lines: Iterable[str]) -> Iterator[str]:
+    every = iter(lines)
+    while some := tuple(islice(every, AT_ONCE)):
+        yield "\n".join(dict.fromkeys(some))
 
 
 def pdf_text(content: bytes) -> str:
@@ -127,14 +149,27 @@ def pdf_text(content: bytes) -> str:
         raise Unreadable("pdf") from broken
 
 
-def office_text(content: bytes) -> str:
+def office_texts(content: bytes) -> Iterator[str]:
     """Word, Excel and OpenDocument files are zipped XML: the text of every part."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            inside = [parts.read(name) for name in parts.namelist() if name.endswith((".xml", ".rels"))]
+            for name in parts.namelist():
+                if name.endswith((".xml", ".rels")):
+                    with parts.open(name) as part:
+                        yield from (re.sub(r"<[^>]*>", "\n", _decoded(some)) for some in _between_tags(part))
     except UNSOUND_ZIP as broken:
         raise Unreadable("office") from broken
-    return "\n".join(re.sub(r"<[^>]*>", "\n", markup) for markup in map(_decoded, inside))
+
+
+def _between_tags(part: IO[bytes]) -> Iterator[bytes]:
+    """A part in portions, cut where one tag ends and the next begins: there a line of its text ends, too."""
+    left = b""
+    while block := part.read(PORTION):
+        left += block
+        if cut := left.rfind(b"><") + 1:
+            yield left[:cut]
+            left = left[cut:]
+    yield left
 
 
 def plain_text(content: bytes) -> str:
@@ -157,13 +192,15 @@ def _nothing(content: bytes) -> str:
 
 MARKUP = frozenset({".html", ".htm", ".xml", ".svg", ".xsl"})
 SILENT_NAMES = frozenset({".nojekyll", "CNAME"})
+PORTIONED: Mapping[str, Callable[[bytes], Iterator[str]]] = {
+    **dict.fromkeys((".json", ".webmanifest", ".geojson"), json_texts),
+    **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods"), office_texts),
+    ".csv": table_texts,
+}
 READERS: Mapping[str, Callable[[bytes], str]] = {
     **dict.fromkeys(MARKUP, markup_text),
-    **dict.fromkeys((".json", ".webmanifest", ".geojson"), json_text),
     **dict.fromkeys((".txt", ".css", ".js", ".mjs", ".md"), plain_text),
-    **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods"), office_text),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff2"), _nothing),
     ".ics": calendar_text,
-    ".csv": table_text,
     ".pdf": pdf_text,
 }

@@ -39,12 +39,12 @@ def render_readings(titles: Iterable[str]) -> bytes:
 def readings(runs: Sequence[str]) -> tuple[Mapping[str, str], Mapping[str, Sequence[str]]]:
     """The usual sound of each sign, and the words that are needed to read every run as the dictionary does."""
     there = frozenset().union(*runs)
-    listed = SIGN.findall(_dictionary("pinyin_dict"))
-    signs = dict.fromkeys(there, "") | {s: _plain(sound) for code, sound in listed if (s := chr(int(code))) in there}
+    listed = SIGN.finditer(_dictionary("pinyin_dict"))  # one by one: both dictionaries as lists take 20 MB
+    signs = dict.fromkeys(there, "") | {s: _plain(one[2]) for one in listed if (s := chr(int(one[1]))) in there}
     known = {
-        word: [_plain(sound) for sound in SOUND.findall(sounds)]
-        for word, sounds in WORD.findall(_dictionary("phrases_dict"))
-        if there.issuperset(word)
+        found[1]: [_plain(sound) for sound in SOUND.findall(found[2])]
+        for found in WORD.finditer(_dictionary("phrases_dict"))
+        if there.issuperset(found[1])
     }
     parted = {run: _parted(run, known) for run in runs}
     used = {part for parts in parted.values() for part in parts if len(part) > 1}
