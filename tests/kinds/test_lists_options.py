@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jinlin.kinds.lists.options import read_options
+from jinlin.privacy.classes import Shown
 
 NAME = {"name": "名称", "key": "name"}
 
@@ -40,3 +41,10 @@ def test_a_wrong_filter_is_answered_with_the_names_of_the_columns():
 def test_a_filter_may_be_named_by_its_key():
     """The key is as good as the label."""
     assert ("name",) == read_options({"columns": [NAME], "filters": ["name"]}).value.filters
+
+
+def test_a_telephone_number_that_nobody_may_see_is_not_read():
+    """A number is the office's own or none; ``shown: never`` is stronger than either."""
+    columns = [NAME, {"name": "公开电话", "type": "phone"}, {"name": "借用人电话", "type": "phone", "shown": "never"}]
+    shown = [column.shown for column in read_options({"columns": columns}).value.columns]
+    assert [Shown.PUBLIC, Shown.OFFICE_ONLY, Shown.NEVER] == shown

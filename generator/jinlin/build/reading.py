@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,15 +10,19 @@ from jinlin.build.intake import Intake, published_numbers, take_in
 from jinlin.build.links import link
 from jinlin.build.order import Order, Tell
 from jinlin.build.plan import TablePlan, plan_tables
+from jinlin.build.own_lists import NAME as OWN_COPY
+from jinlin.build.own_lists import Around, OwnLists, own_lists
 from jinlin.build.special import NAME as SPECIAL
 from jinlin.build.special import Special, asked, check_withdrawn, take_in_special
 from jinlin.config.read import read_config
 from jinlin.config.settings import Config, config_problem, setting_place
 from jinlin.kinds import find_kind, kind_names
-from jinlin.problem import BadSettings, CannotContinue, Problem, Severity, problem
+from jinlin.neighbour.take import Taken
+from jinlin.problem import BadSettings, CannotContinue, Checked, Problem, Severity, problem
 from jinlin.report import Report, TableCount, make_report
-from jinlin.source.fetch import Asked, World, fetch
-from jinlin.source.last_good import Snapshot, fetch_snapshot
+from jinlin.source.fetch import Asked, Visit, World
+from jinlin.source.last_good import Snapshot, fetch_copy, fetch_snapshot
+from jinlin.source.neighbour.visit import Visited
 from jinlin.source.raw import RawSheet
 from jinlin.view.related import Related
 
@@ -32,6 +36,7 @@ class Reading:
     special: Special
     intakes: tuple[Intake, ...]
     problems: tuple[Problem, ...]
+    own_lists: OwnLists
     related: Mapping[str, tuple[Related, ...]]  #: page → what it is linked with
 
     @property
@@ -99,13 +104,44 @@ def local_paths(config: Config) -> tuple[str, ...]:
 
 
 def gather(order: Order, settings: Settings, tell: Tell) -> Gathered:
+    own_lists: OwnLists
     """Settings and raw sheets."""
     config, plans = settings
+    visited: Visited  #: of the neighbours
+
+    @property
+    def unreached(self) -> tuple[Problem, ...]:
+        """Why neighbours could not be read: of this run alone, and of no page."""
+        return unreached(self.visited, self.config)
     tell("progress.offline" if order.offline else "progress.fetch")
-    wanted = [] if order.offline else [*asked(config), *(one for plan in plans for one in plan.asked())]
     world = World(base=order.home, environment=order.environment, today=order.clock.today)
-    fetched = fetch(wanted, config.sources, world)
-    return Gathered(config=config, plans=plans, sheets=dict(fetched.value), problems=fetched.problems)
+    visit = Visit(config.sources, world)
+    fetched = visit.fetch([] if order.offline else [*asked(config), *_tabs(plans)])
+    own = _own_lists(order, config, plans, fetched.value)
+    more = visit.fetch([] if order.offline else _tabs(own.value.plans))  # only now their titles are known
+    return Gathered(
+        config=own.value.with_settings(config),
+        plans=(*plans, *own.value.plans),
+        own_lists=own.value,
+        sheets={**fetched.value, **more.value},
+        problems=(*fetched.problems, *own.problems, *more.problems),
+        visited=visited(config, order),
+    )
+
+
+def _tabs(plans: Iterable[TablePlan]) -> list[Asked]:
+    return [one for plan in plans for one in plan.asked()]
+
+
+def _own_lists(
+    order: Order, config: Config, plans: tuple[TablePlan, ...], sheets: Mapping[Asked, RawSheet]
+) -> Checked[OwnLists]:
+    """What 「表说明」 adds to the tables of sheets.yaml; nothing where the admin does not allow it."""
+    if config.own_lists is None:
+        return Checked(OwnLists())
+    folders = frozenset(path.stem for path in order.content.glob("*"))
+    around = Around(plans=plans, folders=folders, today=order.clock.today, sheets=sheets)
+    return own_lists(config, around, fetch_copy(order.snapshot(config), OWN_COPY))
 
 
 def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
@@ -152,6 +188,7 @@ def _of_tabs(gathered: Gathered, intakes: Sequence[Intake]) -> Iterator[Problem]
     spared = {one.tab.title for plan in fresh for one in plan.asked() if one.optional}
     for found in gathered.problems:
         yield replace(found, severity=Severity.NOTICE) if found.place.sheet in spared else found
+        own_lists=gathered.own_lists,
 
 
 def read(order: Order, tell: Tell) -> Reading:

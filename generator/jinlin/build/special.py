@@ -1,5 +1,5 @@
 """The sheets that belong to no table: 撤下 and 节假日, which fail towards caution, and 同义词, without which search only
-understands less."""
+understands less. 「表说明」 is asked for with them; ``own_lists`` reads it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from jinlin.config.settings import Config, Tab
 from jinlin.problem import Checked, Problem, Severity, notice, problem
 from jinlin.record.entry import Entry, Publish
 from jinlin.record.given import Given
+from jinlin.record.own_lists import OwnColumn
 from jinlin.record.read import read_records, wanted_columns
 from jinlin.record.records import Records
 from jinlin.record.special import HolidayRow, SynonymRow, Withdrawal, announced_days, synonym_groups
@@ -23,7 +24,13 @@ from jinlin.table.read import read_table
 from jinlin.view.working_days import WorkingDays
 
 NAME = "_special"  #: where their last good copy is stored; no table can have this name
-MODELS: Mapping[str, type[Entry]] = {"withdrawn": Withdrawal, "holidays": HolidayRow, "synonyms": SynonymRow}
+OWN_LISTS = "own_lists"
+MODELS: Mapping[str, type[Entry]] = {
+    "withdrawn": Withdrawal,
+    "holidays": HolidayRow,
+    "synonyms": SynonymRow,
+    OWN_LISTS: OwnColumn,
+}
 SAMPLES = Path(__file__).with_name("samples")
 
 
@@ -50,6 +57,7 @@ def asked(config: Config) -> list[Asked]:
         "withdrawn": config.withdrawn,
         "holidays": config.holidays,
         "synonyms": config.synonyms,
+        OWN_LISTS: config.own_lists,
     }
     return [
         Asked(table=NAME, key=key, tab=tab, samples=SAMPLES) for key, tab in tabs.items() if tab is not None
@@ -64,7 +72,7 @@ def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot:
     """
     problems: list[Problem] = []
     records: dict[str, Records] = {}
-    for one in asked(config):
+    for one in (one for one in asked(config) if one.key != OWN_LISTS):  # by which further tables were found already
         for sheet in filter(None, (fetched.get(one), _stored(one.key, snapshot))):
             read = _read(one.key, sheet, config)
             problems += read.problems

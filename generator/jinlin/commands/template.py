@@ -25,6 +25,7 @@ from jinlin.kinds import catalogue, find_kinds
 from jinlin.problem import BadSettings, Checked, Problem, notice, problem
 from jinlin.record.column import Column, columns
 from jinlin.record.entry import Entry, Publish
+from jinlin.record.own_lists import OwnColumn
 from jinlin.record.read import wanted_columns
 from jinlin.record.special import HolidayRow, SynonymRow, Withdrawal
 from jinlin.strings import Strings
@@ -136,6 +137,7 @@ def _tabs(
     yield from words.special("withdrawn", config.withdrawn, Withdrawal, {"id": f"{Publish.EXAMPLE.value}-1"})
     yield from words.special("holidays", config.holidays, HolidayRow, {"day": october})
     yield from words.special("synonyms", config.synonyms, SynonymRow, {})
+    yield from words.special("own_lists", config.own_lists, OwnColumn, {}, whole=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +153,14 @@ class _Words:
         return tuple(f for c in offered for f in self._own(plan, c, wanted[c.key], row))
 
     def special(
-        self, key: str, tab: Tab | None, model: type[Entry], row: Row
+        self, key: str, tab: Tab | None, model: type[Entry], row: Row, *, whole: bool = False
     ) -> Iterator[tuple[str, tuple[Field, ...]]]:
-        """撤下, 节假日 or 同义词, with no more columns than it needs."""
+        """撤下, 节假日, 同义词 or 表说明, with no more columns than it needs; the ``whole`` of its own, if need be."""
         if tab is None:
             return
         wanted = {w.key: w for w in wanted_columns(model, {})}
-        offered = [c for c in columns(model) if wanted[c.key].required or c.key in ("publish", INTERNAL_NOTE)]
+        own = {c.key for c in columns(model)} - {c.key for c in columns(Entry)} if whole else set()
+        offered = [c for c in columns(model) if wanted[c.key].required or c.key in (*own, "publish", INTERNAL_NOTE)]
         filled = {c.key: c.reader.example for c in offered} | {"publish": Publish.EXAMPLE.value} | row
         title = tab.title or self.strings.text(f"template.tab.{key}")
         yield title, tuple(self._field(c, wanted[c.key], c.reader.choices, f"special.{key}", filled) for c in offered)

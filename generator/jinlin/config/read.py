@@ -33,8 +33,8 @@ TAKEN = frozenset(
         *("stylesheets", "zh-hant"),
     ]
 )
-TOP = ("community", "sources", "tables", "withdrawn", "holidays", "synonyms", "snapshot", "languages", "feedback",
-       "open_data")  # fmt: skip
+TOP = ("community", "sources", "tables", "withdrawn", "holidays", "synonyms", "own_lists", "snapshot", "languages",
+       "feedback", "open_data")  # fmt: skip
 LANGUAGES = ("zh-Hant",)
 COMMUNITY = ("name", "street", "site", "hotline", "supervision_phone", "address", "office_numbers")
 TABLE = (
@@ -82,6 +82,7 @@ class _Reading(SettingsReader):
             withdrawn=self.tab(top.get("withdrawn"), "withdrawn", "", sources),
             holidays=self.tab(top.get("holidays"), "holidays", "", sources),
             synonyms=self.tab(top.get("synonyms"), "synonyms", "", sources),
+            own_lists=self.tab(top.get("own_lists"), "own_lists", "", sources),
             snapshot=self.text(top.get("snapshot"), "snapshot") or "snapshot",
             languages=self.languages(top.get("languages")),
             feedback=read_feedback(top.get("feedback"), sources, self),

@@ -141,6 +141,7 @@ class Config:
 
 
 def nearest_line(lines: Mapping[str, int], path: str) -> int:
+    own_lists: Tab | None = None  #: 「表说明」, where staff may open lists of their own; without it they may not
     """The line of ``path``, or of its nearest parent that has one."""
     while path and path not in lines:
         path = path.rpartition(".")[0]

@@ -18,6 +18,7 @@ ROOMS = {
     "days": ("date", "time", "lunar", "schedule", "hours"),
     "private": ("privacy",),
     "tables": ("table", "withdrawn"),
+    "own_lists": ("own_lists",),
 }
 """Group → first parts of its codes: what a clerk mends in a sheet. Each kind has a group of its own."""
 ADMIN_ROOMS = {

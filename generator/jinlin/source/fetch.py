@@ -44,27 +44,31 @@ Found = Checked[Mapping[Asked, RawSheet]]
 
 def fetch(asked: Sequence[Asked], sources: Mapping[str, SourceSetting], world: World) -> Found:
     """The worksheets that could be read; a missing one has a problem that says why. Each source is asked once."""
-    by_source: dict[str, list[Asked]] = defaultdict(list)
-    for one in asked:
-        by_source[one.tab.source].append(one)
-    visit = _Visit(world, online=sum(not sources[name].is_local for name in by_source))
-    sheets: dict[Asked, RawSheet] = {}
-    problems: list[Problem] = []
-    for name, group in by_source.items():
-        part = visit.ask(sources[name], group)
-        sheets.update(part.value)
-        problems += part.problems
-    return Checked(sheets, tuple(problems))
+    return Visit(sources, world).fetch(asked)
 
 
-class _Visit:
-    """One run's way to the sources. All spreadsheets share one sign-in and one deadline; ``online`` are yet to come."""
+class Visit:
+    """One run's way to the sources, however often it asks. All spreadsheets share one sign-in and one deadline."""
 
-    def __init__(self, world: World, online: int) -> None:
-        self._world = world
-        self._online = online
+    def __init__(self, sources: Mapping[str, SourceSetting], world: World) -> None:
+        self._sources, self._world = sources, world
+        self._online = 0  #: spreadsheets that are yet to come
 
-    def ask(self, source: SourceSetting, asked: Sequence[Asked]) -> Found:
+    def fetch(self, asked: Sequence[Asked]) -> Found:
+        """As the function ``fetch``. Sheets that one knows of only after others came are asked for by a second call."""
+        by_source: dict[str, list[Asked]] = defaultdict(list)
+        for one in asked:
+            by_source[one.tab.source].append(one)
+        self._online = sum(not self._sources[name].is_local for name in by_source)
+        sheets: dict[Asked, RawSheet] = {}
+        problems: list[Problem] = []
+        for name, group in by_source.items():
+            part = self._ask(self._sources[name], group)
+            sheets.update(part.value)
+            problems += part.problems
+        return Checked(sheets, tuple(problems))
+
+    def _ask(self, source: SourceSetting, asked: Sequence[Asked]) -> Found:
         match source.type:
             case SourceType.GOOGLE:
                 return self._google(source, asked)

@@ -59,6 +59,15 @@ def fetch_snapshot(folder: Path) -> Snapshot:
     return Snapshot(tables=tables, changes=tuple(tuple(row) for row in changes if len(row) == len(CHANGES)))
 
 
+def fetch_copy(folder: Path, name: str) -> TableCopy | None:
+    """The copy of one table alone, for what has to be known before all are read; ``None`` where there is none."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        return _table_copy(folder / name, manifest[name])
+    except (OSError, ValueError, KeyError, TypeError, csv.Error):
+        return None
+
+
 def _table_copy(folder: Path, entry: Mapping[str, object]) -> TableCopy:
     rows_read = {str(key): int(count) for key, count in dict(entry["rows"]).items()}  # type: ignore[call-overload]
     sheets = {key: RawSheet(title=key, rows=_read_rows(folder / f"{key}.csv")) for key in rows_read}

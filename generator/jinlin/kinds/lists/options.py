@@ -174,7 +174,7 @@ class _Reading:
             type=type_ or "line",
             required=declared.get("required") is True,
             choices=choices,
-            shown=Shown.OFFICE_ONLY if type_ == "phone" else SHOWN.get(shown, Shown.NEVER),
+            shown=Shown.OFFICE_ONLY if type_ == "phone" and shown != "never" else SHOWN.get(shown, Shown.NEVER),
             aliases=tuple(str(alias) for alias in _as_list(declared.get("aliases"))),
             most=self.whole(declared.get("most"), f"{path}.most"),
             unit=str(declared.get("unit") or ""),

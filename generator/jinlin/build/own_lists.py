@@ -1,0 +1,130 @@
+"""「表说明」 → lists that staff opened themselves, as if they stood in sheets.yaml: fetched, read and shown like any other.
+
+A cell of it can do less than a line of sheets.yaml: a column that nobody called 公开 is not read, there are few types and
+few lists, and no list can take the tab or the folder of something else. Nothing wrong in it ever stops the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from jinlin.build.own_list import KIND, Taken, declared_lists
+from jinlin.build.plan import TablePlan, plan_tables
+from jinlin.build.special import OWN_LISTS, asked
+from jinlin.config.settings import Config
+from jinlin.kinds import find_kind, kind_names
+from jinlin.problem import Checked, Place, Problem, Severity, problem
+from jinlin.record.column import stored_columns
+from jinlin.record.entry import is_public
+from jinlin.record.given import Given
+from jinlin.record.own_lists import OwnColumn
+from jinlin.record.read import read_records, wanted_columns
+from jinlin.record.records import Records
+from jinlin.source.fetch import Asked
+from jinlin.source.last_good import NewCopy, TableCopy
+from jinlin.source.raw import RawSheet
+from jinlin.table.read import read_table
+
+NAME = "_own_lists"  #: where its last good copy is stored; no table can have this name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLists:
+    """What came of 「表说明」. ``records`` are to be stored as its last good copy; none where that is what was used."""
+
+    plans: tuple[TablePlan, ...] = ()
+    records: Records[OwnColumn] | None = None
+
+    def with_settings(self, config: Config) -> Config:
+        """``config`` with these lists behind its own tables."""
+        return replace(config, tables=(*config.tables, *(plan.setting for plan in self.plans)))
+
+    def new_copies(self, today: date) -> Mapping[str, NewCopy]:
+        """What to store, by name, its rows in the order of the sheet: the order of a list's columns."""
+        if self.records is None:
+            return {}
+        header, texts = [c.key for c in stored_columns(OwnColumn)], self.records.texts
+        rows = [list(texts[row.id]) for row in _in_order(self.records)]
+        return {NAME: NewCopy(day=today, rows_read={"main": len(rows)}, sheets={"main": [header, *rows]})}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What there is besides. ``folders`` are those of hand-written pages; ``sheets`` what was fetched so far."""
+
+    plans: tuple[TablePlan, ...]
+    folders: Collection[str]
+    today: date
+    sheets: Mapping[Asked, RawSheet] = field(default_factory=dict)
+
+
+def own_lists(config: Config, around: Around, copy: TableCopy | None) -> Checked[OwnLists]:
+    """The lists that 「表说明」 declares now or, where it cannot be read, declared when it last could.
+
+    Args:
+        config: With the tab, or without one: then there are no lists.
+        around: Whatever the lists must keep away from.
+        copy: The last good copy of the tab.
+
+    Returns:
+        Plans whose sheets are still to be fetched. A faulty column or list is left out, with a problem at its cell.
+    """
+    if config.own_lists is None:
+        return Checked(OwnLists())
+    sheet = next((sheet for one, sheet in around.sheets.items() if one.key == OWN_LISTS), None)
+    read = Checked(None) if sheet is None else _read(sheet, config)
+    emptied = _emptied(read.value, copy)
+    records = None if emptied else read.value
+    used = _of_copy(copy) if records is None else records
+    declared = declared_lists(
+        [row for row in _in_order(used) if is_public(row, around.today)], used, _taken(config, around), config.own_lists
+    )
+    kinds = {KIND: find_kind(KIND)} if KIND in kind_names() else {}
+    planned = plan_tables(replace(config, tables=declared.value), kinds)
+    told = declared.problems if records is not None else ()  # nobody can mend a copy
+    return Checked(
+        OwnLists(plans=planned.value, records=records), (*read.problems, *emptied, *told, *planned.problems)
+    )
+
+
+def _read(sheet: RawSheet, config: Config) -> Checked[Records[OwnColumn] | None]:
+    table = read_table(OWN_LISTS, sheet, wanted_columns(OwnColumn, {}))
+    if table.value is None:
+        return Checked(None, table.problems)
+    read = read_records(table.value, OwnColumn, Given(office_numbers=config.office_numbers))
+    return Checked(read.value, (*table.problems, *read.problems))
+
+
+def _emptied(records: Records[OwnColumn] | None, copy: TableCopy | None) -> tuple[Problem, ...]:
+    """A tab that has suddenly no row at all is taken for a slip, as with any table."""
+    if records is None or records.rows or copy is None or not copy.rows_read.get("main"):
+        return ()
+    place = Place(table=OWN_LISTS, sheet=records.table.sheet.title if records.table else "")
+    return (problem("table.empty", severity=Severity.TABLE).at(place),)
+
+
+def _of_copy(copy: TableCopy | None) -> Records[OwnColumn]:
+    """The rows of the last good copy that still pass, read by column key."""
+    if copy is None or "main" not in copy.sheets:
+        return Records.none(OwnColumn)
+    keys = {c.key: (c.key,) for c in stored_columns(OwnColumn)}
+    table = read_table(OWN_LISTS, copy.sheets["main"], wanted_columns(OwnColumn, keys, stored=True))
+    return Records.none(OwnColumn) if table.value is None else read_records(table.value, OwnColumn, Given()).value
+
+
+def _in_order(records: Records[OwnColumn]) -> list[OwnColumn]:
+    return sorted(records.rows, key=lambda row: records.numbers[row.id])
+
+
+def _taken(config: Config, around: Around) -> Taken:
+    """The folders and the tabs that something else has, the special tabs of the same source among them."""
+    wanted = [*asked(config), *(one for plan in around.plans for one in plan.asked())]
+    titles: Iterable[str] = (
+        *(plan.title for plan in around.plans),
+        *(one.tab.title for one in wanted),
+        *(sheet.title for sheet in around.sheets.values()),  # of a tab that is named by its gid alone
+    )
+    names = (*(plan.setting.name for plan in around.plans), *kind_names(), *around.folders)
+    return Taken(folders=frozenset(names), titles=frozenset(filter(None, titles)))

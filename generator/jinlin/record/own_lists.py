@@ -1,0 +1,88 @@
+"""The sheet 「表说明」, in which staff declare a list of their own: one row a column, in plain words."""
+
+from __future__ import annotations
+
+import enum
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from jinlin.record.column import column
+from jinlin.record.entry import Entry
+from jinlin.record.readers import read_choice, read_items, read_line, read_yes_no
+
+LONGEST_TITLE = 31  #: what Excel allows a tab to be called
+
+
+class Sort(enum.Enum):
+    """What stands in a column, as staff would say it. Some words also say what the column is for."""
+
+    LINE = "文字"
+    TEXT = "长文字"
+    ITEMS = "多项"
+    CHOICE = "选项"
+    DATE = "日期"
+    WHOLE = "数"
+    DECIMAL = "金额"
+    PERCENT = "进度"
+    YES_NO = "是否"
+    PHONE = "电话"
+    PLACE = "地点"
+    HOURS = "开放时间"
+    URL = "网址"
+    RELATED = "关联编号"
+    PERSON = "人名"
+    CONSENT = "同意公开"
+    STOCK = "剩余数"
+    DUE = "计划完成"
+    DONE = "实际完成"
+    OPENS = "公示开始"
+    CLOSES = "公示结束"
+    TARGET = "目标"
+    ACTUAL = "实际"
+    DEFINITION = "口径"
+
+
+class Seen(enum.Enum):
+    """Who may see a column; an empty cell is nobody."""
+
+    EVERYBODY = "公开"
+    NOBODY = "不公开"
+
+
+class Layout(enum.Enum):
+    """How the list is shown."""
+
+    CARDS = "卡片"
+    TABLE = "表格"
+    TIMELINE = "时间线"
+    PROGRESS = "进度"
+    STAT = "数字"
+
+
+PRIVATE = re.compile("身份证|证件号|护照|银行卡|卡号|户口|住址|家庭地址|门牌|房号|单元号|出生|生日|病情|病史|诊断")
+"""Headers of what is published of nobody, whatever a cell says."""
+NAMES = re.compile("姓名|名字|户主|本人")
+"""Headers of what is published of nobody who has not agreed to it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnColumn(Entry):
+    """One row of 「表说明」: a column of a list. What is said of the list as a whole stands in any one of its rows."""
+
+    IDENTITY: ClassVar[tuple[str, ...]] = (
+        *("title", "name", "sort", "seen", "required", "choices", "is_filter"),
+        *("folder", "layout", "group", "about"),
+    )
+
+    title: str = column("表", read_line(LONGEST_TITLE, "邻里书架"), aliases=("表名", "清单", "工作表"), fill_down=True)
+    name: str = column("列名", read_line(20, "书名"), aliases=("列", "表头"))
+    sort: Sort = column("类型", read_choice(Sort))
+    seen: Seen = column("谁能看", read_choice(Seen), required=False, default=Seen.NOBODY, vital=True)
+    required: bool = column("必填", read_yes_no, required=False, default=False)
+    choices: tuple[str, ...] = column("选项", read_items(40, 20, "可借、已借出"), required=False, default=())
+    is_filter: bool = column("筛选", read_yes_no, required=False, default=False)
+    folder: str | None = column("代号", read_line(40, "bookshelf"), required=False, aliases=("网址代号",))
+    layout: Layout | None = column("布局", read_choice(Layout), required=False)
+    group: str | None = column("分组", read_line(20, "便民互助"), required=False)
+    about: str | None = column("说明", read_line(120, "大家拿出来的书，登记后带走，一个月内还。"), required=False)
