@@ -28,7 +28,7 @@ from package_tree import (
 # Lowest first. A stage knows what stands before it and nothing after it, so that each can be read and tested alone.
 STOREYS = (
     *("jinlin", "problem", "clock", "strings", "options", "config", "source", "table", "privacy", "record", "view"),
-    *("page", "kind", "kinds", "site", "report", "feedback", "build", "commands", "cli", "__main__"),
+    *("page", "neighbour", "kind", "kinds", "site", "report", "feedback", "build", "commands", "cli", "__main__"),
 )
 # One file each, so that a library can be replaced, or its next major version met, by changing that file.
 DOORS = (
@@ -55,6 +55,7 @@ READS_CHINESE = {
     "kinds/services/materials.py": "how a cell says in which form something is brought",
     "kinds/services/steps.py": "how steps are numbered in a cell",
     "kinds/volunteers/amounts.py": "units behind a number",
+    "neighbour/model.py": "headers, the words of a closed column",
     "page/traditional.py": "one sign that has two other forms",
     "privacy/*": "what gives a private text away",
     "record/*": "the grammar of cells, headers and calendars",

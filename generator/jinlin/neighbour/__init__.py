@@ -1,0 +1,1 @@
+"""What the next communities share with ours: their cells → records by our own rules → what residents see of them."""
