@@ -9,9 +9,9 @@ from pathlib import Path
 from jinlin.build.intake import Intake, published_numbers, take_in
 from jinlin.build.links import link
 from jinlin.build.order import Order, Tell
-from jinlin.build.plan import TablePlan, plan_tables
 from jinlin.build.own_lists import NAME as OWN_COPY
 from jinlin.build.own_lists import Around, OwnLists, own_lists
+from jinlin.build.plan import TablePlan, plan_tables
 from jinlin.build.special import NAME as SPECIAL
 from jinlin.build.special import Special, asked, check_withdrawn, take_in_special
 from jinlin.config.read import read_config
@@ -34,9 +34,9 @@ class Reading:
     config: Config
     snapshot: Snapshot
     special: Special
+    own_lists: OwnLists
     intakes: tuple[Intake, ...]
     problems: tuple[Problem, ...]
-    own_lists: OwnLists
     related: Mapping[str, tuple[Related, ...]]  #: page → what it is linked with
 
     @property
@@ -94,8 +94,15 @@ class Gathered:
 
     config: Config
     plans: tuple[TablePlan, ...]
+    own_lists: OwnLists
     sheets: dict[Asked, RawSheet]
     problems: tuple[Problem, ...]
+    visited: Visited  #: of the neighbours
+
+    @property
+    def unreached(self) -> tuple[Problem, ...]:
+        """Why neighbours could not be read: of this run alone, and of no page."""
+        return unreached(self.visited, self.config)
 
 
 def local_paths(config: Config) -> tuple[str, ...]:
@@ -104,15 +111,8 @@ def local_paths(config: Config) -> tuple[str, ...]:
 
 
 def gather(order: Order, settings: Settings, tell: Tell) -> Gathered:
-    own_lists: OwnLists
     """Settings and raw sheets."""
     config, plans = settings
-    visited: Visited  #: of the neighbours
-
-    @property
-    def unreached(self) -> tuple[Problem, ...]:
-        """Why neighbours could not be read: of this run alone, and of no page."""
-        return unreached(self.visited, self.config)
     tell("progress.offline" if order.offline else "progress.fetch")
     world = World(base=order.home, environment=order.environment, today=order.clock.today)
     visit = Visit(config.sources, world)
@@ -176,6 +176,7 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
         config=config,
         snapshot=snapshot,
         special=special.value,
+        own_lists=gathered.own_lists,
         intakes=linked.value.intakes,
         problems=tuple(problems),
         related=linked.value.related,
@@ -188,7 +189,6 @@ def _of_tabs(gathered: Gathered, intakes: Sequence[Intake]) -> Iterator[Problem]
     spared = {one.tab.title for plan in fresh for one in plan.asked() if one.optional}
     for found in gathered.problems:
         yield replace(found, severity=Severity.NOTICE) if found.place.sheet in spared else found
-        own_lists=gathered.own_lists,
 
 
 def read(order: Order, tell: Tell) -> Reading:

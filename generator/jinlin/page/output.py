@@ -89,9 +89,9 @@ class Section:
     title: str
     description: str
     shell: str
+    group: str = ""  #: the heading under which it stands among those that borrow the same page
     as_of: str = ""  #: 数据截至, as residents read it
     notices: tuple[Block, ...] = ()  #: shown above every block and page of the section: 数据暂未更新
-    group: str = ""  #: the heading under which it stands among those that borrow the same page
     blocks: Mapping[str, Block] = field(default_factory=lambda: MappingProxyType({}))
     bar: Block | None = None  #: what residents have to know on whichever page of the site they are
     bar_in: tuple[str, ...] = ()  #: the blocks that tell it at length: no bar on a hand-written page that shows one
