@@ -110,6 +110,26 @@ class OpenDataSetting:
     disclosure: tuple[str, ...] = ()  #: the tables that are 居务公开
 
 
+class Shared(enum.Enum):
+    """What neighbours let each other know."""
+
+    ACTIVITIES = "activities"
+    PLACES = "places"
+    RESOURCES = "resources"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeighbourSetting:
+    """One entry of ``neighbours:``. Its name is its page in our site; ``title`` is what residents call it."""
+
+    name: str
+    title: str
+    site: str = ""  #: https, with a slash at its end; empty for the samples
+    samples: bool = False
+    shown: tuple[tuple[Shared, str], ...]  #: what, and the neighbour's own table of it
+    hidden: frozenset[str] = frozenset()  #: ids in lower case that we do not show
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All of sheets.yaml. ``file`` is its name as staff know it, for messages."""
@@ -127,11 +147,16 @@ class Config:
     feedback: FeedbackSetting = field(default_factory=FeedbackSetting)
     open_data: OpenDataSetting = field(default_factory=OpenDataSetting)
     lines: Mapping[str, int]
+    neighbours: tuple[NeighbourSetting, ...] = ()
+    compare: tuple[str, ...] = ()  #: keys of ``FIGURES`` that the street's page may show beside those of others
 
     def fault(self, path: str, found: Problem) -> Problem:
         """``found`` with the place of the setting at the dotted ``path``; like any other fault it stops the build."""
-        place = setting_place(self.file, path, nearest_line(self.lines, path))
-        return replace(found, severity=Severity.TABLE, place=place)
+        return replace(found, severity=Severity.TABLE, place=self.place(path))
+
+    def place(self, path: str) -> Place:
+        """Where the setting at the dotted ``path`` stands."""
+        return nearest_place(self.file, path, self.lines, self.files)
 
     @property
     def office_numbers(self) -> frozenset[str]:
