@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -71,6 +72,13 @@ class Kind:
     published: Callable[[Data], Data] = lambda data: data
     """The records as they may be stored and opened as data, where that is less than a view may know: not the ledger of
     people who did not agree to be listed. Doing it twice changes nothing; whatever is left must read back."""
+
+    remembers: Sheet | None = None
+    """What the kind keeps from run to run beside its sheets, in the last good copy alone: nobody types it."""
+
+    settled: Callable[[Data, Data, Any, date], Checked[Data]] = lambda data, before, options, today: Checked(data)
+    """The records of today with those of ``remembers``, given the last good copy (empty where there is none): numbers
+    once published stay, and what was changed behind them is reported. Comes after everything that holds rows back."""
 
     papers: Mapping[str, Callable[[Any, Setting], Paper]] = field(default_factory=lambda: MappingProxyType({}))
     """What of the view can hang on a notice board, by the word that asks for it: ``week``, ``month`` …"""

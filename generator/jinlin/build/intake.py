@@ -65,9 +65,13 @@ def take_in(
     """The table's public records of today, from its sheets or, when those cannot be trusted, its last good copy."""
     fresh = _fresh(plan, sheets, copy, today)
     if fresh.value is not None:
-        data = plan.kind.disclosed(_public(fresh.value, today, withdrawn), plan.options)
-        rows_read = {key: len(records.rows) for key, records in fresh.value.items()}
-        return Checked(Intake(plan=plan, data=data, rows_read=rows_read), fresh.problems)
+        public = plan.kind.disclosed(_public(fresh.value, today, withdrawn), plan.options)
+        before = _public(_from_copy(plan, copy), today, withdrawn) if copy and plan.kind.remembers else {}
+        settled = plan.kind.settled(public, before, plan.options, today)
+        counted = {**settled.value, **fresh.value}
+        rows_read = {key: len(records.rows) for key, records in counted.items()}
+        problems = (*fresh.problems, *settled.problems)
+        return Checked(Intake(plan=plan, data=settled.value, rows_read=rows_read), problems)
     if copy is None:
         empty = {sheet.key: Records.none(sheet.model) for sheet in plan.sheets}
         return Checked(Intake(plan=plan, data=empty, rows_read={}, is_missing=True), fresh.problems)
@@ -152,7 +156,7 @@ def _from_copy(plan: TablePlan, copy: TableCopy) -> Data:
     """Last good rows are read like any sheet, by column key; what no longer passes is left out without a word, because
     nobody can mend a copy."""
     data: dict[str, Records] = {}
-    for sheet in plan.sheets:
+    for sheet in (*plan.sheets, *([plan.kind.remembers] if plan.kind.remembers else [])):
         data[sheet.key] = Records.none(sheet.model)
         if sheet.key in copy.sheets:
             keys = {c.key: (c.key,) for c in stored_columns(sheet.model)}

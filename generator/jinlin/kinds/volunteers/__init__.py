@@ -4,10 +4,12 @@ from pathlib import Path
 
 from jinlin.kind import Kind
 from jinlin.kinds.volunteers.check import check_volunteers
+from jinlin.kinds.volunteers.closed import CLOSED
 from jinlin.kinds.volunteers.options import read_options
 from jinlin.kinds.volunteers.pages import volunteers_section
 from jinlin.kinds.volunteers.paper import honours_paper
 from jinlin.kinds.volunteers.published import published
+from jinlin.kinds.volunteers.settled import settled
 from jinlin.kinds.volunteers.sheets import sheets
 from jinlin.kinds.volunteers.view import volunteers_view
 
@@ -21,5 +23,7 @@ KIND = Kind(
     section=volunteers_section,
     papers={"honours": honours_paper},
     published=published,
+    remembers=CLOSED,
+    settled=settled,
     mention=None,
 )

@@ -151,7 +151,11 @@ def _with_sums(shown: Board, rule: BoardRule, parts: Split, period: Period, book
     adds = rule.measure is not Measure.SCORE
     everybody = adds and book.all_shown(rule.measure, period)
     named = sum(parts.rows.values(), Fraction(0)) + sum(parts.more.values(), Fraction(0))
-    total = named + sum(parts.unlisted.values(), Fraction(0))
+    whole = book.whole(rule.measure, period, {**parts.rows, **parts.more})
+    unlisted = _unlisted(parts.unlisted, rule.measure, period, book)
+    if whole is not None:
+        unlisted = _as_published(unlisted, whole.people - len(parts.rows) - len(parts.more), whole.value - named)
+    total = named + sum(parts.unlisted.values(), Fraction(0)) if whole is None else Fraction(whole.value)
     return Board(
         **{key: getattr(shown, key) for key in ("name", "measure", "scope", "by", "category", "weights", "rows")},
         minimum=shown.minimum,
@@ -159,7 +163,7 @@ def _with_sums(shown: Board, rule: BoardRule, parts: Split, period: Period, book
         grades=shown.grades,
         more=len(parts.more),
         more_value=share_text(sum(parts.more.values(), Fraction(0))) if adds and parts.more else "",
-        unlisted=_unlisted(parts.unlisted, rule.measure, period, book),
+        unlisted=unlisted,
         total=share_text(total) if everybody else "",
         listed=share_text(named) if adds and not everybody else "",
     )
@@ -178,6 +182,19 @@ def _unlisted(values: Mapping[str, Value], measure: Measure, period: Period, boo
         minors=minors if apart else 0,
         others=others if apart else 0,
         value="" if measure is Measure.SCORE else share_text(sum(values.values(), Fraction(0))),
+    )
+
+
+def _as_published(fresh: Unlisted, people: int, value: Fraction) -> Unlisted:
+    """The unnamed of a closed period: what its published sum has beside the named; minors apart where that fits."""
+    if not people:
+        return Unlisted()
+    same = people == fresh.people
+    return Unlisted(
+        people=people,
+        minors=fresh.minors if same else 0,
+        others=fresh.others if same else 0,
+        value=share_text(value),
     )
 
 
@@ -201,6 +218,9 @@ def team_sum(team: str, rule: BoardRule, period: Period, book: Book) -> TeamSum:
     together = book.groups.get(team, NOBODY) if team else NOBODY
     may_add = bool(together) and book.is_shown(team, rule.measure, period)
     counted = {vid: v for vid, v in mine.items() if book.faces[vid].listed or (may_add and vid in together)}
+    published = book.wholes.get((period, rule.measure, team)) if len(counted) == len(mine) and book.complete else None
+    if published is not None:
+        return TeamSum(value=Fraction(published.value), people=published.people, partial=False)
     return TeamSum(
         value=sum(counted.values(), Fraction(0)),
         people=len(counted),

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from jinlin.kinds.volunteers.credits import Credit
-from jinlin.kinds.volunteers.disclosure import NOBODY, People, groups, shown_periods
+from jinlin.kinds.volunteers.disclosure import LEAST, NOBODY, People, groups, shown_periods
 from jinlin.kinds.volunteers.model import ANONYMOUS, SPENDING, Active, Person
 from jinlin.kinds.volunteers.options import BoardRule, Measure
 from jinlin.kinds.volunteers.periods import Period, Span, month_of, with_wider
@@ -63,6 +64,17 @@ class Tally:
 NOTHING = Tally()
 
 
+class Whole(NamedTuple):
+    """A sum over everybody, or over everybody of a team, as it was published: hundredths, and of how many people."""
+
+    value: int
+    people: int
+
+
+Wholes = Mapping[tuple[Period, Measure, str], Whole]
+"""By period, measure and team; no team: everybody."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """The work of everybody. ``groups`` are the unnamed people, see ``disclosure.groups``; ``shown`` says for which
@@ -73,6 +85,7 @@ class Book:
     groups: Mapping[str, People]
     shown: Mapping[tuple[Measure, str], frozenset[Period]] = field(default_factory=dict)
     complete: bool = True  #: False from a last good copy: what unnamed people did is not in it
+    wholes: Wholes = field(default_factory=dict)  #: of closed periods: they stay whatever the ledger says now
 
     def values(self, period: Period, board: BoardRule) -> dict[str, Value]:
         """What each person has on a board, without those who have nothing."""
@@ -88,6 +101,15 @@ class Book:
     def all_shown(self, measure: Measure, period: Period) -> bool:
         """Whether the sum over everybody may be shown: only when it tells no more than the sums of the groups do."""
         return self.complete and all(self.is_shown(group, measure, period) for group in self.groups)
+
+    def whole(self, measure: Measure, period: Period, named: Mapping[str, Value]) -> Whole | None:
+        """The published sum over everybody, where it tells no more than is told anyway: nobody is in it besides the
+        ``named``, or enough people are."""
+        found = self.wholes.get((period, measure, ""))
+        if found is None or not self.all_shown(measure, period):
+            return None
+        rest = found.people - len(named)
+        return found if rest >= LEAST or (rest == 0 and found.value == sum(named.values())) else None
 
     def _has_part(self, group: str, measure: Measure, period: Period) -> bool:
         of_period = self.totals.get(period, {})

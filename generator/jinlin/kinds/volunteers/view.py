@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinlin.kind import Data
 from jinlin.kinds.volunteers.boards import team_address
 from jinlin.kinds.volunteers.book import Book, book
 from jinlin.kinds.volunteers.ceremonies import AwardsPage, awards_pages
+from jinlin.kinds.volunteers.closed import CLOSED, held, read_closed
 from jinlin.kinds.volunteers.credits import Credit, by_id, credits
 from jinlin.kinds.volunteers.model import Person, Team
 from jinlin.kinds.volunteers.notes import AwardCard, CatalogueItem, RuleLine, awards, catalogue, rule_lines
@@ -100,9 +101,11 @@ def volunteers_view(data: Data, options: Options, setting: Setting) -> Volunteer
     """Return what the records mean today. Lines of days still to come do not count yet."""
     today = setting.today
     lines = [line for line in data["ledger"].rows if line.day <= today]
-    worth = credits(lines, data["rules"].rows, options.close_after)
     people: Sequence[Person] = data["main"].rows
-    ledger = book(people, worth)
+    closed = read_closed(data.get(CLOSED.key))
+    worth = credits(lines, data["rules"].rows, options.close_after)
+    worth = (*worth, *held(closed, book(people, worth)))
+    ledger = replace(book(people, worth), wholes=closed.wholes)
     teams = {team.name: team for team in data["teams"].rows}
     periods = period_pages(options, ledger, worth, teams, setting)
     pages = tuple(team_page(teams[name], ledger, people, setting) for name in sorted(teams, key=by_id))

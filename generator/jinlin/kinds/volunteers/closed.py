@@ -1,0 +1,181 @@
+"""The numbers of closed periods as they were published: what is kept of them from run to run, and read back.
+
+There is one row for each listed person, under the person's own 编号, so that whoever is withdrawn is gone from here as
+well; and one for each closed period, with the sums over everybody that could be shown. Nothing of those who are not
+listed is kept but those sums.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import NamedTuple
+
+from jinlin.kind import Sheet
+from jinlin.kinds.volunteers.book import NOTHING, Book, Tally, Whole, Wholes
+from jinlin.kinds.volunteers.credits import Credit
+from jinlin.kinds.volunteers.model import EntryKind
+from jinlin.kinds.volunteers.options import Measure
+from jinlin.kinds.volunteers.periods import Period, Span, closing_day, month_of, period_of
+from jinlin.kinds.volunteers.words import said
+from jinlin.problem import Problem, problem
+from jinlin.record.column import column, stored_columns
+from jinlin.record.entry import Entry
+from jinlin.record.given import Given
+from jinlin.record.reader import Reader
+from jinlin.record.records import Records
+
+PERIOD = "结账-"
+"""How the id of a period's row begins."""
+
+AMOUNTS = ("hours", "times", "points", "scores", "scored")
+ADDED_UP = (Measure.HOURS, Measure.TIMES, Measure.POINTS)
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+PERIOD_ID = re.compile(PERIOD + r"\d{4}(-(0[1-9]|1[0-2]|q[1-4]))?")
+SUM = re.compile("(" + "|".join(measure.value for measure in ADDED_UP) + ")(@.+)?$")
+Numbers = Mapping[str, tuple[int, ...]]
+
+
+def _read_numbers(text: str, given: Given) -> Numbers | Problem:
+    """Lists of whole numbers by name, as JSON. Only the program writes it: what reads otherwise was damaged by hand."""
+    try:
+        found = {name: tuple(map(int, numbers)) for name, numbers in json.loads(text).items()}
+    except (ValueError, TypeError, AttributeError):
+        found = {"": ()}
+    of_person = all(MONTH.fullmatch(name) and len(numbers) == len(AMOUNTS) for name, numbers in found.items())
+    of_period = all(SUM.match(name) and len(numbers) == len(Whole._fields) for name, numbers in found.items())
+    return found if of_person or of_period else problem("volunteers.not_an_amount", example="2")
+
+
+read_numbers: Reader[Numbers] = Reader(read=_read_numbers, type="volunteers_numbers")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept(Entry):
+    """One row: what a person did by month, or the sums of a period by measure and, after ``@``, team."""
+
+    numbers: Numbers = column("数字", read_numbers)
+
+
+CLOSED = Sheet(key="closed", title="已结账", model=Kept, required=False)
+
+
+class Closed(NamedTuple):
+    """The published numbers. ``people``: 编号 → month → what was done; ``through``: the last month known to be closed."""
+
+    people: Mapping[str, Mapping[Period, Tally]] = MappingProxyType({})
+    wholes: Wholes = MappingProxyType({})
+    through: str = ""
+
+    def holds(self, month: Period) -> bool:
+        """Whether the month had been closed when these numbers were published."""
+        return month.key <= self.through
+
+
+def is_closed(period: Period, after: int, today: date) -> bool:
+    """Whether corrections do not change the period any more."""
+    return closing_day(period, after) < today
+
+
+def read_closed(records: Records[Kept] | None) -> Closed:
+    """What the rows say; nothing where there are none."""
+    rows = {row.id: row.numbers for row in records.rows} if records else {}
+    periods = {name.removeprefix(PERIOD): found for name, found in rows.items() if PERIOD_ID.fullmatch(name)}
+    return Closed(
+        people={name: _months(found) for name, found in rows.items() if name.removeprefix(PERIOD) not in periods},
+        wholes={
+            (_period(key), Measure(measure), team): Whole(*pair)
+            for key, found in periods.items()
+            for (measure, _, team), pair in ((name.partition("@"), pair) for name, pair in found.items())
+        },
+        through=max((key for key in periods if MONTH.fullmatch(key)), default=""),
+    )
+
+
+def _months(numbers: Numbers) -> Mapping[Period, Tally]:
+    return {_period(key): Tally(**dict(zip(AMOUNTS, amounts, strict=True))) for key, amounts in numbers.items()}
+
+
+def _period(key: str) -> Period:
+    """The period of a ``Period.key``."""
+    year, _, part = key.partition("-")
+    if not part:
+        return Period(Span.YEAR, int(year))
+    span = Span.QUARTER if part.startswith("q") else Span.MONTH
+    return Period(span, int(year), int(part.removeprefix("q")))
+
+
+def closed_rows(closed: Closed, periods: Iterable[Period]) -> Records[Kept]:
+    """The rows of ``closed`` and of its ``periods``, with the texts in which they are stored."""
+    numbers: dict[str, dict[str, tuple[int, ...]]] = {
+        vid: {month.key: tuple(getattr(tally, name) for name in AMOUNTS) for month, tally in sorted_months(months)}
+        for vid, months in sorted(closed.people.items())
+        if months
+    }
+    numbers |= {f"{PERIOD}{period.key}": {} for period in sorted(periods, key=lambda period: period.key)}
+    for (period, measure, team), whole in sorted(closed.wholes.items(), key=lambda item: (item[0][0].key, item[0][2])):
+        numbers[f"{PERIOD}{period.key}"][f"{measure.value}@{team}" if team else measure.value] = tuple(whole)
+    rows = tuple(Kept(id=name, numbers=found) for name, found in numbers.items())
+    blank = {c.key: "" for c in stored_columns(Kept)}
+    texts = {
+        row.id: tuple({**blank, "id": row.id, "numbers": _text(row.numbers), "publish": row.publish.value}.values())
+        for row in rows
+    }
+    return Records(model=Kept, rows=rows, texts=texts, numbers={})
+
+
+def _text(numbers: Numbers) -> str:
+    return json.dumps(numbers, ensure_ascii=False, separators=(", ", ": "), sort_keys=True)
+
+
+def sorted_months(months: Mapping[Period, Tally]) -> list[tuple[Period, Tally]]:
+    """In time."""
+    return sorted(months.items(), key=lambda item: item[0].key)
+
+
+def held(closed: Closed, fresh: Book) -> tuple[Credit, ...]:
+    """What has to be added to the ledger so that the closed months of everybody listed are as they were published."""
+    return tuple(
+        _holding(vid, month, difference(was, fresh.totals.get(month, {}).get(vid, NOTHING)))
+        for vid, months in sorted(closed.people.items())
+        if vid in fresh.faces and fresh.faces[vid].listed
+        for month, was in sorted_months(months)
+        if was != fresh.totals.get(month, {}).get(vid, NOTHING)
+    )
+
+
+def difference(one: Tally, other: Tally) -> Tally:
+    """What the one has more."""
+    return Tally(**{name: getattr(one, name) - getattr(other, name) for name in AMOUNTS})
+
+
+def _holding(vid: str, month: Period, more: Tally) -> Credit:
+    """A line on the month's last day; the person's own page says why it is there."""
+    first_of_next = date(month.year + month.number // 12, month.number % 12 + 1, 1)
+    return Credit(
+        id=f"{PERIOD}{month.key}",
+        vid=vid,
+        day=first_of_next - timedelta(days=1),
+        kind=EntryKind.CORRECT,
+        activity=said("closed.held"),
+        **{name: getattr(more, name) for name in AMOUNTS},
+    )
+
+
+def last_closed(after: int, today: date) -> Period:
+    """The latest month that is closed today."""
+    month = month_of(today)
+    while not is_closed(month, after, today):
+        month = month_of(date(month.year, month.number, 1) - timedelta(days=1))
+    return month
+
+
+def closed_periods(months: Iterable[Period], after: int, today: date) -> set[Period]:
+    """All periods around ``months`` that are closed today, and the latest closed month."""
+    spans = (Span.MONTH, Span.QUARTER, Span.YEAR)
+    around = {period_of(span, date(m.year, m.number, 1)) for m in months for span in spans}
+    return {period for period in around if is_closed(period, after, today)} | {last_closed(after, today)}

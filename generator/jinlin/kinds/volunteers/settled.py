@@ -1,0 +1,129 @@
+"""What a closed month was published with stays, whatever its old rows say now; the report says what was changed.
+
+Only a 更正 row changes anything after a month is closed, and it counts on its own day. An old row that was edited,
+deleted or added stays as it was in the last good copy, so that boards, pages and copy agree, and the sums over
+everybody stay as well. Numbers come from the rules and the settings, too: where no row was changed the person's numbers
+are held by a line of their own (``closed.held``). Consent is no number: who is not listed today is not shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from jinlin.kind import Data
+from jinlin.kinds.volunteers.boards import team_sum
+from jinlin.kinds.volunteers.book import NOTHING, Book, Tally, Whole, Wholes, book, face
+from jinlin.kinds.volunteers.closed import (
+    ADDED_UP,
+    CLOSED,
+    Closed,
+    closed_periods,
+    closed_rows,
+    held,
+    is_closed,
+    read_closed,
+)
+from jinlin.kinds.volunteers.credits import Credit, credits
+from jinlin.kinds.volunteers.options import BoardRule, Options
+from jinlin.kinds.volunteers.periods import Period, Span
+from jinlin.kinds.volunteers.touched import Touched
+from jinlin.kinds.volunteers.words import period_text
+from jinlin.problem import Checked, Place, Problem, notice
+
+
+def settled(data: Data, before: Data, options: Options, today: date) -> Checked[Data]:
+    """The data with the numbers to keep, and what was changed without a 更正 row. ``before``: the last good copy."""
+    fresh, _ = _opened(data, options, today)
+    old = read_closed(before.get(CLOSED.key))
+    people = dict(_people(fresh, old, before, options.close_after, today))
+    wrong = [
+        (vid, month)
+        for vid, months in people.items()
+        for month, was in months.items()
+        if was != fresh.totals.get(month, {}).get(vid, NOTHING)
+    ]
+    checked = _mended(data, before, wrong, people) if wrong else Checked(data)
+    mended, worth = _opened(checked.value, options, today)
+    now = book(data["main"].rows, [*worth, *held(Closed(people), mended)])
+    periods = closed_periods((p for p in now.totals if p.span is Span.MONTH), options.close_after, today)
+    wholes = _wholes(now, old, periods)
+    rows = closed_rows(Closed(people, wholes), periods | {period for period, _, _ in wholes})
+    sums = _of_sums(wholes, now, data["ledger"].place(""))
+    return Checked({**checked.value, CLOSED.key: rows}, (*checked.problems, *sums))
+
+
+def _opened(data: Data, options: Options, today: date) -> tuple[Book, tuple[Credit, ...]]:
+    """The book and the credits of the ledger as it is."""
+    lines = [line for line in data["ledger"].rows if line.day <= today]
+    worth = credits(lines, data["rules"].rows, options.close_after)
+    return book(data["main"].rows, worth), worth
+
+
+def _mended(data: Data, before: Data, wrong: Sequence[tuple[str, Period]], listed: Collection[str]) -> Checked[Data]:
+    """The data with the rows of closed months as they were. Where no row differs it was a rule, or a setting."""
+    touched = Touched(data["ledger"], before["ledger"], listed)
+    names: set[str] = set()
+    problems: list[Problem] = []
+    for vid, month in wrong:
+        rows = touched.rows(vid, month)
+        problems += touched.problems((name for name in rows if name not in names), month)  # each row is said once
+        names |= set(rows)
+        if not rows:
+            found = notice("volunteers.closed_otherwise", vid, month=period_text(month))
+            problems.append(found.at(data["ledger"].place("")))
+    return Checked({**data, "ledger": touched.mended(names)}, tuple(problems))
+
+
+def _people(
+    fresh: Book, old: Closed, before: Data, after: int, today: date
+) -> Iterator[tuple[str, Mapping[Period, Tally]]]:
+    """What everybody listed is shown with, by closed month. Who was not listed before is shown with what is there."""
+    listed_before = {person.id for person in before["main"].rows if face(person).listed} if before else set()
+    months = {p for p in fresh.totals if p.span is Span.MONTH and is_closed(p, after, today)}
+    for vid in (vid for vid, seen in fresh.faces.items() if seen.listed):
+        known = old.people.get(vid, {})
+        kept: dict[Period, Tally] = {}
+        for month in months | known.keys():
+            now = fresh.totals.get(month, {}).get(vid, NOTHING)
+            usual = NOTHING if old.holds(month) and vid in listed_before else now
+            was = known.get(month, usual)
+            if was != NOTHING or now != NOTHING:
+                kept[month] = was
+        yield vid, kept
+
+
+def _wholes(now: Book, old: Closed, periods: Iterable[Period]) -> Wholes:
+    """The sums that may be shown today: as they were published, or worked out where they were not."""
+    teams = sorted({seen.team for seen in now.faces.values() if seen.team})
+    return {
+        (period, rule.measure, team): old.wholes.get((period, rule.measure, team), found)
+        for period in {*periods, *(period for period, _, _ in old.wholes)}
+        for rule in (BoardRule(measure=measure) for measure in ADDED_UP)
+        for team in ("", *teams)
+        if (found := _whole(team, rule, period, now)) is not None
+    }
+
+
+def _whole(team: str, rule: BoardRule, period: Period, now: Book) -> Whole | None:
+    """The sum over everybody, or over a team; ``None`` where it may not be told."""
+    if team:
+        found = team_sum(team, rule, period, now)
+        return None if found.partial or not found.people else Whole(int(found.value), found.people)
+    values = now.values(period, rule)
+    shown = now.complete and now.all_shown(rule.measure, period)
+    return Whole(int(sum(values.values())), len(values)) if shown and values else None
+
+
+def _of_sums(wholes: Wholes, now: Book, place: Place) -> Iterator[Problem]:
+    """Closed periods whose sum would have changed by rows of people who are not listed; the shortest of each."""
+    told: set[Period] = set()
+    for period, measure, team in sorted(wholes, key=lambda key: (-len(key[0].key), key[0].key, key[1].value)):
+        is_other = not team and wholes[period, measure, team] != _whole("", BoardRule(measure=measure), period, now)
+        if is_other and not any(period in (one, one.wider()) or period == _year(one) for one in told):
+            told.add(period)
+            yield notice("volunteers.closed_sum", period_text(period)).at(place)
+
+
+def _year(period: Period) -> Period:
+    return Period(Span.YEAR, period.year)
