@@ -32,9 +32,11 @@ NAME = "_own_lists"  #: where its last good copy is stored; no table can have th
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnLists:
-    """What came of 「表说明」. ``records`` are to be stored as its last good copy; none where that is what was used."""
+    """What came of 「表说明」. ``rows`` are those that count today, ``records`` all of it, to be stored as its last good
+    copy; none where that is what was used."""
 
     plans: tuple[TablePlan, ...] = ()
+    rows: tuple[OwnColumn, ...] = ()
     records: Records[OwnColumn] | None = None
 
     def with_settings(self, config: Config) -> Config:
@@ -42,12 +44,12 @@ class OwnLists:
         return replace(config, tables=(*config.tables, *(plan.setting for plan in self.plans)))
 
     def new_copies(self, today: date) -> Mapping[str, NewCopy]:
-        """What to store, by name, its rows in the order of the sheet: the order of a list's columns."""
+        """What to store, by name, its rows in the order of the sheet: the order of a list's columns. Never a draft."""
         if self.records is None:
             return {}
         header, texts = [c.key for c in stored_columns(OwnColumn)], self.records.texts
-        rows = [list(texts[row.id]) for row in _in_order(self.records)]
-        return {NAME: NewCopy(day=today, rows_read={"main": len(rows)}, sheets={"main": [header, *rows]})}
+        rows = [list(texts[row.id]) for row in self.rows]
+        return {NAME: NewCopy(day=today, rows_read={"main": len(self.records.rows)}, sheets={"main": [header, *rows]})}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,15 +80,13 @@ def own_lists(config: Config, around: Around, copy: TableCopy | None) -> Checked
     emptied = _emptied(read.value, copy)
     records = None if emptied else read.value
     used = _of_copy(copy) if records is None else records
-    declared = declared_lists(
-        [row for row in _in_order(used) if is_public(row, around.today)], used, _taken(config, around), config.own_lists
-    )
+    rows = tuple(row for row in _in_order(used) if is_public(row, around.today))
+    declared = declared_lists(rows, used, _taken(config, around), config.own_lists)
     kinds = {KIND: find_kind(KIND)} if KIND in kind_names() else {}
     planned = plan_tables(replace(config, tables=declared.value), kinds)
     told = declared.problems if records is not None else ()  # nobody can mend a copy
-    return Checked(
-        OwnLists(plans=planned.value, records=records), (*read.problems, *emptied, *told, *planned.problems)
-    )
+    lists = OwnLists(plans=planned.value, rows=rows, records=records)
+    return Checked(lists, (*read.problems, *emptied, *told, *planned.problems))
 
 
 def _read(sheet: RawSheet, config: Config) -> Checked[Records[OwnColumn] | None]:

@@ -117,7 +117,7 @@ def gather(order: Order, settings: Settings, tell: Tell) -> Gathered:
     world = World(base=order.home, environment=order.environment, today=order.clock.today)
     visit = Visit(config.sources, world)
     fetched = visit.fetch([] if order.offline else [*asked(config), *_tabs(plans)])
-    own = _own_lists(order, config, plans, fetched.value)
+    own = lists_of_staff(order, config, plans, fetched.value)
     more = visit.fetch([] if order.offline else _tabs(own.value.plans))  # only now their titles are known
     return Gathered(
         config=own.value.with_settings(config),
@@ -133,7 +133,7 @@ def _tabs(plans: Iterable[TablePlan]) -> list[Asked]:
     return [one for plan in plans for one in plan.asked()]
 
 
-def _own_lists(
+def lists_of_staff(
     order: Order, config: Config, plans: tuple[TablePlan, ...], sheets: Mapping[Asked, RawSheet]
 ) -> Checked[OwnLists]:
     """What 「表说明」 adds to the tables of sheets.yaml; nothing where the admin does not allow it."""

@@ -11,8 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from jinlin.build.order import Order
 from jinlin.build.plan import TablePlan, plan_tables
-from jinlin.build.reading import read_settings
+from jinlin.build.reading import lists_of_staff, read_settings
+from jinlin.build.special import OWN_LISTS, asked
 from jinlin.clock import Clock
 from jinlin.commands.first_files import first_settings
 from jinlin.commands.template_example import INTERNAL_NOTE, Row, example_rows, offered_columns
@@ -28,6 +30,7 @@ from jinlin.record.entry import Entry, Publish
 from jinlin.record.own_lists import OwnColumn
 from jinlin.record.read import wanted_columns
 from jinlin.record.special import HolidayRow, SynonymRow, Withdrawal
+from jinlin.source.fetch import World, fetch
 from jinlin.strings import Strings
 from jinlin.table.header import Wanted
 
@@ -50,7 +53,7 @@ def write_template(
     refusal = _refusal(file, force)
     if refusal is not None:
         return Checked(None, (refusal,))
-    settings, plans = plans_of(config, file.name)
+    settings, plans = plans_of(config, file.name, clock)
     made = make_workbook(settings, plans, clock)
     titles, content = made.value
     file.write_bytes(content)
@@ -67,13 +70,22 @@ def _refusal(file: Path, force: bool) -> Problem | None:
     return None
 
 
-def plans_of(config: Path | None, workbook: str) -> tuple[Config, tuple[TablePlan, ...]]:
+def plans_of(config: Path | None, workbook: str, clock: Clock) -> tuple[Config, tuple[TablePlan, ...]]:
     """The tables of a sheets.yaml; without one, what a new community with this ``workbook`` would have.
+
+    Lists that staff opened themselves are there as far as they are known without a network.
 
     Raises:
         BadSettings: sheets.yaml has faults.
     """
-    return _first_plans(workbook) if config is None else read_settings(config)
+    if config is None:
+        return _first_plans(workbook)
+    settings, plans = read_settings(config)
+    order = Order(config=config, out=config.parent, clock=clock, environment={})
+    at_hand = [one for one in asked(settings) if one.key == OWN_LISTS and settings.sources[one.tab.source].is_local]
+    sheets = fetch(at_hand, settings.sources, World(base=order.home, environment={}, today=clock.today)).value
+    more = lists_of_staff(order, settings, plans, sheets).value
+    return more.with_settings(settings), (*plans, *more.plans)
 
 
 def _first_plans(workbook: str) -> tuple[Config, tuple[TablePlan, ...]]:

@@ -50,7 +50,7 @@ def fill_spreadsheet(
     key = spreadsheet_key(where)
     if not key:
         return Checked(None, (problem("template.no_key", where),))
-    settings, plans = plans_of(config, key)
+    settings, plans = plans_of(config, key, clock)
     strings = catalogue()
     guide = strings.text("template.guide.title")
     made = staff_tabs(settings, plans, clock.today, google_title, (guide,))

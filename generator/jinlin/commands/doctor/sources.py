@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jinlin.build.order import Order
 from jinlin.build.plan import TablePlan
+from jinlin.build.reading import lists_of_staff
 from jinlin.build.special import MODELS
 from jinlin.build.special import asked as special_tabs
 from jinlin.commands.doctor.finding import Finding, Need, doubtful, faulty, well
@@ -14,7 +15,7 @@ from jinlin.commands.doctor.sign_in import to_read
 from jinlin.config.settings import Config, SourceSetting, SourceType
 from jinlin.problem import Problem, Severity
 from jinlin.record.read import wanted_columns
-from jinlin.source.fetch import Asked, World, fetch
+from jinlin.source.fetch import Asked, Visit, World
 from jinlin.source.patience import Patience
 from jinlin.source.raw import RawSheet
 from jinlin.table.header import Wanted
@@ -27,14 +28,12 @@ class Sources:
     """Asks each source of sheets.yaml for its tabs. ``read`` are those that came."""
 
     def __init__(self, order: Order, config: Config) -> None:
-        self._config = config
-        self._environment = order.environment
-        self._world = World(
-            base=order.home, environment=order.environment, today=order.clock.today, patience=Patience.of()
-        )
+        self._order, self._config = order, config
+        world = World(base=order.home, environment=order.environment, today=order.clock.today, patience=Patience.of())
+        self._visit = Visit(config.sources, world)
         self.read: dict[Asked, RawSheet] = {}
 
-    def findings(self, plans: Iterable[TablePlan]) -> Iterator[Finding]:
+    def findings(self, plans: Sequence[TablePlan]) -> Iterator[Finding]:
         """For each source who signs in, the tabs that are there, and what is wrong with the others."""
         headers: dict[Asked, Sequence[Wanted]] = {
             one: wanted_columns(MODELS[one.key], {}) for one in special_tabs(self._config)
@@ -42,16 +41,24 @@ class Sources:
         headers |= {one: plan.wanted[one.key] for plan in plans for one in plan.asked()}
         for source in self._config.sources.values():
             own = {one: wanted for one, wanted in headers.items() if one.tab.source == source.name}
+            if source.type is SourceType.GOOGLE and own:
+                yield from to_read(source, self._order.environment)
             if own:
                 yield from self._tried(source, own)
             else:
                 yield doubtful("doctor.source_unused", source=source.name)
+        yield from self._of_staff(plans)
+
+    def _of_staff(self, plans: Sequence[TablePlan]) -> Iterator[Finding]:
+        """The tabs that 「表说明」 names, which has to be read before."""
+        more = lists_of_staff(self._order, self._config, tuple(plans), self.read).value.plans
+        tabs = {one: plan.wanted[one.key] for plan in more for one in plan.asked()}
+        if tabs and self._config.own_lists:
+            yield from self._tried(self._config.sources[self._config.own_lists.source], tabs)
 
     def _tried(self, source: SourceSetting, own: Headers) -> Iterator[Finding]:
         """One source that tables are read from."""
-        if source.type is SourceType.GOOGLE:
-            yield from to_read(source, self._environment)
-        found = fetch(tuple(own), self._config.sources, self._world)
+        found = self._visit.fetch(tuple(own))
         self.read |= found.value
         without = {one: tuple(_faults(one, sheet, own[one])) for one, sheet in found.value.items()}
         if found.value:
