@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from jinlin.kind import Data
 from jinlin.kinds.volunteers.amounts import POINTS, amount_text
 from jinlin.kinds.volunteers.balance import account
 from jinlin.kinds.volunteers.check_ledger import check_line, same_again
 from jinlin.kinds.volunteers.credits import Credit, credits
-from jinlin.kinds.volunteers.model import Award, Person, Rule
+from jinlin.kinds.volunteers.model import Award, EntryKind, Item, Line, Person, Rule
 from jinlin.kinds.volunteers.options import Options
+from jinlin.kinds.volunteers.stock import named_item, taken
 from jinlin.problem import Problem, notice, problem
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
+from jinlin.record.readers import is_made_name
 from jinlin.record.readers_private import Consent
 from jinlin.record.records import Records
 
@@ -38,6 +40,8 @@ def check_volunteers(data: Data, options: Options, given: Given) -> tuple[Proble
     again = same_again(ledger.rows)
     problems += _each(ledger, lambda line: check_line(line, known, by_id, again, given.today))
     sound = ledger.held(problems)
+    problems += _each(sound, lambda line: _check_item(line, data["catalogue"].rows))
+    problems += _check_stock(sound, data["catalogue"])
     problems += _check_worth(sound, data["rules"].held(problems).rows, options.close_after)
     return tuple(problems)
 
@@ -75,6 +79,23 @@ def _check_rule(rule: Rule, twice: frozenset[tuple[str, object]]) -> Found:
 def _check_award(award: Award) -> Found:
     if award.notice_until < award.notice_from:
         yield "notice_until", problem("volunteers.notice_backwards", str(award.notice_until), start=award.notice_from)
+
+
+def _check_item(line: Line, items: Sequence[Item]) -> Found:
+    """What was taken must be in the catalogue; nothing of the cell is repeated, for who took what is nobody's."""
+    if line.kind is EntryKind.REDEEM and line.item and named_item(line.item, items) is None:
+        known = [item.item if is_made_name(item.id) else item.id for item in items[:5]] or ["—"]
+        yield "item", notice("volunteers.unknown_item", items="、".join(known), example=known[0])
+
+
+def _check_stock(ledger: Records[Line], items: Records[Item]) -> list[Problem]:
+    """More was taken than there was."""
+    gone = taken(ledger.rows, items.rows)
+    short = [item for item in items.rows if item.stock is not None and gone.get(item.id, 0) > item.stock]
+    return [
+        notice("volunteers.more_than_stock", str(item.stock), taken=gone[item.id]).at(items.place(item.id, "stock"))
+        for item in short
+    ]
 
 
 def _check_worth(ledger: Records, rules: tuple[Rule, ...], close_after: int) -> list[Problem]:

@@ -125,6 +125,10 @@ class Line(Entry):
         "积分±", read_amount(("分",), -99_999, 99_999, "2"), required=False, vital=True, aliases=("积分", "积分变动"),
         about="column.volunteers.points",
     )  # fmt: skip
+    item: str | None = column(
+        "兑换编号", read_line(most=40, example="D-01"), shown=Shown.INTERNAL, required=False, aliases=("兑换物品编号",),
+        about="column.volunteers.redeemed",
+    )  # fmt: skip
     basis: Withheld | None = column("依据", shown=Shown.NEVER, aliases=("依据/记录人", "记录人"))
     reverses: str | None = column(
         "冲正流水号", read_id, required=False, vital=True, about="column.volunteers.reverses"
@@ -183,7 +187,9 @@ class Item(Entry):
 
     item: str = column("物品/服务", read_line(most=40, example="洗衣液一瓶"), aliases=("物品", "兑换物品"))
     cost: int = column("所需积分", read_amount(("分",), 0, 99_999, "15"))
-    stock: int | None = column("库存", read_whole(most=100_000), required=False, vital=True)
+    stock: int | None = column(
+        "库存", read_whole(most=100_000), required=False, vital=True, about="column.volunteers.stock"
+    )
     each: int | None = column("每人限兑", read_whole(least=1, most=1_000), required=False)
     when: str | None = column("兑换时间", read_line(most=60, example="每周五 9:00-11:00"), required=False)
     place: str | None = column("地点", read_line(most=60, example="爱心超市"), required=False)

@@ -3,7 +3,7 @@
 Somebody who did not agree is a row with nothing but 不公开 (``未公开-1`` …), so that the number of volunteers stays
 right; the ledger keeps nothing of them. Boards rebuilt from such a last good copy are exact for everybody listed, and
 show no sum over everybody, because what the others did is not in it (see ``Book.complete``). What points were exchanged
-for is not kept.
+for is not kept: the catalogue is kept with what is left of it.
 """
 
 from __future__ import annotations
@@ -13,8 +13,10 @@ from dataclasses import replace
 
 from jinlin.kind import Data
 from jinlin.kinds.volunteers.book import face
-from jinlin.kinds.volunteers.model import ANONYMOUS, SPENDING, Active, Line, Person
+from jinlin.kinds.volunteers.model import ANONYMOUS, SPENDING, Active, Item, Line, Person
+from jinlin.kinds.volunteers.stock import left
 from jinlin.record.column import stored_columns
+from jinlin.record.entry import Entry
 from jinlin.record.records import Records
 
 
@@ -28,7 +30,19 @@ def published(data: Data) -> Data:
     named = people.without(person.id for person in people.rows if person.id not in listed)
     ledger: Records[Line] = data["ledger"]
     ledger = ledger.without(line.id for line in ledger.rows if line.vid not in listed)
-    return {**data, "main": _with_nobodies(named, hidden), "ledger": _without_purchases(ledger)}
+    return {
+        **data,
+        "main": _with_nobodies(named, hidden),
+        "ledger": _without_purchases(ledger),
+        "catalogue": _with_what_is_left(data["catalogue"], data["ledger"]),
+    }
+
+
+def _with_what_is_left(items: Records[Item], ledger: Records[Line]) -> Records[Item]:
+    """The catalogue as it stands now: what was taken, and by whom, is not kept."""
+    now = left(items.rows, ledger.rows)
+    changed = [(item, ("stock",)) for item, before in zip(now, items.rows, strict=True) if item != before]
+    return _stored(items, now, changed) if changed else items
 
 
 def _with_nobodies(people: Records[Person], hidden: list[Active]) -> Records[Person]:
@@ -52,14 +66,16 @@ def _left_or_not(active: Active) -> Active:
 
 
 def _without_purchases(ledger: Records[Line]) -> Records[Line]:
-    rows = tuple(replace(line, activity=line.kind.value) if line.kind in SPENDING else line for line in ledger.rows)
+    rows = tuple(
+        replace(line, activity=line.kind.value, item=None) if line.kind in SPENDING else line for line in ledger.rows
+    )
     return _stored(ledger, rows, ((line, ("activity",)) for line in rows if line.kind in SPENDING))
 
 
 def _stored(
     records: Records,
-    rows: tuple[Person, ...] | tuple[Line, ...],
-    changed: Iterable[tuple[Person | Line, tuple[str, ...]]],
+    rows: tuple[Entry, ...],
+    changed: Iterable[tuple[Entry, tuple[str, ...]]],
 ) -> Records:
     """``rows`` with their texts; those ``changed`` have new ones for some columns."""
     order = [c.key for c in stored_columns(records.model)]

@@ -47,6 +47,8 @@ def settled(data: Data, before: Data, options: Options, today: date) -> Checked[
     mended, worth = _opened(checked.value, options, today)
     now = book(data["main"].rows, [*worth, *held(Closed(people), mended)])
     periods = closed_periods((p for p in now.totals if p.span is Span.MONTH), options.close_after, today)
+    if not (data["ledger"].rows or old.through):
+        periods = set()  # nothing has begun yet
     wholes = _wholes(now, old, periods)
     rows = closed_rows(Closed(people, wholes), periods | {period for period, _, _ in wholes})
     sums = _of_sums(wholes, now, data["ledger"].place(""))

@@ -18,6 +18,7 @@ from jinlin.kinds.volunteers.numbers import Numbers, numbers
 from jinlin.kinds.volunteers.options import Options
 from jinlin.kinds.volunteers.period_pages import Link, PeriodPage, period_pages
 from jinlin.kinds.volunteers.periods import Span, month_of, period_of
+from jinlin.kinds.volunteers.stock import left
 from jinlin.kinds.volunteers.teams import TeamPage, team_page
 from jinlin.kinds.volunteers.words import said
 from jinlin.kinds.volunteers.work import Volunteer, volunteer
@@ -113,7 +114,7 @@ def volunteers_view(data: Data, options: Options, setting: Setting) -> Volunteer
         table=setting.table,
         title=setting.title,
         rules=rule_lines(data["rules"].rows, today),
-        items=catalogue(data["catalogue"].rows, options.few_stock),
+        items=catalogue(left(data["catalogue"].rows, lines), options.few_stock),
         awards=awards(data["awards"].rows, today),
     )
     found = _volunteers(people, ledger, teams, worth, setting)
