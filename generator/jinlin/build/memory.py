@@ -36,6 +36,7 @@ class Basis:
     local: str
     sheets: str
     paths: tuple[str, ...]
+    neighbours: tuple[tuple[str, str], ...] = ()  #: digests of what came from neighbours over the network
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +103,8 @@ def last_run(order: Order) -> LastRun | None:
             problems=tuple(_problem(one) for one in told["problems"]),
             tables=tuple(TableCount(**one) for one in told["tables"]),
         )
-        basis = Basis(**{**told["basis"], "paths": tuple(told["basis"]["paths"])})
+        pairs = {key: tuple(told["basis"][key]) for key in ("paths", "neighbours")}
+        basis = Basis(**{**told["basis"], **pairs, "neighbours": tuple(map(tuple, pairs["neighbours"]))})
         return LastRun(basis=basis, copies=told["copies"], snapshot=told["snapshot"], report=report)
     except (OSError, ValueError, KeyError, TypeError):
         return None

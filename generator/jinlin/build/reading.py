@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jinlin.build.intake import Intake, published_numbers, take_in
 from jinlin.build.links import link
+from jinlin.build.neighbours import take_in_neighbours, unreached, visited
 from jinlin.build.order import Order, Tell
 from jinlin.build.own_lists import NAME as OWN_COPY
 from jinlin.build.own_lists import Around, OwnLists, own_lists
@@ -38,6 +39,7 @@ class Reading:
     intakes: tuple[Intake, ...]
     problems: tuple[Problem, ...]
     related: Mapping[str, tuple[Related, ...]]  #: page → what it is linked with
+    neighbours: tuple[Taken, ...]  #: in the order of sheets.yaml; none of it counts among our own
 
     @property
     def public_numbers(self) -> frozenset[str]:
@@ -170,6 +172,8 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
     problems += check_withdrawn(special.value, ids)
     linked = link(intakes, special.value.withdrawn)
     problems += linked.problems
+    near = take_in_neighbours(gathered.visited, config, snapshot, today)
+    problems += near.problems
     if all(intake.is_missing for intake in intakes):
         raise CannotContinue(*problems, problem("build.nothing_to_show", severity=Severity.TABLE))
     return Reading(
@@ -180,6 +184,7 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
         intakes=linked.value.intakes,
         problems=tuple(problems),
         related=linked.value.related,
+        neighbours=near.value,
     )
 
 
@@ -193,7 +198,9 @@ def _of_tabs(gathered: Gathered, intakes: Sequence[Intake]) -> Iterator[Problem]
 
 def read(order: Order, tell: Tell) -> Reading:
     """Sheets → checked records, for whoever only wants to know what is wrong. Raises as its two parts do."""
-    return examine(gather(order, read_settings(order.config), tell), order, tell)
+    gathered = gather(order, read_settings(order.config), tell)
+    reading = examine(gathered, order, tell)
+    return replace(reading, problems=(*reading.problems, *gathered.unreached))
 
 
 def _count(intake: Intake, problems: tuple[Problem, ...]) -> TableCount:

@@ -35,9 +35,10 @@ def _run(order: Order, tell: Tell) -> Report:
     last = last_run(order)
     if last is not None and not (last.is_of(order) and is_untouched(order.out)):
         last = None
-    if last is not None and not last.basis.sheets:
+    if last is not None and not (last.basis.sheets or last.basis.neighbours):
         return last.report
     # Nine tenths of the program, which a run without changes has no use for.
+    from jinlin.build.neighbours import digests
     from jinlin.build.reading import gather, local_paths, read_settings
 
     usual = usual_digest(order)  # before anything is read: what is typed from now on is the next run's
@@ -45,9 +46,10 @@ def _run(order: Order, tell: Tell) -> Report:
     paths = local_paths(settings[0])
     local = local_digest(order, paths)
     gathered = gather(order, settings, tell)
-    basis = Basis(usual=usual, local=local, sheets=sheets_digest(gathered), paths=paths)
+    near = digests(gathered.visited, gathered.config, last.basis.neighbours if last else ())
+    basis = Basis(usual=usual, local=local, sheets=sheets_digest(gathered), paths=paths, neighbours=near)
     if last is not None and basis == last.basis:
-        return last.report
+        return last.report.and_also(gathered.unreached)
     from jinlin.build.stages import build
 
     forget(order)
@@ -58,7 +60,7 @@ def _run(order: Order, tell: Tell) -> Report:
         raise
     notices = _told(report, gathered.config, order)
     remember(order, basis, gathered.config.snapshot, report)
-    return report.and_also(notices)
+    return report.and_also((*notices, *gathered.unreached))
 
 
 def _told(report: Report, config: Config, order: Order) -> tuple[Problem, ...]:

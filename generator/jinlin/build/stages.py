@@ -10,6 +10,7 @@ from pathlib import Path
 from jinlin import __version__
 from jinlin.build.content import Content, site_content
 from jinlin.build.exports import with_exports
+from jinlin.build.neighbours import Around, neighbour_copies, with_neighbours, without_private
 from jinlin.build.order import Order, Tell
 from jinlin.build.reading import Gathered, Reading, examine
 from jinlin.build.sections import changes_of, community
@@ -45,8 +46,13 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
         renewed = {i.plan.setting.name for i in reading.intakes if i.is_fresh}
         reading = dataclasses.replace(reading, snapshot=reading.snapshot.without_rows_of(renewed))
         strings = catalogue()
+        days, numbers = reading.special.working_days, reading.public_numbers
+        around = Around(order=order, config=reading.config, strings=strings, working_days=days, public_numbers=numbers)
+        near = without_private(reading.neighbours, around)
+        reading = dataclasses.replace(reading, neighbours=near.value, problems=(*reading.problems, *near.problems))
         content = site_content(order, reading, changes, strings)
         content = with_exports(content, order, reading, changes, strings)
+        content = with_neighbours(content, reading.neighbours, around)
     tell("progress.site")
     try:
         found = _publish(order, reading, content, shell.result(), strings)

@@ -25,7 +25,7 @@ def read_neighbours(value: object, reading: SettingsReader) -> tuple[NeighbourSe
 
 def _neighbour(name: str, value: object, reading: SettingsReader) -> NeighbourSetting:
     path = f"neighbours.{name}"
-    given = reading.mapping(value, path, NEIGHBOUR, required=True)
+    given = reading.mapping(value, path, NEIGHBOUR)
     _check_name(name, path, reading)
     samples = reading.flag(given.get("samples"), f"{path}.samples", default=False)
     site = "" if samples else _site(given.get("site"), path, reading)
@@ -55,7 +55,7 @@ def _shown(value: object, path: str, reading: SettingsReader) -> Iterator[tuple[
     """What is shown, and the neighbour's table that holds it: its folder in the address bar. Activities by default."""
     if not isinstance(value, dict):
         named = reading.texts(value, path) or (Shared.ACTIVITIES.value,)
-        value = {reading.one_of(one, f"{path}.{n}", WHAT): one for n, one in enumerate(named)}
+        value = {one: one for n, one in enumerate(named) if reading.one_of(one, f"{path}.{n}", WHAT) in WHAT}
     tables: Mapping[str, object] = reading.mapping(value, path, WHAT)
     for shared in Shared:
         for table in reading.texts(tables.get(shared.value), f"{path}.{shared.value}"):

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from jinlin.config.feedback import read_feedback
 from jinlin.config.feishu import feishu_address
+from jinlin.config.neighbours import read_neighbours
 from jinlin.config.open_data import read_open_data
 from jinlin.config.settings import (
     CommunitySetting,
@@ -29,12 +30,12 @@ T = TypeVar("T")
 TABLE_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 TAKEN = frozenset(
     [
-        *("assets", "feeds", "guide", "index", "open-data", "privacy", "robots", "search", "sitemap", "staff"),
-        *("stylesheets", "zh-hant"),
+        *("assets", "feeds", "guide", "index", "neighbours", "open-data", "privacy", "robots", "search"),
+        *("sitemap", "staff", "stylesheets", "zh-hant"),
     ]
 )
 TOP = ("community", "sources", "tables", "withdrawn", "holidays", "synonyms", "own_lists", "snapshot", "languages",
-       "feedback", "open_data")  # fmt: skip
+       "feedback", "open_data", "neighbours")  # fmt: skip
 LANGUAGES = ("zh-Hant",)
 COMMUNITY = ("name", "street", "site", "hotline", "supervision_phone", "address", "office_numbers")
 TABLE = (
@@ -87,6 +88,7 @@ class _Reading(SettingsReader):
             languages=self.languages(top.get("languages")),
             feedback=read_feedback(top.get("feedback"), sources, self),
             open_data=read_open_data(top.get("open_data"), [table.name for table in tables], self),
+            neighbours=read_neighbours(top.get("neighbours"), self),
             lines=self.tree.lines,
         )
 

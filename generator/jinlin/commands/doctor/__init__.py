@@ -10,6 +10,7 @@ from jinlin.build.reading import read_settings
 from jinlin.commands.doctor.calendars import calendars
 from jinlin.commands.doctor.finding import Diagnosis, Finding, Need, State, faulty, well
 from jinlin.commands.doctor.machine import engine, fonts, out
+from jinlin.commands.doctor.neighbours import neighbours
 from jinlin.commands.doctor.render import render_diagnosis
 from jinlin.commands.doctor.sign_in import to_write
 from jinlin.commands.doctor.sources import Sources
@@ -29,4 +30,5 @@ def diagnosis(order: Order) -> Diagnosis:
     sources = Sources(order, config)
     tried = tuple(sources.findings(plans))
     days = calendars(config, sources.read, order)
-    return Diagnosis((settings, *tried, *to_write(config, order.environment), *days, *machine))
+    near = neighbours(config, order)
+    return Diagnosis((settings, *tried, *to_write(config, order.environment), *near, *days, *machine))

@@ -86,9 +86,10 @@ def _visit(neighbour: NeighbourSetting, patience: Patience) -> Checked[Mapping[T
         return Checked({}, (_notice(failure, neighbour, PACKAGE),))
     cells, problems = {}, []
     for table in tables_of(neighbour):
-        path = f"{table.table}/data.json"
+        path = PACKAGE
         try:
             described = read_package(package, table.table)
+            path = f"{table.table}/data.json"
             content = fetch_file(neighbour.site + path, limits)
             check_whole(content, described)
             cells[table] = read_rows(read_json(content), described)

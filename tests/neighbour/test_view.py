@@ -1,0 +1,77 @@
+"""What residents see of their neighbours: what takes place there soon, and links to the neighbour's own site alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jinlin.config.settings import NeighbourSetting, Shared
+from jinlin.neighbour.take import take
+from jinlin.neighbour.view import MOST_ITEMS, Neighbourhood, neighbourhood
+from jinlin.source.neighbour.shape import Cells
+from jinlin.source.neighbour.visit import Table
+from jinlin.view.working_days import WorkingDays
+
+DAY = date(2026, 3, 5)  # 周四
+KEYS = ("id", "title", "venue", "when", "start_time", "end_time", "status", "moved_to", "skip_dates")
+COLUMNS = tuple((key, key) for key in KEYS)
+
+
+def shown(*rows: tuple[str, ...], shared: Shared = Shared.ACTIVITIES, keys: tuple[str, ...] = KEYS) -> Neighbourhood:
+    """What one neighbour's rows come to."""
+    site = "https://yinxing.example.org/xf/"
+    setting = NeighbourSetting(name="yinxing", title="银杏社区", site=site, shown=((shared, "rows"),))
+    table = Table(neighbour="yinxing", shared=shared, table="rows")
+    cells = Cells(columns=tuple((key, key) for key in keys), rows=rows)
+    return neighbourhood([take(setting, table, cells, None, DAY).value], DAY, WorkingDays())
+
+
+CASES = [
+    (("2026-03-07", "14:00", "16:00", "计划"), [("03-07", "14:00–16:00")], "one day"),
+    (("2026-03-01至2026-03-07", "", "", ""), [("03-05", "")], "what has begun stands under today"),
+    (("每周六 9:00", "", "", ""), [("03-07", "9:00"), ("03-14", "9:00"), ("03-21", "9:00"), ("03-28", "9:00")], "weekly"),
+    (("每周六", "", "", "", "", "2026-03-14、2026-03-21"), [("03-07", ""), ("03-28", "")], "without its exceptions"),
+    (("2026-03-07", "", "", "取消"), [], "what falls out is not announced"),
+    (("2026-03-07", "", "", "已结束"), [], "nor what is over"),
+    (("2026-03-07", "9:00", "", "改期", "2026-03-10"), [("03-10", "9:00")], "on the day that it was moved to"),
+    (("2026-03-04", "", "", ""), [], "yesterday"),
+    (("2026-04-02", "", "", ""), [], "beyond four weeks"),
+    (("3月上旬" , "", "", ""), [], "a day of no year is no day"),
+    (("待定", "", "", ""), [], "no day yet"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "expected", "why"), CASES, ids=[row[-1] for row in CASES])
+def test_what_comes_up(row: tuple[str, ...], expected: list[tuple[str, str]], why: str) -> None:
+    """Each time it takes place within four weeks, under its day."""
+    found = shown(("A-1", "戏曲", "礼堂", *row, *[""] * (6 - len(row))))
+    assert expected == [(f"{group.day:%m-%d}", one.hours) for group in found.days for one in group.coming], why
+
+
+def test_every_link_is_the_neighbours_own() -> None:
+    """Made of its site in sheets.yaml and of an id that is an address; ids in Chinese are made one as ours are."""
+    rows = (("A-1", "戏曲", "礼堂", "2026-03-07"), ("活动一", "讲座", "礼堂", "2026-03-07"))
+    urls = [one.url for group in shown(*((*row, *[""] * 5) for row in rows)).days for one in group.coming]
+    assert ["https://yinxing.example.org/xf/rows/"] * 2 == [url.rpartition("/")[0] + "/" for url in urls]
+    assert all(url.isascii() for url in urls)
+
+
+def test_what_has_no_day_yet_is_named() -> None:
+    """It stands on the neighbour's page."""
+    (neighbour,) = shown(("A-1", "春晚", "礼堂", "待定", *[""] * 5)).neighbours
+    assert [("春晚", (("日期或规律", "待定"), ("地点", "礼堂")))] == [(one.title, one.facts) for one in neighbour.undated]
+
+
+def test_long_lists_are_cut_and_say_so() -> None:
+    """A page of ours stays small, whatever a neighbour writes."""
+    rows = [(f"C-{n}", f"场地{n}") for n in range(MOST_ITEMS + 3)]
+    (neighbour,) = shown(*rows, shared=Shared.PLACES, keys=("id", "name")).neighbours
+    assert (MOST_ITEMS, 3) == (len(neighbour.places), neighbour.more)
+
+
+def test_other_pages_show_the_week_alone() -> None:
+    """A few, and where to find the rest."""
+    rows = [(f"A-{n}", f"活动{n}", "礼堂", f"2026-03-{5 + n:02}", *[""] * 5) for n in range(20)]
+    near = [one.title for group in shown(*rows).near().days for one in group.coming]
+    assert [f"活动{n}" for n in range(6)] == near
