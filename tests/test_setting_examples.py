@@ -85,6 +85,10 @@ CASES = [
     ("config.robot_type", SOURCE, f"{SOURCE}\nfeedback:\n  robot: {{}}", FEEDBACK, "no type"),
     ("config.robot_secret", SOURCE, f"{SOURCE}\nfeedback:\n  robot: {{wecom: A_ROBOT, secret: A_SECRET}}", FEEDBACK,
      "a signature nobody asks for"),
+    ("config.no_site", SOURCE, f"{SOURCE}\nneighbours: {{yinxing: {{name: 银杏社区}}}}",
+     FEEDBACK.replace("feedback:\n", "neighbours:\n  yinxing:\n  "), "nobody to ask"),
+    ("config.neighbour_name", SOURCE, f"{SOURCE}\nneighbours: {{银杏: {{samples: true}}}}",
+     FEEDBACK.replace("feedback:", "neighbours:") + ":\n    samples: true", "no name for an address"),
     ("config.not_a_variable", SOURCE, f"{SOURCE}\nfeedback:\n  robot: {{feishu: 机器人}}",
      FEEDBACK.replace("{example}", "robot:\n    {example}"), "no name of a variable"),
 ]  # fmt: skip
