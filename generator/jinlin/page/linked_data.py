@@ -9,7 +9,8 @@ Json = Mapping[str, object]
 
 CONTEXT = "https://schema.org"
 # Inside <script> nothing is decoded: signs that could end it, or begin a comment, are written as JSON escapes.
-ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # one for ten thousand pages
 
 
 def breadcrumbs(steps: Iterable[tuple[str, str]]) -> Json:
@@ -29,7 +30,9 @@ def breadcrumbs(steps: Iterable[tuple[str, str]]) -> Json:
 
 def render_linked(told: Json) -> str:
     """The element that holds ``told``. No browser runs it, so no policy about scripts concerns it."""
-    text = json.dumps(told, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
+    text = ENCODER.encode(told)
+    for sign, escaped in ESCAPES.items():
+        text = text.replace(sign, escaped)
     return f'<script type="application/ld+json">{text}</script>'
 
 

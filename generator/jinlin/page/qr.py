@@ -49,23 +49,17 @@ def small_qr_code(address: str) -> str:
     Limits: its mask is always the same one, not the best; readers take any.
     """
     text = address.encode()
-    dark = _code(bytes(len(text)))
+    picture = _picture(bytes(len(text)))
     for part in PART.finditer(text):
-        dark ^= _difference(len(text), part.start(), part[0])
-    return "data:image/png;base64," + base64.b64encode(_png(dark, _side(len(text)))).decode("ascii")
+        picture ^= _difference(len(text), part.start(), part[0])
+    return "data:image/png;base64," + base64.b64encode(_png(picture, _pixels(len(text)))).decode("ascii")
 
 
-def _png(dark: int, side: int) -> bytes:
-    """A grey picture of one bit a pixel: ``side`` lines of as many modules, the first in the highest bits of ``dark``,
-    and the quiet zone. Source: W3C PNG, 11.2."""
-    whole = side + 2 * QUIET
-    width, blank = (whole + 7) // 8, (1 << whole) - 1
-    lines = [blank] * QUIET
-    lines += (blank ^ (dark >> side * n & (1 << side) - 1) << QUIET for n in reversed(range(side)))
-    lines += [blank] * QUIET
-    pixels = b"".join(b"\0" + (line << width * 8 - whole).to_bytes(width) for line in lines)
-    header = struct.pack(">IIBBBBB", whole, whole, 1, 0, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(pixels)), (b"IEND", b""))
+def _png(picture: int, side: int) -> bytes:
+    """A grey picture of one bit a pixel, ``side`` lines of as many pixels. Source: W3C PNG, 11.2."""
+    lines = picture.to_bytes(side * (1 + (side + 7) // 8))
+    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(lines)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         len(told).to_bytes(4) + name + told + zlib.crc32(name + told).to_bytes(4) for name, told in chunks
     )
@@ -73,20 +67,26 @@ def _png(dark: int, side: int) -> bytes:
 
 @lru_cache(maxsize=4096)
 def _difference(length: int, at: int, part: bytes) -> int:
-    """What ``part`` at its place in a text of ``length`` bytes changes in the code of so many zero bytes."""
-    return _code(part.rjust(at + len(part), b"\0").ljust(length, b"\0")) ^ _code(bytes(length))
+    """What ``part`` at its place in a text of ``length`` bytes changes in the picture of so many zero bytes."""
+    return _picture(part.rjust(at + len(part), b"\0").ljust(length, b"\0")) ^ _picture(bytes(length))
 
 
 @lru_cache(maxsize=64)
-def _side(length: int) -> int:
-    """Modules in a line of the code of a text of ``length`` bytes."""
-    return len(list(_modules(bytes(length))))
+def _pixels(length: int) -> int:
+    """Pixels in a line of the picture of a text of ``length`` bytes."""
+    return len(list(_modules(bytes(length)))) + 2 * QUIET
 
 
 @lru_cache(maxsize=64)
-def _code(text: bytes) -> int:
-    """All modules of the code of ``text``, line by line, as the digits of one number."""
-    return int("".join("".join(map(str, line)) for line in _modules(text)), 2)
+def _picture(text: bytes) -> int:
+    """The code of ``text`` in its quiet zone as PNG has it, as the digits of one number: line by line a zero byte, then
+    a bit for each module (1 is white), to whole bytes."""
+    side = _pixels(len(text))
+    width, blank = (side + 7) // 8, (1 << side) - 1
+    lines = [blank] * QUIET
+    lines += (blank ^ int("".join(map(str, modules)), 2) << QUIET for modules in _modules(text))
+    lines += [blank] * QUIET
+    return int.from_bytes(b"".join(b"\0" + (line << width * 8 - side).to_bytes(width) for line in lines))
 
 
 def _modules(text: bytes) -> Iterator[bytearray]:

@@ -194,7 +194,8 @@ def _framed(
     passing = forward_block(title=whole.name or whole.title, **told, shown=article) if is_passed_on else ()
     head = render_head(title=whole.title, **told, name=whole.name, above=whole.above, follows=whole.follows)
     head += _scripts((*blocks, *passing), root)
-    values = {"head": head, "trail": trail, "article": article + pot.render(passing, root)}
+    forms = "".join(pot.renderer.render_form(block, root=root) for block in passing).encode("utf-8", "replace")
+    values = {"head": head, "trail": trail, "article": article + forms}
     return frame.fill({**values, "languages": pot.languages(whole.path, root)})
 
 
