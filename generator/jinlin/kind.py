@@ -15,11 +15,15 @@ from jinlin.problem import Checked, Place, Problem, problem
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.records import Records
+from jinlin.view.deadlines import Deadline
 from jinlin.view.related import Mention
 from jinlin.view.setting import Setting
 
 Data = Mapping[str, Records[Any]]
 """The records of a table by sheet key; every sheet of the kind is there, empty where the community has none."""
+
+Engines = Mapping[str, Mapping[str, tuple[str, ...]]]
+"""Engine → sheet key → keys of the columns that it lives on; none where the options use no such thing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +90,19 @@ class Kind:
     poster: Callable[[Any, str, Setting], Poster | None] | None = None
     """One record of the view, by its 编号, on a sheet of its own; ``None`` where there is no such record."""
 
+    deadlines: Callable[[Data, Any, Setting], tuple[Deadline, ...]] = lambda data, options, setting: ()
+    """Days of the records on which something opens or closes: the calendar shows them, marked as what they are."""
+
     mention: Callable[[Any, Any], Mention] | None = by_title
     """How other tables' pages name a record of the main sheet, given the options: as its own page does. ``None`` where
     records have no page of their own: nothing leads to them."""
 
     tracked: tuple[str, ...] = ()
     """Columns of the main sheet whose changes the history keeps with their values (阶段); of others it keeps the name."""
+
+    engines: Callable[[Any], Engines] = lambda options: {}
+    """What is made of some columns beyond showing them (a countdown, a bar, a stock), given the options. The guide has a
+    section for each, with these columns."""
 
     def strings_file(self) -> Path:
         """The kind's own sentences."""

@@ -19,6 +19,7 @@ from jinlin.record.column import stored_columns
 from jinlin.source.last_good import Snapshot
 from jinlin.strings import Strings
 from jinlin.view import history
+from jinlin.view.deadlines import in_order
 from jinlin.view.related import Related
 from jinlin.view.setting import Change, Community, Setting
 
@@ -61,7 +62,7 @@ def settings_for(
     for day, table, record, field, before, after in snapshot.changes:
         if table in logged and record.lower() not in special.withdrawn:
             logged[table].append(Change(date.fromisoformat(day), record, field, before, after))
-    return {
+    settings = {
         intake.plan.setting.name: Setting(
             clock=clock,
             table=intake.plan.setting.name,
@@ -76,6 +77,15 @@ def settings_for(
         )
         for intake in intakes
     }
+    return _with_deadlines(settings, intakes)
+
+
+def _with_deadlines(settings: Mapping[str, Setting], intakes: Sequence[Intake]) -> Mapping[str, Setting]:
+    """Each table's surroundings with the days of all tables on which something opens or closes."""
+    each = ((i.plan.kind.deadlines, i.data, i.plan.options, settings[i.plan.setting.name]) for i in intakes)
+    found = [day for deadlines, *given in each for day in deadlines(*given)]
+    shown = tuple(sorted(found, key=in_order))
+    return {name: dataclasses.replace(setting, deadlines=shown) for name, setting in settings.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from jinlin.clock import Clock
+from jinlin.view.deadlines import Deadline
 from jinlin.view.related import Related
 from jinlin.view.working_days import WorkingDays
 
@@ -51,6 +52,7 @@ class Setting:
     """编号 → page, relative to the site, of every public record of every table: what a related id links to."""
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Page, relative to the site → the records of all tables that it is linked with; only pages with links."""
+    deadlines: tuple[Deadline, ...] = ()  #: of all tables, by day
 
     @property
     def today(self) -> date:

@@ -10,11 +10,12 @@ from jinlin.clock import SHANGHAI
 from jinlin.kinds.activities.occasions import Occasion
 from jinlin.kinds.activities.texts import description, named, when_or_rule, when_text, where_text
 from jinlin.kinds.activities.view import Calendar, Event, Group
-from jinlin.kinds.activities.words import said
+from jinlin.kinds.activities.words import days_text, said
 from jinlin.page.feed import FeedEntry, entry_id, render_feed
 from jinlin.page.ics import CalendarEvent, render_calendar
 from jinlin.page.output import File, written
 from jinlin.record.readers import address
+from jinlin.view.deadlines import Deadline
 from jinlin.view.occurrences import window
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
@@ -38,7 +39,8 @@ def calendar_files(calendar: Calendar, setting: Setting) -> Iterator[File]:
     """All .ics files and the feed."""
     span = window(setting.today)
     entries = {event.activity.id: _entries(event, span, setting) for event in calendar.events}
-    yield _file(f"{setting.table}/calendar.ics", setting.title, calendar.events, entries, setting)
+    days = [entry for one in setting.deadlines if (entry := _deadline(one, span, setting))]
+    yield _file(f"{setting.table}/calendar.ics", setting.title, calendar.events, entries, setting, days)
     for group in calendar.groups:
         name = said("calendar", section=setting.title, word=group.word)
         yield _file(group_path(group, setting), name, group.events, entries, setting)
@@ -49,11 +51,32 @@ def calendar_files(calendar: Calendar, setting: Setting) -> Iterator[File]:
 
 
 def _file(
-    path: str, name: str, events: Sequence[Event], entries: Mapping[str, Sequence[CalendarEvent]], setting: Setting
+    path: str,
+    name: str,
+    events: Sequence[Event],
+    entries: Mapping[str, Sequence[CalendarEvent]],
+    setting: Setting,
+    more: Sequence[CalendarEvent] = (),
 ) -> File:
-    shown = [entry for event in events for entry in entries[event.activity.id]]
+    shown = [*(entry for event in events for entry in entries[event.activity.id]), *more]
     stamp = datetime.combine(setting.today.replace(day=1), time(), SHANGHAI)
     return written(path, render_calendar, name, shown, stamp=stamp)
+
+
+def _deadline(one: Deadline, span: Span, setting: Setting) -> CalendarEvent | None:
+    """A whole day of somebody else's table, in the whole calendar alone; ``None`` outside the days that it shows."""
+    site = setting.community.site
+    if not span[0] <= one.day <= span[1]:
+        return None
+    return CalendarEvent(
+        uid=f"{one.uid}@{urlsplit(site).hostname or NO_HOST}",
+        summary=said("deadline.entry", what=said(f"deadline.{one.what}"), title=one.title),
+        first_day=one.day,
+        last_day=one.day,
+        description=said("deadline.window", days=days_text(one.first, one.last)),
+        url=f"{site}{one.path}" if site else "",
+        categories=(said("deadline.category"),),
+    )
 
 
 def _shown(event: Event, span: Span) -> Iterator[Occasion]:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from jinlin.kinds.activities.occasions import Occasion
 from jinlin.record.lunar import festivals, lunar_cell
+from jinlin.view.deadlines import Deadline
 from jinlin.view.occurrences import window
 from jinlin.view.setting import Setting
 
@@ -23,6 +24,7 @@ class Day:
 
     day: date
     count: int  #: occasions that take place
+    due: int  #: days of services one can apply for
     festivals: tuple[str, ...]  #: and solar terms, e.g. 国庆节
     lunar: str  #: 初二, or the month's name on its first day
     is_today: bool
@@ -40,7 +42,7 @@ class Month:
     part: int  #: 1, 11 or 21: the first day that the list tells of
     path: str
     weeks: tuple[tuple[Day | None, ...], ...]
-    listed: tuple[tuple[date, tuple[Occasion, ...]], ...]
+    listed: tuple[tuple[date, tuple[Occasion, ...], tuple[Deadline, ...]], ...]
     parts: tuple[tuple[int, str], ...]  #: first day and path of each part, where there are several
     count: int  #: occasions of the whole month that take place
 
@@ -54,8 +56,12 @@ def months(dated: Sequence[Occasion], setting: Setting) -> tuple[Month, ...]:
         while day <= min(o.last, last):
             by_day[day].append(o)
             day += timedelta(days=1)
-    there = sorted({day.replace(day=1) for day in by_day} | {setting.today.replace(day=1)})
-    return tuple(page for month in _each(there[0], there[-1]) for page in _pages(month, by_day, setting))
+    due: dict[date, list[Deadline]] = defaultdict(list)
+    for one in setting.deadlines:
+        if first <= one.day <= last:
+            due[one.day].append(one)
+    there = sorted({day.replace(day=1) for day in (*by_day, *due)} | {setting.today.replace(day=1)})
+    return tuple(page for month in _each(there[0], there[-1]) for page in _pages(month, by_day, due, setting))
 
 
 def _each(first: date, last: date) -> Iterable[date]:
@@ -64,35 +70,42 @@ def _each(first: date, last: date) -> Iterable[date]:
         first = (first + timedelta(days=31)).replace(day=1)
 
 
-def _pages(first: date, by_day: dict[date, list[Occasion]], setting: Setting) -> Iterable[Month]:
+def _pages(
+    first: date, by_day: dict[date, list[Occasion]], due: dict[date, list[Deadline]], setting: Setting
+) -> Iterable[Month]:
     days = [first + timedelta(days=n) for n in range(monthrange(first.year, first.month)[1])]
     parts = PARTS if sum(len(by_day[day]) for day in days) > LONG_LIST else PARTS[:1]
     paths = {part: f"{setting.table}/page-{first:%Y-%m}{f'-{part}' if part > 1 else ''}.html" for part in parts}
     part_of = {day: max(part for part in parts if part <= day.day) for day in days}
-    cells = [_day(day, by_day[day], paths[part_of[day]], setting) for day in days]
+    cells = [_day(day, by_day[day], due[day], paths[part_of[day]], setting) for day in days]
     for part in parts:
         yield Month(
             first=first,
             part=part,
             path=paths[part],
             weeks=_weeks(cells) if part == 1 else (),
-            listed=tuple((day, tuple(by_day[day])) for day in days if by_day[day] and part_of[day] == part),
+            listed=tuple(
+                (day, tuple(by_day[day]), tuple(due[day]))
+                for day in days
+                if (by_day[day] or due[day]) and part_of[day] == part
+            ),
             parts=tuple(paths.items()) if len(parts) > 1 else (),
             count=sum(cell.count for cell in cells),
         )
 
 
-def _day(day: date, found: Sequence[Occasion], path: str, setting: Setting) -> Day:
+def _day(day: date, found: Sequence[Occasion], due: Sequence[Deadline], path: str, setting: Setting) -> Day:
     holidays = setting.working_days
     return Day(
         day=day,
         count=sum(1 for o in found if o.is_held),
+        due=len(due),
         festivals=festivals(day),
         lunar=lunar_cell(day),
         is_today=day == setting.today,
         is_off=holidays.holiday_name(day) is not None,
         is_make_up=holidays.make_up_for(day) is not None,
-        path=path if found else "",
+        path=path if found or due else "",
     )
 
 

@@ -13,6 +13,7 @@ from jinlin.kinds.activities.view import Calendar, Event
 from jinlin.kinds.activities.words import said
 from jinlin.page.board.paper import Group, Line, Paper, Poster
 from jinlin.page.words import WEEKDAYS, short_date
+from jinlin.view.deadlines import Deadline
 from jinlin.view.setting import Setting
 
 WEEK = 7  #: days, today included
@@ -29,7 +30,8 @@ def week_paper(calendar: Calendar, setting: Setting) -> Paper:
         path=f"{setting.table}/",
         none=said("none.week"),
         groups=tuple(
-            Group(heading=short_date(group.day), lines=tuple(_line(o) for o in group.occasions)) for group in near
+            Group(heading=short_date(group.day), lines=(*map(_line, group.occasions), *map(_due_line, group.deadlines)))
+            for group in near
         ),
     )
 
@@ -43,6 +45,11 @@ def _line(o: Occasion) -> Line:
         mark=note_text(o) or (said(f"booking.{o.booking}") if o.booking else ""),
         is_off=not o.is_held,
     )
+
+
+def _due_line(due: Deadline) -> Line:
+    """A day on which applications begin or end."""
+    return Line(lead=said(f"deadline.{due.what}"), title=due.title)
 
 
 def note_text(o: Occasion) -> str:
@@ -62,7 +69,7 @@ def month_paper(calendar: Calendar, setting: Setting) -> Paper:
     first = calendar.today.replace(day=1)
     pages = [month for month in calendar.months if month.first == first]
     by_id: dict[str, list[Occasion]] = defaultdict(list)
-    for o in dict.fromkeys(o for page in pages for _, found in page.listed for o in found):
+    for o in dict.fromkeys(o for page in pages for _, found, _ in page.listed for o in found):
         by_id[o.id].append(o)
     often = {key: found for key, found in by_id.items() if sum(o.is_held for o in found) >= OFTEN}
     seldom = sorted((o for key, found in by_id.items() if key not in often for o in found), key=in_day_order)
@@ -107,9 +114,7 @@ def _listed(days: Iterable[date]) -> str:
     """``4、11–13、25``: days of one month, neighbours drawn together."""
     ordered = sorted(set(days))
     runs = [list(run) for _, run in groupby(enumerate(ordered), lambda found: found[1].toordinal() - found[0])]
-    return "、".join(
-        str(run[0][1].day) if len(run) == 1 else f"{run[0][1].day}–{run[-1][1].day}" for run in runs
-    )
+    return "、".join(str(run[0][1].day) if len(run) == 1 else f"{run[0][1].day}–{run[-1][1].day}" for run in runs)
 
 
 def _filled(*texts: str) -> tuple[str, ...]:

@@ -97,7 +97,8 @@ def week_text(near: Sequence[DayGroup], today: date, setting: Setting) -> str:
     site, hotline = setting.community.site, setting.community.hotline
     lines = [said("week.title", community=setting.community.name), days_text(today, today + timedelta(days=6))]
     for group in near:
-        lines += ["", short_date(group.day), *(_week_line(o) for o in group.occasions)]
+        due = (said("week.due", what=said(f"deadline.{d.what}"), title=d.title) for d in group.deadlines)
+        lines += ["", short_date(group.day), *(_week_line(o) for o in group.occasions), *due]
     lines += ["", said("none.week")] if not near else [""]
     lines += [said("week.more", address=f"{site}{setting.table}/")] if site else []
     lines += [said("week.ask", number=hotline)] if hotline else []

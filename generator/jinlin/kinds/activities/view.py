@@ -14,6 +14,7 @@ from jinlin.kinds.activities.occasions import Occasion, booking, category_key, i
 from jinlin.kinds.activities.words import days_text
 from jinlin.record.readers import address
 from jinlin.record.schedule import Undecided
+from jinlin.view.deadlines import Deadline
 from jinlin.view.occurrences import window
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
@@ -71,6 +72,7 @@ class DayGroup:
     day: date
     name: str
     occasions: tuple[Occasion, ...]
+    deadlines: tuple[Deadline, ...] = ()  #: of services one can apply for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,21 +117,32 @@ def activity_calendar(data: Data, options: None, setting: Setting) -> Calendar:
     return Calendar(
         today=setting.today,
         events=events,
-        agenda=agenda(dated, setting.today, 28),
+        agenda=agenda(dated, setting.today, 28, setting.deadlines),
         months=months(dated, setting),
         groups=_groups(events),
         plan=_plan(events),
     )
 
 
-def agenda(dated: Iterable[Occasion], today: date, days: int) -> tuple[DayGroup, ...]:
+def agenda(
+    dated: Iterable[Occasion], today: date, days: int, deadlines: Iterable[Deadline] = ()
+) -> tuple[DayGroup, ...]:
     """The occasions of so many days from today on, by day; what has begun earlier and lasts stands under today."""
     until = today + timedelta(days=days - 1)
     by_day: dict[date, list[Occasion]] = defaultdict(list)
     for o in dated:
         if o.last >= today and o.first <= until:
             by_day[max(o.first, today)].append(o)
-    return tuple(DayGroup(day=day, name=_day_name(day, today), occasions=tuple(by_day[day])) for day in sorted(by_day))
+    due: dict[date, list[Deadline]] = defaultdict(list)
+    for one in deadlines:
+        if today <= one.day <= until:
+            due[one.day].append(one)
+    return tuple(
+        DayGroup(
+            day=day, name=_day_name(day, today), occasions=tuple(by_day.get(day, ())), deadlines=tuple(due.get(day, ()))
+        )
+        for day in sorted({*by_day, *due})
+    )
 
 
 def _day_name(day: date, today: date) -> str:

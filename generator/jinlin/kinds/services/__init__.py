@@ -4,6 +4,7 @@ from pathlib import Path
 
 from jinlin.kind import Kind, Sheet
 from jinlin.kinds.services.check import check_services
+from jinlin.kinds.services.deadlines import deadlines
 from jinlin.kinds.services.model import Service
 from jinlin.kinds.services.options import read_options
 from jinlin.kinds.services.pages import service_section
@@ -18,6 +19,8 @@ KIND = Kind(
     check=check_services,
     view=service_list,
     section=service_section,
+    deadlines=deadlines,
     mention=lambda service, options: Mention(service.name),
     tracked=("status",),
+    engines=lambda options: {"windows": {"main": ("windows", "time_limit", "documents")}},
 )
