@@ -1,27 +1,33 @@
-"""Tables and kinds → what fills the slots of the guide for staff (``<!-- jinlin: guide activities -->``)."""
+"""Tables and kinds → what fills the slots of the guide for staff (``<!-- jinlin: guide activities -->``,
+``<!-- jinlin: guide engine stock -->``, ``<!-- jinlin: guide own_lists -->``)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from jinlin.build.plan import TablePlan
+from jinlin.build.special import OWN_LISTS
 from jinlin.kind import Kind, Sheet
 from jinlin.page.guide import GuideField, GuideSheet, groups_for_admins, groups_for_staff, guide_field
 from jinlin.page.output import Block
 from jinlin.record.column import Column, columns
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
+from jinlin.record.own_lists import OwnColumn
 from jinlin.record.read import wanted_columns
 from jinlin.strings import Strings
 from jinlin.table.header import Wanted
 
 EVERYWHERE = frozenset(c.key for c in columns(Entry)) - {"id"}
 """The columns that every table has: 发布状态 …"""
+LINKS = "links"  #: the engine of every table that has a column of 编号
 
 
 def guide_blocks(plans: Sequence[TablePlan], kinds: Mapping[str, Kind], strings: Strings) -> Mapping[str, Block]:
-    """Block by slot: ``guide <kind>`` for each kind, ``guide problems`` and ``guide problems-admin``.
+    """Block by slot: ``guide <kind>`` for each kind, ``guide engine <name>`` for what is made of columns besides,
+    ``guide own_lists`` for 「表说明」, ``guide problems`` and ``guide problems-admin``.
 
     Args:
         plans: The community's tables; a kind of which it has some is explained with their own tabs, headers and words.
@@ -33,6 +39,9 @@ def guide_blocks(plans: Sequence[TablePlan], kinds: Mapping[str, Kind], strings:
     for name, kind in kinds.items():
         sheets = tuple(_sheet(kind, tab, strings, is_first=n == 0) for n, tab in enumerate(_tabs(kind, plans)))
         blocks[name] = Block(template="page/guide_fields.html", view=sheets)
+    for name, tabs in _engines(plans, kinds, strings).items():
+        blocks[f"engine {name}"] = Block(template="page/guide_engine.html", view=tuple(tabs))
+    blocks[OWN_LISTS] = Block(template="page/guide_engine.html", view=(_own_lists(strings),))
     for name, groups in (("problems", groups_for_staff), ("problems-admin", groups_for_admins)):
         blocks[name] = Block(template="page/guide_problems.html", view=groups(titles, strings))
     return {f"guide {name}": block for name, block in blocks.items()}
@@ -51,6 +60,7 @@ class _Tab:
     sheet: Sheet
     wanted: tuple[Wanted, ...]
     given: Given
+    options: Any
 
 
 def _tabs(kind: Kind, plans: Iterable[TablePlan]) -> Iterator[_Tab]:
@@ -60,24 +70,60 @@ def _tabs(kind: Kind, plans: Iterable[TablePlan]) -> Iterator[_Tab]:
         named = {one.key: one.tab.title for one in plan.asked()}
         for sheet in (sheet for sheet in plan.sheets if sheet.key in named):
             title = named[sheet.key] or sheet.title
-            yield _Tab(title=title, sheet=sheet, wanted=plan.wanted[sheet.key], given=plan.given)
+            wanted = plan.wanted[sheet.key]
+            yield _Tab(title=title, sheet=sheet, wanted=wanted, given=plan.given, options=plan.options)
     usual = kind.read_options({})
     if not own and not usual.problems:
         for sheet in kind.sheets(usual.value):
-            yield _Tab(title=sheet.title, sheet=sheet, wanted=wanted_columns(sheet.model, {}), given=Given())
+            wanted = wanted_columns(sheet.model, {})
+            yield _Tab(title=sheet.title, sheet=sheet, wanted=wanted, given=Given(), options=usual.value)
+
+
+def _engines(
+    plans: Sequence[TablePlan], kinds: Mapping[str, Kind], strings: Strings
+) -> Mapping[str, Sequence[GuideSheet]]:
+    """Of each engine the tabs with the columns that it lives on, as far as the community has any."""
+    found: dict[str, list[GuideSheet]] = {LINKS: []}
+    for kind in kinds.values():
+        for name in kind.engines(kind.read_options({}).value):
+            found.setdefault(name, [])
+        for tab in _tabs(kind, plans):
+            engines = {LINKS: {tab.sheet.key: _links(tab)}, **kind.engines(tab.options)}
+            for name, keys in engines.items():
+                fields = _fields(kind, tab, keys.get(tab.sheet.key, ()), strings)
+                found[name] += [GuideSheet(tab.title, fields, is_whole=False)] if fields else []
+    return found
+
+
+def _links(tab: _Tab) -> tuple[str, ...]:
+    return tuple(c.key for c in columns(tab.sheet.model) if c.reader.type == "related")
+
+
+def _fields(kind: Kind, tab: _Tab, keys: Sequence[str], strings: Strings) -> tuple[GuideField, ...]:
+    """The columns of these keys, in their order."""
+    declared, wanted = {c.key: c for c in columns(tab.sheet.model)}, {w.key: w for w in tab.wanted}
+    return tuple(_field(declared[key], wanted[key], kind.name, tab.given, strings) for key in keys)
+
+
+def _own_lists(strings: Strings) -> GuideSheet:
+    """The tab in which staff open lists of their own."""
+    own = [c for c in columns(OwnColumn) if c.key not in {*EVERYWHERE, "id"}]
+    wanted = {w.key: w for w in wanted_columns(OwnColumn, {})}
+    fields = tuple(_field(c, wanted[c.key], f"special.{OWN_LISTS}", Given(), strings) for c in own)
+    return GuideSheet(strings.text(f"template.tab.{OWN_LISTS}"), fields, is_whole=False)
 
 
 def _sheet(kind: Kind, tab: _Tab, strings: Strings, *, is_first: bool) -> GuideSheet:
     """The tab's columns; those that every table has are explained on the first of a page."""
     by_key = {w.key: w for w in tab.wanted}
     shown = [c for c in columns(tab.sheet.model) if is_first or c.key not in EVERYWHERE]
-    fields = tuple(_field(c, by_key[c.key], kind, tab.given, strings) for c in shown)
+    fields = tuple(_field(c, by_key[c.key], kind.name, tab.given, strings) for c in shown)
     return GuideSheet(tab.title, fields, is_whole=is_first)
 
 
-def _field(c: Column, wanted: Wanted, kind: Kind, given: Given, strings: Strings) -> GuideField:
+def _field(c: Column, wanted: Wanted, kind: str, given: Given, strings: Strings) -> GuideField:
     headers = ("、".join(wanted.joined),) if wanted.joined else wanted.headers
-    return guide_field(c, headers, _words(c, given), kind.name, strings)
+    return guide_field(c, headers, _words(c, given), kind, strings)
 
 
 def _words(c: Column, given: Given) -> tuple[str, ...]:

@@ -22,4 +22,5 @@ KIND = Kind(
     papers={"week": week_paper, "month": month_paper},
     poster=poster,
     tracked=("status",),
+    engines=lambda options: {"plan": {"main": ("planned_count", "when", "status", "attendance")}},
 )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from jinlin.kind import Kind
 from jinlin.kinds.lists.disclosure import disclosed
+from jinlin.kinds.lists.engines import engines
 from jinlin.kinds.lists.mention import mention
 from jinlin.kinds.lists.model import sheets
 from jinlin.kinds.lists.options import read_options
@@ -20,4 +21,5 @@ KIND = Kind(
     view=view,
     section=section,
     mention=mention,
+    engines=engines,
 )

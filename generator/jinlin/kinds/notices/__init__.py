@@ -22,4 +22,11 @@ KIND = Kind(
     view=notice_board,
     section=notice_section,
     mention=lambda notice, options: Mention(notice.title, (("", notice.issued),)),
+    engines=lambda options: {
+        "publicity": {"main": ("type", "publicity_from", "publicity_until", "supervision", "objection")},
+        "incident": {
+            "main": ("type", "level", "area", "expected", "restored", "review"),
+            "steps": ("notice", "moment", "text", "phase"),
+        },
+    },
 )

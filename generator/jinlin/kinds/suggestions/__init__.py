@@ -25,4 +25,5 @@ KIND = Kind(
     mention=lambda suggestion, options: Mention(suggestion.title, (("", suggestion.received),)),
     papers={"suggestions": suggestions_paper},
     tracked=("stage",),
+    engines=lambda options: {"stages": {"main": ("stage",), "timeline": ("suggestion", "day", "stage", "note")}},
 )

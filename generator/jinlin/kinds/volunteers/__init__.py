@@ -26,4 +26,13 @@ KIND = Kind(
     remembers=CLOSED,
     settled=settled,
     mention=None,
+    engines=lambda options: {
+        "points": {
+            "ledger": ("vid", "day", "kind", "activity", "hours", "times", "score", "points"),
+            "rules": ("kind", "unit", "per_unit", "each", "daily", "months", "since", "until"),
+        },
+        "frozen": {"ledger": ("day", "kind", "activity", "reverses")},
+        "publicity": {"awards": ("notice_from", "notice_until", "phone")},
+        "stock": {"catalogue": ("item", "cost", "stock", "each"), "ledger": ("kind", "item", "points")},
+    },
 )
