@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -99,3 +100,31 @@ def test_a_row_of_a_list_on_every_day_around_its_edges(length: int) -> None:
         state, days = told(start, end, today)
         assert [state] == [name for name, word in STATES.items() if word.format(days) in html]
         assert (state in ("open", "last_day")) == ("有不同意见" in html)
+
+
+def listed(today: date, *periods: tuple[str, str, str], layout: str = "cards") -> str:
+    """The index of a list with rows of these names and 公示期."""
+    rows = [
+        {"编号": f"N-{n}", "名称": name, "公示开始": opens, "公示结束": closes}
+        for n, (name, opens, closes) in enumerate(periods, 1)
+    ]
+    return rendered(read_rows("lists", *rows, today=today, options=OPTIONS | {"layout": layout}))["[main]"]
+
+
+@pytest.mark.parametrize("layout", ["cards", "table"])
+def test_what_is_over_stands_below(layout: str) -> None:
+    """From the day after its last one a row stands under a heading of its own, the latest first; the others above."""
+    rows = [("早", "2026-01-01", "2026-01-07"), ("今", "2026-03-01", "2026-03-07"), ("晚", "2026-02-01", "2026-02-07")]
+    html = listed(date(2026, 3, 7), *rows, ("无", "", ""), layout=layout)
+    above, heading, below = html.partition("<h2>已结束的公示</h2>")
+    assert heading
+    names = [re.findall(r'\.html">(.)</a>', part) for part in (above, below)]
+    assert [["今", "无"], ["晚", "早"]] == names
+    assert "共 4 条" in above
+    assert "<h2>已结束的公示</h2>" not in listed(date(2026, 1, 7), rows[0])
+
+
+def test_when_all_is_over_it_says_so() -> None:
+    """Nobody thinks that the page is broken."""
+    html = listed(date(2026, 5, 1), ("早", "2026-01-01", "2026-01-07"))
+    assert "目前没有正在公示的。" in html and "早" in html

@@ -14,7 +14,7 @@ from jinlin.kinds.lists.filters import Filter, found_filters
 from jinlin.kinds.lists.lookup import Lookup, building_names, lookups
 from jinlin.kinds.lists.model import sheets
 from jinlin.kinds.lists.options import Layout, ListOptions
-from jinlin.kinds.lists.signs import Sign, is_on_display, signs
+from jinlin.kinds.lists.signs import Sign, ended_on, is_on_display, signs
 from jinlin.kinds.lists.stages import Step, steps
 from jinlin.kinds.lists.words import said
 from jinlin.problem import Problem
@@ -47,6 +47,7 @@ class Item:
     buildings: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     objection: str = ""  #: how to object, for as long as one may
+    ended: date | None = None  #: the last day of a 公示期 that is over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +74,17 @@ class ListPage:
     filters: tuple[tuple[str, tuple[Link, ...]], ...]
     path: str
     items: tuple[Item, ...] = ()
+    over: tuple[Item, ...] = ()  #: those whose 公示期 is over, the latest first: they stand below the others
+    is_over: bool = False  #: whether these are those rows
     pager: tuple[Link, ...] = ()
     count: int = 0
     is_guarded: bool = False  #: small counts are withheld
     lookup: str = ""  #: path of the page on which one looks up one's own building
+
+    @property
+    def ended(self) -> ListPage:
+        """The rows whose 公示期 is over, as a list of their own below the others."""
+        return dataclasses.replace(self, items=self.over, over=(), is_over=True, heading=said("ended"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,8 +132,7 @@ def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
         index=index,
         pages=(*more, *(part for f in filters for part in _filter_pages(page, f))),
         items=tuple(
-            ItemPage(item=item, table=setting.table, title=setting.title, layout=options.layout.value)
-            for item in items
+            ItemPage(item=item, table=setting.table, title=setting.title, layout=options.layout.value) for item in items
         ),
         group=options.group,
         lookups=found,
@@ -182,6 +189,7 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
         buildings=building_names(row, options),
         steps=steps(getattr(row, options.role("stage"), None), dict(options.stages)) if options.stages else (),
         objection=_objection(setting) if is_on_display(row, options, setting.today) else "",
+        ended=ended_on(row, options, setting.today),
     )
 
 
@@ -208,17 +216,23 @@ def _filter_pages(page: ListPage, found: Filter) -> Iterator[ListPage]:
         yield from _shelved(own, rows, link.path.partition("/page-")[2].removesuffix(".html"))
 
 
+def _apart(rows: tuple[Item, ...]) -> dict[str, tuple[Item, ...]]:
+    """The rows in force, and below them those whose 公示期 is over."""
+    over = sorted((row for row in rows if row.ended), key=lambda row: row.ended or date.min, reverse=True)
+    return {"items": tuple(row for row in rows if not row.ended), "over": tuple(over)}
+
+
 def _shelved(page: ListPage, rows: tuple[Item, ...], prefix: str) -> tuple[ListPage, ...]:
     """The page with its rows; where they are too many, a page that leads to shelves, and the shelves."""
     if len(rows) <= MOST:
-        return (dataclasses.replace(page, items=rows, count=len(rows)),)
+        return (dataclasses.replace(page, **_apart(rows), count=len(rows)),)
     found = shelves(page.table, rows, lambda item: id_range(item.id), prefix)
     pager = tuple(Link(word=shelf.word, path=shelf.path, count=len(shelf.rows)) for shelf in found)
     parts = (
         dataclasses.replace(
             page,
             heading=said("part", heading=page.heading, part=shelf.word) if page.heading else shelf.word,
-            items=shelf.rows,
+            **_apart(shelf.rows),
             pager=pager,
             count=len(shelf.rows),
             path=shelf.path,
