@@ -25,6 +25,7 @@ ADMIN_ROOMS = {
     "files": ("source",),
     "google": ("google", "writer"),
     "settings": ("config",),
+    "neighbours": ("neighbour",),
     "site": ("site", "build"),
     "others": (),
 }
