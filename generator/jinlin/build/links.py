@@ -181,7 +181,7 @@ class _Linking:
     def problems(self) -> Iterator[Problem]:
         """What a clerk should look at; nothing is held back for it."""
         known = [Known(t.record.id, t.intake.plan.title) for t in self._by_path.values()] if self._unknown else []
-        near = NearIds(known)
+        near = NearIds(known, [identifier for _, identifier in self._unknown])
         for at, identifier in self._unknown:
             yield _unknown(identifier, near).at(at)
         for at, (first, *others) in self._twice:

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from jinlin.problem import Problem
-from jinlin.record.readers import is_made_name
+from jinlin.record.made_name import is_made_name
 from jinlin.report import Report
 from jinlin.site.wanted import digest
 

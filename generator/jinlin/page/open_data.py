@@ -49,7 +49,8 @@ def render_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerows([cell and guarded(cell) for cell in row] for row in rows)  # half the cells are empty
+    known = _Guarded()
+    writer.writerows([known[cell] for cell in row] for row in rows)
     return _utf8(text.getvalue().replace("\x00", ""))
 
 
@@ -62,6 +63,14 @@ def guarded(cell: str) -> str:
         return cell
     start = unicodedata.normalize("NFKC", cell[:40]).lstrip("".join(map(chr, range(33))) + "\u3000\ufeff\u200b")
     return f"'{cell}" if start.startswith(FORMULA_STARTS) or cell.startswith(("\t", "\r", "\n")) else cell
+
+
+class _Guarded(dict[str, str]):
+    """Cells as ``guarded`` writes them, each looked at once: most stand in many rows."""
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = safe = guarded(cell)
+        return safe
 
 
 def render_json(value: object) -> bytes:
@@ -134,7 +143,10 @@ def render_data_json(opened: Opened) -> bytes:
     keys = [c.key for c in stored_columns(records.model)]
     values = attrgetter("id", *keys)  # all values of a row in one call
     rows = (
-        dict(zip(keys, map(_cell, values(record)[1:], records.texts[record.id]), strict=True))
+        {
+            key: value if value.__class__ in PLAIN else _cell(value, text)
+            for key, value, text in zip(keys, values(record)[1:], records.texts[record.id], strict=True)
+        }
         for record in records.rows
     )
     target = io.BytesIO()
@@ -158,9 +170,7 @@ def _measured(form: str, opened: Opened, content: bytes) -> bytes:
 
 
 def _cell(value: object, text: str) -> object:
-    """A cell as JSON knows it; its text, where the value has no simpler form."""
-    if value.__class__ in PLAIN:
-        return value
+    """What is not ``PLAIN`` as JSON knows it; its text, where the value has no simpler form."""
     if value.__class__ is date:  # five in a row of a large table
         return value.isoformat()
     plain = _plain(value)

@@ -15,7 +15,7 @@ from jinlin.record.cell import Cell, Cells
 from jinlin.record.column import columns, public_columns, read_columns
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
-from jinlin.record.readers import made_name
+from jinlin.record.made_name import made_name
 from jinlin.record.readers_private import Consent
 from jinlin.record.records import Records
 from jinlin.table.header import Wanted

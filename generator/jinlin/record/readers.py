@@ -6,7 +6,6 @@ Each reader gets tidied, non-empty text and gives a value or a problem; it knows
 from __future__ import annotations
 
 import enum
-import hashlib
 import re
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 from jinlin.privacy.pieces import private_in_id, private_in_url
 from jinlin.problem import Problem, Severity, problem
 from jinlin.record.given import Given
+from jinlin.record.made_name import made_name
 from jinlin.record.reader import Reader
 
 E = TypeVar("E", bound=enum.Enum)
@@ -25,25 +25,6 @@ RESERVED = frozenset(
     + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
 )
 """Addresses that mean something else to the site or to a file system."""
-
-
-DIGITS_AS_LETTERS = str.maketrans("0123456789", "ghijklmnop")
-
-
-MADE_NAME = re.compile(r"x[a-p]{12}")
-
-
-def made_name(text: str, length: int = 12) -> str:
-    """A name for what has none of its own: ``x`` and letters made of a hash of ``text``.
-
-    Never a digit: of 248 hashes with digits one looked like somebody's landline, and the last scan held the site back.
-    """
-    return "x" + hashlib.sha256(text.encode()).hexdigest()[:length].translate(DIGITS_AS_LETTERS)
-
-
-def is_made_name(text: str) -> bool:
-    """Whether ``text`` reads like a name made for a row: nobody typed it, so nobody can look it up."""
-    return MADE_NAME.fullmatch(text) is not None
 
 
 def address(identity: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jinlin.problem import Place, Problem, Severity
-from jinlin.record.readers import is_made_name
+from jinlin.record.made_name import is_made_name
 from jinlin.report.model import HIDDEN, Report, TableCount
 from jinlin.strings import Strings
 

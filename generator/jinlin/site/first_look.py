@@ -49,8 +49,8 @@ class FirstLook:
         self._text: set[str] = set()
 
     def doubtful(self, contents: Iterable[tuple[Wanted, str, bytes]]) -> Iterator[Wanted]:
-        """The files that are not sure to be harmless, some perhaps twice; each of ``contents`` comes with a name that tells
-        how to read its bytes."""
+        """The files that are not sure to be harmless, some perhaps twice; each of ``contents`` comes with a name that
+        tells how to read its bytes."""
         batch, size = [], 0
         for file, name, content in contents:
             try:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 SIMPLIFIED = "zh-Hans"  #: what every page is written in; in ``lang`` it is zh-CN, by which phones choose their signs
 TRADITIONAL = "zh-Hant"  #: 繁體; also the folder of those pages
+PLAIN = re.compile("[A-Za-z0-9./-]*")  #: the signs of nearly every path: in an address they stand for themselves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +32,8 @@ class Imprint:
         """The absolute address of the file ``path``, or nothing where the site's own is not known."""
         if not self.address:
             return ""
-        return self.address.rstrip("/") + "/" + quote(shown_path(path))
+        shown = shown_path(path)
+        return self.address.rstrip("/") + "/" + (shown if PLAIN.fullmatch(shown) else quote(shown))
 
     @property
     def base(self) -> str:

@@ -255,7 +255,7 @@ class Place:
 def _poured(page: Page, frame: Cut, base: str, place: Place, pot: Pot) -> Wanted:
     """One page in the frame of its section; ``base`` digests all that the page itself does not tell."""
     make = partial(_poured_bytes, page, frame, place, pot)
-    key = digest(base, repr(page), page.find.title if page.find else "", repr(place.own(page)))
+    key = digest(base, repr((page, page.find.title if page.find else "", place.own(page))))
     return Wanted(path=page.path, key=key, content=make, frame=frame.texts)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from jinlin.record.readers import made_name
+from jinlin.record.made_name import made_name
 from jinlin.strings import read_strings
 
 T = TypeVar("T")

@@ -7,7 +7,6 @@ Source: ECMA-376 part 1, 18 (SpreadsheetML); ISO/IEC 29500-2 (packages).
 
 from __future__ import annotations
 
-import functools
 import io
 import re
 import zipfile
@@ -24,6 +23,7 @@ MADE = (1980, 1, 1, 0, 0, 0)  #: stands in the file instead of a moment of this 
 FIRST_DAY = date(1899, 12, 30).toordinal()
 MOST_IN_CELL = 32_767  #: characters that Excel reads
 MOST_IN_TITLE = 31
+MOST_KNOWN = 1 << 12  #: texts that are kept in mind
 AT_ONCE = 500  #: rows that are packed in one go
 ODD = re.compile("[&<>\r\n\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^\\s|\\s$")
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -134,24 +134,38 @@ def _sheet(grid: Grid) -> Iterator[bytes]:
     width = f'<cols><col min="1" max="{max(1, len(grid.header))}" width="18" customWidth="1"/></cols>'
     yield f'{_XML}<worksheet xmlns="{_MAIN}">{view}{width}<sheetData>\n'.encode()
     yield f"<row>{''.join(_text(label, HEAD) for label in grid.header)}</row>\n".encode()
-    rows = (f"<row>{''.join(map(_cell, row))}</row>\n" for row in grid.rows)
+    known = _Written()
+    rows = (
+        f"<row>{''.join([known[cell] if cell.__class__ is str else _cell(cell) for cell in row])}</row>\n"
+        for row in grid.rows
+    )
     yield from iter(lambda: "".join(islice(rows, AT_ONCE)).encode(), b"")
     yield b"</sheetData></worksheet>"
 
 
 def _cell(value: Cell) -> str:
-    if value is None or value == "":
+    if value is None:
         return "<c/>"
-    if value.__class__ is str:
+    if isinstance(value, str):
         return _string(value)
     if isinstance(value, date):
         return f'<c s="{DAY}"><v>{value.toordinal() - FIRST_DAY}</v></c>'
     return f"<c><v>{value}</v></c>"
 
 
-@functools.lru_cache(1 << 12)
+class _Written(dict[str, str]):
+    """Texts as cells; nearly all cells hold one, and most of them one that stands in many rows."""
+
+    def __missing__(self, text: str) -> str:
+        cell = _string(text)
+        if len(self) < MOST_KNOWN:
+            self[text] = cell
+        return cell
+
+
 def _string(value: str) -> str:
-    """A text; nearly all cells hold one, and half of them one that stands in many rows."""
+    if not value:
+        return "<c/>"
     return _text(value) if ODD.search(value) else f'<c t="inlineStr"><is><t>{value[:MOST_IN_CELL]}</t></is></c>'
 
 
