@@ -16,7 +16,7 @@ from jinlin.kinds.volunteers.stock import named_item, taken
 from jinlin.problem import Problem, notice, problem
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
-from jinlin.record.readers import is_made_name
+from jinlin.record.made_name import is_made_name
 from jinlin.record.readers_private import Consent
 from jinlin.record.records import Records
 
