@@ -14,7 +14,7 @@ from command import ARGUMENTS, ENVIRONMENT, GRIDS, jinlin, write_grids
 
 COMMANDS = (
     *("build", "check", "annotate", "template", "new", "doctor", "serve"),
-    *("board", "changed", "ci", "publish", "rollback"),
+    *("board", "changed", "ci", "publish", "rollback", "plan", "assemble"),
 )
 ENGLISH = re.compile(r"\b(show|this|message|exit|usage|options?|commands?|arguments?|required|invalid|such)\b", re.I)
 
@@ -70,7 +70,7 @@ def test_a_run_that_cannot_continue_leaves_the_site(tmp_path: Path) -> None:
 
 WRONG = [
     (("buidl",), "没有「buidl」这个命令，是不是想用：build？", "a slip"),
-    (("xyz",), "没有「xyz」这个命令，是不是想用：annotate、board", "nothing is near: all are named"),
+    (("xyz",), "没有「xyz」这个命令，是不是想用：annotate、assemble", "nothing is near: all are named"),
     (("build", "--nope"), "没有「--nope」这个选项。", "unknown option"),
     (("build", "--config"), "选项「--config」的写法有误", "its text is missing"),
     (("build", "--offline=1"), "选项「--offline」的写法有误", "it takes no text"),

@@ -62,7 +62,7 @@ def usual_digest(order: Order) -> str:
     """A name for the order, the program, and the settings and pages of the community."""
     state = blake2b(digest_size=16)
     state.update(repr((order.clock.today, order.engine, order.offline, str(order.out.absolute()))).encode())
-    for path in (order.config, order.settings, order.content):
+    for path in (order.config, *filter(None, (order.street,)), order.settings, order.content):
         _add(state, path)
     for file in (*_files(PACKAGE), *_files(PACKAGE.parent / "theme")):
         found = file.stat()  # the program itself: who edits it changes a time
@@ -80,8 +80,11 @@ def local_digest(order: Order, paths: Iterable[str]) -> str:
 
 def _copies(order: Order, snapshot: str) -> str:
     """A name for the last good copies in the folder ``snapshot``, without what commands note there for themselves."""
-    names = sorted(entry.name for entry in _entries(order.home / snapshot))
-    return local_digest(order, (f"{snapshot}/{name}" for name in names if name not in NOTED))
+    state = blake2b(digest_size=16)
+    for entry in _entries(order.copies(snapshot)):
+        if entry.name not in NOTED:
+            _add(state, Path(entry.path))
+    return state.hexdigest()
 
 
 def sheets_digest(gathered: Gathered) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,8 +13,21 @@ from jinlin.clock import Clock
 if TYPE_CHECKING:
     from jinlin.config.settings import Config
 
+STREET = re.compile(r"^communities\s*:", re.MULTILINE)
+
 Tell = Callable[[str], None]
 """Takes the key of a sentence that says what is being done now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """Of a community of a street: what stands outside its own folder."""
+
+    street: Path  #: the street's sheets.yaml: what it says holds for each of its communities that says nothing else
+    content: Path  #: the pages of all, or those with the community's own among them
+    settings: Path  #: the engine's settings
+    snapshot: Path  #: the last good copies
+    notes: Path  #: what one run leaves for the next
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +42,15 @@ class Order:
     offline: bool = False
     engine: str = "mkdocs"
     tells_staff: bool = False
+    member: Membership | None = None
+
+    @property
+    def is_street(self) -> bool:
+        """Whether sheets.yaml is about many communities; asked by every run, so nothing but its text is looked at."""
+        try:
+            return STREET.search(self.config.read_text("utf-8")) is not None
+        except (OSError, ValueError):
+            return False
 
     @property
     def home(self) -> Path:
@@ -36,7 +59,16 @@ class Order:
 
     def snapshot(self, config: Config) -> Path:
         """The folder of the last good copies."""
-        return self.home / config.snapshot
+        return self.copies(config.snapshot)
+
+    def copies(self, name: str) -> Path:
+        """The same, where sheets.yaml says ``snapshot: name``."""
+        return self.member.snapshot if self.member else self.home / name
+
+    @property
+    def street(self) -> Path | None:
+        """The settings that hold where the community's own say nothing; ``None`` where it stands by itself."""
+        return self.member.street if self.member else None
 
     @property
     def content(self) -> Path:
@@ -46,9 +78,9 @@ class Order:
     @property
     def settings(self) -> Path:
         """The engine's settings."""
-        return self.home / "mkdocs.yml"
+        return self.member.settings if self.member else self.home / "mkdocs.yml"
 
     @property
     def notes(self) -> Path:
         """The folder of what one run leaves for the next: the lock, the shell, what the run was about."""
-        return self.home / ".jinlin"
+        return self.member.notes if self.member else self.home / ".jinlin"

@@ -9,7 +9,7 @@ from pathlib import Path
 from jinlin.build.intake import Intake, published_numbers, take_in
 from jinlin.build.links import link
 from jinlin.build.neighbours import take_in_neighbours, unreached, visited
-from jinlin.build.order import Order, Tell
+from jinlin.build.order import STREET, Order, Tell
 from jinlin.build.own_lists import NAME as OWN_COPY
 from jinlin.build.own_lists import Around, OwnLists, own_lists
 from jinlin.build.plan import TablePlan, plan_tables
@@ -18,6 +18,7 @@ from jinlin.build.special import Special, asked, check_withdrawn, take_in_specia
 from jinlin.config.read import read_config
 from jinlin.config.settings import Config, config_problem, setting_place
 from jinlin.kinds import find_kind, kind_names
+from jinlin.config.street import read_member
 from jinlin.neighbour.take import Taken
 from jinlin.problem import BadSettings, CannotContinue, Checked, Problem, Severity, problem
 from jinlin.report import Report, TableCount, make_report
@@ -64,10 +65,19 @@ class Reading:
 Settings = tuple[Config, tuple[TablePlan, ...]]
 
 
-def read_settings(file: Path) -> Settings:
-    """sheets.yaml and what it makes of each table. Raises ``BadSettings`` with all faults at once."""
-    kinds = kind_names()
-    config = read_config(_settings_text(file), file.name, kinds)
+def read_settings(file: Path, street: Path | None = None) -> Settings:
+    """sheets.yaml and what it makes of each table. Raises ``BadSettings`` with all faults at once.
+
+    What it does not say holds as the sheets.yaml of its ``street`` says it.
+    """
+    kinds, text = kind_names(), settings_text(file)
+    if street is not None:
+        name = file.parent.name
+        config = read_member(text, name, f"{name}/{file.name}", settings_text(street), kinds)
+    elif STREET.search(text):
+        raise BadSettings(config_problem("street.is_one", file.name).at(setting_place(file.name, "communities", 1)))
+    else:
+        config = read_config(text, file.name, kinds)
     if config.value is None:
         raise BadSettings(*config.problems)
     known = {table.kind: find_kind(table.kind) for table in config.value.tables if table.kind in kinds}
@@ -77,7 +87,7 @@ def read_settings(file: Path) -> Settings:
     return config.value, plans.value
 
 
-def _settings_text(file: Path) -> str:
+def settings_text(file: Path) -> str:
     """The text of sheets.yaml. Raises ``BadSettings`` with what is the matter with the file."""
     try:
         return file.read_text("utf-8-sig")
@@ -198,7 +208,7 @@ def _of_tabs(gathered: Gathered, intakes: Sequence[Intake]) -> Iterator[Problem]
 
 def read(order: Order, tell: Tell) -> Reading:
     """Sheets → checked records, for whoever only wants to know what is wrong. Raises as its two parts do."""
-    gathered = gather(order, read_settings(order.config), tell)
+    gathered = gather(order, read_settings(order.config, order.street), tell)
     reading = examine(gathered, order, tell)
     return replace(reading, problems=(*reading.problems, *gathered.unreached))
 

@@ -42,7 +42,7 @@ def _run(order: Order, tell: Tell) -> Report:
     from jinlin.build.reading import gather, local_paths, read_settings
 
     usual = usual_digest(order)  # before anything is read: what is typed from now on is the next run's
-    settings = read_settings(order.config)
+    settings = read_settings(order.config, order.street)
     paths = local_paths(settings[0])
     local = local_digest(order, paths)
     gathered = gather(order, settings, tell)

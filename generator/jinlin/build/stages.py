@@ -14,6 +14,7 @@ from jinlin.build.neighbours import Around, neighbour_copies, with_neighbours, w
 from jinlin.build.order import Order, Tell
 from jinlin.build.reading import Gathered, Reading, examine
 from jinlin.build.sections import changes_of, community
+from jinlin.build.shared import with_shared
 from jinlin.build.special import NAME
 from jinlin.config.settings import Config
 from jinlin.kinds import catalogue
@@ -53,6 +54,7 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
         content = site_content(order, reading, changes, strings)
         content = with_exports(content, order, reading, changes, strings)
         content = with_neighbours(content, reading.neighbours, around)
+        content = with_shared(content, order, reading)
     tell("progress.site")
     try:
         found = _publish(order, reading, content, shell.result(), strings)

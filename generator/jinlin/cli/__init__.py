@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from jinlin.cli import board, build, changed, ci, doctor, feedback, new, publish, serve, template
+from jinlin.cli import board, build, changed, ci, doctor, feedback, new, publish, serve, street, template
 from jinlin.cli.base import CANNOT_CONTINUE, TEXT, run_main
 
 __all__ = ["CANNOT_CONTINUE", "TEXT", "run"]
 
-TOPICS = (board, build, changed, ci, doctor, feedback, new, publish, serve, template)
+TOPICS = (board, build, changed, ci, doctor, feedback, new, publish, serve, street, template)
 
 
 def run() -> None:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
-from jinlin.cli.base import CONFIG, ENGINE, OFFLINE, OUT, REPORT, TEXT, TODAY, main
+from jinlin.cli.base import CONFIG, ENGINE, OFFLINE, OUT, REPORT, TEXT, TODAY, main, option
 from jinlin.cli.ending import order_of, run_to_code, said
 from jinlin.clock import Clock
+
+ONLY = option("--only", key="only", default="", metavar="NAMES")
+SHARD = option("--shard", key="shard", default="", metavar="I/N")
 
 
 @main.command(help=TEXT.text("cli.help.build"))
@@ -17,11 +21,17 @@ from jinlin.clock import Clock
 @OFFLINE
 @ENGINE
 @REPORT
-def build(config: Path, out: Path, clock: Clock, offline: bool, engine: str, report: Path | None) -> None:
+@ONLY
+@SHARD
+def build(config: Path, out: Path, clock: Clock, report: Path | None, **asked: Any) -> None:
     """Sheets → site."""
     from jinlin.build.run import run as run_once
 
-    order = order_of(config, out, clock, offline, engine)
+    order = order_of(config, out, clock, asked["offline"], asked["engine"])
+    if order.is_street or asked["only"] or asked["shard"]:
+        from jinlin.cli.street import build_for_street
+
+        sys.exit(build_for_street(order, asked["only"], asked["shard"], report))
     sys.exit(run_to_code(lambda: run_once(order, said), report))
 
 

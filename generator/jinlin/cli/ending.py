@@ -32,9 +32,14 @@ def order_of(config: Path, out: Path, clock: Clock, offline: bool, engine: str) 
 
     known = environment()
     tells = clock.is_real and not offline
-    return Order(
+    order = Order(
         config=config, out=out, clock=clock, environment=known, offline=offline, engine=engine, tells_staff=tells
     )
+    if config.absolute().parent.parent.name != "communities":
+        return order
+    from jinlin.street.layout import as_member
+
+    return as_member(order)
 
 
 def environment() -> dict[str, str]:

@@ -28,7 +28,7 @@ def finished_edition(order: Order) -> Edition:
     manifest = trees.manifest(live) if live is not None else None
     if manifest is None:
         raise CannotContinue(problem("publish.no_site", order.out.name, Severity.TABLE))
-    snapshot = order.snapshot(read_settings(order.config)[0])
+    snapshot = order.snapshot(read_settings(order.config, order.street)[0])
     return Edition(
         site=digest(*(part for path, one in sorted(manifest.files.items()) for part in (path, one.digest))),
         sources=_sources(order, snapshot),

@@ -80,9 +80,9 @@ class Watch:
 
     def _files(self) -> Iterator[Path]:
         order = self.order
-        yield from (order.config, order.home / "mkdocs.yml")
+        yield from (order.config, order.settings)
         yield from (file for file in order.content.rglob("*") if file.is_file())
-        for source in _sources(order.config, _known(order.config)):
+        for source in _sources(order.config, order.street, _known(order.config)):
             if source.type is SourceType.WORKBOOK:
                 yield order.home / source.where
             elif source.type is SourceType.FOLDER:
@@ -99,10 +99,10 @@ def _known(file: Path) -> FileState | None:
 
 
 @functools.lru_cache(maxsize=1)
-def _sources(config: Path, state: FileState | None) -> tuple[SourceSetting, ...]:
+def _sources(config: Path, street: Path | None, state: FileState | None) -> tuple[SourceSetting, ...]:
     """The sources of a sheets.yaml in that ``state``; none while it has faults, of which a report already speaks."""
     try:
-        return tuple(read_settings(config)[0].sources.values())
+        return tuple(read_settings(config, street)[0].sources.values())
     except BadSettings:
         return ()
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from jinlin.config.compare import read_compare
 from jinlin.config.feedback import read_feedback
 from jinlin.config.feishu import feishu_address
 from jinlin.config.neighbours import read_neighbours
@@ -19,6 +20,7 @@ from jinlin.config.settings import (
     Tab,
     TableSetting,
     config_problem,
+    nearest_place,
     setting_place,
 )
 from jinlin.config.tree import NotYaml, Tree, read_tree
@@ -35,7 +37,7 @@ TAKEN = frozenset(
     ]
 )
 TOP = ("community", "sources", "tables", "withdrawn", "holidays", "synonyms", "own_lists", "snapshot", "languages",
-       "feedback", "open_data", "neighbours")  # fmt: skip
+       "feedback", "open_data", "neighbours", "compare")  # fmt: skip
 LANGUAGES = ("zh-Hant",)
 COMMUNITY = ("name", "street", "site", "hotline", "supervision_phone", "address", "office_numbers")
 TABLE = (
@@ -53,12 +55,17 @@ def read_config(text: str, file: str, kinds: Iterable[str]) -> Checked[Config | 
     if isinstance(tree, NotYaml):
         place = setting_place(file, "", tree.line)
         return Checked(None, (config_problem("config.not_yaml", line=tree.line).at(place),))
-    reading = _Reading(tree, file, tuple(kinds))
+    return config_of(tree, file, kinds)
+
+
+def config_of(tree: Tree, file: str, kinds: Iterable[str]) -> Checked[Config]:
+    """The same of settings that were put together from more than one text."""
+    reading = ConfigReader(tree, file, tuple(kinds))
     config = reading.config()
     return Checked(config, tuple(reading.faults))
 
 
-class _Reading(SettingsReader):
+class ConfigReader(SettingsReader):
     """sheets.yaml, part by part."""
 
     def __init__(self, tree: Tree, file: str, kinds: tuple[str, ...]) -> None:
@@ -69,9 +76,11 @@ class _Reading(SettingsReader):
             self.fault(path, "config.key_twice", path.rpartition(".")[2])
 
     def place(self, path: str) -> Place:
-        return setting_place(self.file, path, self.tree.line(path))
+        """Where the setting at ``path`` stands: its file and line."""
+        return nearest_place(self.file, path, self.tree.lines, self.tree.files)
 
     def config(self) -> Config:
+        """The whole."""
         top = self.mapping(self.tree.data, "", TOP)
         sources = self.sources(top.get("sources"))
         tables = self.tables(top.get("tables"), sources)
@@ -89,10 +98,13 @@ class _Reading(SettingsReader):
             feedback=read_feedback(top.get("feedback"), sources, self),
             open_data=read_open_data(top.get("open_data"), [table.name for table in tables], self),
             neighbours=read_neighbours(top.get("neighbours"), self),
+            compare=read_compare(top.get("compare"), self),
             lines=self.tree.lines,
+            files=self.tree.files,
         )
 
     def community(self, value: object) -> CommunitySetting:
+        """``community:``: who publishes."""
         given = self.mapping(value, "community", COMMUNITY)
         texts = {key: self.text(given.get(key), f"community.{key}") for key in COMMUNITY[:-1]}
         if not texts["name"]:
@@ -107,20 +119,24 @@ class _Reading(SettingsReader):
         return CommunitySetting(**texts, office_numbers=numbers)
 
     def phone(self, number: str, path: str) -> None:
+        """Note a number that cannot be one."""
         if number and not re.fullmatch(r"[0-9+()（） \-—转]{3,24}", number):
             self.fault(path, "config.not_a_phone", number)
 
     def site(self, address: str) -> str:
+        """The site's address with a slash at its end."""
         parts = urlsplit(address)
         if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment:
             self.fault("community.site", "config.site_not_https", address)
         return address if address.endswith("/") else address + "/"
 
     def languages(self, value: object) -> tuple[str, ...]:
+        """The forms of signs besides the usual one."""
         found = self.texts(value, "languages")
         return tuple(self.one_of(each, f"languages.{n}", LANGUAGES) for n, each in enumerate(found))
 
     def sources(self, value: object) -> dict[str, SourceSetting]:
+        """``sources:`` by name."""
         result = {}
         for name, setting in self.mapping(value, "sources", required=True).items():
             path = f"sources.{name}"
@@ -134,6 +150,7 @@ class _Reading(SettingsReader):
         return result
 
     def where(self, key: str, where: object, path: str) -> str:
+        """Where a source lies: the key of a spreadsheet, an address, a path."""
         if key == "samples":
             return ""
         text = self.text(where, f"{path}.{key}")
@@ -148,6 +165,7 @@ class _Reading(SettingsReader):
         return found[1] if key == "google" and found else text
 
     def tables(self, value: object, sources: Mapping[str, SourceSetting]) -> tuple[TableSetting, ...]:
+        """``tables:``, those that are switched on."""
         tables = []
         for name, setting in self.mapping(value, "tables", required=True).items():
             path = f"tables.{name}"
@@ -162,6 +180,7 @@ class _Reading(SettingsReader):
     def table(
         self, name: str, path: str, given: Mapping[str, object], sources: Mapping[str, SourceSetting]
     ) -> TableSetting:
+        """One table."""
         kind = self.one_of(given.get("kind") or (name if name in self.kinds else None), f"{path}.kind", self.kinds)
         only = next(iter(sources)) if len(sources) == 1 else None
         source = self.one_of(given.get("source") or only, f"{path}.source", tuple(sources))
@@ -185,6 +204,7 @@ class _Reading(SettingsReader):
     def worksheets(
         self, given: Mapping[str, object], path: str, source: str, sources: Mapping[str, SourceSetting]
     ) -> dict[str, Tab]:
+        """The tabs of a table, by the key of the sheet."""
         result = {}
         if given.get("worksheet") is not None:
             result["main"] = self.tab(given["worksheet"], f"{path}.worksheet", source, sources)
@@ -231,6 +251,7 @@ class _Reading(SettingsReader):
         return texts
 
     def words(self, value: object, path: str) -> dict[str, dict[str, str]]:
+        """The community's own words: vocabulary → word → fixed key, or the word itself."""
         result = {}
         for vocabulary, words in self.mapping(value, path).items():
             here = f"{path}.{vocabulary}"

@@ -146,9 +146,10 @@ class Config:
     languages: tuple[str, ...] = ()  #: in which the site is published besides 简体: ``zh-Hant`` or none
     feedback: FeedbackSetting = field(default_factory=FeedbackSetting)
     open_data: OpenDataSetting = field(default_factory=OpenDataSetting)
-    lines: Mapping[str, int]
     neighbours: tuple[NeighbourSetting, ...] = ()
     compare: tuple[str, ...] = ()  #: keys of ``FIGURES`` that the street's page may show beside those of others
+    lines: Mapping[str, int]
+    files: Mapping[str, str] = field(default_factory=dict)  #: paths that stand in the street's file → its name
 
     def fault(self, path: str, found: Problem) -> Problem:
         """``found`` with the place of the setting at the dotted ``path``; like any other fault it stops the build."""
@@ -166,11 +167,12 @@ class Config:
         return frozenset(digits for number in numbers if (digits := "".join(filter(str.isdigit, number))))
 
 
-def nearest_line(lines: Mapping[str, int], path: str) -> int:
-    """The line of ``path``, or of its nearest parent that has one."""
-    while path and path not in lines:
-        path = path.rpartition(".")[0]
-    return lines.get(path, 1)
+def nearest_place(file: str, path: str, lines: Mapping[str, int], files: Mapping[str, str]) -> Place:
+    """Where the setting at ``path`` stands, or its nearest parent: in ``file``, but for what ``files`` names."""
+    there = path
+    while there and there not in lines:
+        there = there.rpartition(".")[0]
+    return setting_place(files.get(there, file), path, lines.get(there, 1))
 
 
 def setting_place(file: str, path: str, line: int) -> Place:

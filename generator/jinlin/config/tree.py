@@ -27,12 +27,7 @@ class Tree:
     data: Value = None
     lines: dict[str, int] = field(default_factory=dict)
     twice: list[str] = field(default_factory=list)  #: paths whose key stands twice
-
-    def line(self, path: str) -> int:
-        """The line of ``path``, or of its nearest parent that has one."""
-        while path and path not in self.lines:
-            path = path.rpartition(".")[0]
-        return self.lines.get(path, 1)
+    files: dict[str, str] = field(default_factory=dict)  #: path → name of the file it stands in, where that is another
 
 
 @dataclass(frozen=True, slots=True)

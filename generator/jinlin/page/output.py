@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from jinlin.view.shared import Shared
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
@@ -97,3 +99,5 @@ class Section:
     bar_in: tuple[str, ...] = ()  #: the blocks that tell it at length: no bar on a hand-written page that shows one
     pages: tuple[Page, ...] = ()
     files: tuple[File, ...] = ()
+    shared: Callable[[], Shared] | None = field(default=None, repr=False, compare=False)
+    """What the page of a street may show of the table; made only where the community is part of one."""

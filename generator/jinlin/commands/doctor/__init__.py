@@ -23,7 +23,7 @@ def diagnosis(order: Order) -> Diagnosis:
     """Everything a build of ``order`` needs, tried. Asks the sources over the network, as a build does."""
     machine = (*engine(order), *out(order), *fonts())
     try:
-        config, plans = read_settings(order.config)
+        config, plans = read_settings(order.config, order.street)
     except BadSettings as bad:
         return Diagnosis((*(faulty(Need.SETTINGS, p) for p in bad.problems), *machine))
     settings = well(Need.SETTINGS, "doctor.settings", file=order.config.name, tables=len(plans))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from jinlin.kinds.activities.calendars import calendar_files, calendar_path
 from jinlin.kinds.activities.linked import linked_events
 from jinlin.kinds.activities.listings import Card, Link, card, filters, listing_pages, years
 from jinlin.kinds.activities.month import Month
 from jinlin.kinds.activities.occasions import Occasion
+from jinlin.kinds.activities.shared import shared_agenda
 from jinlin.kinds.activities.texts import (
     LABELS,
     Fact,
@@ -139,6 +141,7 @@ def activity_section(calendar: Calendar, setting: Setting) -> Section:
         },
         pages=(*_events(calendar, setting), *_months(calendar, setting), *listing_pages(calendar, setting)),
         files=tuple(calendar_files(calendar, setting)),
+        shared=partial(shared_agenda, calendar),
     )
 
 

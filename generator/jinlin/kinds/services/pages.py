@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from jinlin.kinds.services.files import service_files
 from jinlin.kinds.services.linked import linked_service
+from jinlin.kinds.services.shared import shared_offers
 from jinlin.kinds.services.texts import service_text
 from jinlin.kinds.services.view import Offer, PhoneLine, ServiceList, groups
 from jinlin.kinds.services.words import said
@@ -110,6 +112,7 @@ def service_section(view: ServiceList, setting: Setting) -> Section:
         },
         pages=(*_services(view, setting), *_listings(view, setting)),
         files=files,
+        shared=partial(shared_offers, view),
     )
 
 

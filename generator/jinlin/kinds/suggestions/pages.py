@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from jinlin.kinds.suggestions.feeds import feeds
 from jinlin.kinds.suggestions.open311 import open311_files
 from jinlin.kinds.suggestions.shape import Board, Bulletin, Case, Item, ListPage, YearPage
+from jinlin.kinds.suggestions.shared import shared_figures
 from jinlin.kinds.suggestions.words import said
 from jinlin.page.output import Block, Findable, Page, Section
 from jinlin.view.setting import Setting
@@ -33,6 +36,7 @@ def suggestion_section(view: Board, setting: Setting) -> Section:
             *(_told_page(page, "bulletin", setting, COPY) for page in view.bulletins),
         ),
         files=(*feeds(view.cases, setting), *open311_files(view.cases, setting)),
+        shared=partial(shared_figures, view),
     )
 
 

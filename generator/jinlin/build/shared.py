@@ -1,0 +1,73 @@
+"""Sections → ``shared.json``: what the street's page shows of one community. Public, and read by the gate as all is."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from jinlin.build.content import Content
+from jinlin.build.order import Order
+from jinlin.build.reading import Reading
+from jinlin.page.open_data import render_json
+from jinlin.page.output import Section, written
+from jinlin.view.shared import Shared
+
+FILE = "shared.json"
+FORMAT = 1
+RECENT = timedelta(days=90)  #: what is older is found by the community's own search
+
+
+def with_shared(content: Content, order: Order, reading: Reading) -> Content:
+    """``content`` and what the street's page shows of it; the same where the community is part of no street."""
+    if order.member is None:
+        return content
+    sections = content.sections[: len(reading.intakes)]  # behind the tables' stand those of no table
+    parts = tuple((one.name, one.shared()) for one in sections if one.shared is not None)
+    titles = tuple((one.name, one.title) for one in sections)
+    found = tuple(_findable(sections, order.clock.today - RECENT))
+    file = written(FILE, render_shared, _about(reading, order), parts, titles, found, reading.config.compare)
+    first, *rest = content.sections
+    first = dataclasses.replace(first, files=(*first.files, file))
+    return dataclasses.replace(content, sections=(first, *rest))
+
+
+def _about(reading: Reading, order: Order) -> tuple[tuple[str, str], ...]:
+    """Who it is, and of which day the oldest of its tables is."""
+    c = reading.config.community
+    days = [i.stale_since for i in reading.intakes if i.stale_since is not None]
+    as_of = min(days, default=order.clock.today)
+    told = {"name": c.name, "address": c.address, "hotline": c.hotline, "as_of": as_of.isoformat()}
+    return tuple(told.items())
+
+
+def _findable(sections: Sequence[Section], since: date) -> Iterator[tuple[str, str, str, str]]:
+    """(Table, path in it, title, day or nothing) of each page that search finds, without what is long over."""
+    for section in sections:
+        for page in section.pages:
+            if page.find is not None and (page.find.day is None or page.find.day >= since):
+                path = page.path.removeprefix(f"{section.name}/").removesuffix(".html")
+                yield section.name, path, page.find.title, page.find.day.isoformat() if page.find.day else ""
+
+
+def render_shared(
+    about: Sequence[tuple[str, str]], parts: Sequence[tuple[str, Shared]], titles: Sequence[tuple[str, str]],
+    found: Sequence[tuple[str, ...]], agreed: Sequence[str],
+) -> bytes:  # fmt: skip
+    """Return it as JSON. Figures that the community did not agree to have compared are not in it."""
+    first = next((part.figures for _, part in parts if part.figures), ())  # those of its first table that has some
+    return render_json(
+        {
+            "format": FORMAT,
+            **dict(about),
+            "tables": dict(titles),
+            "meetings": [_plain(one) for _, part in parts for one in part.meetings],
+            "offers": [_plain(one) for _, part in parts for one in part.offers],
+            "figures": [_plain(one) for one in first if one.key in agreed],
+            "found": [list(one) for one in found],
+        }
+    )
+
+
+def _plain(one: tuple[object, ...]) -> list[object]:
+    return [value.isoformat() if isinstance(value, date) else value for value in one]

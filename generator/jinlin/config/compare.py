@@ -1,0 +1,16 @@
+"""``compare:`` of sheets.yaml → which figures of a community may stand beside those of others on the street's page."""
+
+from __future__ import annotations
+
+from jinlin.options import SettingsReader
+
+FIGURES = ("received", "answered", "in_time", "satisfaction")
+
+
+def read_compare(value: object, reading: SettingsReader) -> tuple[str, ...]:
+    """None where nothing is said: to be compared is the community's own decision. ``true`` is all of ``FIGURES``."""
+    if value is None or isinstance(value, bool):
+        return FIGURES if value else ()
+    named = reading.texts(value, "compare")
+    agreed = {reading.one_of(one, f"compare.{n}", FIGURES) for n, one in enumerate(named)}
+    return tuple(key for key in FIGURES if key in agreed)

@@ -1,0 +1,92 @@
+"""All sites in one folder, the portal at its root: put together beside what is public, then shown in one step.
+
+Only what differs is touched; the files themselves are those of the parcels, under a second name. What the tree that
+nobody sees still holds of an older edition is deleted at once: it may be there because it was withdrawn.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinlin.site.trees import Trees, open_trees
+from jinlin.street.parcel import Parcel, link_all
+
+ROOT = ""  #: stands for the portal among the communities' names
+
+
+def join(out: Path, portal: Path, edition: str, parcels: Mapping[str, Parcel]) -> bool:
+    """Let ``out`` hold the files of ``portal``, which ``edition`` names, and each site of ``parcels`` in a folder.
+
+    Returns:
+        Whether anything had to be done.
+
+    Raises:
+        CannotContinue: ``site.out_not_ours``. What is public is then as it was.
+    """
+    wanted = {ROOT: edition, **{name: parcel.edition() for name, parcel in parcels.items()}}
+    with open_trees(out) as trees:
+        live, tree = trees.live(), trees.standby()
+        if live is not None and _held(trees, live) == wanted:
+            return False
+        _fill(trees, tree, portal, wanted, parcels)
+        trees.publish(tree)
+        if live is not None:
+            _drop(trees, live, wanted)
+        return True
+
+
+def _fill(
+    trees: Trees, tree: Path, portal: Path, wanted: Mapping[str, str], parcels: Mapping[str, Parcel]
+) -> None:
+    """Make ``tree`` hold what is wanted, and note it once all of it is there."""
+    held = _held(trees, tree)
+    trees.open_for_writing(tree)
+    _file(trees, tree).unlink(missing_ok=True)
+    for entry in tree.iterdir():
+        if entry.name not in wanted or held.get(entry.name) != wanted[entry.name]:
+            _remove(entry)
+    link_all(portal, tree)  # a hundred files: they go and come each time
+    for name, parcel in parcels.items():
+        if not (tree / name).is_dir():
+            link_all(parcel.site, tree / name)
+    _note(trees, tree, wanted)
+
+
+def _drop(trees: Trees, tree: Path, wanted: Mapping[str, str]) -> None:
+    """Take out of ``tree``, which nobody sees any more, whatever is no longer so."""
+    held = _held(trees, tree)
+    kept = {name: edition for name, edition in held.items() if name != ROOT and wanted.get(name) == edition}
+    _file(trees, tree).unlink(missing_ok=True)
+    for entry in tree.iterdir():
+        if entry.name not in kept:
+            _remove(entry)
+    _note(trees, tree, kept)
+
+
+def _remove(entry: Path) -> None:
+    if entry.is_dir() and not entry.is_symlink():
+        shutil.rmtree(entry)
+    else:
+        entry.unlink()
+
+
+def _file(trees: Trees, tree: Path) -> Path:
+    return trees.home / f"{tree.name}.joined.json"
+
+
+def _held(trees: Trees, tree: Path) -> Mapping[str, str]:
+    """What ``tree`` holds: editions by name; nothing where that is not known."""
+    try:
+        told = json.loads(_file(trees, tree).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def _note(trees: Trees, tree: Path, held: Mapping[str, str]) -> None:
+    new = _file(trees, tree).with_suffix(".new")
+    new.write_text(json.dumps(held, sort_keys=True), "utf-8")
+    new.replace(_file(trees, tree))

@@ -1,0 +1,82 @@
+"""Each community's own run, and what came of it. One that cannot be built touches no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from jinlin.build.memory import last_run
+from jinlin.build.run import run
+from jinlin.config.settings import Config
+from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.report import Report, make_report
+from jinlin.site.write import is_untouched
+from jinlin.street.layout import Street
+from jinlin.street.parcel import pack, parcel_of
+from jinlin.street.processes import each_apart
+from jinlin.street.standing import Standing, is_unchanged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of one community's run. ``is_stopped``: its site is as it was, or there is none yet."""
+
+    name: str
+    report: Report
+    is_stopped: bool = False
+
+    @property
+    def has_news(self) -> bool:
+        """Whether its staff have something to mend, or anybody something to know."""
+        return self.is_stopped or bool(self.report.problems)
+
+
+def build_members(
+    street: Street, found: Mapping[str, Standing], done: Callable[[Outcome], None], processors: int | None = None
+) -> tuple[Outcome, ...]:
+    """The outcome of each community in ``found``, in that order; ``done`` is told of each as it comes."""
+    outcomes: dict[str, Outcome] = {}
+    for outcome in _unchanged(street, found.values()):
+        outcomes[outcome.name] = outcome
+        if outcome.has_news:  # what was wrong before is said again, as one community's run does
+            done(outcome)
+    left = [name for name in found if name not in outcomes]
+    for name, outcome in each_apart(partial(_build, street, found), left, processors):
+        outcomes[name] = outcome or _lost(name)
+        done(outcomes[name])
+    return tuple(outcomes[name] for name in found)
+
+
+def _unchanged(street: Street, found: Iterable[Standing]) -> Iterable[Outcome]:
+    """Those of which another run would say and do the same. Sheets that come over the network are read to know it."""
+    for standing in found:
+        if standing.is_local and is_unchanged(street, standing):
+            order = street.member(standing.name)
+            last = last_run(order)
+            if last is not None and is_untouched(order.out):
+                yield Outcome(name=standing.name, report=last.report)
+
+
+def _build(street: Street, found: Mapping[str, Standing], name: str) -> Outcome:
+    street.prepare(name)
+    order, standing = street.member(name), found[name]
+    try:
+        report = run(order, lambda key: None)
+    except CannotContinue as stop:
+        return Outcome(name=name, report=make_report(stop.problems, (), frozenset()), is_stopped=True)
+    is_whole = not any(table.stale_since or table.is_missing for table in report.tables)
+    made = {"basis": standing.basis, "stamps": dict(standing.stamps)} if is_whole else None
+    pack(parcel_of(street, name), order.out, made)
+    return Outcome(name=name, report=report)
+
+
+def _lost(name: str) -> Outcome:
+    """Of a process that ended without an answer; it has said why."""
+    lost = problem("street.lost", name, Severity.TABLE)
+    return Outcome(name=name, report=make_report([lost], (), frozenset()), is_stopped=True)
+
+
+def office_numbers(configs: Iterable[Config | None]) -> frozenset[str]:
+    """What all of them may publish: the portal shows it, too."""
+    return frozenset().union(*(config.office_numbers for config in configs if config is not None))

@@ -1,0 +1,159 @@
+"""All that one community's run leaves: plain files, on this machine or sent over from another.
+
+Layout::
+
+    parcels/<name>/site/        the finished site
+    parcels/<name>/snapshot/    the last good copies, which the next run begins with
+    parcels/<name>/made.json    of what it was made; absent where the next run has to make it anew
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinlin.build.shared import FILE as SHARED
+from jinlin.build.shared import FORMAT
+from jinlin.site.manifest import Manifest
+from jinlin.site.trees import Trees
+from jinlin.site.wanted import digest
+
+if TYPE_CHECKING:
+    from jinlin.street.layout import Street
+
+SITE, SNAPSHOT, MADE = "site", "snapshot", "made.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """Of what a parcel was made (see ``Standing``); ``edition`` names the bytes of its site."""
+
+    basis: str
+    stamps: Mapping[str, str]
+    edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One community's parcel in ``folder``."""
+
+    folder: Path
+
+    @property
+    def site(self) -> Path:
+        """Its finished site."""
+        return self.folder / SITE
+
+    @property
+    def has_site(self) -> bool:
+        """Whether there is anything to show."""
+        return (self.site / "index.html").is_file()
+
+    @property
+    def made(self) -> Made | None:
+        """Of what it was made; ``None`` where that is not known, or nothing is there."""
+        try:
+            told = json.loads((self.folder / MADE).read_text("utf-8"))
+            made = Made(basis=told["basis"], stamps=dict(told["stamps"]), edition=told["edition"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+        return made if self.has_site else None
+
+    def shared(self) -> Mapping[str, object] | None:
+        """What the portal shows of the community; ``None`` where it has no site yet, or one of another program's."""
+        try:
+            told = json.loads((self.site / SHARED).read_bytes())
+        except (OSError, ValueError):
+            return None
+        return told if isinstance(told, dict) and told.get("format") == FORMAT else None
+
+    def edition(self) -> str:
+        """A name for the bytes of the site: as noted, else made of the files themselves."""
+        made = self.made
+        if made is not None:
+            return made.edition
+        files = sorted((file.relative_to(self.site).as_posix(), file) for file in _files(self.site))
+        return digest(*(part for path, file in files for part in (path, digest(file.read_bytes()))))
+
+
+def parcel_of(street: Street, name: str) -> Parcel:
+    """The parcel of the community ``name``, be there anything in it or not."""
+    return Parcel(street.parcels / name)
+
+
+def edition_of(manifest: Manifest | None) -> str:
+    """A name for the bytes of a finished tree."""
+    files = sorted(manifest.files.items()) if manifest else []
+    return digest(*(part for path, one in files for part in (path, one.digest)))
+
+
+def pack(parcel: Parcel, out: Path, made: Mapping[str, object] | None) -> None:
+    """Let the parcel hold the site that a run has just finished at ``out``, and say of what it was ``made``: nothing
+    where a sheet could not be read, so that it is made again."""
+    trees = Trees(out)
+    live = trees.live()
+    manifest = trees.manifest(live) if live is not None else None
+    if live is None or manifest is None:
+        return
+    edition = edition_of(manifest)
+    if not parcel.has_site or parcel.edition() != edition:
+        take_over(live, parcel.site)
+    told = None if made is None else {**made, "edition": edition}
+    _note(parcel.folder / MADE, told)
+
+
+def unpack(arrived: Path, parcel: Parcel) -> None:
+    """Let ``parcel`` be what has arrived from another machine."""
+    for name in (SITE, SNAPSHOT):
+        if (arrived / name).is_dir():
+            take_over(arrived / name, parcel.folder / name)
+    told = (arrived / MADE).read_text("utf-8") if (arrived / MADE).is_file() else "null"
+    _note(parcel.folder / MADE, json.loads(told))
+
+
+def take_over(source: Path, target: Path) -> None:
+    """Let ``target`` hold the files of ``source`` and nothing else. While it is being made the old one stands."""
+    new, old = target.with_name(f".new-{target.name}"), target.with_name(f".old-{target.name}")
+    for left_behind in (new, old):
+        shutil.rmtree(left_behind, ignore_errors=True)
+    link_all(source, new)
+    if target.is_dir():
+        target.rename(old)
+    new.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def link_all(source: Path, target: Path) -> None:
+    """The files of ``source`` once more at ``target``: second names for the same bytes, which nobody writes into."""
+    target.mkdir(parents=True, exist_ok=True)
+    with os.scandir(source) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                link_all(Path(entry.path), target / entry.name)
+            else:
+                _link(entry.path, target / entry.name)
+
+
+def _link(file: str, target: Path) -> None:
+    try:
+        os.link(file, target)
+    except OSError:  # another disk, or one without second names
+        shutil.copy2(file, target)
+
+
+def _note(file: Path, told: Mapping[str, object] | None) -> None:
+    if told is None:
+        file.unlink(missing_ok=True)
+        return
+    fresh = file.with_name(file.name + ".new")
+    fresh.write_text(json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+    fresh.replace(file)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.rglob("*") if file.is_file())

@@ -1,0 +1,77 @@
+"""What stands in the parcels → the street's own pages, published as any site: framed, gated, in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinlin import __version__
+from jinlin.build.stages import theme_folder
+from jinlin.config.settings import CommunitySetting
+from jinlin.kinds import catalogue
+from jinlin.page.render import Renderer
+from jinlin.page.words import civil_date
+from jinlin.problem import Checked
+from jinlin.site.gate import Gate
+from jinlin.site.imprint import Imprint
+from jinlin.site.pour import Pot, Stamp, pour
+from jinlin.site.shell import Source, build_shell
+from jinlin.site.sitemap import host_files
+from jinlin.site.traditional import in_traditional
+from jinlin.site.wanted import check_paths, digest
+from jinlin.site.write import publish
+from jinlin.street.layout import Street
+from jinlin.street.shown import Shown
+from jinlin.street.views import portal_blocks, portal_sections
+
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+def publish_portal(street: Street, communities: Sequence[Shown], office: frozenset[str]) -> Checked[Path]:
+    """The folder in which the street's own pages stand now, and what the pour found wrong.
+
+    ``office`` are the numbers that may be published: those of the street and of all its communities.
+
+    Raises:
+        CannotContinue: Something private was about to be published, or the engine failed. Nothing has changed then.
+    """
+    order, strings = street.order, catalogue()
+    imprint = _imprint(street.setting.community, street.setting.languages)
+    source = Source(content=street.portal / "content", theme=theme_folder(), settings=street.portal / "mkdocs.yml")
+    shell = build_shell(source, imprint, cache=order.notes / "shell", engine=order.engine)
+    sections = portal_sections(communities, order.clock.today, strings)
+    renderer = Renderer(strings, {"street": TEMPLATES}, {"community": street.setting.community})
+    day = civil_date(order.clock.today)
+    pot = Pot(
+        renderer=renderer,
+        imprint=imprint,
+        stamp=Stamp(data=day, built=day),
+        extra=portal_blocks(communities, order.clock.today),
+        edition=digest(strings.digest(), repr(street.setting.community), __version__),
+    )
+    poured = pour(shell, sections, pot)
+    pages = (*poured.value, *in_traditional(poured.value, imprint))
+    wanted = check_paths((*pages, *host_files(pages, imprint, order.clock.today)))
+    gate = Gate(office, [one.path for one in wanted.value])
+    out = order.notes / "portal"
+    publish(out, wanted.value, gate.check, gate.mark())
+    return Checked(out.resolve(), (*poured.problems, *wanted.problems))
+
+
+def _imprint(c: CommunitySetting, languages: tuple[str, ...]) -> Imprint:
+    return Imprint(
+        name=c.name,
+        address=c.site,
+        organiser=c.name,
+        hotline=c.hotline,
+        supervision=c.supervision_phone,
+        place=c.address,
+        languages=languages,
+    )
+
+
+def own_numbers(c: CommunitySetting) -> frozenset[str]:
+    """The street's own telephone numbers, digits only."""
+    numbers = (*c.office_numbers, c.hotline, c.supervision_phone)
+    return frozenset(digits for number in numbers if (digits := "".join(filter(str.isdigit, number))))
+

@@ -1,0 +1,98 @@
+"""A street, whole or in part: plan, build, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinlin.build.order import Tell
+from jinlin.problem import CannotContinue, Problem, Severity, problem
+from jinlin.site.lock import locked
+from jinlin.site.trees import Trees
+from jinlin.street.join import join
+from jinlin.street.layout import Street
+from jinlin.street.members import Outcome, build_members, office_numbers
+from jinlin.street.parcel import Parcel, edition_of, parcel_of, unpack
+from jinlin.street.portal import own_numbers, publish_portal
+from jinlin.street.shown import shown
+from jinlin.street.standing import changed, fetch_standings, member_config, standings
+
+Done = Callable[[Outcome], None]
+"""Is told of each community as soon as it is done."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """What came of a run: of each community, and of the street's own pages."""
+
+    outcomes: tuple[Outcome, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def holds_back(self) -> bool:
+        """Whether anything that somebody wanted to publish is not on a site."""
+        return bool(self.problems) or any(one.is_stopped or one.report.holds_back for one in self.outcomes)
+
+
+def build_street(street: Street, tell: Tell, done: Done) -> Ran:
+    """Bring all sites and the portal over them up to date.
+
+    Raises:
+        CannotContinue: No community has a site, or the street's own pages could not be made. What is public stays.
+    """
+    with locked(street.order.notes):
+        tell("progress.street")
+        outcomes = build_members(street, fetch_standings(street, street.names), done)
+        tell("progress.portal")
+        return Ran(outcomes=outcomes, problems=_assemble(street))
+
+
+def build_some(street: Street, names: Sequence[str], done: Done) -> Ran:
+    """Bring the parcels of these communities up to date, and nothing else: another machine puts them together.
+
+    Raises:
+        CannotContinue: ``street.unknown``, for each name that is none of a community.
+    """
+    unknown = [name for name in names if name not in street.names]
+    if unknown:
+        known = "、".join(street.names[:10])
+        raise CannotContinue(*(problem("street.unknown", name, Severity.TABLE, known=known) for name in unknown))
+    with locked(street.order.notes):
+        return Ran(outcomes=build_members(street, fetch_standings(street, names), done))
+
+
+def assemble(street: Street, arrived: Path | None, tell: Tell) -> tuple[Problem, ...]:
+    """Put all parcels together, those that have ``arrived`` from other machines first.
+
+    Raises:
+        CannotContinue: As ``build_street``.
+    """
+    with locked(street.order.notes):
+        for name in street.names if arrived is not None else ():
+            if arrived is not None and Parcel(arrived / name).has_site:
+                unpack(arrived / name, parcel_of(street, name))
+        tell("progress.portal")
+        return _assemble(street)
+
+
+def fetch_plan(street: Street) -> tuple[str, ...]:
+    """The communities that have to be built, for the price of one call to Google, however many there are.
+
+    Raises:
+        CannotContinue: Google could not be asked.
+    """
+    return changed(street, standings(street, street.names, asks_google=True))
+
+
+def _assemble(street: Street) -> tuple[Problem, ...]:
+    parcels = {name: parcel for name in street.names if (parcel := parcel_of(street, name)).has_site}
+    if not parcels:
+        raise CannotContinue(problem("street.nothing", street.setting.community.name, Severity.TABLE))
+    communities = [shown(name, parcel_of(street, name).shared()) for name in street.names]
+    configs = (member_config(street, name) for name in street.names)
+    office = own_numbers(street.setting.community) | office_numbers(configs)
+    portal = publish_portal(street, communities, office)
+    manifest = Trees(street.order.notes / "portal").manifest(portal.value)
+    join(street.order.out, portal.value, edition_of(manifest), parcels)
+    return portal.problems

@@ -1,0 +1,134 @@
+"""Which communities are not as their last parcel found them: the sheets, the settings, the pages, the day, the program.
+
+What a community's parcel was made of is noted in it, so that nothing else has to be kept. Of all Google spreadsheets of
+the street Drive is asked at once: a call for a thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from jinlin.build.memory import PACKAGE
+from jinlin.build.reading import settings_text
+from jinlin.build.stages import theme_folder
+from jinlin.build.stamps import fetch_google_stamps, google_keys, stamps
+from jinlin.config.settings import Config, SourceSetting
+from jinlin.config.street import read_member, shared_settings
+from jinlin.kinds import kind_names
+from jinlin.problem import BadSettings, CannotContinue
+from jinlin.street.layout import Street
+from jinlin.street.parcel import parcel_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a community's run is about: ``basis`` names everything but the sheets, ``stamps`` are those of its sources.
+
+    ``is_known`` tells whether there is a stamp of each; ``is_local`` whether all are files, so that equal stamps are
+    equal sheets right now. What Drive says of a sheet is of some minutes ago, and nobody tells of a neighbour's.
+    """
+
+    name: str
+    basis: str
+    stamps: Mapping[str, str]
+    is_known: bool
+    is_local: bool
+
+
+def member_config(street: Street, name: str) -> Config | None:
+    """The community's settings; ``None`` where they have faults, which its own run tells."""
+    order = street.member(name)
+    try:
+        own, above = settings_text(order.config), settings_text(street.order.config)
+    except BadSettings:
+        return None
+    read = read_member(own, name, order.config.name, above, kind_names())
+    return None if read.problems else read.value
+
+
+def standings(street: Street, names: Sequence[str], *, asks_google: bool) -> Mapping[str, Standing]:
+    """How each of the communities stands right now.
+
+    Raises:
+        CannotContinue: Google had to be asked and could not be.
+    """
+    shared = _basis_of_all(street)
+    read = {name: _sources(member_config(street, name)) for name in names}
+    keys = google_keys(source for sources, _ in read.values() for source in sources)
+    known = fetch_google_stamps(keys, street.order.environment) if asks_google else {}
+    return {name: _standing(street, name, *read[name], shared, known) for name in names}
+
+
+def _sources(config: Config | None) -> tuple[tuple[SourceSetting, ...], bool]:
+    """A community's sources, none where its settings have faults; whether all that it reads lies on this machine."""
+    if config is None:
+        return (), False
+    sources = tuple(config.sources.values())
+    visits = any(one.site for one in config.neighbours)
+    return sources, not visits and all(source.is_local for source in sources)
+
+
+def _standing(
+    street: Street, name: str, sources: Sequence[SourceSetting], is_local: bool, shared: str, known: Mapping[str, str]
+) -> Standing:
+    found = dict(stamps(sources, street.folder(name), known))
+    return Standing(
+        name=name,
+        basis=_basis(street, name, shared),
+        stamps=found,
+        is_known=bool(sources) and len(found) == len(sources),
+        is_local=is_local,
+    )
+
+
+def changed(street: Street, found: Mapping[str, Standing]) -> tuple[str, ...]:
+    """The communities whose parcel is not of what they are made of now, or that have none."""
+    return tuple(name for name, standing in found.items() if not is_unchanged(street, standing))
+
+
+def is_unchanged(street: Street, standing: Standing) -> bool:
+    """Whether another run would give the parcel that is there."""
+    made = parcel_of(street, standing.name).made
+    return made is not None and standing.is_known and (made.basis, made.stamps) == (standing.basis, standing.stamps)
+
+
+def fetch_standings(street: Street, names: Sequence[str]) -> Mapping[str, Standing]:
+    """For a build, which does not stand or fall with Drive: where that says nothing, nothing is known of the sheets."""
+    try:
+        return standings(street, names, asks_google=not street.order.offline)
+    except CannotContinue:
+        return standings(street, names, asks_google=False)
+
+
+def _basis_of_all(street: Street) -> str:
+    """A name for what all communities are made of. The program's bytes count: a checkout has no version of its own."""
+    order = street.order
+    settings = shared_settings(settings_text(order.config))
+    state = blake2b(repr((order.clock.today, order.engine, order.offline, settings)).encode(), digest_size=16)
+    _add(state, (*_files(PACKAGE), *_files(theme_folder())))
+    _add(state, (order.home / "mkdocs.yml", *_files(order.home / "content")))
+    return state.hexdigest()
+
+
+def _basis(street: Street, name: str, shared: str) -> str:
+    own = street.folder(name)
+    state = blake2b(shared.encode(), digest_size=16)
+    _add(state, (own / street.order.config.name, own / "mkdocs.yml", *_files(own / "content")))
+    return state.hexdigest()
+
+
+def _add(state: blake2b, files: Iterable[Path]) -> None:
+    for file in files:
+        content = file.read_bytes() if file.is_file() else b"none"
+        state.update(b"%d\0%s\0" % (len(content), file.name.encode("utf-8", "surrogatepass")))
+        state.update(content)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """All files below ``folder``, sorted, without what Python compiles for itself."""
+    for file in sorted(folder.rglob("*")):
+        if file.suffix != ".pyc" and file.is_file():
+            yield file

@@ -1,0 +1,119 @@
+"""What goes wrong in one community touches its own pages, and the report says in which one."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+
+import pytest
+
+from jinlin.problem import BadSettings, CannotContinue
+from street.settled import NAMES, Settled
+
+OTHERS = ("xingfuli", "nanyuan")
+
+
+def lost_sheets(street: Settled) -> None:
+    """Its spreadsheet is gone."""
+    shutil.rmtree(street.own("guangming", "表格"))
+
+
+def emptied(street: Settled) -> None:
+    """Somebody has deleted all rows of a tab."""
+    street.sheet("guangming", "活动日历", [("编号", "活动名称")])
+
+
+def wrong_settings(street: Settled) -> None:
+    """A slip in its own settings."""
+    street.own("guangming", "sheets.yaml").write_text("community: {name: 光明社区}\ntabels: {}\n", "utf-8")
+
+
+def no_settings(street: Settled) -> None:
+    """Its folder is gone."""
+    shutil.rmtree(street.own("guangming", ""))
+
+
+def private_page(street: Settled) -> None:
+    """A page of its own with somebody's number: the gate shuts."""
+    page = street.own("guangming", "content/activities/index.md")
+    page.parent.mkdir(parents=True)
+    number = "139" + "".join(map(str, (4, 5, 6, 7, 8, 9, 0, 1)))
+    page.write_text(f"# 活动\n\n找王某某 {number}\n\n<!-- jinlin: main -->\n", "utf-8")
+
+
+FAULTS = [
+    (lost_sheets, False, "its tables keep their last good copies"),
+    (emptied, False, "one table keeps its last good copy"),
+    (wrong_settings, True, "nothing of it can be built"),
+    (no_settings, True, "nothing of it can be built"),
+    (private_page, True, "nothing of it may be published"),
+]
+
+
+@pytest.mark.parametrize(("break_it", "stops", "why"), FAULTS, ids=[row[0].__name__ for row in FAULTS])
+def test_one_broken_community_touches_only_its_own(
+    street: Settled, break_it: Callable[[Settled], None], stops: bool, why: str
+) -> None:
+    """It keeps what it had; another one's edit goes through at the same time; the report names who has to mend."""
+    street.build()
+    before = street.files("guangming/activities")
+    break_it(street)
+    rows = (street.own("nanyuan", "表格/活动日历.csv").read_text("utf-8")).replace("读书会", "诗会")
+    street.own("nanyuan", "表格/活动日历.csv").write_text(rows, "utf-8")
+    ran, told = street.told()
+    assert {"guangming": (stops, True), "nanyuan": (False, False)} == {
+        one.name: (one.is_stopped, one.report.holds_back or one.is_stopped) for one in told
+    }, why
+    assert ran.holds_back
+    assert "光明社区读书会" in street.page("guangming/activities/a-001.html")
+    assert before.keys() == street.files("guangming/activities").keys()
+    assert "南园社区诗会" in street.page("nanyuan/activities/a-001.html")
+    assert ["光明社区读书会", "南园社区诗会"] == [t for t in ("光明社区读书会", "南园社区诗会") if t in street.page("calendar/index.html")]
+
+
+def test_what_is_broken_is_tried_again(street: Settled) -> None:
+    """Its last good copy is no reason to call it done."""
+    street.build()
+    lost_sheets(street)
+    assert ["guangming"] == [one.name for one in street.told()[1]]
+    assert ["guangming"] == [one.name for one in street.told()[1]]
+
+
+def test_a_community_without_a_site_is_named_and_nothing_leads_to_it(street: Settled) -> None:
+    """From its first day on the others have theirs."""
+    wrong_settings(street)
+    street.build()
+    home = street.page("index.html")
+    assert ('href="guangming/"' in home, 'href="nanyuan/"' in home, "网站还在准备" in home) == (False, True, True)
+
+
+def test_a_process_that_dies_is_one_community(street: Settled, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The others are built; it has no answer, and the report says so."""
+    from jinlin.street import members
+
+    real = members.run
+    monkeypatch.setattr(members, "run", lambda order, tell: os._exit(9) if order.home.name == "guangming" else real(order, tell))
+    monkeypatch.setattr("threading.active_count", lambda: 1)
+    ran, _ = street.told()
+    assert {"guangming": ["street.lost"], "nanyuan": [], "xingfuli": []} == {
+        one.name: [p.code for p in one.report.problems] for one in ran.outcomes
+    }
+    assert all("读书会" in street.page(f"{name}/activities/a-001.html") for name in OTHERS)
+
+
+def test_without_any_site_nothing_is_shown(street: Settled) -> None:
+    """Nor is what is shown taken away."""
+    for name in NAMES:
+        street.own(name, "sheets.yaml").write_text("[", "utf-8")
+    with pytest.raises(CannotContinue) as stop:
+        street.build()
+    assert ["street.nothing"] == [one.code for one in stop.value.problems]
+
+
+def test_the_streets_own_settings_are_told_once(street: Settled) -> None:
+    """Not by each of its communities."""
+    (street.home / "sheets.yaml").write_text("community: {}\ncommunities: [search, guangming, guangming]\n", "utf-8")
+    with pytest.raises(BadSettings) as stop:
+        street.street()
+    assert ["config.missing", "street.community_name", "config.key_twice"] == [one.code for one in stop.value.problems]

@@ -1,0 +1,171 @@
+"""``jinlin plan``: which communities have changed, for the price of one call."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from command import jinlin
+from jinlin.street.run import build_some, fetch_plan
+from loopback.google_server import LoopbackGoogle
+from loopback.spreadsheets import Spreadsheet
+from street.settled import NAMES, Settled, settle
+
+
+def key(number: int) -> str:
+    """A spreadsheet's key, of the length that Google gives them."""
+    return f"1Loopback{number:035d}"
+
+
+def wide_street(home: Path, count: int) -> Settled:
+    """So many communities, each with a spreadsheet at Google and a parcel that was made of it."""
+    names = {f"c{n}": f"社区{n}" for n in range(count)}
+    street = settle(home, {"c0": "社区0"})
+    settings = (home / "sheets.yaml").read_text("utf-8").replace("[c0]", f"[{', '.join(names)}]")
+    (home / "sheets.yaml").write_text(settings.partition("sources:")[0] + "tables: {activities: {}}\n", "utf-8")
+    for n, name in enumerate(names):
+        own = street.own(name, "sheets.yaml")
+        own.parent.mkdir(parents=True, exist_ok=True)
+        own.write_text(f"community: {{name: 社区{n}}}\nsources: {{office: {{google: {key(n)}}}}}\n", "utf-8")
+    return street
+
+
+def pretend_built(street: Settled, **environment: str) -> None:
+    """Parcels as runs would leave them: what a run writes is tested elsewhere, a thousand of them take an hour."""
+    from jinlin.street.parcel import _note
+    from jinlin.street.standing import standings
+
+    whole = street.street(**environment)
+    for name, standing in standings(whole, whole.names, asks_google=True).items():
+        site = whole.parcels / name / "site"
+        site.mkdir(parents=True)
+        (site / "index.html").write_text("built", "utf-8")
+        _note(site.parent / "made.json", {"basis": standing.basis, "stamps": dict(standing.stamps), "edition": "e"})
+
+
+def test_a_thousand_communities_cost_one_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only those are named that have changed: an edit, one that is no longer shared, and nobody else."""
+    with LoopbackGoogle({key(n): Spreadsheet() for n in range(1000)}) as google:
+        for name, text in google.env.items():
+            monkeypatch.setenv(name, text)
+        street = wide_street(tmp_path / "street", 1000)
+        pretend_built(street, **google.env)
+        assert () == fetch_plan(street.street(**google.env))
+        google.log.clear()
+        for number, change in ((7, {"version": 2}), (500, {"shared": False})):
+            google.spreadsheets[key(number)] = replace(google.spreadsheets[key(number)], **change)
+        assert ("c7", "c500") == fetch_plan(street.street(**google.env))
+        assert ["drive.files.list"] == [call.method for call in google.calls() if call.request.verb == "GET"]
+
+
+def an_edit(street: Settled) -> None:
+    """A cell of one community."""
+    file = street.own("guangming", "表格/办事服务.csv")
+    file.write_text(file.read_text("utf-8").replace("居住证明", "居住证"), "utf-8")
+
+
+def own_settings(street: Settled) -> None:
+    """A community's own settings."""
+    file = street.own("guangming", "sheets.yaml")
+    file.write_text(file.read_text("utf-8") + "# 新的一行\n", "utf-8")
+
+
+def own_page(street: Settled) -> None:
+    """A community's own page."""
+    file = street.own("guangming", "content/notes.md")
+    file.parent.mkdir()
+    file.write_text("# 说明\n", "utf-8")
+
+
+def shared_page(street: Settled) -> None:
+    """A page that all have."""
+    (street.home / "content" / "index.md").write_text("# 新的首页\n", "utf-8")
+
+
+def shared_settings(street: Settled) -> None:
+    """What holds for all."""
+    file = street.home / "sheets.yaml"
+    file.write_text(file.read_text("utf-8") + "open_data: {licence: CC0-1.0}\n", "utf-8")
+
+
+def one_left(street: Settled) -> None:
+    """Another community's leaving is nothing to those that stay."""
+    file = street.home / "sheets.yaml"
+    file.write_text(file.read_text("utf-8").replace(", guangming", ""), "utf-8")
+
+
+def no_site(street: Settled) -> None:
+    """What an earlier run has left is lost."""
+    (street.home / "parcels" / "guangming" / "site" / "index.html").unlink()
+
+
+CHANGES = [
+    (lambda street: None, (), "nothing"),
+    (an_edit, ("guangming",), "a cell"),
+    (own_settings, ("guangming",), "own settings"),
+    (own_page, ("guangming",), "own page"),
+    (no_site, ("guangming",), "lost site"),
+    (one_left, (), "somebody else has left"),
+    (shared_page, tuple(NAMES), "a page of all"),
+    (shared_settings, tuple(NAMES), "settings of all"),
+]
+
+
+@pytest.mark.parametrize(("change", "expected", "why"), CHANGES, ids=[row[-1] for row in CHANGES])
+def test_only_who_changed_is_named(street: Settled, change, expected, why) -> None:
+    """Files are compared by their content."""
+    build_some(street.street(), tuple(NAMES), lambda outcome: None)
+    change(street)
+    assert expected == fetch_plan(street.street()), why
+
+
+def test_another_day_is_another_site(street: Settled) -> None:
+    """今天 and 超期 move at midnight."""
+    build_some(street.street(), tuple(NAMES), lambda outcome: None)
+    assert tuple(NAMES) == fetch_plan(replace(street, day=date(2026, 3, 6)).street())
+
+
+def test_the_command_prints_the_matrix_and_nothing_else(street: Settled, tmp_path: Path) -> None:
+    """On standard output, and where GitHub reads what a step has to say."""
+    outputs = tmp_path / "outputs"
+    done = jinlin("plan", "--shards", "2", "--today", "2026-03-05", cwd=street.home, GITHUB_OUTPUT=str(outputs))
+    expected = [{"shard": "1/2", "communities": "xingfuli nanyuan"}, {"shard": "2/2", "communities": "guangming"}]
+    assert (0, {"include": expected}) == (done.returncode, json.loads(done.stdout))
+    assert f"matrix={done.stdout.strip()}\nchanged=true\n" == outputs.read_text("utf-8")
+
+
+def test_from_plan_to_site_on_the_command_line(street: Settled) -> None:
+    """Plan, build each part, assemble; then there is nothing left to do."""
+    day, home = ("--today", "2026-03-05"), street.home
+    for part in json.loads(jinlin("plan", "--shards", "2", *day, cwd=home).stdout)["include"]:
+        assert 0 == jinlin("build", "--only", part["communities"], *day, cwd=home).returncode
+    assert 0 == jinlin("assemble", *day, cwd=home).returncode
+    assert {"include": []} == json.loads(jinlin("plan", *day, cwd=home).stdout)
+    assert "幸福里社区" in street.page("index.html")
+
+
+REFUSED = [
+    (("plan",), "community: {name: 幸福里社区}\n", 2, "它只管一个社区", "no street"),
+    (("build", "--shard", "3/2"), None, 3, "不是第几份、共几份", "no such part"),
+    (("build", "--only", "guangmin"), None, 3, "没有「guangmin」这个社区", "no such community"),
+    (("doctor",), None, 2, "这个命令一次只管一个", "a command for one community"),
+]
+
+
+@pytest.mark.parametrize(("words", "settings", "code", "said", "why"), REFUSED, ids=[row[-1] for row in REFUSED])
+def test_wrong_use_is_told(street: Settled, words, settings, code, said, why) -> None:
+    """In words, with what would do."""
+    if settings:
+        (street.home / "sheets.yaml").write_text(settings, "utf-8")
+    done = jinlin(*words, cwd=street.home)
+    assert (code, True) == (done.returncode, said in done.stdout + done.stderr), why
+
+
+def test_commands_for_one_community_know_its_street(street: Settled) -> None:
+    """``check`` of one community's settings reads them as its street's build would."""
+    done = jinlin("check", "--config", "communities/guangming/sheets.yaml", "--today", "2026-03-05", cwd=street.home)
+    assert (0, True) == (done.returncode, "办事服务" in done.stdout), done.stdout
