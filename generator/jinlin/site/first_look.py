@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from jinlin.site.page_text import MARKUP, Unreadable, page_texts, shown_text, without_outlines
 from jinlin.site.wanted import Wanted
 
-BATCH = 1 << 18  #: characters looked at in one go: large enough to be quick, small enough for little memory
+BATCH = 1 << 16  #: characters looked at in one go: large enough to be quick, small enough for little memory
 PARTED = (b"</div><div", b"</div>\n<div")  #: facts side by side are the same on many pages one by one, rarely together
 MOST_MARKUP = 1 << 14  #: lines of markup kept in mind: those that many pages share come early
+MOST_TEXT = 1 << 16  #: lines of text kept in mind: reading some twice costs less than keeping all
 # Every tag ends in the line it begins in, and no sign of a tag stands inside a quoted value: such lines can be read in
 # any order, and give what the file gives as a whole.
 _REGULAR = re.compile(
@@ -41,7 +42,7 @@ class Said:
 
 
 class FirstLook:
-    """Remembers what it found harmless, so that no line is looked at twice."""
+    """Remembers what it found harmless, so that hardly any line is looked at twice."""
 
     def __init__(self, harmful: Harmful) -> None:
         self._harmful = harmful
@@ -79,7 +80,8 @@ class FirstLook:
         odd = set() if _is_regular(b"\n".join(markup)) else {line for line in markup if not _is_regular(line)}
         new = _lines(markup - odd).union(*(said.text for said in batch)) - self._text
         bad = set(self._harmful("\n".join(new)))
-        self._text |= new - bad
+        if len(self._text) < MOST_TEXT:
+            self._text |= new - bad
         if not bad and len(self._markup) < MOST_MARKUP:
             self._markup |= markup - odd
         return [said.file for said in batch if said.holds(odd, bad)] if odd or bad else []

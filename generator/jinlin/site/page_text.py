@@ -93,22 +93,29 @@ def shown_text(source: str) -> str:
 
 
 def json_texts(content: bytes) -> Iterator[str]:
-    """All keys, strings and numbers, one a line, each once."""
+    """All keys, strings and numbers, one a line, of each portion once."""
     told: dict[str, None] = {}
+    portions: list[str] = []
+
+    def keep(text: str) -> None:
+        told[text] = None
+        if len(told) > AT_ONCE:
+            portions.append("\n".join(told))
+            told.clear()
 
     def take(value: object) -> None:
         if isinstance(value, list):
             for one in value:
                 take(one)
         elif value is not None and not isinstance(value, bool):
-            told[str(value)] = None
+            keep(str(value))
 
     def take_object(pairs: list[tuple[str, object]]) -> None:
         """An object is taken apart as soon as it is read, and leaves nothing: ten thousand are never held at once."""
         for key, value in pairs:
             told[key] = None
             if type(value) is str:
-                told[value] = None
+                keep(value)
             elif value is not None:
                 take(value)
 
@@ -116,7 +123,7 @@ def json_texts(content: bytes) -> Iterator[str]:
         take(json.loads(_decoded(content), object_pairs_hook=take_object))
     except ValueError as broken:
         raise Unreadable("json") from broken
-    return _portions(told)
+    yield from (*portions, "\n".join(told))
 
 
 def calendar_text(content: bytes) -> str:
