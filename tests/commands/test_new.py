@@ -114,3 +114,12 @@ def test_a_refusal_is_wrong_use(tmp_path: Path) -> None:
     done = jinlin("new", ".", cwd=tmp_path)
     assert (2, "") == (done.returncode, done.stdout)
     assert "账本.xlsx" in done.stderr and "jinlin new 幸福里社区" in done.stderr
+
+
+def test_a_street_builds_at_once(tmp_path: Path) -> None:
+    """Two communities with a workbook each, and the pages over them; nothing is held back."""
+    made = jinlin("new", "--street", "街道", cwd=tmp_path)
+    built = jinlin("build", cwd=tmp_path / "街道")
+    assert (0, 0) == (made.returncode, built.returncode), built.stdout + built.stderr
+    home = (tmp_path / "街道" / "site" / "index.html").read_text("utf-8")
+    assert all(word in home for word in ("示例街道", "示例社区一", "示例社区二"))

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
-from jinlin.commands.first_files import first_files
+from jinlin.commands.first_files import first_files, first_street_files
 
 TOP = Path(__file__).parents[2]
 WORKFLOWS = sorted((TOP / ".github/workflows").glob("*.yml"))
@@ -26,6 +26,11 @@ def theirs() -> dict[str, str]:
     """The workflows of a new community by file name."""
     texts = {path: content.decode() for path, content in first_files("公示.xlsx").items() if path.startswith(".github/")}
     return {Path(path).name: text for path, text in texts.items()}
+
+
+def of_street() -> str:
+    """The workflow that publishes many communities."""
+    return first_street_files("公示.xlsx")[".github/workflows/publish.yml"].decode()
 
 
 def steps(text: str) -> list[dict[str, Any]]:
@@ -42,6 +47,7 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).write_text(text, "utf-8")
     for name, text in theirs().items():
         (folder / f"theirs-{name}").write_text(text, "utf-8")
+    (folder / "street.yml").write_text(of_street(), "utf-8")
     return folder
 
 
@@ -53,7 +59,7 @@ def test_linters_find_nothing(linter: str, everything: Path) -> None:
     assert program, f"{linter} is missing: make test installs it from requirements/test.txt"
     files = sorted(map(str, everything.glob("*.yml")))
     done = subprocess.run([program, *LINTERS[linter], *files], capture_output=True, encoding="utf-8", check=False)
-    assert (0, len(WORKFLOWS) + 2) == (done.returncode, len(files)), done.stdout + done.stderr
+    assert (0, len(WORKFLOWS) + 3) == (done.returncode, len(files)), done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("name", ["publish.yml", "alarm.yml"])
@@ -72,6 +78,20 @@ def test_a_community_publishes_as_we_do(name: str) -> None:
 
     ours = (TOP / ".github/workflows" / name).read_text("utf-8")
     assert without_setup(ours) == without_setup(theirs()[name])
+
+
+def test_a_street_has_no_logic_in_yaml_either() -> None:
+    """Plan, build the parts, put together: what is passed on are outputs and names of communities."""
+    runs = [step["run"] for step in steps(of_street())]
+    plan, part = "jinlin plan --shards 20", "jinlin ci part"
+    assert ["jinlin ci sign-in", plan, "jinlin ci sign-in", part, "jinlin assemble --from arrived"] == runs
+
+
+def test_a_street_gives_no_job_both_a_key_and_a_right_to_write() -> None:
+    """As one community's workflow does not."""
+    told = yaml.safe_load(of_street())
+    rights = [right for job in told["jobs"].values() for name, right in job["permissions"].items() if name != "id-token"]
+    assert ({}, {"read", "write"}, 1) == (told["permissions"], set(rights), rights.count("write"))
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from jinlin.commands.ci.part import build_part
 from jinlin.commands.plan import part_of, parts, render_matrix
 from jinlin.problem import CannotContinue
 from jinlin.street.run import assemble, build_some, fetch_plan
@@ -50,6 +51,16 @@ def test_nobody_else_is_built(street: Settled) -> None:
     with pytest.raises(CannotContinue) as stop:
         build_some(street.street(), ["guangming", "guangmin"], quiet)
     assert [("street.unknown", "guangmin")] == [(one.code, one.found) for one in stop.value.problems]
+
+
+def test_a_job_hands_over_what_it_has_built_and_nothing_else(street: Settled, tmp_path: Path) -> None:
+    """An older parcel of another community would take back what another job has done."""
+    street.build()
+    environment = {"COMMUNITIES": "guangming nanyuan", "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
+    street.own("nanyuan", "sheets.yaml").write_text("[", "utf-8")
+    ran = build_part(street.street(**environment), tmp_path / "outbox", quiet)
+    assert ["guangming"] == [path.name for path in (tmp_path / "outbox").iterdir()]
+    assert (True, True) == (ran.holds_back, "# nanyuan" in (tmp_path / "summary.md").read_text("utf-8"))
 
 
 PARTS = [

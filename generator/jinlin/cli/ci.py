@@ -7,7 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinlin.cli.base import CONFIG, COUNT, ENGINE, OUT, PATH, TEXT, TODAY, WELL, PlainGroup, argument, main, option
+from jinlin.cli.base import (
+    CONFIG,
+    COUNT,
+    ENGINE,
+    HELD_BACK,
+    OUT,
+    PATH,
+    TEXT,
+    TODAY,
+    WELL,
+    PlainGroup,
+    argument,
+    main,
+    option,
+)
 from jinlin.cli.ending import environment, order_of, run_to_code, said, say
 from jinlin.clock import Clock
 
@@ -95,6 +109,23 @@ def build(config: Path, out: Path, outbox: Path, clock: Clock, engine: str) -> N
     for turn in turns:
         say(turn.outcome.value)
     sys.exit(WELL if turns else code)  # a row held back is no failure of the workflow: the rest is published
+
+
+@ci.command(help=TEXT.text("cli.help.ci_part"))
+@CONFIG
+@OUTBOX
+@TODAY
+@ENGINE
+def part(config: Path, outbox: Path, clock: Clock, engine: str) -> None:
+    """Some communities' sheets → their parcels."""
+    from jinlin.cli.street import street_to_code
+    from jinlin.cli.street import tell_outcome as done
+    from jinlin.commands.ci.part import build_part
+    from jinlin.street.layout import read_street_of
+
+    order = order_of(config, Path(), clock, False, engine)
+    code = street_to_code(lambda: build_part(read_street_of(order), outbox, done))
+    sys.exit(WELL if code == HELD_BACK else code)  # what is held back is told to staff: the rest is published
 
 
 @ci.command(help=TEXT.text("cli.help.ci_summary"))

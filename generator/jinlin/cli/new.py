@@ -5,16 +5,18 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from jinlin.cli.base import PATH, TEXT, TODAY, argument, main
+from jinlin.cli.base import PATH, TEXT, TODAY, argument, main, option
 from jinlin.cli.ending import written
 from jinlin.clock import Clock
 
 
 @main.command(help=TEXT.text("cli.help.new"))
 @argument("folder", type=PATH, metavar="DIR")
+@option("--street", key="street", is_flag=True)
 @TODAY
-def new(folder: Path, clock: Clock) -> None:
-    """Nothing → a community's own repository."""
+def new(folder: Path, street: bool, clock: Clock) -> None:
+    """Nothing → a community's own repository, or a street's."""
     from jinlin.commands.new import write_repository
 
-    sys.exit(written(lambda: write_repository(folder, clock), "new.written", folder=folder))
+    key = "new.street_written" if street else "new.written"
+    sys.exit(written(lambda: write_repository(folder, clock, street=street), key, folder=folder))

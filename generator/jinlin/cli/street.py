@@ -83,14 +83,14 @@ def build_for_street(order: Any, only: str, shard: str, report: Path | None) -> 
     def work() -> Ran:
         street = read_street_of(order)
         if not (only or shard):
-            return build_street(street, said, _done)
-        return build_some(street, only.split() if only else part_of(street.names, shard), _done)
+            return build_street(street, said, tell_outcome)
+        return build_some(street, only.split() if only else part_of(street.names, shard), tell_outcome)
 
     key = "street.done.parcels" if only or shard else "street.done.joined"
     return street_to_code(work, lambda: say(key, folder=order.out), report)
 
 
-def street_to_code(work: Callable[[], Any], done: Callable[[], None], report: Path | None = None) -> int:
+def street_to_code(work: Callable[[], Any], done: Callable[[], None] = lambda: None, report: Path | None = None) -> int:
     """Do the work, tell what came of each community, and answer with an exit code."""
     from jinlin.commands.street_report import write_street_report
 
@@ -113,7 +113,7 @@ def street_to_code(work: Callable[[], Any], done: Callable[[], None], report: Pa
     return HELD_BACK if ran.holds_back else WELL
 
 
-def _done(outcome: Any) -> None:
+def tell_outcome(outcome: Any) -> None:
     """One community is done: a line where all is well, its report where not."""
     key = "stopped" if outcome.is_stopped else "news" if outcome.has_news else "well"
     say(f"street.done.{key}", name=outcome.name)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinlin import __version__
 from jinlin.kinds import find_kinds
+from jinlin.strings import read_strings
 
 HERE = Path(__file__).parent
 OWN = {
@@ -19,6 +20,18 @@ OWN = {
 }
 """Files that only ``jinlin new`` writes: name in ``starter/`` → path in the community's repository."""
 
+OF_STREET = {
+    "street/sheets.yaml": "sheets.yaml",
+    "pyproject.toml": "pyproject.toml",
+    "gitignore.txt": ".gitignore",
+    "street/workflow.yml": ".github/workflows/publish.yml",
+    "alarm.yml": ".github/workflows/alarm.yml",
+}
+"""The same for a street of many communities."""
+
+FIRST_COMMUNITIES = {"shili-1": "new.first_community", "shili-2": "new.second_community"}
+"""The folders of a new street's communities, and the sentences that name them."""
+
 FOLDERS = {"content": "content", "generator/trigger": "trigger"}
 """What is taken whole: the first pages, and the script that an administrator puts beside the spreadsheets."""
 
@@ -30,7 +43,21 @@ def first_settings(workbook: str) -> str:
 
 def first_files(workbook: str) -> Mapping[str, bytes]:
     """Path → bytes of every file of a new community, its workbook excepted; in the order of the paths."""
-    found = {ours: _filled(name, workbook).encode() for name, ours in OWN.items()}
+    return _with_folders({ours: _filled(name, workbook).encode() for name, ours in OWN.items()})
+
+
+def first_street_files(workbook: str) -> Mapping[str, bytes]:
+    """The same of a new street with two communities; their workbooks excepted."""
+    found = {ours: _filled(name, workbook).encode() for name, ours in OF_STREET.items()}
+    for name, key in FIRST_COMMUNITIES.items():
+        text = _filled("street/community.yaml", workbook).replace("@community@", read_strings().text(key))
+        found[f"communities/{name}/sheets.yaml"] = text.encode()
+    return _with_folders(found)
+
+
+def _with_folders(own: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """``own`` and what is the same for everybody."""
+    found = dict(own)
     found["mkdocs.yml"] = _shipped("mkdocs.yml").read_bytes()
     for name, ours in FOLDERS.items():
         folder = _shipped(name)

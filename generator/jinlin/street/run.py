@@ -32,7 +32,8 @@ class Ran:
     @property
     def holds_back(self) -> bool:
         """Whether anything that somebody wanted to publish is not on a site."""
-        return bool(self.problems) or any(one.is_stopped or one.report.holds_back for one in self.outcomes)
+        of_street = any(p.severity > Severity.NOTICE for p in self.problems)
+        return of_street or any(one.is_stopped or one.report.holds_back for one in self.outcomes)
 
 
 def build_street(street: Street, tell: Tell, done: Done) -> Ran:
