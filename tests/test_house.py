@@ -33,7 +33,7 @@ STOREYS = (
 # One file each, so that a library can be replaced, or its next major version met, by changing that file.
 DOORS = (
     *("chinese_calendar", "click", "gspread", "icalendar", "jinja2", "lunar_python", "markdown", "nh3", "openpyxl"),
-    *("opencc", "pypdfium2", "python_calamine", "segno", "weasyprint", "xlsxwriter", "yaml"),
+    *("PIL", "opencc", "pypdfium2", "python_calamine", "segno", "weasyprint", "xlsxwriter", "yaml"),
 )
 ENGINES = ("mkdocs", "material", "zensical")  # run as programs by site/shell.py, never imported
 
@@ -55,6 +55,7 @@ READS_CHINESE = {
     "kinds/services/materials.py": "how a cell says in which form something is brought",
     "kinds/services/steps.py": "how steps are numbered in a cell",
     "kinds/volunteers/amounts.py": "units behind a number",
+    "kinds/volunteers/closed.py": "how the rows of a copy are called",
     "neighbour/model.py": "headers, the words of a closed column",
     "page/traditional.py": "one sign that has two other forms",
     "privacy/*": "what gives a private text away",

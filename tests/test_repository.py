@@ -18,7 +18,7 @@ from package_tree import GENERATOR, PACKAGE, ROOT, imports, modules
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
 PINNED = re.compile(r"^([a-z0-9.-]+)==\S+ \\\n((?: +--hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE)
-NAMED_OTHERWISE = {"chinese_calendar": "chinesecalendar", "google": "google-auth", "yaml": "pyyaml"}
+NAMED_OTHERWISE = {"chinese_calendar": "chinesecalendar", "google": "google-auth", "PIL": "pillow", "yaml": "pyyaml"}
 NOT_IMPORTED = {
     "mkdocs": "run as a program",
     "mkdocs-material": "the theme that program is told to use",

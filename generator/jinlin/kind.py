@@ -101,8 +101,8 @@ class Kind:
     """Columns of the main sheet whose changes the history keeps with their values (阶段); of others it keeps the name."""
 
     engines: Callable[[Any], Engines] = lambda options: {}
-    """What is made of some columns beyond showing them (a countdown, a bar, a stock), given the options. The guide has a
-    section for each, with these columns."""
+    """What is made of some columns beyond showing them (a countdown, a bar, a stock), given the options. The guide has
+    a section for each, with these columns."""
 
     def strings_file(self) -> Path:
         """The kind's own sentences."""

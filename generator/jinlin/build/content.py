@@ -31,7 +31,7 @@ def site_content(order: Order, reading: Reading, changes: Mapping[str, Sequence[
     framed = {page.parent.name for page in order.content.glob("*/index.md")}
     settings = settings_for(
         reading.config, reading.intakes, reading.special, order.clock, reading.snapshot, changes, framed,
-        reading.related,
+        reading.related, reading.photos,
     )
     sections = [section_of(i, settings[i.plan.setting.name], strings) for i in reading.intakes]
     sections = [with_links(section, reading.related) for section in sections]

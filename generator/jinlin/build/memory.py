@@ -64,8 +64,8 @@ def usual_digest(order: Order) -> str:
     state.update(repr((order.clock.today, order.engine, order.offline, str(order.out.absolute()))).encode())
     for path in (order.config, *filter(None, (order.street,)), order.settings, order.content):
         _add(state, path)
-    for file in (*_files(PACKAGE), *_files(PACKAGE.parent / "theme")):
-        found = file.stat()  # the program itself: who edits it changes a time
+    for file in (*_files(PACKAGE), *_files(PACKAGE.parent / "theme"), *_files(order.photos)):
+        found = file.stat()  # the program itself, and photos, which are large: who edits one changes a time
         state.update(f"{file.path}\0{found.st_size}\0{found.st_mtime_ns}".encode())
     return state.hexdigest()
 

@@ -73,7 +73,12 @@ class Order:
     @property
     def content(self) -> Path:
         """The pages that people write."""
-        return self.home / "content"
+        return self.member.content if self.member else self.home / "content"
+
+    @property
+    def photos(self) -> Path:
+        """The photos that rows name. Not in ``content``: what lies there is published as it is, asked for or not."""
+        return self.home / "photos"
 
     @property
     def settings(self) -> Path:

@@ -12,13 +12,14 @@ from jinlin.build.neighbours import take_in_neighbours, unreached, visited
 from jinlin.build.order import STREET, Order, Tell
 from jinlin.build.own_lists import NAME as OWN_COPY
 from jinlin.build.own_lists import Around, OwnLists, own_lists
+from jinlin.build.photos import Photos, fetch_photos
 from jinlin.build.plan import TablePlan, plan_tables
 from jinlin.build.special import NAME as SPECIAL
 from jinlin.build.special import Special, asked, check_withdrawn, take_in_special
 from jinlin.config.read import read_config
 from jinlin.config.settings import Config, config_problem, setting_place
-from jinlin.kinds import find_kind, kind_names
 from jinlin.config.street import read_member
+from jinlin.kinds import find_kind, kind_names
 from jinlin.neighbour.take import Taken
 from jinlin.problem import BadSettings, CannotContinue, Checked, Problem, Severity, problem
 from jinlin.report import Report, TableCount, make_report
@@ -40,6 +41,7 @@ class Reading:
     intakes: tuple[Intake, ...]
     problems: tuple[Problem, ...]
     related: Mapping[str, tuple[Related, ...]]  #: page → what it is linked with
+    photos: Photos
     neighbours: tuple[Taken, ...]  #: in the order of sheets.yaml; none of it counts among our own
 
     @property
@@ -182,6 +184,8 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
     problems += check_withdrawn(special.value, ids)
     linked = link(intakes, special.value.withdrawn)
     problems += linked.problems
+    photos = fetch_photos(order.photos, config, linked.value.intakes)
+    problems += photos.problems
     near = take_in_neighbours(gathered.visited, config, snapshot, today)
     problems += near.problems
     if all(intake.is_missing for intake in intakes):
@@ -194,6 +198,7 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
         intakes=linked.value.intakes,
         problems=tuple(problems),
         related=linked.value.related,
+        photos=photos.value,
         neighbours=near.value,
     )
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from jinlin.build.intake import Intake
 from jinlin.build.links import addresses
+from jinlin.build.photos import Photos
 from jinlin.build.special import Special
 from jinlin.clock import Clock
 from jinlin.config.settings import Config
@@ -54,6 +55,7 @@ def changes_of(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change,
 def settings_for(
     config: Config, intakes: Sequence[Intake], special: Special, clock: Clock, snapshot: Snapshot,
     changes: Mapping[str, Sequence[Change]], framed: Collection[str], related: Mapping[str, tuple[Related, ...]],
+    photos: Photos,
 ) -> Mapping[str, Setting]:  # fmt: skip
     """Each table's surroundings, by its name. ``framed`` are the hand-written folders: a table without one borrows its
     kind's."""
@@ -74,6 +76,7 @@ def settings_for(
             changes=(*logged[intake.plan.setting.name], *changes[intake.plan.setting.name]),
             addresses=paths,
             related=related,
+            photos=photos.get(intake.plan.setting.name, {}),
         )
         for intake in intakes
     }

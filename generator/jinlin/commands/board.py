@@ -92,7 +92,7 @@ def _settings(reading: Reading, order: Order) -> Mapping[str, Setting]:
     changes = {i.plan.setting.name: changes_of(i, reading.snapshot, order.clock.today) for i in reading.intakes}
     return settings_for(
         reading.config, reading.intakes, reading.special, order.clock, reading.snapshot, changes, (),
-        reading.related,
+        reading.related, reading.photos,
     )
 
 

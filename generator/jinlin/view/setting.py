@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from jinlin.clock import Clock
 from jinlin.view.deadlines import Deadline
+from jinlin.view.photos import Photo
 from jinlin.view.related import Related
 from jinlin.view.working_days import WorkingDays
 
@@ -52,6 +53,8 @@ class Setting:
     """编号 → page, relative to the site, of every public record of every table: what a related id links to."""
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Page, relative to the site → the records of all tables that it is linked with; only pages with links."""
+    photos: Mapping[str, Photo] = field(default_factory=lambda: MappingProxyType({}))
+    """File name → photo, of those that rows of this table name and that could be made fit for the site."""
     deadlines: tuple[Deadline, ...] = ()  #: of all tables, by day
 
     @property

@@ -14,6 +14,7 @@ from jinlin.record.column import column
 from jinlin.record.dates import read_date, read_dates
 from jinlin.record.entry import Entry
 from jinlin.record.hours import read_hours
+from jinlin.record.photo import read_photo
 from jinlin.record.reader import Reader
 from jinlin.record.readers import (
     read_decimal,
@@ -57,6 +58,7 @@ READERS: Mapping[str, Callable[[ListColumn], Reader[Any]]] = {
     "place": lambda c: read_place_coarse,
     "hours": lambda c: read_hours,
     "related": lambda c: read_related,
+    "photo": lambda c: read_photo,
 }
 SHOWN = {"masked": Shown.MASKED, "place": Shown.COARSE_PLACE}
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jinlin.kinds.lists.photos import PHOTOS, PhotoColumns
 from jinlin.kinds.lists.small_cells import SmallCells
 from jinlin.kinds.lists.stages import STAGES
 from jinlin.privacy.classes import Shown
@@ -18,7 +19,7 @@ KEY = re.compile(r"[a-z][a-z0-9_]{0,29}")
 TAKEN = frozenset(["id", "publish", "publish_from", "publish_until", "as_of", "updated", "note_internal", "check"])
 TYPES = (
     "line", "text", "items", "rich", "date", "dates", "whole", "decimal", "percent", "yes_no", "choice", "url", "phone",
-    "person", "masked", "consent", "place", "hours", "related",
+    "person", "masked", "consent", "place", "hours", "related", "photo",
 )  # fmt: skip
 SHOWN = {"public": Shown.PUBLIC, "consent": Shown.ON_CONSENT, "never": Shown.NEVER}
 COLUMN = ("name", "key", "type", "required", "choices", "shown", "aliases", "most", "unit", "fill_down", "vital")
@@ -32,6 +33,7 @@ the day planned and the day of completion, ``opens`` and ``closes`` the 公示�
 own building up in, ``compound`` its 小区; ``stage`` how far a row has come on the way that ``stages`` declares."""
 OPTIONS = (
     "about", "group", "columns", "filters", "layout", *ROLES, "newest_first", "few_stock", "small_cells", "stages",
+    "photos",
 )  # fmt: skip
 SMALL = ("columns", "part_of", "total", "within")
 
@@ -88,6 +90,7 @@ class ListOptions:
     few_stock: int = 2  #: more than so many of a thing are enough
     roles: tuple[tuple[str, str], ...] = ()
     small_cells: SmallCells | None = None
+    photos: PhotoColumns | None = None
     stages: tuple[tuple[str, str], ...] = ()  #: (word of the column ``stage``, fixed key), in the order of the way
 
     def role(self, name: str) -> str:
@@ -119,7 +122,7 @@ class _Reading:
         filters = self.listed("filters")
         for name in filters:
             self.one_of(name, list(named), "filters", labels)
-        roles = {role: self.role(role, type_, named, labels) for role, type_ in ROLES.items()}
+        roles = {role: self.role(self.options.get(role), role, type_, named, labels) for role, type_ in ROLES.items()}
         roles["title"] = roles["title"] or next((c.key for c in columns if c.shown is Shown.PUBLIC), "")
         for role in NEEDS.get(Layout(layout or "cards"), ()):
             if not roles[role]:
@@ -134,6 +137,7 @@ class _Reading:
             few_stock=self.whole(self.options.get("few_stock"), "few_stock") or ListOptions().few_stock,
             roles=tuple(roles.items()),
             small_cells=self.small_cells(named, roles["title"]),
+            photos=self.photos(named, labels),
             stages=self.stages(next((c for c in columns if c.key == roles["stage"]), None)),
         )
         return Checked(read, tuple(self.faults))
@@ -182,16 +186,15 @@ class _Reading:
             vital=declared.get("vital") is True,
         )
 
-    def role(self, role: str, type_: str, named: Mapping[str, ListColumn], labels: list[str]) -> str:
+    def role(self, name: object, path: str, type_: str, named: Mapping[str, ListColumn], labels: list[str]) -> str:
         """The key of the column in a role; what nobody may see has none, and what is counted with must be countable."""
-        name = self.options.get(role)
         if name is None:
             return ""
-        column = named.get(self.one_of(name, list(named), role, labels))
+        column = named.get(self.one_of(name, list(named), path, labels))
         if column is None or column.shown is Shown.NEVER:
             return ""
         if type_ and column.type != type_:
-            self.fault(role, "lists.role_type", column.label, type=type_)
+            self.fault(path, "lists.role_type", column.label, type=type_)
             return ""
         return column.key
 
@@ -219,6 +222,24 @@ class _Reading:
             total=str(given.get("total") or ""),
             within=group.key if group else "",
         )
+
+    def photos(self, named: Mapping[str, ListColumn], labels: list[str]) -> PhotoColumns | None:
+        """Which columns name photos, which one says what is to be seen and which that nobody can be recognised."""
+        given = self.options.get("photos")
+        if given is None:
+            for at in (n for n, column in enumerate(dict.fromkeys(named.values())) if column.type == "photo"):
+                self.fault(f"columns.{at}.type", "lists.photo_alone")
+            return None
+        if not isinstance(given, dict):
+            self.fault("photos", "config.not_a_mapping", "photos")
+            return None
+        self.known(given, tuple(PHOTOS), "photos")
+        keys = {
+            name: self.role(given.get(name), f"photos.{name}", type_, named, labels) for name, type_ in PHOTOS.items()
+        }
+        for name in (name for name in ("described", "masked") if given.get(name) is None):
+            self.fault("photos", "config.missing", name, where="photos")
+        return PhotoColumns(**keys) if keys["described"] and keys["masked"] else None
 
     def stages(self, column: ListColumn | None) -> tuple[tuple[str, str], ...]:
         """The way: words of the column, each with one of the fixed keys, and the keys in their own order."""

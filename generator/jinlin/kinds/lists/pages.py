@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jinlin.kinds.lists.lookup import Lookup
+from jinlin.kinds.lists.photos import photo_file
 from jinlin.kinds.lists.view import ItemPage, ListPage, ListView
 from jinlin.kinds.lists.words import said
 from jinlin.page.output import Block, Findable, Page, Section
@@ -47,6 +48,7 @@ def section(view: ListView, setting: Setting) -> Section:
             *(_list_page(page, setting) for page in view.pages),
             *(_item_page(item, setting) for item in view.items),
         ),
+        files=tuple(photo_file(shot) for page in view.items for shot in page.item.shots),
     )
 
 

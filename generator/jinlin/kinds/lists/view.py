@@ -14,6 +14,7 @@ from jinlin.kinds.lists.filters import Filter, found_filters
 from jinlin.kinds.lists.lookup import Lookup, building_names, lookups
 from jinlin.kinds.lists.model import sheets
 from jinlin.kinds.lists.options import Layout, ListOptions
+from jinlin.kinds.lists.photos import Shot, check_photos, shots
 from jinlin.kinds.lists.signs import Sign, ended_on, is_on_display, signs
 from jinlin.kinds.lists.stages import Step, steps
 from jinlin.kinds.lists.words import said
@@ -47,6 +48,7 @@ class Item:
     buildings: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     objection: str = ""  #: how to object, for as long as one may
+    shots: tuple[Shot, ...] = ()
     ended: date | None = None  #: the last day of a 公示期 that is over
 
 
@@ -100,8 +102,8 @@ class ListView:
 
 
 def check(data: Data, options: ListOptions, given: Given) -> tuple[Problem, ...]:
-    """A declared list has no rules across rows."""
-    return ()
+    """A declared list has no rules across rows; photos need a word of the same row."""
+    return check_photos(data, options.photos)
 
 
 def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
@@ -163,7 +165,7 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
     if options.small_cells is not None:
         facts |= {c.key: _withheld(c) for c in shown if c.key in options.small_cells.columns and facts[c.key] is None}
     title = options.role("title")
-    used = {title}
+    used = {title, *(options.photos.keys if options.photos else ())}
     if options.layout is Layout.PROGRESS:
         used.add(options.role("progress"))
     if options.layout is Layout.TIMELINE:
@@ -189,6 +191,7 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
         buildings=building_names(row, options),
         steps=steps(getattr(row, options.role("stage"), None), dict(options.stages)) if options.stages else (),
         objection=_objection(setting) if is_on_display(row, options, setting.today) else "",
+        shots=shots(row, options.photos, setting),
         ended=ended_on(row, options, setting.today),
     )
 

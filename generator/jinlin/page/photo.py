@@ -1,0 +1,90 @@
+"""A picture somebody took → a small JPEG with nothing in it but the picture. The only user of Pillow.
+
+Where a telephone was, when, and whose it is stand in the file beside the picture (EXIF, XMP, comments, thumbnails).
+None of that is copied: the pixels alone go into a new picture, turned the way they are to be looked at. The same file
+gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from jinlin.problem import Problem, notice
+from jinlin.view.photos import Photo
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+FORMATS = ("JPEG", "PNG", "WEBP")
+MOST_BYTES = 60_000  #: of the photo on the site: on a village's network a page with two is still there at once
+MOST_READ = 30_000_000  #: of the file somebody took
+MOST_PIXELS = 60_000_000  #: a telephone of 2026 takes 50; a "picture" of a billion is a bomb
+SIDES = (960, 720, 540, 400, 280)
+QUALITIES = (78, 66, 54, 42)
+UNSOUND = (
+    OSError,
+    EOFError,
+    ValueError,
+    SyntaxError,
+    LookupError,
+    TypeError,
+    ArithmeticError,
+    struct.error,
+    zlib.error,
+)
+"""What damaged pictures raise."""
+
+
+def render_photo(content: bytes) -> Photo | Problem:
+    """The photo for the site, at most ``MOST_BYTES``; or that it is too large, or no picture."""
+    from PIL import Image, ImageOps  # 60 ms, and most sites have no photo
+
+    if len(content) > MOST_READ:
+        return _too_large()
+    try:
+        with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                return _too_large()
+            opened.draft("RGB", (2 * SIDES[0], 2 * SIDES[0]))  # a JPEG is read no larger than needed
+            return _smallest_needed(ImageOps.exif_transpose(opened))
+    except Image.DecompressionBombError:
+        return _too_large()
+    except UNSOUND:
+        return notice("photo.unreadable")
+
+
+def _too_large() -> Problem:
+    return notice("photo.too_large", most=MOST_READ // 1_000_000, pixels=MOST_PIXELS // 1_000_000)
+
+
+def _smallest_needed(taken: Image.Image) -> Photo:
+    """The largest and finest that is small enough; a picture of mere noise ends as a small one."""
+    plain = _plain(taken)
+    for side in SIDES:
+        small = plain.copy()
+        small.thumbnail((side, side))
+        for quality in QUALITIES:
+            written = io.BytesIO()
+            small.save(written, "JPEG", quality=quality, optimize=True, progressive=True)
+            if written.tell() <= MOST_BYTES:
+                return _photo(small, written.getvalue())
+    return _photo(small, written.getvalue())
+
+
+def _plain(taken: Image.Image) -> Image.Image:
+    """The pixels alone, on white where they are transparent."""
+    from PIL import Image
+
+    colours = taken.convert("RGBA")
+    plain = Image.new("RGB", taken.size, "white")
+    plain.paste(colours, mask=colours.getchannel("A"))
+    return plain
+
+
+def _photo(small: Image.Image, content: bytes) -> Photo:
+    name = blake2b(content, digest_size=8).hexdigest()
+    return Photo(width=small.width, height=small.height, digest=name, content=content)
