@@ -33,6 +33,6 @@ KIND = Kind(
         },
         "frozen": {"ledger": ("day", "kind", "activity", "reverses")},
         "publicity": {"awards": ("notice_from", "notice_until", "phone")},
-        "stock": {"catalogue": ("item", "cost", "stock", "each"), "ledger": ("kind", "item", "points")},
+        "stock": {"catalogue": ("item", "cost", "stock", "as_of", "each"), "ledger": ("kind", "item", "points")},
     },
 )
