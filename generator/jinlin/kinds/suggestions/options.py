@@ -66,7 +66,7 @@ class _Reading(SettingsReader):
         return self.number(given.get(key), key, least, MOST_DAYS, usual)
 
     def form(self, value: object) -> str:
-        address = self.text(value, "evaluation")
+        address = str(value or "")
         if not address or (FORM.fullmatch(address) and address.count("{id}") == 1):
             return address
         self.fault("evaluation", "suggestions.not_a_form", address)

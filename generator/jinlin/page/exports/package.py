@@ -11,6 +11,7 @@ from typing import Any
 
 from jinlin.page.open_data import Opened, measure, render_json
 from jinlin.record.column import Column, stored_columns
+from jinlin.record.records import Records
 from jinlin.strings import Strings
 
 TYPES = {
@@ -80,7 +81,8 @@ def render_package(package: Package, tables: Sequence[Packaged]) -> bytes:
 def _resources(table: Packaged, package: Package) -> Iterator[Mapping[str, Any]]:
     columns, explained = stored_columns(table.opened.records.model), dict(table.explained)
     described = {"title": table.title, "description": table.description}
-    typed = [_field(c, explained) for c in columns]
+    withheld = _withheld(table.opened.records, columns)
+    typed = [_field(c, explained, is_promised=c.required and c.key not in withheld) for c in columns]
     yield {
         "name": table.name,
         **described,
@@ -110,11 +112,17 @@ def _file(table: Packaged, form: str) -> Mapping[str, Any]:
     }
 
 
-def _field(c: Column, explained: Mapping[str, str]) -> dict[str, Any]:
-    """A column of the JSON file. An empty cell is null there, and a required one never is."""
+def _withheld(records: Records[Any], columns: Sequence[Column]) -> frozenset[str]:
+    """Required columns that were filled in and are not published in every row: a number too small to be told."""
+    required = [(n, c.key) for n, c in enumerate(columns) if c.required]
+    return frozenset(key for n, key in required if not all(texts[n] for texts in records.texts.values()))
+
+
+def _field(c: Column, explained: Mapping[str, str], *, is_promised: bool) -> dict[str, Any]:
+    """A column of the JSON file. An empty cell is null there, and of one that ``is_promised`` none is."""
     told: dict[str, Any] = {"name": c.key, "title": c.label, "type": TYPES.get(c.reader.type, "any")}
     if c.key in explained:
         told["description"] = explained[c.key]
-    if c.required:
+    if is_promised:
         told["constraints"] = {"required": True}
     return told
