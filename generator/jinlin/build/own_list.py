@@ -11,8 +11,8 @@ from jinlin.config.settings import Tab, TableSetting
 from jinlin.problem import Checked, Problem, Severity, problem
 from jinlin.record.column import columns
 from jinlin.record.entry import Entry
+from jinlin.record.made_name import made_name
 from jinlin.record.own_lists import NAMES, PRIVATE, Layout, OwnColumn, Seen, Sort
-from jinlin.record.readers import made_name
 from jinlin.record.records import Records
 from jinlin.source.titles import plain_title
 from jinlin.table.header import fold
