@@ -1,6 +1,6 @@
 """``make bench``: Jinlin beside Hugo and Material for MkDocs, in one run, as ratios.
 
-    python tests/bench/run.py [--records 1000,10000] [--rounds 3] [--quick] [--settings FILE]
+    python tests/bench/run.py [--records 1000,10000] [--rounds 3] [--street 10,100] [--quick] [--settings FILE]
 
 What is measured, for each number of suggestion records:
 
@@ -10,6 +10,7 @@ What is measured, for each number of suggestion records:
   closed suggestion), first with one tree on disk, later with both; and no time at all is left out.
 - Hugo: the same record pages, byte for byte (the run says where not), and nothing but them. From nothing, and again
   with one page edited over what it built before.
+- A street: so many communities of 1,000 suggestions from one repository, beside one of them alone; see ``streets.py``.
 - Material for MkDocs: a Markdown file for each record, search in Chinese. From nothing.
 
 How: in RAM where the machine offers ``/dev/shm`` (disk figures drift), inputs made from fixed seeds on a fixed day, and
@@ -33,12 +34,12 @@ from importlib.metadata import PackageNotFoundError, files, version
 from pathlib import Path
 
 from cost import Bench, Failed, Rounds
+from crowd import ROOT, TABLE, Community, changed
 from edit_to_live import render_edit_to_live
 from figures import Found, render_found, render_growth
 from peers import Hugo, Material
 from rows import suggestion_rows
-
-from community import ROOT, TABLE, Community, changed
+from streets import render_streets
 
 MANY = 2000  #: records above which Material is measured once
 RAM = Path("/dev/shm")
@@ -68,6 +69,8 @@ def _measure_all(asked: argparse.Namespace, bench: Bench) -> None:
         print(render_found(found), flush=True)
     print(render_growth(all_found, start_up))
     print(render_edit_to_live(bench.scratch, asked.rounds))
+    if asked.street:
+        print(render_streets(bench, asked.street, asked.street_rows, asked.street_rounds))
 
 
 def _start_up(bench: Bench, settings: Path, rounds: int) -> Rounds:
@@ -170,14 +173,21 @@ def _version(name: str) -> str:
 
 def _asked() -> argparse.Namespace:
     words = argparse.ArgumentParser(description=__doc__.splitlines()[0], allow_abbrev=False)
-    words.add_argument("--records", default="1000,10000", type=lambda text: [int(one) for one in text.split(",")])
+    words.add_argument("--records", default="1000,10000", type=_counts)
     words.add_argument("--rounds", default=3, type=int)
     words.add_argument("--quick", action="store_true", help="100 and 1000 records, one round")
     words.add_argument("--settings", default=ROOT / "sheets.yaml", type=Path, help="the demonstration's sheets.yaml")
+    words.add_argument("--street", default="10", type=_counts, help="communities of a street, e.g. 10,100; 0 for none")
+    words.add_argument("--street-rows", default=1000, type=int, help="suggestions of each of its communities")
+    words.add_argument("--street-rounds", default=1, type=int)
     asked = words.parse_args()
     if asked.quick:
-        asked.records, asked.rounds = [100, 1000], 1
+        asked.records, asked.rounds, asked.street, asked.street_rows = [100, 1000], 1, [3], 100
     return asked
+
+
+def _counts(text: str) -> list[int]:
+    return [count for one in text.split(",") if (count := int(one))]
 
 
 if __name__ == "__main__":

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 
 import pytest
 
+from jinlin.kinds import catalogue
+from jinlin.street.shown import Shown
+from jinlin.street.views import MOST_CARDS, portal_blocks, portal_sections
+from jinlin.view.shared import Offer
 from street.settled import NAMES, Settled
 
 LINK = re.compile(r'href="([^"#?]*)')
@@ -125,8 +130,8 @@ def test_what_is_withdrawn_is_nowhere(street: Settled) -> None:
     street.build()
     street.sheet("nanyuan", "撤下", [("编号",), ("A-009",)])
     street.build()
-    left = [f for f in street.home.rglob("*") if f.is_file() and "表格" not in f.parts and "不该再有的" in f.read_bytes().decode("utf-8", "replace")]
-    assert [] == left
+    files = (file for file in street.home.rglob("*") if file.is_file() and "表格" not in file.parts)
+    assert [] == [file for file in files if "不该再有的" in file.read_bytes().decode("utf-8", "replace")]
 
 
 def test_a_community_leaves_when_it_is_taken_out(street: Settled) -> None:
@@ -149,15 +154,8 @@ def test_own_pages_lie_over_those_of_all(street: Settled) -> None:
     assert ["活动", "光明的活动", "活动"] == found
 
 
-def test_many_communities_are_names_on_the_home_page_and_pages_of_their_own(tmp_path) -> None:
+def test_many_communities_are_names_on_the_home_page_and_pages_of_their_own() -> None:
     """No page grows with every community's address, telephone and services."""
-    from datetime import date
-
-    from jinlin.kinds import catalogue
-    from jinlin.street.shown import Shown
-    from jinlin.street.views import MOST_CARDS, portal_blocks, portal_sections
-    from jinlin.view.shared import Offer
-
     offer = Offer("居住证明", "x/services/f-001.html", "大厅", "", "")
     many = [Shown(name=f"c{n}", title=f"社区{n}", as_of=date(2026, 3, 5), offers=(offer,) * 3) for n in range(MOST_CARDS + 1)]
     services = next(one for one in portal_sections(many, date(2026, 3, 5), catalogue()) if one.name == "services")

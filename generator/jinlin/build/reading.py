@@ -14,6 +14,7 @@ from jinlin.build.own_lists import NAME as OWN_COPY
 from jinlin.build.own_lists import Around, OwnLists, own_lists
 from jinlin.build.photos import Photos, fetch_photos
 from jinlin.build.plan import TablePlan, plan_tables
+from jinlin.build.settings_text import settings_text
 from jinlin.build.special import NAME as SPECIAL
 from jinlin.build.special import Special, asked, check_withdrawn, take_in_special
 from jinlin.config.read import read_config
@@ -87,19 +88,6 @@ def read_settings(file: Path, street: Path | None = None) -> Settings:
     if config.problems or plans.problems:
         raise BadSettings(*config.problems, *plans.problems)
     return config.value, plans.value
-
-
-def settings_text(file: Path) -> str:
-    """The text of sheets.yaml. Raises ``BadSettings`` with what is the matter with the file."""
-    try:
-        return file.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        code = "config.not_utf8"
-    except (FileNotFoundError, NotADirectoryError):
-        code = "config.not_found"
-    except OSError:
-        code = "config.is_folder" if file.is_dir() else "config.unreadable"
-    raise BadSettings(config_problem(code, file.name).at(setting_place(file.name, "", 1)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,8 @@ from jinlin.build.order import Order
 from jinlin.build.reading import Reading
 from jinlin.page.open_data import render_json
 from jinlin.page.output import Section, written
-from jinlin.view.shared import Shared
+from jinlin.view.shared import FILE, FORMAT, Shared
 
-FILE = "shared.json"
-FORMAT = 1
 RECENT = timedelta(days=90)  #: what is older is found by the community's own search
 
 

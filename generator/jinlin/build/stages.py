@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from jinlin import __version__
 from jinlin.build.content import Content, site_content
@@ -26,7 +25,7 @@ from jinlin.report.staff_page import staff_page
 from jinlin.site.gate import Gate
 from jinlin.site.imprint import Imprint
 from jinlin.site.pour import Pot, Stamp, pour
-from jinlin.site.shell import Shell, Source, build_shell
+from jinlin.site.shell import Shell, Source, build_shell, theme_folder
 from jinlin.site.sitemap import host_files
 from jinlin.site.traditional import in_traditional
 from jinlin.site.wanted import check_paths, digest
@@ -91,12 +90,6 @@ def _publish(order: Order, reading: Reading, content: Content, shell: Shell, str
     gate = Gate(reading.public_numbers, [one.path for one in wanted.value])
     publish(order.out, wanted.value, gate.check, gate.mark())
     return (*poured.problems, *wanted.problems)
-
-
-def theme_folder() -> Path:
-    """The theme: inside the package where it was installed, beside it in a checkout."""
-    here = Path(__file__).parents[1]
-    return here / "theme" if (here / "theme").is_dir() else here.parent / "theme"
 
 
 def _imprint(config: Config) -> Imprint:

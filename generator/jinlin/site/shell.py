@@ -54,6 +54,12 @@ class Shell:
     assets: tuple[str, ...]
 
 
+def theme_folder() -> Path:
+    """The theme: inside the package where it was installed, beside it in a checkout."""
+    here = Path(__file__).parents[1]
+    return here / "theme" if (here / "theme").is_dir() else here.parent / "theme"
+
+
 def build_shell(source: Source, imprint: Imprint, *, cache: Path, engine: str = "mkdocs") -> Shell:
     """The shell of this content, settings, theme, imprint and engine; built only where ``cache`` does not hold it.
 

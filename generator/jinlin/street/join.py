@@ -17,25 +17,25 @@ from jinlin.street.parcel import Parcel, link_all
 ROOT = ""  #: stands for the portal among the communities' names
 
 
-def join(out: Path, portal: Path, edition: str, parcels: Mapping[str, Parcel]) -> bool:
-    """Let ``out`` hold the files of ``portal``, which ``edition`` names, and each site of ``parcels`` in a folder.
+def is_joined(out: Path, wanted: Mapping[str, str]) -> bool:
+    """Whether ``out`` holds all that is wanted: editions by name, the portal's under ``ROOT``."""
+    trees = Trees(out)
+    live = trees.live()
+    return live is not None and _held(trees, live) == wanted
 
-    Returns:
-        Whether anything had to be done.
+
+def join(out: Path, portal: Path, parcels: Mapping[str, Parcel], wanted: Mapping[str, str]) -> None:
+    """Let ``out`` hold the files of ``portal`` and each site of ``parcels`` in a folder; ``wanted`` are their editions.
 
     Raises:
         CannotContinue: ``site.out_not_ours``. What is public is then as it was.
     """
-    wanted = {ROOT: edition, **{name: parcel.edition() for name, parcel in parcels.items()}}
     with open_trees(out) as trees:
         live, tree = trees.live(), trees.standby()
-        if live is not None and _held(trees, live) == wanted:
-            return False
         _fill(trees, tree, portal, wanted, parcels)
         trees.publish(tree)
         if live is not None:
             _drop(trees, live, wanted)
-        return True
 
 
 def _fill(

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinlin.build.order import Membership, Order
-from jinlin.build.reading import settings_text
+from jinlin.build.settings_text import settings_text
 from jinlin.config.street import StreetSetting, read_street
 from jinlin.problem import BadSettings, Severity, problem
 

@@ -42,6 +42,11 @@ def build_members(
         if outcome.has_news:  # what was wrong before is said again, as one community's run does
             done(outcome)
     left = [name for name in found if name not in outcomes]
+    if left:  # read once, and not by each process anew
+        import jinlin.build.stages  # noqa: F401
+        from jinlin.kinds import find_kinds
+
+        find_kinds()
     for name, outcome in each_apart(partial(_build, street, found), left, processors):
         outcomes[name] = outcome or _lost(name)
         done(outcomes[name])

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinlin.build.shared import FILE as SHARED
-from jinlin.build.shared import FORMAT
 from jinlin.site.manifest import Manifest
 from jinlin.site.trees import Trees
 from jinlin.site.wanted import digest
+from jinlin.view.shared import FILE as SHARED
+from jinlin.view.shared import FORMAT
 
 if TYPE_CHECKING:
     from jinlin.street.layout import Street

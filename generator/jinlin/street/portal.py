@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jinlin import __version__
-from jinlin.build.stages import theme_folder
 from jinlin.config.settings import CommunitySetting
 from jinlin.kinds import catalogue
 from jinlin.page.render import Renderer
@@ -15,11 +14,11 @@ from jinlin.problem import Checked
 from jinlin.site.gate import Gate
 from jinlin.site.imprint import Imprint
 from jinlin.site.pour import Pot, Stamp, pour
-from jinlin.site.shell import Source, build_shell
+from jinlin.site.shell import Source, build_shell, theme_folder
 from jinlin.site.sitemap import host_files
 from jinlin.site.traditional import in_traditional
 from jinlin.site.wanted import check_paths, digest
-from jinlin.site.write import publish
+from jinlin.site.write import forget_standby, publish
 from jinlin.street.layout import Street
 from jinlin.street.shown import Shown
 from jinlin.street.views import portal_blocks, portal_sections
@@ -55,6 +54,7 @@ def publish_portal(street: Street, communities: Sequence[Shown], office: frozens
     gate = Gate(office, [one.path for one in wanted.value])
     out = order.notes / "portal"
     publish(out, wanted.value, gate.check, gate.mark())
+    forget_standby(out)  # it may hold what a community has withdrawn since
     return Checked(out.resolve(), (*poured.problems, *wanted.problems))
 
 

@@ -9,14 +9,11 @@ from pathlib import Path
 from jinlin.build.order import Tell
 from jinlin.problem import CannotContinue, Problem, Severity, problem
 from jinlin.site.lock import locked
-from jinlin.site.trees import Trees
-from jinlin.street.join import join
+from jinlin.street.join import ROOT, is_joined, join
 from jinlin.street.layout import Street
 from jinlin.street.members import Outcome, build_members, office_numbers
-from jinlin.street.parcel import Parcel, edition_of, parcel_of, unpack
-from jinlin.street.portal import own_numbers, publish_portal
-from jinlin.street.shown import shown
-from jinlin.street.standing import changed, fetch_standings, member_config, standings
+from jinlin.street.parcel import Parcel, parcel_of, unpack
+from jinlin.street.standing import changed, fetch_standings, member_config, portal_basis, standings
 
 Done = Callable[[Outcome], None]
 """Is told of each community as soon as it is done."""
@@ -90,10 +87,17 @@ def _assemble(street: Street) -> tuple[Problem, ...]:
     parcels = {name: parcel for name in street.names if (parcel := parcel_of(street, name)).has_site}
     if not parcels:
         raise CannotContinue(problem("street.nothing", street.setting.community.name, Severity.TABLE))
+    editions = {name: parcel.edition() for name, parcel in parcels.items()}
+    wanted = {ROOT: portal_basis(street), **editions}
+    if is_joined(street.order.out, wanted):
+        return ()
+    from jinlin.street.portal import own_numbers, publish_portal  # half the program, of no use where nothing changed
+    from jinlin.street.shown import shown
+
     communities = [shown(name, parcel_of(street, name).shared()) for name in street.names]
     configs = (member_config(street, name) for name in street.names)
     office = own_numbers(street.setting.community) | office_numbers(configs)
     portal = publish_portal(street, communities, office)
-    manifest = Trees(street.order.notes / "portal").manifest(portal.value)
-    join(street.order.out, portal.value, edition_of(manifest), parcels)
+    noted = editions if portal.problems else wanted  # what was wrong is told again with the next run
+    join(street.order.out, portal.value, parcels, noted)
     return portal.problems

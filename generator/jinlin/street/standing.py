@@ -12,13 +12,13 @@ from hashlib import blake2b
 from pathlib import Path
 
 from jinlin.build.memory import PACKAGE
-from jinlin.build.reading import settings_text
-from jinlin.build.stages import theme_folder
+from jinlin.build.settings_text import settings_text
 from jinlin.build.stamps import fetch_google_stamps, google_keys, stamps
 from jinlin.config.settings import Config, SourceSetting
 from jinlin.config.street import read_member, shared_settings
 from jinlin.kinds import kind_names
 from jinlin.problem import BadSettings, CannotContinue
+from jinlin.site.shell import theme_folder
 from jinlin.street.layout import Street
 from jinlin.street.parcel import parcel_of
 
@@ -55,7 +55,7 @@ def standings(street: Street, names: Sequence[str], *, asks_google: bool) -> Map
     Raises:
         CannotContinue: Google had to be asked and could not be.
     """
-    shared = _basis_of_all(street)
+    shared = basis_of_all(street)
     read = {name: _sources(member_config(street, name)) for name in names}
     keys = google_keys(source for sources, _ in read.values() for source in sources)
     known = fetch_google_stamps(keys, street.order.environment) if asks_google else {}
@@ -103,7 +103,7 @@ def fetch_standings(street: Street, names: Sequence[str]) -> Mapping[str, Standi
         return standings(street, names, asks_google=False)
 
 
-def _basis_of_all(street: Street) -> str:
+def basis_of_all(street: Street) -> str:
     """A name for what all communities are made of. The program's bytes count: a checkout has no version of its own."""
     order = street.order
     settings = shared_settings(settings_text(order.config))
@@ -113,10 +113,17 @@ def _basis_of_all(street: Street) -> str:
     return state.hexdigest()
 
 
+def portal_basis(street: Street) -> str:
+    """A name for what the street's own pages are made of, the communities apart."""
+    state = blake2b(basis_of_all(street).encode(), digest_size=16)
+    _add(state, (street.order.config, *_files(street.portal)))
+    return state.hexdigest()
+
+
 def _basis(street: Street, name: str, shared: str) -> str:
     own = street.folder(name)
     state = blake2b(shared.encode(), digest_size=16)
-    _add(state, (own / street.order.config.name, own / "mkdocs.yml", *_files(own / "content")))
+    _add(state, (own / street.order.config.name, own / "mkdocs.yml", *_files(own / "content"), *_files(own / "photos")))
     return state.hexdigest()
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+FILE = "shared.json"  #: where it stands in the site of a community of a street
+FORMAT = 1
+
 
 class Meeting(NamedTuple):
     """Something to come to, on one occasion. ``state`` is empty, ``cancelled`` or ``moved``; paths are the site's."""
