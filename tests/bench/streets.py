@@ -117,5 +117,6 @@ def _memory(took: dict[int, list[Rounds]]) -> list[str]:
     told = ", ".join(f"{count or 'one alone'}: {peak:.0f} MB" for count, peak in sorted(peaks.items()))
     few, *_, many = sorted(count for count in peaks if count) * 2
     ratio = peaks[many] / peaks[few]
-    verdict = "" if many == few else f"; {many} / {few} = {ratio:.2f}, target ≤ {FLAT}: {'met' if ratio <= FLAT else 'NOT MET'}"
+    is_met = "met" if ratio <= FLAT else "NOT MET"
+    verdict = "" if many == few else f"; {many} / {few} = {ratio:.2f}, target ≤ {FLAT}: {is_met}"
     return [f"  peak from nothing: {told}{verdict}"]

@@ -38,7 +38,7 @@ def test_all_else_is_the_streets() -> None:
 LAID = [
     ("tables: {activities: {title: 文体}}", {"activities": ("文体", 2026), "services": ("", None)}, "one thing of a table"),
     ("tables: {activities: {enabled: false}}", {"services": ("", None)}, "a table that it has not"),
-    ("tables: {notices: {}}", {"activities": ("活动", 2026), "services": ("", None), "notices": ("", None)}, "one more"),
+    ("tables: {notices: {}}", {"activities": ("活动", 2026), "services": ("", None), "notices": ("", None)}, "more"),
 ]
 
 
@@ -64,7 +64,8 @@ AGREED = [("", (), "nothing said"), ("compare: true", FIGURES, "all"), ("compare
 def test_only_a_community_itself_agrees_to_be_compared(own: str, expected: tuple[str, ...], why: str) -> None:
     """What the street says of it is a fault of the street's."""
     assert expected == member(f"{OWN}{own}\n", STREET).value.compare, why
-    assert ["config.unknown_key"] == [one.code for one in read_street(f"{STREET}compare: true\n", "sheets.yaml").problems]
+    street = read_street(f"{STREET}compare: true\n", "sheets.yaml")
+    assert ["config.unknown_key"] == [one.code for one in street.problems]
 
 
 def test_a_fault_is_told_where_it_stands() -> None:

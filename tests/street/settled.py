@@ -1,4 +1,4 @@
-"""A street in a folder of the test's own: three communities, each with its own spreadsheet in CSV, and pages for all."""
+"""A street in a folder of the test's own: three communities, each with its own sheets in CSV, and pages for all."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ TABLES: Mapping[str, Sequence[Sequence[str]]] = {
     ),
     "建议办理": (
         ("编号", "标题", "内容（脱敏）", "类别", "收到日期", "阶段", "责任单位/岗位", "办结日期", "结果", "答复", "反馈日期", "发布状态"),
-        ("S-001", "{title}路灯不亮", "晚上看不见路。", "设施维修", "2026-02-02", "结果反馈", "物业", "2026-02-06", "A", "已修好。", "2026-02-07", "发布"),
+        ("S-001", "{title}路灯不亮", "晚上看不见路。", "设施维修", "2026-02-02", "结果反馈", "物业",
+         "2026-02-06", "A", "已修好。", "2026-02-07", "发布"),
     ),
 }  # fmt: skip
 PAGES = {

@@ -50,6 +50,7 @@ class Days:
     days: tuple[Day, ...]
     pager: tuple[Link, ...] = ()
     all: str = ""  #: the page of all days, where this is not it
+    level: int = 2  #: of the days' headings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +107,7 @@ def portal_blocks(communities: Sequence[Shown], today: date) -> Mapping[str, Blo
         "street communities": Block(
             template="street/communities.html", view=_Communities(tuple(communities), today, is_long=is_long)
         ),
-        "street soon": Block(template="street/days.html", view=Days(days=near, all="calendar/")),
+        "street soon": Block(template="street/days.html", view=Days(days=near, all="calendar/", level=3)),
     }
 
 
@@ -247,6 +248,8 @@ def _search(communities: Sequence[Shown], today: date, strings: Strings) -> Sect
         today=today,
     )
     ways = [
-        Section(name=one.name, title=one.title, description=one.address, shell="") for one in communities if one.as_of
+        Section(name=one.name, title=one.title, shell="", description=one.address or _said("open", community=one.title))
+        for one in communities
+        if one.as_of
     ]
     return search_section(searched, ways, strings.text("search.title"))
