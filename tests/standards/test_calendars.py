@@ -70,8 +70,9 @@ def test_the_calendar_says_what_the_page_says(files: dict[str, bytes]) -> None:
 
 
 def test_the_whole_is_its_parts(files: dict[str, bytes]) -> None:
-    """Who follows the whole calendar misses nothing that an activity's own would tell."""
+    """Who follows the whole calendar is told what each activity's own tells, and when to apply for a service."""
     found = calendars(files)
     parts = {path: calendar for path, calendar in found.items() if path.startswith("activities/a-")}
     named = {(event.uid, event.dtstart) for calendar in parts.values() for event in calendar.timeline}
-    assert named == {(event.uid, event.dtstart) for event in found["activities/calendar.ics"].timeline}
+    whole = {(event.uid, event.dtstart) for event in found["activities/calendar.ics"].timeline}
+    assert (set(), {"services"}) == (named - whole, {uid.partition("-")[0] for uid, _ in whole - named})
