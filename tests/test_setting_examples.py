@@ -27,6 +27,7 @@ STAGED = (
 )
 BOARD = f"{YEAR}\n  volunteers:\n    options:\n      boards:"
 FEEDBACK = "  book:\n    workbook: a.xlsx\nfeedback:\n  {example}"
+PHOTOGRAPHED = "{name: 名称}, {name: 改造前, type: photo}, {name: 照片说明}, {name: 已脱敏, type: yes_no}"
 SHARE = f"{YEAR}\n  suggestions:\n    options:\n      targets:"
 
 CASES = [
@@ -59,6 +60,8 @@ CASES = [
      LIST + "\n      stock: 可借\n      columns:\n        - name: 可借\n          {example}", "words are no number"),
     ("lists.column_key", YEAR, f"{LIST} {{columns: [{{name: 网格, key: 网格}}]}}",
      LIST + "\n      columns:\n        - name: 网格\n          {example}", "a key in Chinese"),
+    ("lists.photo_alone", YEAR, f"{LIST} {{columns: [{PHOTOGRAPHED}]}}",
+     LIST + f"\n      {{example}}\n      columns: [{PHOTOGRAPHED.replace('{', '{{').replace('}', '}}')}]", "nobody vouches for it"),
     ("lists.stages_alone", YEAR, f"{STAGED}\n      stages:\n        民事民提: received",
      STAGED + "\n      stages:\n        民事民提: received\n      {example}", "steps of no column"),
     ("lists.stages_order", YEAR, f"{STAGED}\n      stage: 阶段\n      stages: {{民事民议: sorted, 民事民提: received}}",

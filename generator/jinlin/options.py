@@ -85,12 +85,12 @@ class SettingsReader:
             self.fault(path, "config.not_a_flag", value)
         return value is True
 
-    def one_of(self, value: object, path: str, allowed: tuple[str, ...]) -> str:
-        """One of the words that are allowed."""
+    def one_of(self, value: object, path: str, allowed: tuple[str, ...], told: tuple[str, ...] = ()) -> str:
+        """One of the words that are allowed; ``told`` are those to suggest, where not all are for people."""
         text = "" if value is None else str(value)
         if text not in allowed:
             near: Callable[..., list[str]] = difflib.get_close_matches
-            hint = "、".join(near(text, allowed, n=1) or allowed)
+            hint = "、".join(near(text, told or allowed, n=1) or told or allowed)
             self.fault(path, "config.not_one_of", text, choices=hint, key=path.rpartition(".")[2])
         return text
 

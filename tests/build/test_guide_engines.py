@@ -14,7 +14,7 @@ from jinlin.build.guide import guide_blocks
 from jinlin.build.plan import plan_tables
 from jinlin.config.read import read_config
 from jinlin.kinds import catalogue, find_kinds
-from jinlin.kinds.lists.options import read_options
+from jinlin.kinds.lists.declaration import read_options
 from jinlin.page.guide import GuideSheet
 from jinlin.page.render import Renderer
 from jinlin.record.own_lists import Layout, Seen, Sort

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from jinlin.kinds.lists.declaration import read_options
 from jinlin.kinds.lists.facts import thousands
-from jinlin.kinds.lists.options import read_options
 from jinlin.kinds.lists.view import MOST
 from kinds.reading import Reading, read_rows, rendered
 

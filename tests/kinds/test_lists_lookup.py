@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from jinlin.kinds.lists.declaration import read_options
 from jinlin.kinds.lists.lookup import MOST, Lookup
-from jinlin.kinds.lists.options import read_options
 from kinds.reading import COMMUNITY, read_rows, rendered
 
 COLUMNS = [

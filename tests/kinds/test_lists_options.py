@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jinlin.kinds.lists.options import read_options
+from jinlin.kinds.lists.declaration import read_options
 from jinlin.privacy.classes import Shown
 
 NAME = {"name": "名称", "key": "name"}

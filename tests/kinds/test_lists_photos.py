@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from jinlin.kinds.lists.options import read_options
+from jinlin.kinds.lists.declaration import read_options
 from jinlin.view.photos import Photo
 from kinds.reading import Reading, read_rows, rendered
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinlin.kinds.lists.options import read_options
+from jinlin.kinds.lists.declaration import read_options
 from jinlin.kinds.lists.small_cells import SmallCells, counts, withheld
 from kinds.reading import Reading, read_rows, rendered
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from jinlin.kinds.lists.options import read_options
+from jinlin.kinds.lists.declaration import read_options
 from jinlin.kinds.lists.stages import STAGES
 from jinlin.kinds.suggestions.model import LOOP
 from kinds.reading import Reading, read_rows, rendered
