@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shutil
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
@@ -77,6 +78,13 @@ def samples(kind: Kind, day: str = DAY) -> Iterator[tuple[str, str, list[list[st
         found = fetch_sample(kind.folder, sheet.key, title, date.fromisoformat(day))
         if found is not None:
             yield sheet.key, title, [[str(cell) for cell in row] for row in found.rows]
+
+
+def write_photos(home: Path) -> None:
+    """Put beside sheets.yaml the photos that the sheets name."""
+    (home / "photos").mkdir()
+    for photo in (p for kind in find_kinds().values() for p in (kind.folder / "samples/photos").glob("*")):
+        shutil.copy(photo, home / "photos")
 
 
 def write_book(path: Path) -> Path:
