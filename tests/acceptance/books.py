@@ -80,11 +80,10 @@ def samples(kind: Kind, day: str = DAY) -> Iterator[tuple[str, str, list[list[st
             yield sheet.key, title, [[str(cell) for cell in row] for row in found.rows]
 
 
-def write_photos(home: Path) -> None:
-    """Put beside sheets.yaml the photos that the sheets name."""
+def write_photo(home: Path) -> None:
+    """Put beside sheets.yaml the photo that the sample of the lists names."""
     (home / "photos").mkdir()
-    for photo in (p for kind in find_kinds().values() for p in (kind.folder / "samples/photos").glob("*")):
-        shutil.copy(photo, home / "photos")
+    shutil.copy(find_kinds()["lists"].folder / "samples/photos/ss-01-after.jpg", home / "photos/楼道.jpg")
 
 
 def write_book(path: Path) -> Path:

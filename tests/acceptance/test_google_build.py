@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from acceptance.books import UNSEEN, settings, write_book, write_photos
+from acceptance.books import UNSEEN, settings, write_book, write_photo
 from acceptance.command import Home, Run, differing, settle
 from loopback.account import SCOPES
 from loopback.google_server import LoopbackGoogle
@@ -42,8 +42,8 @@ def both(tmp_path_factory: pytest.TempPathFactory, shells: Path) -> Iterator[Bot
     """Both were built once, under the same conditions. 「楼栋用途」 has error cells: the exit code is 1."""
     folder = tmp_path_factory.mktemp("google")
     disk, cloud = settle(folder / "disk", shells), settle(folder / "cloud", shells)
-    write_photos(disk.folder)
-    write_photos(cloud.folder)
+    write_photo(disk.folder)
+    write_photo(cloud.folder)
     book = write_book(disk.folder / "社区公示.xlsx")
     disk.settings(settings({"tables": {"workbook": book.name}}))
     cloud.settings(settings({"tables": {"google": KEY}}))

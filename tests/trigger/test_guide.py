@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from jinlin.commands.first_files import first_files
 from package_tree import ROOT
 
 GUIDE = (ROOT / "content/guide/trigger.md").read_text("utf-8")
@@ -33,9 +34,9 @@ def test_the_functions_exist(function: str) -> None:
 
 def test_the_files_exist() -> None:
     """What is to be copied is where the guide says."""
-    files = set(re.findall(r"`(generator/trigger/[\w.]+)`", GUIDE))
-    assert {f"generator/trigger/{name}" for name in ("appsscript.json", "menu.gs", "publish.gs")} == files
-    assert [] == [path for path in files if not (ROOT / path).is_file()]
+    files = set(re.findall(r"`([a-z]+\.(?:gs|json))`", GUIDE))
+    assert {"appsscript.json", "menu.gs", "publish.gs"} == files
+    assert {f"trigger/{name}" for name in files} <= first_files("公示.xlsx").keys()
 
 
 def test_every_refusal_is_explained() -> None:
