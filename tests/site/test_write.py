@@ -121,6 +121,17 @@ def test_damage_is_mended(out, damage, why):
     assert {"sub/a.html": "1", "sub/b.html": "2"} == shown(out), why
 
 
+@pytest.mark.parametrize(
+    ("left", "why"), [("", "just made"), ("2", "half of it"), ("222", "whole"), ("old", "as long, of another build")]
+)
+def test_what_a_killed_build_left_is_no_file(out, left, why):
+    """A file of a tree that was never finished counts only by its bytes."""
+    (out.parent / ".site.trees/b/sub").mkdir(parents=True)
+    (out.parent / ".site.trees/b/sub/a.html").write_text(left)
+    put(out, files(a="222"))
+    assert {"sub/a.html": "222"} == shown(out), why
+
+
 def test_a_file_becomes_a_folder_and_back(out):
     """Paths may change their nature between builds."""
     for wanted in ([finished("sub", b"1")], [finished("sub/a.html/b", b"2")], files(a="3")):
