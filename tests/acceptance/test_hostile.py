@@ -7,14 +7,10 @@ import functools
 import io
 import itertools
 import json
-import os
 import re
-import shutil
-import threading
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -22,11 +18,12 @@ from xml.etree import ElementTree
 import html5lib
 import icalendar
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from acceptance.books import settings, tables
 from acceptance.command import Home, Run, settle
 from acceptance.hostile import Attack, attacks
+from browser import served
 from jinlin.kinds import find_kinds
 from jinlin.table.tidy import tidy_text
 from loopback.google_server import LoopbackGoogle
@@ -115,13 +112,12 @@ def test_no_link_leads_astray(attacked: Attacked) -> None:
     assert found and not [part for part in found if part.scheme not in SCHEMES or "evil" in part.netloc]
 
 
-def test_nothing_runs_in_a_browser(attacked: Attacked) -> None:
+def test_nothing_runs_in_a_browser(attacked: Attacked, browser: Browser) -> None:
     """Chromium opens pages that together hold every hostile value of every kind: no dialog, no stranger asked."""
     alarms: list[str] = []
     lists = sorted(path for path in pages(attacked.home) if "/page-" in path)
     shown = [*(path for path in pages(attacked.home) if path.endswith("index.html")), *lists[::8], *_crowded(attacked)]
-    with served(attacked.home.site) as here, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+    with served(attacked.home.site) as here:
         page = browser.new_page()
         page.add_init_script("window.alert = () => { window.harmed = true }")
         page.on("dialog", lambda dialog: (alarms.append(dialog.message), dialog.dismiss()))
@@ -129,7 +125,6 @@ def test_nothing_runs_in_a_browser(attacked: Attacked) -> None:
         for path in shown:
             page.goto(f"{here}{path}", wait_until="load")
             alarms += [path] * bool(page.evaluate("window.harmed"))
-        browser.close()
     assert [] == alarms and len(shown) > 50
 
 
@@ -144,35 +139,6 @@ def _crowded(attacked: Attacked) -> Iterator[str]:
             best = max(left, key=lambda path: len(left[path] & missing))
             missing -= left[best]
             yield best
-
-
-def chromium() -> str:
-    """The browser of this machine; a run without one proves nothing, so there is no skipping."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = next((path for name in names if (path := shutil.which(name))), os.environ.get("CHROMIUM", ""))
-    assert found, "run tests/tools/install_browser.sh"
-    return found
-
-
-class served:
-    """The site at an address of this machine while the ``with`` lasts."""
-
-    def __init__(self, folder: Path) -> None:
-        handler = functools.partial(_Quiet, directory=str(folder))
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-
-    def __enter__(self) -> str:
-        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
-        return f"http://127.0.0.1:{self.server.server_address[1]}/"
-
-    def __exit__(self, *_: object) -> None:
-        self.server.shutdown()
-        self.server.server_close()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
 
 
 def test_every_hostile_row_is_published_or_reported(attacked: Attacked) -> None:

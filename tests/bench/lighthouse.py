@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from acceptance.test_hostile import chromium, served
+from browser import chromium, served
 from tools.pictures import demo
 
 LIGHTHOUSE = "lighthouse@12.8.2"  # the last that runs on Node.js 18

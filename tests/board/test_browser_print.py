@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from printing import dense, page_texts, pictures, text
 
 from community import SETTINGS, Village, settle
@@ -27,18 +25,6 @@ def village(tmp_path_factory: pytest.TempPathFactory) -> Village:
     made.write("物品", [("编号", "名称", *COLUMNS), *cells])
     made.build()
     return made
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A real one."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    program = next((path for name in names if (path := shutil.which(name))), os.environ.get("CHROMIUM", ""))
-    assert program, "run tests/tools/install_browser.sh"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture

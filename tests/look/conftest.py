@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from acceptance.command import TOP, settle
-from acceptance.test_hostile import chromium, served
+from browser import served
 
 BELOW = "xingfuli"
 
@@ -45,12 +44,3 @@ def address(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     (web / BELOW).symlink_to(demo)
     with served(web) as top:
         yield f"{top}{BELOW}/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A real one, for one file at a time: two cannot run in one thread."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
-        yield running
-        running.close()

@@ -6,23 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from acceptance.command import TOP
-from acceptance.test_hostile import chromium, served
+from browser import served
 from kinds.reading import read_rows, rendered
 from kinds.test_lists_lookup import GRIDS, OPTIONS
 
 Opened = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A real one, for this file only: two cannot run in one thread."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture

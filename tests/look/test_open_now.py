@@ -7,24 +7,15 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from acceptance.command import TOP
-from acceptance.test_hostile import chromium, served
+from browser import served
 from kinds.reading import read_rows, rendered
 
 HOURS = "周一至周五 9:00-12:00、14:00-17:30；节假日休息"
 BUILT = date(2026, 9, 24)  # a Thursday, before 中秋 (25 to 27 September) and 国庆 (1 to 7 October)
 Shown = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """A real one, for this file only: two cannot run in one thread."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture

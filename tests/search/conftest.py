@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext
 
 from acceptance.command import TOP, Home, settle
 from search.asking import Asker, served
@@ -27,18 +26,6 @@ def address(demo: Home) -> Iterator[str]:
     """Where the demonstration is served."""
     with served(demo.site) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A real one; a run without proves nothing, so there is no skipping."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    program = next((path for name in names if (path := shutil.which(name))), os.environ.get("CHROMIUM", ""))
-    assert program, "run tests/tools/install_browser.sh"
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture

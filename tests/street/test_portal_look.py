@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
-from acceptance.test_hostile import chromium, served
+from browser import served
 from look.reader import reading
 from look.test_axe import AXE, EVERY_PAGE, NEW_ELEMENTS, judged
 from look.test_room import FORGETS, ROOM, SIZES, lost
@@ -17,11 +17,10 @@ PAGES = [f"{folder}index.html" for folder in ("", "calendar/", "services/", "num
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_has_room_and_axe_finds_nothing(built: Settled, tmp_path: Path, path: str) -> None:
+def test_a_page_has_room_and_axe_finds_nothing(built: Settled, browser: Browser, tmp_path: Path, path: str) -> None:
     """In all windows, sizes and colours; served where its settings say."""
     (tmp_path / "jd").symlink_to((built.home / "site").resolve())
-    with served(tmp_path) as top, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
+    with served(tmp_path) as top:
         with reading(browser, f"{top}jd/", bring=AXE) as reader:
             reader.turn(path)
             found = [said for setting in EVERY_PAGE + NEW_ELEMENTS for said in judged(reader, path, setting)]
@@ -29,4 +28,3 @@ def test_a_page_has_room_and_axe_finds_nothing(built: Settled, tmp_path: Path, p
             reader.turn(path)
             found += [f"{path} {size}: {said}" for size in SIZES for said in lost(reader, path, size)]
             assert ([], [], []) == (found, reader.foreign, reader.said)
-        browser.close()

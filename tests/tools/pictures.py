@@ -13,7 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from acceptance.command import DAY, TOP, settle
-from acceptance.test_hostile import chromium, served
+from browser import chromium, served
 
 PAGES = {
     "home": "index.html",
