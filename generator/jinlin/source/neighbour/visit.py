@@ -10,7 +10,6 @@ from pathlib import Path
 
 from jinlin.config.settings import NeighbourSetting, Shared
 from jinlin.problem import Checked, Problem, notice
-from jinlin.source.neighbour.reply import Limits, fetch_file, read_json
 from jinlin.source.neighbour.shape import Cells, check_whole, read_package, read_rows
 from jinlin.source.patience import Patience
 from jinlin.source.refusal import Unanswered
@@ -79,6 +78,9 @@ def visit(neighbours: Sequence[NeighbourSetting], today: date, patience: Patienc
 
 
 def _visit(neighbour: NeighbourSetting, patience: Patience) -> Checked[Mapping[Table, Cells]]:
+    # The HTTP library, of which a run without neighbours has no use: it costs 15 MB and a tenth of a second.
+    from jinlin.source.neighbour.reply import Limits, fetch_file, read_json
+
     limits = Limits(MOST, patience)
     try:
         package = read_json(fetch_file(neighbour.site + PACKAGE, limits))
