@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from community import settle
-from jinlin.build.guide import guide_blocks
+from jinlin.build.guide import guide_blocks, guide_sections
 from jinlin.build.plan import plan_tables
 from jinlin.config.read import read_config
 from jinlin.kinds import catalogue, find_kinds
@@ -46,9 +46,20 @@ def rendered(settings: str = OWN) -> dict[str, str]:
     return {slot: renderer.render(block, root="../../") for slot, block in blocks.items()}
 
 
+@cache
+def lists(settings: str = OWN) -> dict[str, str]:
+    """The HTML of every generated page about a list, and of the way to them."""
+    config = read_config(settings, "sheets.yaml", find_kinds()).value
+    assert config is not None
+    plans = plan_tables(config, find_kinds()).value
+    (section,) = guide_sections(plans, find_kinds(), {"lists"}, catalogue())
+    blocks = {"main": section.blocks["main"], **{page.path: page.main for page in section.pages}}
+    return {name: Renderer(catalogue(), {}, {}).render(block, root="../../") for name, block in blocks.items()}
+
+
 def pages() -> list[Path]:
     """The hand-written pages."""
-    return sorted(GUIDE.glob("*.md"))
+    return sorted(GUIDE.rglob("*.md"))
 
 
 def test_every_problem_has_a_heading() -> None:
@@ -68,7 +79,8 @@ def test_every_problem_is_explained() -> None:
 def test_every_kind_is_explained() -> None:
     """Each kind has a page, and all of its columns stand there."""
     for name, kind in find_kinds().items():
-        assert f"<!-- jinlin: guide {name} -->" in (GUIDE / f"fill-{name}.md").read_text("utf-8")
+        own, slot = GUIDE / name / "index.md", f"<!-- jinlin: guide {name} -->"
+        assert own.is_file() or slot in (GUIDE / f"fill-{name}.md").read_text("utf-8")
         sheets = kind.sheets(kind.read_options({}).value) if name not in ("lists", "activities") else ()
         labels = {c.label for sheet in sheets for c in columns(sheet.model)}
         assert [] == [label for label in labels if f"<dt>{label}<br>" not in rendered()[f"guide {name}"]]
@@ -81,7 +93,6 @@ def test_every_kind_is_explained() -> None:
         ("guide activities", "<dt>内容<br>", "its own header"),
         ("guide activities", "<dt>楼、室<br>", "a column that they keep as two"),
         ("guide activities", "可以填：照办、报名中", "their own word, then ours for what they have none"),
-        ("guide lists", "<dt>网格<br>", "a declared list"),
         ("guide notices", "「通知公示」", "a table that they have not got: as it would be"),
     ],
 )
@@ -100,21 +111,22 @@ def test_the_guide_passes_the_gate_anywhere() -> None:
 def test_every_slot_is_filled() -> None:
     """No page asks for what nobody gives."""
     asked = {slot for page in pages() for slot in re.findall(r"<!-- jinlin: (.*?) -->", page.read_text("utf-8"))}
-    assert set() == asked - set(rendered())
+    assert {"main"} == asked - set(rendered())
 
 
 def test_links_and_pictures_are_there() -> None:
     """Each link of a page leads to another page of the guide, and each picture is small."""
     for page in pages():
         named = re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", page.read_text("utf-8"))
-        assert [] == [name for name in named if not (GUIDE / name).is_file()], page.name
+        assert [] == [name for name in named if not (page.parent / name).is_file()], page.name
     assert [] == [picture.name for picture in GUIDE.glob("*.webp") if picture.stat().st_size > 60_000]
 
 
 def test_every_page_can_be_found() -> None:
     """From the first page, each other is one link away."""
     first = (GUIDE / "index.md").read_text("utf-8")
-    assert [] == [page.name for page in pages() if page.name != "index.md" and f"({page.name})" not in first]
+    others = [page.relative_to(GUIDE).as_posix() for page in pages()]
+    assert ["index.md"] == [name for name in others if f"({name})" not in first]
 
 
 def test_the_dates_of_the_guide_are_read() -> None:
@@ -146,11 +158,13 @@ def test_a_community_without_a_guide_is_built(tmp_path: Path) -> None:
     assert "guide/" not in village.page("index.html")
 
 
-def test_many_lists_have_a_way_to_each() -> None:
-    """A page that explains more lists than fit on a screen begins with a link to each of them."""
-    lists = "".join(f"  list{n}: {{kind: lists, title: 清单{n}, options: {{columns: [名称]}}}}\n" for n in range(4))
-    slots = rendered(f"community: {{name: 甲}}\nsources: {{book: {{workbook: a.xlsx}}}}\ntables:\n{lists}")
-    html, there = slots["guide lists"], [f"tab-{n}" for n in range(1, 5)]
-    assert there == re.findall(r'<h2 id="([^"]+)"', html)
-    assert there == re.findall(r'href="#([^"]+)"', html)
-    assert "href=" not in rendered()["guide lists"], "a short page needs none"
+def test_each_list_has_a_page_of_its_own() -> None:
+    """Under the name of its table, with its own columns; the first page leads to it."""
+    assert "<dt>网格<br>" in lists()["guide/lists/grids.html"] and "「网格目录」" in lists()["guide/lists/grids.html"]
+    assert ["../../guide/lists/grids.html"] == re.findall('href="([^"]+)"', lists()["main"])
+
+
+def test_no_list_no_page() -> None:
+    """A community that has declared none is told how to get one."""
+    found = lists("community: {name: 甲}\nsources: {book: {workbook: a.xlsx}}\ntables: {activities: {}}\n")
+    assert (["main"], True) == ([*found], catalogue().text("guide.no_tables") in found["main"])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from jinlin.build.guide import guide_blocks
+from jinlin.build.guide import FOLDER as GUIDE
+from jinlin.build.guide import guide_blocks, guide_sections
 from jinlin.build.home import home_blocks
 from jinlin.build.links import with_links
 from jinlin.build.order import Order
@@ -36,12 +37,18 @@ def site_content(order: Order, reading: Reading, changes: Mapping[str, Sequence[
     sections = [section_of(i, settings[i.plan.setting.name], strings) for i in reading.intakes]
     sections = [with_links(section, reading.related) for section in sections]
     search = search_sections(order, reading.intakes, sections, reading.special, strings)
-    blocks = {**home_blocks(sections, settings, order.clock.today), **_guide(order, reading, strings)}
-    return Content(sections=(*sections, *search), blocks=blocks)
+    guide = _guide(order, reading, strings)
+    blocks = {**home_blocks(sections, settings, order.clock.today), **guide.blocks}
+    return Content(sections=(*sections, *search, *guide.sections), blocks=blocks)
 
 
-def _guide(order: Order, reading: Reading, strings: Strings) -> Mapping[str, Block]:
-    """What fills the slots of the guide for staff, where the community has one."""
-    if not (order.content / "guide").is_dir():
-        return {}
-    return guide_blocks([intake.plan for intake in reading.intakes], find_kinds(), strings)
+def _guide(order: Order, reading: Reading, strings: Strings) -> Content:
+    """What the guide for staff shows, where the community has one."""
+    folder = order.content / GUIDE
+    if not folder.is_dir():
+        return Content(sections=(), blocks={})
+    plans, kinds = [intake.plan for intake in reading.intakes], find_kinds()
+    apart = {page.parent.name for page in folder.glob("*/index.md")}
+    return Content(
+        sections=guide_sections(plans, kinds, apart, strings), blocks=guide_blocks(plans, kinds, strings)
+    )

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from jinlin.build.plan import TablePlan
 from jinlin.build.special import OWN_LISTS
 from jinlin.kind import Kind, Sheet
 from jinlin.page.guide import GuideField, GuideSheet, groups_for_admins, groups_for_staff, guide_field
-from jinlin.page.output import Block
+from jinlin.page.output import Block, Page, Section
 from jinlin.record.column import Column, columns
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
@@ -20,9 +20,34 @@ from jinlin.record.read import wanted_columns
 from jinlin.strings import Strings
 from jinlin.table.header import Wanted
 
+FOLDER = "guide"  #: of the guide in ``content/``
 EVERYWHERE = frozenset(c.key for c in columns(Entry)) - {"id"}
 """The columns that every table has: 发布状态 …"""
 LINKS = "links"  #: the engine of every table that has a column of 编号
+
+
+def guide_sections(
+    plans: Sequence[TablePlan], kinds: Mapping[str, Kind], apart: Collection[str], strings: Strings
+) -> tuple[Section, ...]:
+    """The kinds of ``apart``, which have a folder of their own in the guide: a page for each tab, and the way to it."""
+    return tuple(_section(kind, tuple(_tabs(kind, plans)), strings) for name, kind in kinds.items() if name in apart)
+
+
+def _section(kind: Kind, tabs: Sequence[_Tab], strings: Strings) -> Section:
+    folder = f"{FOLDER}/{kind.name}"
+    title = strings.text("guide.caption", title=_title(kind))
+    pages = tuple(
+        Page(
+            path=f"{folder}/{tab.name}.html",
+            title=strings.text("guide.caption", title=tab.title),
+            description=strings.text("guide.of_tab", title=tab.title),
+            main=Block(template="page/guide_tab.html", view=_sheet(kind, tab, strings, is_first=True)),
+        )
+        for tab in tabs
+    )
+    ways = tuple((page.path, tab.title) for page, tab in zip(pages, tabs, strict=True))
+    main = Block(template="page/guide_tabs.html", view=ways)
+    return Section(name=folder, title=title, description=title, shell=folder, blocks={"main": main}, pages=pages)
 
 
 def guide_blocks(plans: Sequence[TablePlan], kinds: Mapping[str, Kind], strings: Strings) -> Mapping[str, Block]:
@@ -54,8 +79,9 @@ def _title(kind: Kind) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Tab:
-    """One tab as its community has it."""
+    """One tab as its community has it. ``name`` is that of its table, with the tab's key where there are several."""
 
+    name: str
     title: str
     sheet: Sheet
     wanted: tuple[Wanted, ...]
@@ -69,14 +95,17 @@ def _tabs(kind: Kind, plans: Iterable[TablePlan]) -> Iterator[_Tab]:
     for plan in own:
         named = {one.key: one.tab.title for one in plan.asked()}
         for sheet in (sheet for sheet in plan.sheets if sheet.key in named):
+            name = plan.setting.name if sheet is plan.sheets[0] else f"{plan.setting.name}-{sheet.key}"
             title = named[sheet.key] or sheet.title
             wanted = plan.wanted[sheet.key]
-            yield _Tab(title=title, sheet=sheet, wanted=wanted, given=plan.given, options=plan.options)
+            yield _Tab(name=name, title=title, sheet=sheet, wanted=wanted, given=plan.given, options=plan.options)
     usual = kind.read_options({})
     if not own and not usual.problems:
         for sheet in kind.sheets(usual.value):
             wanted = wanted_columns(sheet.model, {})
-            yield _Tab(title=sheet.title, sheet=sheet, wanted=wanted, given=Given(), options=usual.value)
+            yield _Tab(
+                name=sheet.key, title=sheet.title, sheet=sheet, wanted=wanted, given=Given(), options=usual.value
+            )
 
 
 def _engines(
