@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import openpyxl
 import pytest
 
 from community import Village, settle
+from jinlin.privacy.detect import find_private_in
 
 FEED = "feeds/changes"
 
@@ -38,6 +40,12 @@ def entries(village: Village) -> dict[str, str]:
 def test_the_feed_tells_what_has_changed(village: Village) -> None:
     """What is new, and which columns of which record are others; what is gone has no page to lead to."""
     assert {"物品：梯子": "有改动：数量", "物品：血压计": "新公布"} == entries(village)
+
+
+def test_the_id_of_an_entry_looks_like_no_door(village: Village) -> None:
+    """A number with a day behind it is not taken for 楼-单元-室: it would stop the whole site."""
+    ids = re.findall("<id>(.*)</id>", village.files()[f"{FEED}.xml"].decode())
+    assert (3, ()) == (len(ids), tuple(find_private_in("\n".join(ids))))
 
 
 def test_a_withdrawn_record_leaves_the_feed(village: Village) -> None:
