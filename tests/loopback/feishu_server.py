@@ -6,22 +6,18 @@ the ``with`` raises ``AssertionError`` if a reply broke the published schema, or
 
 from __future__ import annotations
 
-import functools
 import json
 import re
-import ssl
-import tempfile
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import jsonschema
-import trustme
 
-from loopback.doorway import Answer, Doorway, Fault, Line, Reply, Request
+from loopback.doorway import Answer, Fault, Reply, Request
+from loopback.service import LoopbackService
 
 SCHEMA = json.loads(Path(__file__).with_name("feishu_schema.json").read_text("utf-8"))
 HOSTS = ("open.feishu.cn", "open.larksuite.com")
@@ -44,46 +40,21 @@ class FeishuSheet:
     merges: tuple[tuple[int, int, int, int], ...] = ()
 
 
-class LoopbackFeishu:
+class LoopbackFeishu(LoopbackService):
     """A running 飞书 with these spreadsheets, by token. ``most_cells`` is what one reply may hold, as 10 MB are there."""
 
     def __init__(self, spreadsheets: Mapping[str, list[FeishuSheet]]) -> None:
+        super().__init__()
         self.spreadsheets = dict(spreadsheets)
         self.most_cells = 10**6
         self.faults: list[Fault] = []
         self.log: list[Request] = []
-        self.violations: list[str] = []
-        self.line = Line()
         self._lock = threading.Lock()
-        self._authority = trustme.CA()
-
-    def __enter__(self) -> Self:
-        self._folder = tempfile.TemporaryDirectory()
-        self._bundle = str(Path(self._folder.name) / "authority.pem")
-        self._authority.cert_pem.write_to_path(self._bundle)
-        self._server = ThreadingHTTPServer(
-            ("127.0.0.1", 0), functools.partial(Doorway, self.reply_to, self.tls, self.line)
-        )
-        self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self.line.released.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._folder.cleanup()
-        if kind is None and self.violations:
-            raise AssertionError("\n".join(self.violations))
 
     @property
     def env(self) -> dict[str, str]:
         """The variables that lead the product here, and its app's."""
-        here = f"http://127.0.0.1:{self._server.server_address[1]}"
-        proxies = dict.fromkeys(("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"), here)
-        bundles = {"REQUESTS_CA_BUNDLE": self._bundle, "CURL_CA_BUNDLE": self._bundle}
-        direct = {"NO_PROXY": "", "no_proxy": ""}
-        return {**proxies, **bundles, **direct, "FEISHU_APP_ID": APP, "FEISHU_APP_SECRET": SECRET}
+        return {**super().env, "FEISHU_APP_ID": APP, "FEISHU_APP_SECRET": SECRET}
 
     def fail(self, **fault: Any) -> None:
         """Let something go wrong with the sheets; see ``Fault``."""
@@ -92,12 +63,6 @@ class LoopbackFeishu:
     def calls(self) -> list[str]:
         """What was asked: verb, host and the last part of the path."""
         return [f"{one.verb} {one.host} {one.path.rpartition('/')[2]}" for one in self.log]
-
-    def tls(self, host: str) -> ssl.SSLContext:
-        """What the server shows for ``host``."""
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self._authority.issue_cert(host).configure_cert(context)
-        return context
 
     def reply_to(self, request: Request) -> Reply:
         """The answer to one request, logged and checked; one at a time."""

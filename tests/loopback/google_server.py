@@ -13,26 +13,20 @@ was tried, or if a token was asked for more than reading: such a test proves not
 
 from __future__ import annotations
 
-import functools
 import json
-import ssl
-import tempfile
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from http.server import ThreadingHTTPServer
-from pathlib import Path
-from typing import Any, Self
+from typing import Any
 from urllib.parse import parse_qs
-
-import trustme
 
 from loopback import sheets_api
 from loopback.account import SCOPES, BadGrant, ServiceAccount
 from loopback.discovery import APIS, method_at, reply_faults
-from loopback.doorway import Answer, Doorway, Fault, Line, Reply, Request
+from loopback.doorway import Answer, Fault, Reply, Request
 from loopback.keyless import Keyless
 from loopback.quota import Quota
+from loopback.service import LoopbackService
 from loopback.sheets_api import Undoubled, refused
 from loopback.spreadsheets import Spreadsheet
 from loopback.writing import Writing
@@ -50,7 +44,7 @@ class Call:
     status: int
 
 
-class LoopbackGoogle:
+class LoopbackGoogle(LoopbackService):
     """A running Google with these spreadsheets.
 
     Args:
@@ -67,50 +61,22 @@ class LoopbackGoogle:
         planted: Callable[[Any], Any] = lambda reply: reply,
         writer: ServiceAccount | None = None,
     ) -> None:
+        super().__init__()
         self.spreadsheets = dict(spreadsheets)
         self.account = account or ServiceAccount()
         self.faults: list[Fault] = []
         self.log: list[Call] = []
-        self.violations: list[str] = []
         self.keyless = Keyless(self.account, violations=self.violations)
         self.quota: Quota | None = None  #: none until a test sets one
-        self.line = Line()
         self.writing = Writing(writer) if writer else None
         self._planted = planted
         self._lock = threading.Lock()
-        self._authority = trustme.CA()
-        self._certificates: dict[str, ssl.SSLContext] = {}
-
-    def __enter__(self) -> Self:
-        self._folder = tempfile.TemporaryDirectory()
-        self._authority.cert_pem.write_to_path(self._bundle)
-        doorway = functools.partial(Doorway, self.reply_to, self.tls, self.line)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), doorway)
-        self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
-        self.line.released.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._folder.cleanup()
-        if kind is None and self.violations:
-            raise AssertionError("\n".join(self.violations))
-
-    @property
-    def _bundle(self) -> str:
-        return str(Path(self._folder.name) / "authority.pem")
 
     @property
     def env(self) -> dict[str, str]:
-        """The variables that lead the product here; both spellings, for requests prefers the small one."""
-        here = f"http://127.0.0.1:{self._server.server_address[1]}"
-        proxies = dict.fromkeys(("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"), here)
-        bundles = {"REQUESTS_CA_BUNDLE": self._bundle, "CURL_CA_BUNDLE": self._bundle}
-        direct = {"NO_PROXY": "", "no_proxy": ""}
+        """The variables that lead the product here, and its keys."""
         to_write = {"GOOGLE_WRITER_JSON": self.writing.account.key_json()} if self.writing else {}
-        return {**proxies, **bundles, **direct, **to_write, "GOOGLE_SERVICE_ACCOUNT_JSON": self.account.key_json()}
+        return {**super().env, **to_write, "GOOGLE_SERVICE_ACCOUNT_JSON": self.account.key_json()}
 
     def environment(self, base: Mapping[str, str]) -> dict[str, str]:
         """``base`` with ``env``, for a subprocess."""
@@ -136,14 +102,6 @@ class LoopbackGoogle:
             text for call in self.log for text in parse_qs(call.request.body.decode("latin-1")).get("assertion", ())
         ]
         return [*lines, *assertions, *self.account.tokens, *self.keyless.given, self.keyless.request_token]
-
-    def tls(self, host: str) -> ssl.SSLContext:
-        """What the server shows for ``host``: a leaf certificate of its own."""
-        if host not in self._certificates:
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            self._authority.issue_cert(host).configure_cert(context)
-            self._certificates[host] = context
-        return self._certificates[host]
 
     def reply_to(self, request: Request) -> Reply:
         """The answer to one request, logged and checked; one at a time."""

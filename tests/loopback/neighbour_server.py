@@ -5,22 +5,16 @@ As with ``LoopbackGoogle``, the product needs no switch: ``HTTPS_PROXY`` and ``R
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
-import ssl
-import tempfile
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 from urllib.parse import urlsplit
 
-import trustme
-
-from loopback.doorway import Doorway, Line, Request
+from loopback.doorway import Doorway, Request
+from loopback.service import LoopbackService
 
 JSON = {"Content-Type": "application/json"}
 
@@ -74,50 +68,23 @@ class _Door(Doorway):
     do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = do_GET
 
 
-class LoopbackNeighbours:
+class LoopbackNeighbours(LoopbackService):
     """Running sites by host: a folder, or bytes by path. ``instead`` are other replies, by host and path."""
 
+    doorway = _Door
+
     def __init__(self, sites: Mapping[str, Path | Mapping[str, bytes]]) -> None:
+        super().__init__()
         self.sites = dict(sites)
         self.instead: dict[str, Served] = {}
         self.log: list[Request] = []
-        self.line = Line()
-        self._authority = trustme.CA()
-
-    def __enter__(self) -> Self:
-        self._folder = tempfile.TemporaryDirectory()
-        self._bundle = str(Path(self._folder.name) / "authority.pem")
-        self._authority.cert_pem.write_to_path(self._bundle)
-        tls = functools.cache(self._tls)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Door, self._reply_to, tls, self.line))
-        self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.line.released.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._folder.cleanup()
-
-    @property
-    def env(self) -> dict[str, str]:
-        """The variables that lead the product here."""
-        here = f"http://127.0.0.1:{self._server.server_address[1]}"
-        proxies = dict.fromkeys(("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"), here)
-        bundles = {"REQUESTS_CA_BUNDLE": self._bundle, "CURL_CA_BUNDLE": self._bundle}
-        return {**proxies, **bundles, "NO_PROXY": "", "no_proxy": ""}
 
     def calls(self) -> list[str]:
         """What was asked."""
         return [f"{one.verb} {one.host}{one.path}" for one in self.log]
 
-    def _tls(self, host: str) -> ssl.SSLContext:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        self._authority.issue_cert(host).configure_cert(context)
-        return context
-
-    def _reply_to(self, request: Request) -> Served:
+    def reply_to(self, request: Request) -> Served:
+        """What the site of that host holds there."""
         self.log.append(request)
         known = self.instead.get(request.host + request.path)
         return known if known is not None else self._file(request.host, request.path.lstrip("/"))

@@ -7,22 +7,15 @@ switch in the product: ``HTTPS_PROXY`` and ``REQUESTS_CA_BUNDLE`` lead to it.
 from __future__ import annotations
 
 import base64
-import functools
 import hashlib
 import hmac
 import json
-import ssl
-import tempfile
-import threading
-from dataclasses import dataclass, field
-from http.server import ThreadingHTTPServer
-from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
-import trustme
 from jsonschema import Draft202012Validator
 
-from loopback.doorway import Answer, Doorway, Fault, Line, Reply, Request
+from loopback.doorway import Answer, Fault, Reply, Request
+from loopback.service import LoopbackService
 
 FEISHU = "https://open.feishu.cn/open-apis/bot/v2/hook/0a1b2c3d-loopback"
 WECOM = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0a1b2c3d-loopback"
@@ -51,44 +44,15 @@ WECOM_BODY = _object(msgtype={"const": "text"}, text=_object(content=TEXT))
 """As the guides of both services describe them; nothing else may be sent."""
 
 
-@dataclass(slots=True, kw_only=True)
-class LoopbackRobot:
+class LoopbackRobot(LoopbackService):
     """A running robot. ``heard`` are the messages it took; ``now`` is its clock, in seconds, where it wants a sign."""
 
-    secret: str = ""
-    now: float = 0.0
-    keyword: str = ""
-    heard: list[dict[str, Any]] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    asked: int = 0
-    line: Line = field(default_factory=Line)
-    _server: Any = None
-    _folder: Any = None
-
-    def __enter__(self) -> Self:
-        self._folder, authority = tempfile.TemporaryDirectory(), trustme.CA()
-        authority.cert_pem.write_to_path(self._bundle)
-        tls = functools.cache(functools.partial(_certified, authority))
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Doorway, self.reply_to, tls, self.line))
-        self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.line.released.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._folder.cleanup()
-
-    @property
-    def _bundle(self) -> str:
-        return str(Path(self._folder.name) / "authority.pem")
-
-    @property
-    def env(self) -> dict[str, str]:
-        """The variables that lead the product here."""
-        here = f"http://127.0.0.1:{self._server.server_address[1]}"
-        return {"HTTPS_PROXY": here, "https_proxy": here, "REQUESTS_CA_BUNDLE": self._bundle, "NO_PROXY": "", "no_proxy": ""}
+    def __init__(self, *, secret: str = "", now: float = 0.0, keyword: str = "") -> None:
+        super().__init__()
+        self.secret, self.now, self.keyword = secret, now, keyword
+        self.heard: list[dict[str, Any]] = []
+        self.faults: list[Fault] = []
+        self.asked = 0
 
     def reply_to(self, request: Request) -> Reply:
         """What the service at that host says."""
@@ -126,9 +90,3 @@ class LoopbackRobot:
 
 def _objection(schema: dict[str, Any], body: Any) -> bool:
     return not Draft202012Validator(schema).is_valid(body)
-
-
-def _certified(authority: trustme.CA, host: str) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert(host).configure_cert(context)
-    return context
