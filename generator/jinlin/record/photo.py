@@ -1,4 +1,4 @@
-"""A cell that names a photo: a file's bare name, so that it leads nowhere but to the community's folder of photos."""
+"""Cells that name a picture: a file's bare name, so that they lead nowhere but to the folder kept for such files."""
 
 from __future__ import annotations
 
@@ -10,15 +10,21 @@ from jinlin.record.given import Given
 from jinlin.record.reader import Reader
 
 LONGEST = 60
-_NAME = re.compile(r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff_-]*\.(?:jpe?g|png|webp)", re.IGNORECASE)
+_STEM = r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff_-]*"
 
 
-def _read_photo(text: str, given: Given) -> str | Problem:
-    """No folder, no address and no second dot: nothing from elsewhere and nothing but a photo."""
-    if len(text) > LONGEST or not _NAME.fullmatch(text):
-        return problem("photo.not_a_name", text)
-    private = check_private(text, given.office_numbers)
-    return private[0] if private else text
+def read_file_name(endings: str, refusal: str, *, type: str, example: str) -> Reader[str]:
+    """A reader of names with one of ``endings``, alternatives of a pattern; ``refusal`` is the problem of any other."""
+    name = re.compile(rf"{_STEM}\.(?:{endings})", re.IGNORECASE)
+
+    def read(text: str, given: Given) -> str | Problem:
+        """No folder, no address and no second dot: nothing from elsewhere."""
+        if len(text) > LONGEST or not name.fullmatch(text):
+            return problem(refusal, text)
+        private = check_private(text, given.office_numbers)
+        return private[0] if private else text
+
+    return Reader(read=read, type=type, example=example)
 
 
-read_photo: Reader[str] = Reader(read=_read_photo, type="photo", example="ss-01-before.jpg")
+read_photo = read_file_name("jpe?g|png|webp", "photo.not_a_name", type="photo", example="ss-01-before.jpg")
