@@ -20,14 +20,14 @@ FRAME = (b"<html>\n", b"\n</html>")
 
 def page(path: str, text: str) -> Wanted:
     """A page in the frame that all of them share."""
-    return Wanted(path=path, key=text, content=lambda: FRAME[0] + text.encode() + FRAME[1], frame=FRAME)
+    return Wanted(path=path, made_of=lambda: text, content=lambda: FRAME[0] + text.encode() + FRAME[1], frame=FRAME)
 
 
 def table(path: str, *rows: str) -> Wanted:
     """A table long enough to be read piece by piece, then ``rows``."""
     harmless = (f'"A-{number:05d}","邻里一家亲"' for number in range(LARGE // 16))
     content = "\n".join([*harmless, *rows]).encode()
-    return Wanted(path=path, key="\n".join(rows), content=lambda: content)
+    return Wanted(path=path, made_of=lambda: "\n".join(rows), content=lambda: content)
 
 
 def stopped(out, wanted) -> list[str]:
@@ -75,7 +75,7 @@ def test_odd_markup_hides_nothing(tmp_path, text, why):
 
 def test_a_torn_page_is_named_alone(tmp_path):
     """One file that is no UTF-8 leaves the others readable."""
-    torn = Wanted(path="a/t.html", key="", content=lambda: FRAME[0] + b"\xff\xfe" + FRAME[1], frame=FRAME)
+    torn = Wanted(path="a/t.html", made_of=lambda: "", content=lambda: FRAME[0] + b"\xff\xfe" + FRAME[1], frame=FRAME)
     assert ["a/t.html"] == stopped(tmp_path / "site", [page("a/a-1.html", "<p>x</p>"), torn])
 
 
@@ -131,7 +131,7 @@ def large(suffix: str, found: str, at: int) -> bytes:
 )
 def test_every_portion_of_a_large_table_is_read(tmp_path, suffix, at, why):
     """A table that was never read is read in portions, and named once."""
-    told, said = (Wanted(path=f"t.{suffix}", key=text, content=partial(large, suffix, text, at)) for text in ("x", MOBILE))
+    told, said = (Wanted(path=f"t.{suffix}", made_of=partial(str, text), content=partial(large, suffix, text, at)) for text in ("x", MOBILE))
     assert [] == stopped(tmp_path / "a", [told])
     assert [f"t.{suffix}"] == stopped(tmp_path / "b", [said]), why
 
@@ -140,4 +140,4 @@ def test_a_workbook_may_say_what_looks_like_the_end_of_a_tag(tmp_path):
     """A portion ends between two tags, not at a sign within a text."""
     rows = [[f"{'>' * 40} {number}"] for number in range(20_000)]
     made = partial(render_rows, "表", ["内容"], [*rows, [MOBILE]])
-    assert ["t.xlsx"] == stopped(tmp_path / "site", [Wanted(path="t.xlsx", key="", content=made)])
+    assert ["t.xlsx"] == stopped(tmp_path / "site", [Wanted(path="t.xlsx", made_of=lambda: "", content=made)])

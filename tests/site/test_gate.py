@@ -51,7 +51,7 @@ def entities(text: str) -> str:
 def kinds(path: str, content: bytes | str, office: frozenset[str] = frozenset(), frame=()) -> list[str]:
     """The kinds of hits in one file, which the first look at many files must not miss."""
     raw = content.encode() if isinstance(content, str) else content
-    file = Wanted(path=path, key="", content=lambda: raw, frame=frame)
+    file = Wanted(path=path, made_of=lambda: "", content=lambda: raw, frame=frame)
     found = Gate(office).check_file(file, raw)
     assert bool(found) == bool(list(FirstLook(Gate(office)._harmful).doubtful([(file, path, raw)]))), path
     return [one.code.removeprefix("site.gate") for one in found]

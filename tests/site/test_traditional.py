@@ -99,7 +99,7 @@ def test_files(shown: dict[str, str], path: str, why: str) -> None:
 
 def test_an_unchanged_page_is_not_converted_again() -> None:
     """The key follows the original's: whoever knows it needs no bytes."""
-    one = Wanted(path="a.html", key="1", content=lambda: b"")
-    other = dataclasses.replace(one, key="2")
+    one = Wanted(path="a.html", made_of=lambda: "1", content=lambda: b"")
+    other = dataclasses.replace(one, made_of=lambda: "2")
     first, again, changed = (next(in_traditional([each], BOTH)).key for each in (one, one, other))
     assert first == again != changed

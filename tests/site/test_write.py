@@ -98,7 +98,7 @@ def test_files_no_longer_wanted_vanish(out):
 
 def test_new_key_of_equal_bytes_changes_nothing_public(out):
     """A template that was touched but writes the same."""
-    wanted = [replace(one, key="new") for one in files(a="1", b="2")]
+    wanted = [replace(one, made_of=lambda: "new") for one in files(a="1", b="2")]
     assert () == put(out, wanted).live_changed
     assert Written(unchanged=2) == put(out, wanted)
 

@@ -105,12 +105,13 @@ def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[W
 
 def _asset(shell: Shell, path: str) -> Wanted:
     """A file of ``content/`` or the theme as it is, read only when it has to be: attachments may be large."""
-    return Wanted(path=path, key=digest(shell.digest, path), content=(shell.folder / path).read_bytes)
+    made_of = partial(digest, shell.digest, path)
+    return Wanted(path=path, made_of=made_of, content=(shell.folder / path).read_bytes)
 
 
 def _file(file: File, shared: str) -> Wanted:
     """A file that is no page; it is not written where its key is known."""
-    return Wanted(path=file.path, key=digest(shared, file.key()), content=lambda: file.content)
+    return Wanted(path=file.path, made_of=lambda: digest(shared, file.key()), content=lambda: file.content)
 
 
 def _users(page: ShellPage, sections: Iterable[Section]) -> list[Section]:
@@ -131,9 +132,9 @@ def _hand_written(
         frame = pot.stamped(page.framed(gone, here=True), _as_of(page, sections, pot), bars, page.root)
         used = {slot: own[slot] for slot in page.article.slots if slot in own}
         follows = tuple(sorted(one for section in _shown(page, sections) for one in followed(section)))
-        key = digest(shared, page.title, page.description, repr((used, follows)), repr(page.article), *frame.texts)
+        made_of = partial(_hand_written_key, shared, page, frame, used, follows)
         make = partial(_hand_written_bytes, page, frame, used, follows, pot)
-        wanted.append(Wanted(path=page.path, key=key, content=make))
+        wanted.append(Wanted(path=page.path, made_of=made_of, content=make))
         missing = (slot for slot in dict.fromkeys(page.article.slots) if slot not in own)
         problems += (notice("site.unknown_slot", slot, page=page.path) for slot in missing)
     return wanted, problems
@@ -158,6 +159,12 @@ def _main_of(page: ShellPage, sections: Sequence[Section]) -> dict[str, tuple[Bl
         if section.name == page.folder:
             return {MAIN: (*section.notices, section.blocks[MAIN])} if MAIN in section.blocks else {}
     return {MAIN: (overview(users),)} if users else {}
+
+
+def _hand_written_key(
+    shared: str, page: ShellPage, frame: Cut, used: Mapping[str, tuple[Block, ...]], follows: tuple[Followed, ...]
+) -> str:
+    return digest(shared, page.title, page.description, repr((used, follows)), repr(page.article), *frame.texts)
 
 
 def _hand_written_bytes(
@@ -254,9 +261,13 @@ class Place:
 
 def _poured(page: Page, frame: Cut, base: str, place: Place, pot: Pot) -> Wanted:
     """One page in the frame of its section; ``base`` digests all that the page itself does not tell."""
+    made_of = partial(_poured_key, base, page, place)
     make = partial(_poured_bytes, page, frame, place, pot)
-    key = digest(base, repr((page, page.find.title if page.find else "", place.own(page))))
-    return Wanted(path=page.path, key=key, content=make, frame=frame.texts)
+    return Wanted(path=page.path, made_of=made_of, content=make, frame=frame.texts)
+
+
+def _poured_key(base: str, page: Page, place: Place) -> str:
+    return digest(base, repr((page, page.find.title if page.find else "", place.own(page))))
 
 
 def _poured_bytes(page: Page, frame: Cut, place: Place, pot: Pot) -> bytes:

@@ -1,28 +1,30 @@
-"""One piece of work, shared among the processors: each takes a part of a long list.
+"""One piece of work, shared among the processors: each takes of a long list whenever it has time.
 
-The parts are worked on in copies of this very process, so that nothing has to be sent to them; only what they found
-comes back.
+They work in copies of this very process, so that nothing has to be sent to them; only what they found comes back.
 """
 
 from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 WORTH = 500  #: things for which a second process is worth its start
 MOST = 4  #: processes; more would wait for the disk
+PORTIONS = 64  #: of the list; some things cost a thousand times what others do, so nobody gets a fixed half
 
 One = TypeVar("One")
 Found = TypeVar("Found")
 
 
-def shared(work: Callable[[Sequence[One]], Found], things: Sequence[One], processors: int | None = None) -> list[Found]:
-    """What ``work`` finds in each part of ``things``; in one part where sharing is not worth it, or not possible.
+def shared(work: Callable[[Iterable[One]], Found], things: Sequence[One], processors: int | None = None) -> list[Found]:
+    """What each process that did ``work`` found in those of ``things`` it took; a single one works where sharing is not
+    worth it, or not possible.
 
-    ``work`` must give something that can be pickled, and may change nothing in this process that others need: all parts
-    but one are worked on in a copy of it. ``processors``: those of the machine.
+    ``work`` takes as it goes, in no order, must give something that can be pickled, and may change nothing in this
+    process that others need: all but one work in a copy of it. ``processors``: those of the machine.
 
     Raises:
         ChildProcessError: a copy ended without an answer; it has said why.
@@ -35,21 +37,41 @@ def shared(work: Callable[[Sequence[One]], Found], things: Sequence[One], proces
 
     copies = get_context("fork")
     asked = []
-    for part in range(1, count):
-        ours, theirs = copies.Pipe(duplex=False)
-        copy = copies.Process(target=_answer, args=(work, things[part::count], theirs))
-        copy.start()
-        theirs.close()
-        asked.append((copy, ours))
+    with _heap() as heap:
+        for _ in range(1, count):
+            ours, theirs = copies.Pipe(duplex=False)
+            copy = copies.Process(target=_answer, args=(work, _taken(things, heap), theirs))
+            copy.start()
+            theirs.close()
+            asked.append((copy, ours))
+        try:
+            return [work(_taken(things, heap)), *(_received(ours) for _, ours in asked)]
+        finally:
+            for copy, ours in asked:
+                ours.close()
+                copy.join()
+
+
+@contextmanager
+def _heap() -> Iterator[int]:
+    """The numbers of all portions, a byte each, where every process takes the next one: reading from a pipe is the one
+    thing that two of them never do at once."""
+    heap, full = os.pipe()
+    os.write(full, bytes(range(PORTIONS)))
+    os.close(full)  # who finds it empty is told that there will be no more
     try:
-        return [work(things[::count]), *(_received(ours) for _, ours in asked)]
+        yield heap
     finally:
-        for copy, ours in asked:
-            ours.close()
-            copy.join()
+        os.close(heap)
 
 
-def _answer(work: Callable[[Sequence[One]], Found], part: Sequence[One], theirs: Any) -> None:
+def _taken(things: Sequence[One], heap: int) -> Iterator[One]:
+    """What this process gets of ``things``."""
+    while portion := os.read(heap, 1):
+        yield from things[portion[0] :: PORTIONS]
+
+
+def _answer(work: Callable[[Iterable[One]], Found], part: Iterable[One], theirs: Any) -> None:
     theirs.send(work(part))
 
 

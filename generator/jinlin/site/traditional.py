@@ -41,7 +41,11 @@ def in_traditional(wanted: Iterable[Wanted], imprint: Imprint) -> Iterator[Wante
             make = one.content
         else:
             continue
-        yield Wanted(path=f"{TRADITIONAL}/{one.path}", key=digest(rules, one.key), content=make)
+        yield Wanted(path=f"{TRADITIONAL}/{one.path}", made_of=partial(_key, rules, one), content=make)
+
+
+def _key(rules: str, one: Wanted) -> str:
+    return digest(rules, one.key)
 
 
 def _text(one: Wanted) -> bytes:

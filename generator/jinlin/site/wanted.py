@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 
 from jinlin.problem import Checked, Problem, Severity, problem
@@ -14,19 +14,24 @@ from jinlin.problem import Checked, Problem, Severity, problem
 PLAIN = re.compile(r"(?:[a-z0-9][a-z0-9.-]*/)*[a-z0-9][a-z0-9.-]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Wanted:
     """One file of the site.
 
-    ``key`` digests everything the bytes depend on: where it is the same as in a tree's manifest, ``content`` is not
+    ``made_of`` digests everything the bytes depend on: where it is the same as in a tree's manifest, ``content`` is not
     called. ``frame`` are the constant pieces the bytes are joined from, which many pages share: the gate reads them
     once.
     """
 
     path: str
-    key: str
+    made_of: Callable[[], str]
     content: Callable[[], bytes]
     frame: tuple[bytes, ...] = ()
+
+    @cached_property
+    def key(self) -> str:
+        """What the file is made of, asked for only once and by whoever writes it: that takes as long as reading it."""
+        return self.made_of()
 
 
 def digest(*parts: str | bytes) -> str:
@@ -41,7 +46,7 @@ def digest(*parts: str | bytes) -> str:
 
 def finished(path: str, content: bytes) -> Wanted:
     """A file whose bytes are there already."""
-    return Wanted(path=path, key=digest(content), content=lambda: content)
+    return Wanted(path=path, made_of=lambda: digest(content), content=lambda: content)
 
 
 def check_paths(wanted: Iterable[Wanted]) -> Checked[tuple[Wanted, ...]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -79,9 +80,10 @@ def forget_standby(out: Path) -> None:
 def _is_same(tree: Path, manifest: Manifest, wanted: Sequence[Wanted]) -> bool:
     """Whether ``tree`` holds ``wanted`` and nothing else."""
     files = manifest.files
-    if len(files) != len(wanted) or any(one.path not in files or files[one.path].key != one.key for one in wanted):
+    if len(files) != len(wanted) or any(one.path not in files for one in wanted):
         return False
-    return _is_whole(tree, manifest)
+    likely_first = sorted(wanted, key=lambda one: bool(one.frame))  # what changed a record changed a list or a feed
+    return all(files[one.path].key == one.key for one in likely_first) and _is_whole(tree, manifest)
 
 
 def _is_whole(tree: Path, manifest: Manifest) -> bool:
@@ -129,14 +131,24 @@ class _Placed:
     problems: tuple[Problem, ...]
 
 
-def _placed(desk: _Desk, check: Check, tree: Path, wanted: Sequence[Wanted]) -> _Placed:
+def _placed(desk: _Desk, check: Check, tree: Path, wanted: Iterable[Wanted]) -> _Placed:
     """Put ``wanted`` into ``tree`` and check what nobody has checked."""
-    files = {one.path: desk.place(one) for one in wanted}
+    files: dict[str, Entry] = {}
+    unseen = _unseen(desk, wanted, files)
     try:
-        check(tree, [one for one in wanted if one.path in desk.unseen], desk.passed)
+        check(tree, unseen, desk.passed)
+        deque(unseen, maxlen=0)  # what a check did not ask for has its place all the same
     except CannotContinue as stop:
         return _Placed(files=files, written=len(desk.written), problems=stop.problems)
     return _Placed(files=files, written=len(desk.written), problems=())
+
+
+def _unseen(desk: _Desk, wanted: Iterable[Wanted], files: dict[str, Entry]) -> Iterator[Wanted]:
+    """Those of ``wanted`` that nobody has checked, each as soon as it is placed; ``files`` gets what was placed."""
+    for one in wanted:
+        files[one.path] = desk.place(one)
+        if one.path in desk.unseen:
+            yield one
 
 
 def _differing(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> tuple[str, ...]:
