@@ -103,8 +103,9 @@ def _update(trees: Trees, wanted: Sequence[Wanted], check: Check, mark: str, sho
     live, tree = trees.live(), trees.standby()
     known = trees.manifest(tree) or Manifest({})
     trees.open_for_writing(tree)
-    removed = _remove(tree, _found(tree) - {one.path for one in wanted})
-    desk = _Desk(tree, known, live, shown, mark)
+    standing = _found(tree)
+    removed = _remove(tree, standing - {one.path for one in wanted})
+    desk = _Desk(tree, standing, known, live, shown, mark)
     parts = shared(partial(_placed, desk, check, tree), wanted)
     found = [problem for part in parts for problem in part.problems]
     if found:
@@ -161,8 +162,11 @@ def _differing(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> tuple
 class _Desk:
     """Puts files into one tree. ``written`` are the paths it touched, ``unseen`` those no gate of ``mark`` has read."""
 
-    def __init__(self, tree: Path, known: Manifest, live: Path | None, shown: Manifest, mark: str) -> None:
-        self._tree, self._known, self._live, self._shown, self._mark = tree, known, live, shown, mark
+    def __init__(
+        self, tree: Path, standing: set[str], known: Manifest, live: Path | None, shown: Manifest, mark: str
+    ) -> None:
+        self._tree, self._standing, self._known = tree, standing, known
+        self._live, self._shown, self._mark = live, shown, mark
         self._folders: set[str] = set()
         self.written: set[str] = set()
         self.unseen: set[str] = set()
@@ -182,10 +186,8 @@ class _Desk:
         mark = digest(content)
         if old is not None and old.digest == mark:
             return old._replace(key=one.key)
-        if not _holds(file, content):
-            self._write(file, content)
         self.written.add(one.path)
-        found = os.stat(file)
+        found = self._written(file, content, is_new=one.path not in self._standing)
         return Entry(one.key, mark, found.st_size, found.st_mtime_ns)
 
     def passed(self, path: str) -> bytes | None:
@@ -232,21 +234,26 @@ class _Desk:
             self._folders.add(folder)
         return f"{folder}/.new-{os.getpid()}"  # two of us may be writing
 
-    def _write(self, file: str, content: bytes) -> None:
-        """A new file, never new bytes in an old one: somebody may still be reading that."""
-        new = self._new_beside(file)
-        with open(new, "wb") as opened:
+    def _written(self, file: str, content: bytes, *, is_new: bool) -> os.stat_result:
+        """A new file, never new bytes in an old one, which somebody may still be reading; what a killed build left
+        behind is not written twice."""
+        if not is_new and (found := _holding(file, content)):
+            return found
+        beside = self._new_beside(file)
+        new = file if is_new else beside
+        with open(new, "wb", 0) as opened:
             opened.write(content)
-        os.replace(new, file)
+            found = os.fstat(opened.fileno())
+        if not is_new:
+            os.replace(new, file)
+        return found
 
 
-def _holds(file: str, content: bytes) -> bool:
-    """Whether ``file`` is a plain file of these bytes: what a killed build left behind is not written twice."""
-    try:
-        found = os.lstat(file)
-    except OSError:
-        return False
-    return stat.S_ISREG(found.st_mode) and found.st_size == len(content) and Path(file).read_bytes() == content
+def _holding(file: str, content: bytes) -> os.stat_result | None:
+    """What the disk says of ``file`` where that is a plain file of these bytes."""
+    found = os.lstat(file)
+    same = stat.S_ISREG(found.st_mode) and found.st_size == len(content) and Path(file).read_bytes() == content
+    return found if same else None
 
 
 def _found(tree: Path) -> set[str]:
