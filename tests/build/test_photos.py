@@ -91,3 +91,27 @@ def test_without_the_word_there_is_no_photo(village) -> None:
     village.write("民生实事", [HEADER, ("P-1", "楼道照明", "100%", "lamp.jpg", "楼道的灯", "否")])
     assert ["lists.photo_not_masked"] == [p.code for p in village.build().problems]
     assert {} == photos(village)
+
+
+def kept(village: Village) -> list[str]:
+    """The names of what is kept for the next run."""
+    return [file.name for file in (village.home / ".jinlin" / "photos").iterdir()]
+
+
+def test_a_photo_is_made_once(village) -> None:
+    """The next run takes what the last one left, and the site stays as it was."""
+    village.build()
+    before = photos(village)
+    (name,) = kept(village)
+    (village.home / ".jinlin" / "photos" / name).write_bytes(b"as it was kept")
+    village.write("民生实事", [HEADER, ("P-1", "楼道里的照明", "100%", "lamp.jpg", "楼道的灯", "是")])
+    village.build()
+    assert [b"as it was kept"] == list(photos(village).values()) != list(before.values())
+
+
+def test_no_photo_is_kept_that_is_not_on_the_site(village) -> None:
+    """What is withdrawn is nowhere on the disk but where staff put it."""
+    village.build()
+    village.write("民生实事", [HEADER, ("P-1", "楼道照明", "100%", "", "", "")])
+    village.build()
+    assert [] == kept(village)

@@ -81,6 +81,11 @@ class Order:
         return self.home / "photos"
 
     @property
+    def kept_photos(self) -> Path:
+        """The photos of the last run as they went on the site."""
+        return self.notes / "photos"
+
+    @property
     def settings(self) -> Path:
         """The engine's settings."""
         return self.member.settings if self.member else self.home / "mkdocs.yml"

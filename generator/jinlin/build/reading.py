@@ -172,7 +172,7 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
     problems += check_withdrawn(special.value, ids)
     linked = link(intakes, special.value.withdrawn)
     problems += linked.problems
-    photos = fetch_photos(order.photos, config, linked.value.intakes)
+    photos = fetch_photos(order.photos, order.kept_photos, config, linked.value.intakes)
     problems += photos.problems
     near = take_in_neighbours(gathered.visited, config, snapshot, today)
     problems += near.problems

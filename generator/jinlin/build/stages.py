@@ -11,6 +11,7 @@ from jinlin.build.content import Content, site_content
 from jinlin.build.exports import with_exports
 from jinlin.build.neighbours import Around, neighbour_copies, with_neighbours, without_private
 from jinlin.build.order import Order, Tell
+from jinlin.build.photos import keep_photos
 from jinlin.build.reading import Gathered, Reading, examine
 from jinlin.build.sections import changes_of, community
 from jinlin.build.shared import with_shared
@@ -108,6 +109,7 @@ def _imprint(config: Config) -> Imprint:
 def _store(order: Order, reading: Reading, changes: Mapping[str, Sequence[Change]]) -> None:
     """Keep what was published as last good copy, and what has changed since the one before."""
     today = order.clock.today
+    keep_photos(order.kept_photos, reading.photos)
     copies = {i.plan.setting.name: i.new_copy(today) for i in reading.intakes}
     write_snapshot(
         order.snapshot(reading.config),

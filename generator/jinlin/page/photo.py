@@ -10,7 +10,10 @@ from __future__ import annotations
 import io
 import struct
 import zlib
+from dataclasses import replace
+from functools import cache
 from hashlib import blake2b
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinlin.problem import Problem, notice
@@ -39,6 +42,24 @@ UNSOUND = (
 """What damaged pictures raise."""
 
 
+def photo_mark(content: bytes) -> str:
+    """A name for what ``render_photo`` makes of ``content``: whoever has kept that need not make it again."""
+    return blake2b(content, digest_size=16, key=_edition()).hexdigest()
+
+
+@cache
+def _edition() -> bytes:
+    """A digest of the program that makes photos: this file and Pillow."""
+    import PIL
+
+    return blake2b(Path(__file__).read_bytes() + PIL.__version__.encode(), digest_size=16).digest()
+
+
+def kept_photo(content: bytes, mark: str, width: int, height: int) -> Photo:
+    """The photo of ``mark`` that was made before."""
+    return Photo(width=width, height=height, digest=_digest(content), content=content, mark=mark)
+
+
 def render_photo(content: bytes) -> Photo | Problem:
     """The photo for the site, at most ``MOST_BYTES``; or that it is too large, or no picture."""
     from PIL import Image, ImageOps  # 60 ms, and most sites have no photo
@@ -50,7 +71,7 @@ def render_photo(content: bytes) -> Photo | Problem:
             if opened.width * opened.height > MOST_PIXELS:
                 return _too_large()
             opened.draft("RGB", (2 * SIDES[0], 2 * SIDES[0]))  # a JPEG is read no larger than needed
-            return _smallest_needed(ImageOps.exif_transpose(opened))
+            return replace(_smallest_needed(ImageOps.exif_transpose(opened)), mark=photo_mark(content))
     except Image.DecompressionBombError:
         return _too_large()
     except UNSOUND:
@@ -86,5 +107,8 @@ def _plain(taken: Image.Image) -> Image.Image:
 
 
 def _photo(small: Image.Image, content: bytes) -> Photo:
-    name = blake2b(content, digest_size=8).hexdigest()
-    return Photo(width=small.width, height=small.height, digest=name, content=content)
+    return Photo(width=small.width, height=small.height, digest=_digest(content), content=content)
+
+
+def _digest(content: bytes) -> str:
+    return blake2b(content, digest_size=8).hexdigest()

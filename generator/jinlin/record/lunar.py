@@ -101,10 +101,22 @@ def lunar_cell(day: date) -> str:
 
 def festivals(day: date) -> tuple[str, ...]:
     """The names of the festivals and solar terms that fall on ``day``, civil ones first; 清明 is 清明节."""
-    civil = [name for name, month_day in CIVIL_FESTIVALS.items() if month_day == (day.month, day.day)]
-    lunar = [name for name, month_day in LUNAR_FESTIVALS.items() if day in civil_dates_in(day.year, *month_day)]
-    terms = [name for name in SOLAR_TERMS if solar_term_day(day.year, name) == day]
-    return tuple(civil + lunar + ["清明节" if name == "清明" else name for name in terms])
+    return _festivals_of(day.year).get(day, ())
+
+
+@lru_cache(maxsize=256)
+def _festivals_of(year: int) -> dict[date, tuple[str, ...]]:
+    """Day → festivals, of one civil year: a calendar asks for every day of it."""
+    terms = ((name, solar_term_day(year, name)) for name in SOLAR_TERMS)
+    named = [
+        *((name, date(year, *month_day)) for name, month_day in CIVIL_FESTIVALS.items()),
+        *((name, day) for name, of_lunar in LUNAR_FESTIVALS.items() for day in civil_dates_in(year, *of_lunar)),
+        *(("清明节" if name == "清明" else name, day) for name, day in terms if day is not None),
+    ]
+    found: dict[date, tuple[str, ...]] = {}
+    for name, day in named:
+        found[day] = (*found.get(day, ()), name)
+    return found
 
 
 def _day_words(day: int) -> str:

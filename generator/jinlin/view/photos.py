@@ -13,6 +13,7 @@ class Photo:
     height: int
     digest: str
     content: bytes = field(repr=False)  #: JPEG
+    mark: str = field(default="", repr=False, compare=False)  #: names what it was made of, and by which program
 
 
 def photo_bytes(photo: Photo) -> bytes:
