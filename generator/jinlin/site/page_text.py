@@ -32,7 +32,8 @@ INLINE_TAG = re.compile(rf"(</?+(?=[abcdefiklmqstuw])(?:{INLINE})(?:\s{_VALUES}|
 # The outline of an icon or a QR code is thousands of digits that nobody reads.
 OUTLINE = re.compile(rb"""\s(?:d|points)=(?:"[-+\d.,\seEMmLlHhVvCcSsQqTtAaZz]*"|'[-+\d.,\seEMmLlHhVvCcSsQqTtAaZz]*')""")
 # A QR code in a page is a picture like any other, but written as letters and figures that mean nothing.
-PIXELS = re.compile(rb'\ssrc="data:image/png;base64,[A-Za-z0-9+/=]*"')
+_PNG = rb'src="data:image/png;base64,'
+PIXELS = re.compile(_PNG + rb"(?<=\s" + _PNG + rb')[A-Za-z0-9+/=]*"')  # letters first: what is sought is found at once
 ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 AT_ONCE = 1 << 13  #: cells in a portion of a table
 PORTION = 1 << 18  #: bytes in a portion of a workbook

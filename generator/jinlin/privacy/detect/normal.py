@@ -16,7 +16,7 @@ CHINESE_DIGITS = dict(zip("零〇○◯一幺二三四五六七八九", "0000112
     zip("壹贰貳叁叄參肆伍陆陸柒捌玖〡〢〣〤〥〦〧〨〩", "1223334566789123456789", strict=True)
 )
 
-ORDINARY = "\t\n\r -~·×°—‘’“”…←-↓\u3000-\u3002〇\u3008-\u3011〔〕一-\u9fff\uff01-\uff20\uff3b-\uff40\uff5b-\uff5e"
+ORDINARY = "\t\n\r -~·×÷°–—‘’“”…←-↓\u3000-\u3002〇\u3008-\u3011〔〕一-\u9fff\uff01-\uff20\uff3b-\uff40\uff5b-\uff5e"
 """The characters of an ordinary notice, as the inside of a regex class; each has one plain form."""
 
 _ODD = re.compile(f"[^{ORDINARY}]")
