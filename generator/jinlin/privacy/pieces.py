@@ -7,19 +7,38 @@ the site (``site/gate.py``) reads it in all these places, and there one hit woul
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from string import digits
 from urllib.parse import unquote
 
-from jinlin.privacy.detect import find_private
+from jinlin.privacy.detect import find_private, may_hold_private
 from jinlin.privacy.detect.hit import Kind
 
 _SIGNS = re.compile(r"[\W_]+")
 _NO_DIGITS = re.compile(r"\D+")
 _MOST_CODED = 3  #: times that per cent signs are themselves written with per cent signs
+_ALL_NOUGHTS = str.maketrans(digits, "0" * len(digits))
 
 
 def private_in_id(text: str, office: frozenset[str]) -> Kind | None:
-    """What sort of private thing an id seems to hold, also when letters or signs part its digits."""
-    return _first(f"{_written_out(text)}\n{_NO_DIGITS.sub(' ', text)}", office)
+    """What sort of private thing an id seems to hold, also when letters or signs part its digits.
+
+    The ids of a table are of a few shapes (S-0000-00000), and to the cheap look a nought is at least as suspect as any
+    digit: where it finds nothing in the shape, there is nothing in the id. A per cent code is no shape.
+    """
+    if "%" not in text and not _is_suspect(text.translate(_ALL_NOUGHTS)):
+        return None
+    return _first(_taken_apart(text), office)
+
+
+@lru_cache(maxsize=1024)
+def _is_suspect(shape: str) -> bool:
+    return may_hold_private(_taken_apart(shape))
+
+
+def _taken_apart(text: str) -> str:
+    """Every reading of an id, and its digits alone."""
+    return f"{_written_out(text)}\n{_NO_DIGITS.sub(' ', text)}"
 
 
 def private_in_url(text: str, office: frozenset[str]) -> Kind | None:
