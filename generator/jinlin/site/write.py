@@ -187,7 +187,7 @@ class _Desk:
         if old is not None and old.digest == mark:
             return old._replace(key=one.key)
         self.written.add(one.path)
-        found = self._written(file, content, is_new=one.path not in self._standing)
+        found = self._written(file, content, one)
         return Entry(one.key, mark, found.st_size, found.st_mtime_ns)
 
     def passed(self, path: str) -> bytes | None:
@@ -215,38 +215,38 @@ class _Desk:
         if old is not None and old.digest == public.digest:
             return old._replace(key=one.key)
         self.written.add(one.path)
-        new = self._new_beside(file)
+        new = self._name_for(file, one)
         try:
             os.link(f"{self._live}/{one.path}", new)
         except OSError:  # a disk without second names, e.g. a memory stick
             shutil.copy2(f"{self._live}/{one.path}", new)
-        os.replace(new, file)
-        if os.path.lexists(new):  # rename() does nothing where both were names of one file already
-            os.unlink(new)
+        if new != file:
+            os.replace(new, file)
+            if os.path.lexists(new):  # rename() does nothing where both were names of one file already
+                os.unlink(new)
         found = os.stat(file)
         return public._replace(size=found.st_size, mtime_ns=found.st_mtime_ns)
 
-    def _new_beside(self, file: str) -> str:
-        """A free name in the folder of ``file``, which is made where it is missing."""
+    def _written(self, file: str, content: bytes, one: Wanted) -> os.stat_result:
+        """A new file, never new bytes in an old one, which somebody may still be reading; what a killed build left
+        behind is not written twice."""
+        if one.path in self._standing and (found := _holding(file, content)):
+            return found
+        new = self._name_for(file, one)
+        with open(new, "wb", 0) as opened:
+            opened.write(content)
+            found = os.fstat(opened.fileno())
+        if new != file:
+            os.replace(new, file)
+        return found
+
+    def _name_for(self, file: str, one: Wanted) -> str:
+        """The name to write ``file`` under: its own where nothing stands there, else a free one in its folder."""
         folder = os.path.dirname(file)
         if folder not in self._folders:
             os.makedirs(folder, exist_ok=True)
             self._folders.add(folder)
-        return f"{folder}/.new-{os.getpid()}"  # two of us may be writing
-
-    def _written(self, file: str, content: bytes, *, is_new: bool) -> os.stat_result:
-        """A new file, never new bytes in an old one, which somebody may still be reading; what a killed build left
-        behind is not written twice."""
-        if not is_new and (found := _holding(file, content)):
-            return found
-        beside = self._new_beside(file)
-        new = file if is_new else beside
-        with open(new, "wb", 0) as opened:
-            opened.write(content)
-            found = os.fstat(opened.fileno())
-        if not is_new:
-            os.replace(new, file)
-        return found
+        return f"{folder}/.new-{os.getpid()}" if one.path in self._standing else file  # two of us may be writing
 
 
 def _holding(file: str, content: bytes) -> os.stat_result | None:
