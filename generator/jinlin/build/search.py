@@ -53,28 +53,33 @@ def search_sections(
 def _entries(intake: Intake, section: Section) -> Iterator[Entry]:
     """The table itself, and each of its pages that can be found."""
     yield Entry(table=section.name, path="", title=section.title, cells=(section.description,))
-    cells = _cells(intake, section)
+    cells, told = _cells(intake, section), _Told()
     for page in section.pages:
         if page.find is not None:
-            yield _entry(page, section, cells.get(page.path, ()))
+            yield _entry(page, section, cells.get(page.path, ()), told)
 
 
-def _entry(page: Page, section: Section, cells: Sequence[str]) -> Entry:
-    found = page.find
-    lines = map(_line, (*cells, *found.words))
-    told = dict.fromkeys(line for line in lines if _says(line) and line not in found.title)
+class _Told(dict[str, str]):
+    """Cells as search tells them, empty where it does not. Each is looked at once: most stand in many records."""
+
+    def __missing__(self, cell: str) -> str:
+        self[cell] = told = line if _says(line := _line(cell)) else ""
+        return told
+
+
+def _entry(page: Page, section: Section, cells: Sequence[str], told: Mapping[str, str]) -> Entry:
+    found, title = page.find, page.find.title
+    lines = [line for cell in (*cells, *found.words) if (line := told[cell]) and line not in title]
     path = page.path.removeprefix(f"{section.name}/").removesuffix(".html")
-    return Entry(table=section.name, path=path, title=_line(found.title), day=found.day, cells=tuple(told))
+    return Entry(section.name, path, _line(title), found.day, tuple(dict.fromkeys(lines)))
 
 
 def _cells(intake: Intake, section: Section) -> Mapping[str, Sequence[str]]:
     """What stands in the records of the main sheet, by the page of each; never more than is opened as data."""
     main = intake.published[intake.plan.sheets[0].key]
     at = [n for n, c in enumerate(stored_columns(main.model)) if _is_looked_in(c)]
-    texts = main.texts
-    return {
-        f"{section.name}/{address(row.id)}.html": [cell for n in at if (cell := texts[row.id][n])] for row in main.rows
-    }
+    texts = ((row.id, main.texts[row.id]) for row in main.rows)
+    return {f"{section.name}/{address(record)}.html": [cells[n] for n in at] for record, cells in texts}
 
 
 def _is_looked_in(column: Column) -> bool:

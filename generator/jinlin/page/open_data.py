@@ -109,8 +109,8 @@ class Opened:
     @classmethod
     def read_with(cls, records: Records[Any], given: Given) -> Opened:
         """The records as they were read with ``given``: the same text may mean another value with other words."""
-        texts = [records.texts[record.id] for record in records.rows]
-        return cls(records, blake2b(repr((given, texts)).encode("utf-8", "surrogatepass")).hexdigest())
+        texts = "\1".join(["\0".join(records.texts[record.id]) for record in records.rows])  # cells hold no such signs
+        return cls(records, blake2b(f"{given!r}\1{texts}".encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def table_files(table: str, kind: str, opened: Opened, strings: Strings) -> tuple[File, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from jinlin.record.made_name import made_name
@@ -56,8 +57,12 @@ def id_range(identifier: str) -> str:
     found = LAST_NUMBER.fullmatch(identifier)
     if not found:
         return identifier[:1]
-    start = int(found[2]) // PER_RANGE * PER_RANGE
-    return SAID.text("links.id_range", prefix=found[1], first=f"{start:03d}", last=f"{start + PER_RANGE - 1:03d}")
+    return _range_text(found[1], int(found[2]) // PER_RANGE * PER_RANGE)
+
+
+@cache
+def _range_text(prefix: str, start: int) -> str:
+    return SAID.text("links.id_range", prefix=prefix, first=f"{start:03d}", last=f"{start + PER_RANGE - 1:03d}")
 
 
 def shelves(table: str, rows: Iterable[T], key: Callable[[T], str], prefix: str = "") -> tuple[Shelf, ...]:

@@ -66,6 +66,7 @@ class CaseMaker:
         self.category_path = cache(lambda word: page_path(setting.table, "category", self.category_key(word)))
         self.outcome = cache(lambda outcome: said(f"outcome.{outcome.name.lower()}") if outcome else "")
         self.facts, self.unclaimed = said("row.facts"), said("unclaimed")
+        self.today, self.related = setting.today, setting.related
 
     def cases(self) -> tuple[Case, ...]:
         """Every suggestion's case, in the order of the records."""
@@ -79,28 +80,32 @@ class CaseMaker:
         month = f"{s.received.year}-{s.received.month:02d}"
         claimed = self.clocks.is_claimed_in_time(s, reached.get(Stage.CLAIMED))
         tally = self.tallies[month]
-        tally.update(counted(s, first.key, second and second.key, claimed, is_extended=limit.before is not None))
+        for key in counted(s, first.key, second and second.key, claimed, is_extended=limit.before is not None):
+            tally[key] += 1
         if s.sat_yes or s.sat_ok or s.sat_no:
             tally.update(votes(s))
-        item = self._item(s, limit, first, second, told, reached, month)
+        path = self._path(s)
+        item = self._item(s, path, limit, first, second, told, reached, month)
         if item.supporters:
             tally.update({"joint": 1, "people": item.supporters})
         stage = self.stories.labels[s.stage]
         days = [*reached.values(), *(event.day for event, _ in told), s.updated or s.received]
         return Case(
-            s, item, self._row(s, item, stage), stage, self.category_key(s.category), month,
-            min(max(days), self.setting.today),
+            s, item, self._row(s, path, item, stage), stage, self.category_key(s.category), month,
+            min(max(days), self.today),
         )  # fmt: skip
 
-    def _row(self, s: Suggestion, item: Item, stage: str) -> Row:
+    def _path(self, s: Suggestion) -> str:
+        return f"{self.setting.table}/{address(s.id)}.html"
+
+    def _row(self, s: Suggestion, path: str, item: Item, stage: str) -> Row:
         parts = [s.id, s.category, s.place, s.owner, self.facts + s.received.isoformat()]
         if item.supporters:
             parts.append(said("row.supporters", count=item.supporters))
-        path = f"{self.setting.table}/{address(s.id)}.html"
         return Row(path, s.title, stage, item.first, item.second, " · ".join([part for part in parts if part]))
 
     def _item(
-        self, s: Suggestion, limit: Limit, first: Mark, second: Mark | None, told: Sequence[Told],
+        self, s: Suggestion, path: str, limit: Limit, first: Mark, second: Mark | None, told: Sequence[Told],
         reached: Mapping[Stage, date], month: str,
     ) -> Item:  # fmt: skip
         """Long, because a page has many facts; nothing is decided here."""
@@ -129,7 +134,7 @@ class CaseMaker:
             fed_back=s.fed_back,
             outcome=self.outcome(s.outcome),
             reply=s.reply or "",
-            events=self.stories.line(told, reached, self._linked(s)),
+            events=self.stories.line(told, reached, self._linked(path)),
             merged_into=self._links([target]) if target else (),
             merged=self._links(merged.parts(s)),
             supporters=merged.supporters(s) if s.stage is not Stage.MERGED else 0,
@@ -141,17 +146,15 @@ class CaseMaker:
         )
 
     def _links(self, suggestions: Iterable[Suggestion]) -> Others:
-        return tuple([(s.id, f"{self.setting.table}/{address(s.id)}.html", s.title) for s in suggestions])
+        return tuple([(s.id, self._path(s), s.title) for s in suggestions])
 
-    def _linked(self, s: Suggestion) -> Sequence[Related]:
-        """The records of any table that it names or that name it. One that is about this suggestion alone brings its
-        own along: the account of its project, but not every project of a meeting about many things."""
-        related = self.setting.related
-        if not related:
+    def _linked(self, path: str) -> Sequence[Related]:
+        """The records of any table that the one at ``path`` names or that name it. One that is about this suggestion
+        alone brings its own along: the account of its project, but not every project of a meeting about many things."""
+        related, ours = self.related, f"{self.setting.table}/"
+        if path not in related:
             return ()
-        ours = f"{self.setting.table}/"
-        path = f"{ours}{address(s.id)}.html"
-        found = {one.path: one for one in related.get(path, ())}
+        found = {one.path: one for one in related[path]}
         for near in tuple(found):
             beyond = related.get(near, ())
             if not near.startswith(ours) and [one.path for one in beyond if one.path.startswith(ours)] == [path]:
@@ -163,7 +166,7 @@ class CaseMaker:
         if not self.options.form or s.resolved is None or s.stage not in ANSWERED:
             return None
         last = s.resolved + timedelta(days=self.options.form_days)
-        return Evaluation(self.options.form.replace("{id}", quote(s.id)), last) if last >= self.setting.today else None
+        return Evaluation(self.options.form.replace("{id}", quote(s.id)), last) if last >= self.today else None
 
 
 def _plain(word: str) -> str:

@@ -51,6 +51,7 @@ class Clocks:
         self.options, self.days, self.today = options, days, today
         self.last_day = cache(self._last_day)
         self.mark = cache(self._mark)
+        self.worded = cache(self._worded)
         self.second = cache(self._second)
         self._computed = said("due.computed")
         self._unknown = said("due.unknown")
@@ -84,14 +85,18 @@ class Clocks:
         found = standing(
             due, closed=closed, today=self.today, soon_days=self.options.soon_days, rule=rule, days=self.days
         )
-        key, tone = found.state.value, TONES[found.state]
         if found.state is State.UNKNOWN and closed:
             return Mark("answered", said("mark.answered"))
         if found.state is State.DUE_SOON and found.days == 0 and due == self.today:
-            return Mark(key, said("mark.due_today"), tone)
-        if found.days is None:
+            return Mark(found.state.value, said("mark.due_today"), TONES[found.state])
+        return self.worded(found.state, found.days)
+
+    def _worded(self, state: State, days: int | None) -> Mark:
+        """The mark of a state; ``days`` are left or over, as the rule counts them."""
+        key, tone = state.value, TONES[state]
+        if days is None:
             return Mark(key, said(f"mark.{key}"), tone)
-        return Mark(key, said(f"mark.{key}_days", days=day_count(found.days, working=rule.working)), tone)
+        return Mark(key, said(f"mark.{key}_days", days=day_count(days, working=self.options.handling.working)), tone)
 
     def told(self, s: Suggestion) -> Mark | None:
         """Where telling the result stands; there is no second clock before there is a result."""

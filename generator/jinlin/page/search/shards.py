@@ -45,11 +45,6 @@ class Entry(NamedTuple):
     cells: tuple[str, ...] = ()
 
     @property
-    def size(self) -> int:
-        """Characters."""
-        return len(self.path) + len(self.title) + sum(map(len, self.cells))
-
-    @property
     def text(self) -> str:
         """All that is searched."""
         return "\n".join((self.title, *self.cells))
@@ -80,21 +75,28 @@ class Shard:
         return written(f"{FOLDER}/{self.name}.json", render_shard, self)
 
 
+class Day(NamedTuple):
+    """The entries of one day, and how many characters they have."""
+
+    day: date
+    size: int
+    entries: Sequence[Entry]
+
+
 def shards(kind: str, entries: Iterable[Entry]) -> Iterator[Shard]:
     """The shards of a kind's entries: undated ones first, then the newest period first. Any order in, the same out."""
-    dated: list[Entry] = []
-    undated: list[Entry] = []
-    for entry in sorted(entries, key=lambda e: (e.table, e.path)):
-        (dated if entry.day else undated).append(entry)
-    yield from _undated(kind, undated)
-    dated.sort(key=attrgetter("day"), reverse=True)
-    yield from _by_period(kind, dated, PERIODS)
+    by_day: dict[date | None, list[Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=attrgetter("table", "path")):
+        by_day[entry.day].append(entry)
+    yield from _undated(kind, by_day.pop(None, ()))
+    days = [Day(day, _size(by_day[day]), by_day[day]) for day in sorted(by_day, reverse=True)]
+    yield from _by_period(kind, days, PERIODS)
 
 
 def _undated(kind: str, entries: Sequence[Entry]) -> Iterator[Shard]:
     """One shard, or as many as are needed: an entry's place follows from its path, so that a new one moves no other."""
     parts = 1
-    while sum(entry.size for entry in entries) > MOST * parts:
+    while _size(entries) > MOST * parts:
         parts *= 2
     found: Mapping[int, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -103,20 +105,25 @@ def _undated(kind: str, entries: Sequence[Entry]) -> Iterator[Shard]:
         yield _shard(kind, f"n{number}" if parts > 1 else "", found[number])
 
 
-def _by_period(kind: str, entries: Sequence[Entry], periods: Sequence[Period]) -> Iterator[Shard]:
+def _by_period(kind: str, days: Sequence[Day], periods: Sequence[Period]) -> Iterator[Shard]:
     period, *finer = periods
-    for name, group in groupby(entries, key=lambda entry: period(entry.day or date.min)):
-        rows = tuple(group)
-        if finer and sum(entry.size for entry in rows) > MOST:
-            yield from _by_period(kind, rows, finer)
+    for name, group in groupby(days, key=lambda one: period(one.day)):
+        found = tuple(group)
+        if finer and sum(one.size for one in found) > MOST:
+            yield from _by_period(kind, found, finer)
         else:
-            yield _shard(kind, name, rows)
+            yield _shard(kind, name, [entry for one in found for entry in one.entries])
 
 
 def _shard(kind: str, period: str, entries: Sequence[Entry]) -> Shard:
-    edition = blake2b(repr(entries).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-    weight = -(-sum(entry.size for entry in entries) // UNIT)
-    return Shard(kind=kind, period=period, weight=weight, edition=edition, entries=tuple(entries))
+    told = "\1".join(["\0".join((e.table, e.path, e.title, str(e.day), *e.cells)) for e in entries])
+    edition = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return Shard(kind=kind, period=period, weight=-(-_size(entries) // UNIT), edition=edition, entries=tuple(entries))
+
+
+def _size(entries: Iterable[Entry]) -> int:
+    """Characters."""
+    return sum([len(e.path) + len(e.title) + sum(map(len, e.cells)) for e in entries])
 
 
 def render_shard(shard: Shard) -> bytes:
