@@ -141,3 +141,16 @@ def test_a_workbook_may_say_what_looks_like_the_end_of_a_tag(tmp_path):
     rows = [[f"{'>' * 40} {number}"] for number in range(20_000)]
     made = partial(render_rows, "表", ["内容"], [*rows, [MOBILE]])
     assert ["t.xlsx"] == stopped(tmp_path / "site", [Wanted(path="t.xlsx", made_of=lambda: "", content=made)])
+
+
+@pytest.mark.parametrize(
+    ("end", "why"),
+    [
+        (f'{{"内容":"{MOBILE}"}}]', "a portion may end within a text that looks like the end of an object"),
+        ('{"内容":"x"]', "data broken only at the end"),
+    ],
+)
+def test_a_list_of_objects_is_read_to_its_end(tmp_path, end, why):
+    """What is cut to be read in portions is still one whole."""
+    content = ('[{"内容":"' + "},{" * 200_000 + '"},' + end).encode()
+    assert ["t.json"] == stopped(tmp_path / "site", [Wanted(path="t.json", made_of=str, content=lambda: content)]), why

@@ -16,8 +16,9 @@ from jinlin.site.wanted import Wanted
 
 BATCH = 1 << 16  #: characters looked at in one go: large enough to be quick, small enough for little memory
 PARTED = (b"</div><div", b"</div>\n<div")  #: facts side by side are the same on many pages one by one, rarely together
+AT_ONCE = 1 << 12  #: lines of markup taken up together
 MOST_MARKUP = 1 << 14  #: lines of markup kept in mind: those that many pages share come early
-MOST_TEXT = 1 << 16  #: lines of text kept in mind: reading some twice costs less than keeping all
+MOST_TEXT = 1 << 15  #: lines of text kept in mind: reading some twice costs less than keeping all
 # Every tag ends in the line it begins in, and no sign of a tag stands inside a quoted value: such lines can be read in
 # any order, and give what the file gives as a whole.
 _REGULAR = re.compile(
@@ -38,7 +39,8 @@ class Said:
 
     def holds(self, odd: set[bytes], bad: set[str]) -> bool:
         """Whether it has a line of markup that is ``odd``, or one of text that is ``bad``."""
-        return not (odd.isdisjoint(self.markup) and bad.isdisjoint(self.text) and bad.isdisjoint(_lines(self.markup)))
+        shown, _ = _lines(self.markup)
+        return not (odd.isdisjoint(self.markup) and bad.isdisjoint(self.text) and bad.isdisjoint(shown))
 
 
 class FirstLook:
@@ -69,22 +71,33 @@ class FirstLook:
         """What ``file`` says that is not known to be harmless, a large one in portions."""
         if name[name.rfind(".") :].lower() in MARKUP:
             lines = without_outlines(content).replace(*PARTED).split(b"\n")
-            yield Said(file=file, markup=frozenset(lines).difference(self._markup))
+            for at in range(0, len(lines), AT_ONCE):
+                yield Said(file=file, markup=frozenset(lines[at : at + AT_ONCE]).difference(self._markup))
             return
         for text in page_texts(name, content):
-            yield Said(file=file, text=frozenset(text.split("\n")) - self._text)
+            yield Said(file=file, text=frozenset(text.split("\n")).difference(self._text))
 
     def _sifted(self, batch: list[Said]) -> list[Wanted]:
-        """The doubtful files among a few; what the others say is harmless from now on."""
+        """The doubtful files among a few; what they say is harmless from now on if there are none."""
         markup = frozenset().union(*(said.markup for said in batch))
-        odd = set() if _is_regular(b"\n".join(markup)) else {line for line in markup if not _is_regular(line)}
-        new = _lines(markup - odd).union(*(said.text for said in batch)) - self._text
+        shown, odd = _lines(markup)
+        new = shown.union(*(said.text for said in batch)) - self._text
         bad = set(self._harmful("\n".join(new)))
+        if odd or bad:
+            return [said.file for said in batch if said.holds(odd, bad)]
         if len(self._text) < MOST_TEXT:
-            self._text |= new - bad
-        if not bad and len(self._markup) < MOST_MARKUP:
-            self._markup |= markup - odd
-        return [said.file for said in batch if said.holds(odd, bad)] if odd or bad else []
+            self._text |= new
+        if len(self._markup) < MOST_MARKUP:
+            self._markup |= markup
+        return []
+
+
+def _lines(markup: frozenset[bytes]) -> tuple[set[str], set[bytes]]:
+    """The lines of what ``markup`` shows, each once, and those of it that cannot be read by themselves."""
+    whole = b"\n".join(markup)
+    odd = set() if _is_regular(whole) else {line for line in markup if not _is_regular(line)}
+    readable = b"\n".join(markup - odd) if odd else whole
+    return set(shown_text(readable.decode()).split("\n")), odd
 
 
 def _is_regular(markup: bytes) -> bool:
@@ -93,8 +106,3 @@ def _is_regular(markup: bytes) -> bool:
         return _REGULAR.fullmatch(markup.decode()) is not None
     except UnicodeDecodeError:
         return False
-
-
-def _lines(markup: frozenset[bytes]) -> set[str]:
-    """The lines of what ``markup`` shows, each once."""
-    return set(shown_text(b"\n".join(markup).decode("utf-8", "replace")).split("\n"))

@@ -35,8 +35,9 @@ OUTLINE = re.compile(rb"""\s(?:d|points)=(?:"[-+\d.,\seEMmLlHhVvCcSsQqTtAaZz]*"|
 _PNG = rb'src="data:image/png;base64,'
 PIXELS = re.compile(_PNG + rb"(?<=\s" + _PNG + rb')[A-Za-z0-9+/=]*"')  # letters first: what is sought is found at once
 ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+TAGS = re.compile(r"(?:<[^>]*+>)++")
 AT_ONCE = 1 << 13  #: cells in a portion of a table
-PORTION = 1 << 18  #: bytes in a portion of a workbook
+PORTION = 1 << 18  #: bytes in a portion of a workbook or of a list of objects
 
 
 class Unreadable(Exception):
@@ -95,36 +96,46 @@ def shown_text(source: str) -> str:
 
 def json_texts(content: bytes) -> Iterator[str]:
     """All keys, strings and numbers, one a line, of each portion once."""
-    told: dict[str, None] = {}
-    portions: list[str] = []
+    try:
+        yield from map(_json_text, _lists(content))
+    except ValueError:  # no JSON, or a text in it was cut
+        try:
+            yield _json_text(content)
+        except ValueError as broken:
+            raise Unreadable("json") from broken
 
-    def keep(text: str) -> None:
-        told[text] = None
-        if len(told) > AT_ONCE:
-            portions.append("\n".join(told))
-            told.clear()
+
+def _lists(content: bytes) -> Iterator[bytes]:
+    """A long list of objects as several lists, if no text says ``},{``; anything else as it is."""
+    start, opened = 0, b""
+    while content.startswith(b"[{") and (end := content.find(b"},{", start + PORTION)) > 0:
+        yield opened + content[start : end + 1] + b"]"
+        start, opened = end + len(b"},"), b"["
+    yield opened + content[start:]
+
+
+def _json_text(content: bytes) -> str:
+    """The same of one portion."""
+    told: set[str] = set()
 
     def take(value: object) -> None:
         if isinstance(value, list):
             for one in value:
                 take(one)
         elif value is not None and not isinstance(value, bool):
-            keep(str(value))
+            told.add(str(value))
 
     def take_object(pairs: list[tuple[str, object]]) -> None:
         """An object is taken apart as soon as it is read, and leaves nothing: ten thousand are never held at once."""
         for key, value in pairs:
-            told[key] = None
+            told.add(key)
             if type(value) is str:
-                keep(value)
+                told.add(value)
             elif value is not None:
                 take(value)
 
-    try:
-        take(json.loads(_decoded(content), object_pairs_hook=take_object))
-    except ValueError as broken:
-        raise Unreadable("json") from broken
-    yield from (*portions, "\n".join(told))
+    take(json.loads(_decoded(content), object_pairs_hook=take_object))
+    return "\n".join(told)
 
 
 def calendar_text(content: bytes) -> str:
@@ -164,7 +175,7 @@ def office_texts(content: bytes) -> Iterator[str]:
             for name in parts.namelist():
                 if name.endswith((".xml", ".rels")):
                     with parts.open(name) as part:
-                        yield from (re.sub(r"<[^>]*>", "\n", _decoded(some)) for some in _between_tags(part))
+                        yield from ("\n".join(set(TAGS.split(_decoded(some)))) for some in _between_tags(part))
     except UNSOUND_ZIP as broken:
         raise Unreadable("office") from broken
 
