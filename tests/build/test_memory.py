@@ -78,7 +78,7 @@ def test_a_killed_run_is_not_remembered(village, monkeypatch):
 
 def test_a_run_with_nothing_to_do_loads_nothing_it_does_not_need(village):
     """Most runs find nothing new: they must not pay for those that do."""
-    code = "import sys; from jinlin.__main__ import main\ntry: main()\nexcept SystemExit: pass\nprint(*sys.modules)"
+    code = "import sys; from jinlin.cli import run\ntry: run()\nexcept SystemExit: pass\nprint(*sys.modules)"
     command = [sys.executable, "-c", code, "build", "--today", "2026-03-05"]
     known = {"cwd": village.home, "env": ENVIRONMENT, "capture_output": True, "encoding": "utf-8", "check": True}
     first, again = (set(subprocess.run(command, **known).stdout.splitlines()[-1].split()) for _ in range(2))

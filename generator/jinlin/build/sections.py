@@ -44,7 +44,7 @@ def changes_of(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change,
     copy = snapshot.tables.get(name)
     if copy is None or not intake.is_fresh or main.key not in copy.sheets:
         return ()
-    header, *rows = [[str(cell) for cell in row] for row in copy.sheets[main.key].rows]
+    header, *rows = copy.sheets[main.key].rows  # a copy holds nothing but texts
     before = {row[0]: row for row in rows}
     records = intake.published[main.key]
     after = {record.id: records.texts[record.id] for record in records.rows}

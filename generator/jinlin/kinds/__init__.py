@@ -39,6 +39,7 @@ def kind_strings() -> tuple[Path, ...]:
     return tuple(HERE / name / "strings.toml" for name in kind_names())
 
 
+@functools.cache
 def catalogue() -> Strings:
     """Every sentence of the package and of its kinds."""
     return read_strings().with_files(kind_strings())

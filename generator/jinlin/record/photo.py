@@ -10,12 +10,13 @@ from jinlin.record.given import Given
 from jinlin.record.reader import Reader
 
 LONGEST = 60
-_STEM = r"[0-9A-Za-z\u4e00-\u9fff][0-9A-Za-z\u4e00-\u9fff_-]*"
+_LETTER = r"(?:[\u4e00-\u9fff]|(?i:[0-9a-z]))"  # Han has no case, and to fold 20,000 signs takes 5 ms at each start
+_STEM = rf"{_LETTER}(?:{_LETTER}|[_-])*"
 
 
 def read_file_name(endings: str, refusal: str, *, type: str, example: str) -> Reader[str]:
     """A reader of names with one of ``endings``, alternatives of a pattern; ``refusal`` is the problem of any other."""
-    name = re.compile(rf"{_STEM}\.(?:{endings})", re.IGNORECASE)
+    name = re.compile(rf"{_STEM}\.(?i:{endings})")
 
     def read(text: str, given: Given) -> str | Problem:
         """No folder, no address and no second dot: nothing from elsewhere."""

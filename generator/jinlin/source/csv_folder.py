@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from sys import intern
+from typing import TextIO
 
 from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.source.csv_encoding import read_csv_bytes
@@ -63,22 +64,26 @@ def read_rows(text: str) -> list[list[str]] | int:
 
     An unpaired quote would swallow the rows after it without a trace, so the file is refused as a whole.
     """
-    reader = csv_rows(text, delimiter=_delimiter(text), strict=True)
+    lines = io.StringIO(text, newline="")
+    delimiter = _delimiter(lines)
+    lines.seek(0)
+    reader = csv_rows(lines, delimiter=delimiter, strict=True)
     rows: list[list[str]] = []
     start = 1
     try:
         for row in reader:
-            rows.append([*map(intern, row)])  # most cells are in another row too, or in the last good copy: 15 MB
+            rows.append(row)
             start = reader.line_num + 1
     except csv.Error:
         return start
     return rows
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(lines: TextIO) -> str:
     """What cuts the first row that is not blank into most cells; a comma where nothing does."""
-    return max(_DELIMITERS, key=lambda delimiter: _width(text, delimiter))
+    return max(_DELIMITERS, key=lambda delimiter: _width(lines, delimiter))
 
 
-def _width(text: str, delimiter: str) -> int:
-    return next((len(row) for row in csv_rows(text, delimiter=delimiter) if any(row)), 0)
+def _width(lines: TextIO, delimiter: str) -> int:
+    lines.seek(0)
+    return next((len(row) for row in csv_rows(lines, delimiter=delimiter) if any(row)), 0)

@@ -18,7 +18,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from sys import intern
 
 from jinlin.source.csv_text import csv_rows
 from jinlin.source.raw import RawSheet
@@ -56,7 +55,7 @@ def fetch_snapshot(folder: Path) -> Snapshot:
         changes = _read_rows(folder / "changes.csv")[1:]
     except (OSError, ValueError, KeyError, TypeError, csv.Error):
         return Snapshot()
-    return Snapshot(tables=tables, changes=tuple(tuple(row) for row in changes if len(row) == len(CHANGES)))
+    return Snapshot(tables=tables, changes=tuple(row for row in changes if len(row) == len(CHANGES)))
 
 
 def fetch_copy(folder: Path, name: str) -> TableCopy | None:
@@ -74,9 +73,8 @@ def _table_copy(folder: Path, entry: Mapping[str, object]) -> TableCopy:
     return TableCopy(day=date.fromisoformat(str(entry["day"])), rows_read=rows_read, sheets=sheets)
 
 
-def _read_rows(path: Path) -> list[list[str]]:
-    text = path.read_bytes().decode("utf-8")
-    return [[*map(intern, row)] for row in csv_rows(text)]  # nearly all cells stand in the sheet as well
+def _read_rows(path: Path) -> list[tuple[str, ...]]:
+    return [*map(tuple, csv_rows(path.read_bytes().decode("utf-8")))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

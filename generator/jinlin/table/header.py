@@ -7,13 +7,14 @@ Only an exact match (folded) is read; a near miss is a hint in the report, never
 from __future__ import annotations
 
 import difflib
+import functools
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jinlin.problem import Problem, Severity, notice, problem
 from jinlin.table.address import letters
-from jinlin.table.tidy import tidy_value
+from jinlin.table.tidy import tidy_text, tidy_value
 
 SEARCH_ROWS = 30  #: a header deeper than this is not looked for
 
@@ -80,13 +81,21 @@ def fold(text: str) -> str:
 
 
 def is_header_again(raw: Sequence[object], header: Header) -> bool:
-    """Whether the same header stands here a second time (a printed list that repeats it on each page)."""
-    return all(_folded_at(raw, i) == header.all_texts[i] for indexes in header.found for i in indexes)
+    """Whether the same header stands here a second time (a printed list that repeats it on each page).
+
+    The last column is looked at first: it says 发布 in most rows, and no 编号 is folded a second time.
+    """
+    return all(_folded_at(raw, i) == header.all_texts[i] for indexes in reversed(header.found) for i in indexes)
 
 
 def _folded_at(raw: Sequence[object], index: int) -> str:
     value = raw[index] if index < len(raw) else None
-    return fold(tidy_value(value)) if isinstance(value, str) and len(value) < 60 else ""
+    return _folded(value) if isinstance(value, str) and len(value) < 60 else ""
+
+
+@functools.lru_cache(maxsize=256)
+def _folded(raw: str) -> str:
+    return fold(tidy_text(raw))
 
 
 def find_header(

@@ -144,10 +144,11 @@ def _data_rows(
     problems: list[Problem] = []
     columns = [(index, _Tidied()) for index in header.single or ()]
     for number, raw in enumerate(grid[header.row + 1 :], start=header.row + 2):
-        if not _has_text(raw):
+        row = _text_row(number, raw, columns)
+        if not (row and any(row.cells)) and not _has_text(raw):
             after_blank = True
             continue
-        row = _text_row(number, raw, columns) or _row(number, raw, header)
+        row = row or _row(number, raw, header)
         if is_header_again(raw, header):
             continue
         if after_blank and header.starts_another_table(_own(raw)):
