@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import fields, replace
+from pathlib import Path
 
+import jinja2
 import pytest
 
 from jinlin.page.output import Block
@@ -37,3 +40,58 @@ def test_every_field_of_a_form_counts(name: str) -> None:
     block, other = (Block(template="page/forward.html", view=view) for view in (FULL, replace(FULL, **{name: ""})))
     renderer.render_form(block, root="")
     assert renderer.render(other, root="") == renderer.render_form(other, root="")
+
+
+def rendered(folder: Path) -> str:
+    """What another run makes of the only template in ``folder``."""
+    return Renderer(read_strings(), {"t": folder}, {}).render(Block(template="t/a.html", view="<b>"), root="")
+
+
+@pytest.fixture
+def compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that are compiled; in ``tmp_path`` stands a template."""
+    texts: list[str] = []
+    compiles = jinja2.Environment.compile
+    monkeypatch.setattr(jinja2.Environment, "compile", lambda *given: texts.append(given[1]) or compiles(*given))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (tmp_path / "a.html").write_text("<p>{{ view }}", "utf-8")
+    return texts
+
+
+def test_a_template_is_compiled_once(tmp_path: Path, compiled: list[str]) -> None:
+    """The next run finds its code, which knows the filters and values of that run."""
+    assert ["<p>&lt;b&gt;"] * 2 == [rendered(tmp_path), rendered(tmp_path)]
+    assert ["<p>{{ view }}"] == compiled
+    assert [".pyc"] == [file.suffix for file in tmp_path.rglob("*") if file.is_file() and file.name != "a.html"]
+
+
+def test_a_changed_template_is_compiled_again(tmp_path: Path, compiled: list[str]) -> None:
+    """Even where all that the disk tells of it is as before."""
+    rendered(tmp_path)
+    (tmp_path / "a.html").write_text("<i>{{ view }}", "utf-8")
+    assert "<i>&lt;b&gt;" == rendered(tmp_path)
+
+
+@pytest.mark.parametrize("left", [0, 10, 20, 300])
+def test_half_of_a_compiled_template_is_none(tmp_path: Path, compiled: list[str], left: int) -> None:
+    """What a full disk or a killed machine leaves behind is compiled again."""
+    rendered(tmp_path)
+    (kept,) = tmp_path.rglob("*.pyc")
+    kept.write_bytes(kept.read_bytes()[:left])
+    assert "<p>&lt;b&gt;" == rendered(tmp_path)
+    assert 2 == len(compiled)
+
+
+def test_a_folder_that_cannot_be_written_is_left_alone(tmp_path: Path, compiled: list[str]) -> None:
+    """An installed program may belong to somebody else."""
+    (tmp_path / "__pycache__").write_bytes(b"")
+    assert ["<p>&lt;b&gt;"] * 2 == [rendered(tmp_path), rendered(tmp_path)]
+
+
+def test_nothing_is_kept_where_python_keeps_nothing(
+    tmp_path: Path, compiled: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``PYTHONDONTWRITEBYTECODE`` holds for templates, too."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    rendered(tmp_path)
+    assert ["a.html"] == [file.name for file in tmp_path.iterdir()]

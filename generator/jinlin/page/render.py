@@ -7,19 +7,26 @@ site's own root (``../``), so that every link is relative and the site works und
 from __future__ import annotations
 
 import hashlib
+import marshal
+import os
 import re
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import fields, replace
+from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from jinlin.page.output import Block
 from jinlin.page.words import FILTERS
 from jinlin.strings import Strings
 
 HERE = Path(__file__).parent
+DIGEST = 16  #: bytes
 PLACE = re.compile("\ue000(.*?)\ue000")  #: where a form is filled in; no text that we publish has such a sign
 
 
@@ -36,6 +43,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=_Compiled(),
         )
         self._environment.filters.update(FILTERS)
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
@@ -72,3 +80,47 @@ class Renderer:
             for file in sorted(folder.rglob("*.html")):
                 digest.update(f"{prefix}/{file.relative_to(folder)}".encode() + file.read_bytes())
         return digest.hexdigest()
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates, kept beside them as Python keeps compiled modules: compiling a hundred takes a second.
+
+    A file is a digest and the code. The digest is of the code, of the template's text and place, and of what compiles
+    it, so that neither an old file nor half of one is ever taken. Where no file can be written there is none.
+    """
+
+    def __init__(self) -> None:
+        ours = (HERE / "render.py", HERE / "words.py")  # a filter of a constant is called when that is compiled
+        rules = (MAGIC_NUMBER, jinja2.__version__.encode(), *(file.read_bytes() for file in ours))
+        self._rules = hashlib.blake2b(b"\0".join(rules)).digest()
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The template's file: code names it where it fails."""
+        return filename or name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give ``bucket`` the code that is kept for it."""
+        with suppress(OSError):
+            kept = _compiled_file(bucket).read_bytes()
+            mark, code = kept[:DIGEST], kept[DIGEST:]
+            if mark == self._mark(bucket, code):
+                bucket.code = marshal.loads(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of ``bucket``, unless Python was told to keep none."""
+        if sys.dont_write_bytecode:
+            return
+        file, code = _compiled_file(bucket), marshal.dumps(bucket.code)
+        new = file.with_suffix(f".{os.getpid()}.pyc")  # two of us may be writing
+        with suppress(OSError):
+            file.parent.mkdir(exist_ok=True)
+            new.write_bytes(self._mark(bucket, code) + code)
+            new.replace(file)
+
+    def _mark(self, bucket: Bucket, code: bytes) -> bytes:
+        parts = (self._rules, bucket.key.encode(), bucket.checksum.encode(), code)
+        return hashlib.blake2b(b"\0".join(parts), digest_size=DIGEST).digest()
+
+
+def _compiled_file(bucket: Bucket) -> Path:
+    return Path(cache_from_source(bucket.key, optimization="jinja"))
