@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jinlin.build.home import Week
-from jinlin.build.links import addresses, with_links
+from jinlin.build.links import with_links
 from jinlin.page.output import Block, Page, Section
 from jinlin.page.render import Renderer
 from jinlin.strings import read_strings
@@ -97,7 +97,7 @@ def test_of_two_tables_the_first_is_meant_unless_it_is_said() -> None:
         (p.place.cell, p.found, dict(p.facts)["example"]) for p in checked.problems
     ]
     assert {"meetings/n-1.html": ["K-1"], "projects/n-1.html": ["K-2"]}.items() <= ids(checked.value).items()
-    paths = addresses(checked.value.intakes)
+    paths = checked.value.addresses
     cells = [one.related for one in checked.value.intakes[2].data["main"].rows]
     assert [("N-1",), ("民生实事：N-1",)] == cells
     assert ["meetings/n-1.html", "projects/n-1.html"] == [paths[one] for (one,) in cells]

@@ -31,11 +31,10 @@ def site_content(order: Order, reading: Reading, changes: Mapping[str, Sequence[
     """What ``reading`` gives to the site of ``order``; ``changes`` are those since the last run, by table."""
     framed = {page.parent.name for page in order.content.glob("*/index.md")}
     settings = settings_for(
-        reading.config, reading.intakes, reading.special, order.clock, reading.snapshot, changes, framed,
-        reading.related, reading.photos,
+        reading.config, reading.links, reading.special, order.clock, reading.snapshot, changes, framed, reading.photos
     )
     sections = [section_of(i, settings[i.plan.setting.name], strings) for i in reading.intakes]
-    sections = [with_links(section, reading.related) for section in sections]
+    sections = [with_links(section, reading.links.related) for section in sections]
     search = search_sections(order, reading.intakes, sections, reading.special, strings)
     guide = _guide(order, reading, strings)
     blocks = {**home_blocks(sections, settings, order.clock.today), **guide.blocks}

@@ -28,6 +28,7 @@ class Links:
     """The tables with only such ids as may be shown; what each page (its path from the site's root) is linked with."""
 
     intakes: tuple[Intake, ...]
+    addresses: Mapping[str, str]  #: what a cell may name → page of every public record of every table
     related: Mapping[str, tuple[Related, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -51,16 +52,15 @@ def link(intakes: Sequence[Intake], withdrawn: Collection[str]) -> Checked[Links
     Returns:
         The problems are notices: a 编号 that no table has, and one that two have.
     """
+    targets = [*_targets(intakes)]
+    addresses = {target.ref: target.path for target in targets}
     if not any(_cells(records) for intake in intakes for records in intake.data.values()):
-        return Checked(Links(intakes=tuple(intakes)))
-    linking = _Linking(intakes, withdrawn)
+        return Checked(Links(intakes=tuple(intakes), addresses=addresses))
+    linking = _Linking(intakes, targets, withdrawn)
     cleaned = tuple(map(linking.cleaned, intakes))
-    return Checked(Links(intakes=cleaned, related=linking.related()), tuple(linking.problems()))
-
-
-def addresses(intakes: Iterable[Intake]) -> Mapping[str, str]:
-    """What a cell may name → page of every public record of every table."""
-    return {target.ref: target.path for target in _targets(intakes)}
+    return Checked(
+        Links(intakes=cleaned, addresses=addresses, related=linking.related()), tuple(linking.problems())
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +109,11 @@ def _cells(records: Records[Any]) -> list[Naming]:
 class _Linking:
     """One pass over all tables."""
 
-    def __init__(self, intakes: Sequence[Intake], withdrawn: Collection[str]) -> None:
+    def __init__(self, intakes: Sequence[Intake], targets: Iterable[Target], withdrawn: Collection[str]) -> None:
         self._intakes, self._withdrawn = intakes, withdrawn
         self._by_id: dict[str, list[Target]] = {}
         self._by_path: dict[str, Target] = {}
-        for target in _targets(intakes):
+        for target in targets:
             self._by_id.setdefault(target.record.id.lower(), []).append(target)
             self._by_path[target.path] = target
         self._tables = {n: i for i in reversed(intakes) for n in (i.plan.setting.name, i.plan.title)}

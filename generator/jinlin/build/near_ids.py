@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
@@ -26,13 +27,12 @@ class NearIds:
 
     def __init__(self, known: Iterable[Known], asked: Iterable[str]) -> None:
         lengths = {len(_shape(one)) + slip for one in asked for slip in (-1, 0, 1)}
+        self._known = [*known]
         self._same: dict[str, Known] = {}
         self._near: dict[str, Known] = {}
-        self._tables: dict[str, str] = {}
-        for one in known:
+        for one in self._known:
             shape = _shape(one.id)
             self._same.setdefault(shape, one)
-            self._tables.setdefault(_series(one.id), one.table)
             if len(shape) in lengths:
                 for slip in _slips(shape):
                     self._near.setdefault(slip, one)
@@ -46,10 +46,15 @@ class NearIds:
         """The table whose ids begin with the same letters; empty where none does."""
         return self._tables.get(_series(unknown), "") if _series(unknown) else ""
 
+    @cached_property
+    def _tables(self) -> Mapping[str, str]:
+        """Letters that ids begin with → the first table that has such; asked for only where nothing is near."""
+        return {_series(one.id): one.table for one in reversed(self._known)}
+
 
 def _shape(identifier: str) -> str:
     """``J-2026-003``, ``j2026-3`` and ``J_2026_03`` alike, as far as signs and noughts go."""
-    return "-".join(part.lstrip("0") or "0" for part in _PARTS.findall(identifier.lower()))
+    return "-".join([part.lstrip("0") or "0" for part in _PARTS.findall(identifier.lower())])
 
 
 def _series(identifier: str) -> str:

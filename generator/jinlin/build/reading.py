@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinlin.build.intake import Intake, published_numbers, take_in
-from jinlin.build.links import link
+from jinlin.build.links import Links, link
 from jinlin.build.neighbours import take_in_neighbours, unreached, visited
 from jinlin.build.order import STREET, Order, Tell
 from jinlin.build.own_lists import NAME as OWN_COPY
@@ -28,7 +28,6 @@ from jinlin.source.fetch import Asked, Visit, World
 from jinlin.source.last_good import Snapshot, fetch_copy, fetch_snapshot
 from jinlin.source.neighbour.visit import Visited
 from jinlin.source.raw import RawSheet
-from jinlin.view.related import Related
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +40,7 @@ class Reading:
     own_lists: OwnLists
     intakes: tuple[Intake, ...]
     problems: tuple[Problem, ...]
-    related: Mapping[str, tuple[Related, ...]]  #: page → what it is linked with
+    links: Links
     photos: Photos
     neighbours: tuple[Taken, ...]  #: in the order of sheets.yaml; none of it counts among our own
 
@@ -185,7 +184,7 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
         own_lists=gathered.own_lists,
         intakes=linked.value.intakes,
         problems=tuple(problems),
-        related=linked.value.related,
+        links=linked.value,
         photos=photos.value,
         neighbours=near.value,
     )

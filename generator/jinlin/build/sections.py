@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jinlin.build.intake import Intake
-from jinlin.build.links import addresses
+from jinlin.build.links import Links
 from jinlin.build.photos import Photos
 from jinlin.build.special import Special
 from jinlin.clock import Clock
@@ -21,7 +21,6 @@ from jinlin.source.last_good import Snapshot
 from jinlin.strings import Strings
 from jinlin.view import history
 from jinlin.view.deadlines import in_order
-from jinlin.view.related import Related
 from jinlin.view.setting import Change, Community, Setting
 
 
@@ -53,14 +52,12 @@ def changes_of(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change,
 
 
 def settings_for(
-    config: Config, intakes: Sequence[Intake], special: Special, clock: Clock, snapshot: Snapshot,
-    changes: Mapping[str, Sequence[Change]], framed: Collection[str], related: Mapping[str, tuple[Related, ...]],
-    photos: Photos,
+    config: Config, links: Links, special: Special, clock: Clock, snapshot: Snapshot,
+    changes: Mapping[str, Sequence[Change]], framed: Collection[str], photos: Photos,
 ) -> Mapping[str, Setting]:  # fmt: skip
     """Each table's surroundings, by its name. ``framed`` are the hand-written folders: a table without one borrows its
     kind's."""
-    paths = addresses(intakes)
-    logged: dict[str, list[Change]] = {intake.plan.setting.name: [] for intake in intakes}
+    logged: dict[str, list[Change]] = {intake.plan.setting.name: [] for intake in links.intakes}
     for day, table, record, field, before, after in snapshot.changes:
         if table in logged and record.lower() not in special.withdrawn:
             logged[table].append(Change(date.fromisoformat(day), record, field, before, after))
@@ -74,13 +71,13 @@ def settings_for(
             working_days=special.working_days,
             words=intake.plan.setting.words,
             changes=(*logged[intake.plan.setting.name], *changes[intake.plan.setting.name]),
-            addresses=paths,
-            related=related,
+            addresses=links.addresses,
+            related=links.related,
             photos=photos.get(intake.plan.setting.name, {}),
         )
-        for intake in intakes
+        for intake in links.intakes
     }
-    return _with_deadlines(settings, intakes)
+    return _with_deadlines(settings, links.intakes)
 
 
 def _with_deadlines(settings: Mapping[str, Setting], intakes: Sequence[Intake]) -> Mapping[str, Setting]:

@@ -91,8 +91,7 @@ def _settings(reading: Reading, order: Order) -> Mapping[str, Setting]:
     """Each table's surroundings, as the build gives them to its view."""
     changes = {i.plan.setting.name: changes_of(i, reading.snapshot, order.clock.today) for i in reading.intakes}
     return settings_for(
-        reading.config, reading.intakes, reading.special, order.clock, reading.snapshot, changes, (),
-        reading.related, reading.photos,
+        reading.config, reading.links, reading.special, order.clock, reading.snapshot, changes, (), reading.photos
     )
 
 
