@@ -20,6 +20,7 @@ from jinlin.site.record_ids import RecordIds
 from jinlin.site.wanted import Wanted, digest
 
 NAMELESS = (("path", "*"),)  #: stands for a file whose very name may not be told
+NEEDLE = 64  #: bytes of a piece that are sought: to prepare the search for a long one takes longer than to find it
 READ = ("changed.py", "first_look.py", "gate.py", "page_text.py", "record_ids.py")  #: what decides how a file is read
 
 
@@ -111,8 +112,8 @@ def _poured(content: bytes, frame: tuple[bytes, ...]) -> bytes:
         return content
     rest, at = [], len(frame[0])
     for piece in frame[1:-1]:
-        found = content.find(piece, at)
-        if found < 0:
+        found = content.find(piece[:NEEDLE], at)
+        if found < 0 or not content.startswith(piece, found):
             return content
         rest.append(content[at:found])
         at = found + len(piece)

@@ -81,7 +81,7 @@ def markup_text(content: bytes) -> str:
 
 def without_outlines(content: bytes) -> bytes:
     """A file of markup without the outlines and the pixels of its pictures."""
-    content = PIXELS.sub(b"", content) if b"data:image/png" in content else content
+    content = PIXELS.sub(b"", content)
     return OUTLINE.sub(b"", content) if b"<svg" in content else content
 
 

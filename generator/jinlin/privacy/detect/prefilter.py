@@ -29,7 +29,8 @@ _THIN = "[ \\-－–—　]?"
 _CHAT = "(?<=[微薇威])信|(?<=加)[微vV]|(?<=[vV])[xX信:：]|(?<=[wW])(?:[xX]|[eE][cCiI][hHxX])"
 # From the start of a run only: a run of digits without gaps is one token, and its parts are nobody's number.
 _BEHIND_A_DIGIT = (
-    f"(?:{_S}{{0,2}}{_D}){{10}}|(?<=[0０零〇])(?:{_S}{{0,2}}{_D}){{9}}",
+    # Eleven digits, or ten of which the first is a zero.
+    f"(?=(?:{_S}{{0,2}}+{_D}){{9}})(?:(?:{_S}{{0,2}}+{_D}){{10}}|(?<=[0０零〇]))",
     # The letters of a passport: those of other records' numbers (S-2024-00017) stand on every page.
     f"(?:(?<=[{_PASS}]{_D})|(?<=[{_PASS}][ \\-－–—　]{_D})|(?<=[CEce][A-Za-z]{_D}))(?:{_THIN}{_D}){{6}}",
     f"{_D}*+[-－–—#＃]{_DASH}?{_D}{{1,2}}{_DASH}{_D}{{3}}",
