@@ -45,19 +45,20 @@ def test_a_table_that_never_passed_is_read_whole() -> None:
     assert ("a.csv", content) == changed_part("a.csv", content, nothing_passed)
 
 
-def _workbook(row: str) -> bytes:
-    """A large workbook with one row of its own."""
+def _workbook(*own: str) -> bytes:
+    """A large workbook with rows of its own."""
     rows = [[f"S-{n:05d}", digest(str(n)) * 4] for n in range(3000)]
-    return render_rows("表", ["编号", "内容"], [*rows[:700], ["S-new", row], *rows[700:]])
+    return render_rows("表", ["编号", "内容"], [*rows[:700], *(["S-new", row] for row in own), *rows[700:]])
 
 
-def test_of_a_workbook_only_new_rows_are_read() -> None:
+@pytest.mark.parametrize(("own", "why"), [(["新的内容"], "one in its place"), (["新的内容", "旧"], "all below move down")])
+def test_of_a_workbook_only_new_rows_are_read(own: list[str], why: str) -> None:
     """It is packed, and a byte of it says nothing; unpacked it has a line for each row."""
-    before, after = _workbook("旧"), _workbook("新的内容")
+    before, after = _workbook("旧"), _workbook(*own)
     assert len(after) > LARGE
     name, part = changed_part("a/data.xlsx", after, lambda _: before)
-    assert "新的内容" in page_text(name, part)
-    assert 1 == part.count(b"<row>")
+    assert "新的内容" in page_text(name, part), why
+    assert 1 == part.count(b"<row>"), why
 
 
 def test_a_workbook_that_cannot_be_unpacked_is_read_whole() -> None:

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from hashlib import blake2b
+from itertools import zip_longest
 
 from jinlin.source.error_cells import UNSOUND_ZIP
 
@@ -55,14 +56,19 @@ def _new_lines(before: bytes, after: bytes) -> bytes | None:
     """The lines of a workbook's parts that stood nowhere in the one before: those that we write have a line for each
     row. ``None`` for what is no sound zip file, or has a part that is no text.
 
-    Line by line, and of the one before only digests: unpacked, ten thousand rows are 20 MB.
+    Line by line, and of the one before only digests: unpacked, ten thousand rows are 20 MB. A line that stands where it
+    stood needs none, so that another like it, which is rare, is read once more.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(before)) as old, zipfile.ZipFile(io.BytesIO(after)) as new:
             if not all(map(_is_markup, (*old.namelist(), *new.namelist()))):
                 return None
-            known = {blake2b(line).digest() for line in _lines(old)}
-            return b"".join(line for line in _lines(new) if blake2b(line).digest() not in known)
+            pairs = enumerate(zip_longest(_lines(old), _lines(new)))
+            moved = {at: blake2b(was or b"").digest() for at, (was, line) in pairs if was != line}
+            known = set(moved.values())
+            return b"".join(
+                line for at, line in enumerate(_lines(new)) if at in moved and blake2b(line).digest() not in known
+            )
     except UNSOUND_ZIP:
         return None
 
