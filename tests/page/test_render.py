@@ -8,8 +8,10 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from jinja2.runtime import Markup
 
 from jinlin.page.output import Block
+from jinlin.page.qr import Drawing
 from jinlin.page.render import Renderer
 from jinlin.site.forward import Forward
 from jinlin.strings import read_strings
@@ -40,6 +42,14 @@ def test_every_field_of_a_form_counts(name: str) -> None:
     block, other = (Block(template="page/forward.html", view=view) for view in (FULL, replace(FULL, **{name: ""})))
     renderer.render_form(block, root="")
     assert renderer.render(other, root="") == renderer.render_form(other, root="")
+
+
+def test_a_text_never_passes_for_markup(tmp_path: Path) -> None:
+    """Neither is taken for the other, though they are the same signs, and what is escaped once is kept."""
+    (tmp_path / "a.html").write_text("{{ view }}", "utf-8")
+    renderer = Renderer(read_strings(), {"t": tmp_path}, {})
+    for view, expected in [("<b>", "&lt;b&gt;"), (Drawing("<b>"), "<b>"), (Markup("<b>"), "<b>"), ("<b>", "&lt;b&gt;")]:
+        assert expected == renderer.render(Block(template="t/a.html", view=view), root="")
 
 
 def rendered(folder: Path) -> str:

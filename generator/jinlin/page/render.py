@@ -11,15 +11,18 @@ import marshal
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from contextlib import suppress
 from dataclasses import fields, replace
+from functools import lru_cache
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator
+from jinja2.runtime import escape
 
 from jinlin.page.output import Block
 from jinlin.page.words import FILTERS
@@ -36,18 +39,19 @@ class Renderer:
     def __init__(self, strings: Strings, folders: Mapping[str, Path], shared: Mapping[str, object]) -> None:
         loaders = {prefix: jinja2.FileSystemLoader(folder) for prefix, folder in folders.items()}
         loaders["page"] = jinja2.FileSystemLoader(HERE / "templates")
-        self._environment = jinja2.Environment(
+        self._environment = _Environment(
             loader=jinja2.PrefixLoader(loaders),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            cache_size=-1,  # all of them
             bytecode_cache=_Compiled(),
         )
         self._environment.filters.update(FILTERS)
         self._environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-        self._environment.globals.update(shared, text=strings.text)
+        self._environment.globals = {**shared, "text": strings.text}
         self._folders = {"page": HERE / "templates", **folders}
         self._forms: dict[object, list[str]] = {}
 
@@ -80,6 +84,33 @@ class Renderer:
             for file in sorted(folder.rglob("*.html")):
                 digest.update(f"{prefix}/{file.relative_to(folder)}".encode() + file.read_bytes())
         return digest.hexdigest()
+
+
+class _Generator(CodeGenerator):
+    """Templates that escape in their environment's way."""
+
+    def write_commons(self) -> None:
+        """The first lines of each function."""
+        super().write_commons()
+        self.writeline("escape = environment.escape")
+
+
+class _Environment(jinja2.Environment):
+    """Jinja, but quicker at what ten thousand pages do forty times each: to escape a text, to look behind a dot."""
+
+    code_generator_class = _Generator
+    getattr = staticmethod(getattr)  # what stands behind a dot is an attribute, never an item
+
+    def escape(self, value: object) -> str:
+        """``value`` as HTML."""
+        return _escaped(value) if type(value) is str else escape(value)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template knows besides what it is given, in one place."""
+        return {**self.globals, **(d or {})}
+
+
+_escaped = lru_cache(maxsize=4096)(escape)
 
 
 class _Compiled(jinja2.BytecodeCache):
