@@ -6,7 +6,7 @@ The only file between the sources and the views that decides *whether* a table i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -50,9 +50,9 @@ class Intake:
         return NewCopy(day=today, rows_read=self.rows_read, sheets=sheets)
 
 
-def _stored(records: Records) -> list[list[str]]:
+def _stored(records: Records) -> list[Sequence[str]]:
     header = [c.key for c in stored_columns(records.model)]
-    return [header, *(list(records.texts[row.id]) for row in records.rows)]
+    return [header, *(records.texts[row.id] for row in records.rows)]
 
 
 def take_in(
