@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ ONE_DAY = timedelta(days=1)
 
 UNWRITABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 """What may not stand in a text: all control characters but the line feed, and what UTF-8 cannot hold."""
+
+BEGIN, END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
 
 EIGHT_HOURS = timedelta(hours=8)
 
@@ -93,33 +95,52 @@ def _rendered(event: CalendarEvent, revised: datetime) -> bytes:
     """One VEVENT. The same event stands in its own file, in its category's and in the whole calendar: written once."""
     import icalendar
 
-    written = icalendar.Event()
-    written.add("uid", _line(event.uid))
-    written.add("dtstamp", revised.astimezone(UTC))
-    for name, value in _from_to(event).items():
-        written.add(name, value)
-    url = _address(event.url)
-    described = "\n".join(part for part in (_text(event.description), url) if part)
-    texts = {"summary": _line(event.summary), "description": described, "location": _line(event.location), "url": url}
+    named = icalendar.Event()
+    named.add("uid", _line(event.uid))
+    days = [f"DTSTAMP:{revised.astimezone(UTC):%Y%m%dT%H%M%SZ}\r\n", *map(_day, _from_to(event).items())]
+    told = _told(
+        event.summary, event.description, event.location, event.url, event.categories, event.cancelled, event.sequence
+    )
+    return named.to_ical(sorted=False).removesuffix(END) + "".join(days).encode() + told
+
+
+def _day(told: tuple[str, date]) -> str:
+    """DTSTART or DTEND. It always fits in a line; it is the looking for where to fold that takes icalendar its time."""
+    name, value = told
+    if isinstance(value, datetime):
+        return f"{name};TZID={SHANGHAI.key}:{value:%Y%m%dT%H%M%S}\r\n"
+    return f"{name};VALUE=DATE:{value:%Y%m%d}\r\n"
+
+
+@functools.lru_cache(maxsize=4096)
+def _told(
+    summary: str, description: str, location: str, url: str, categories: Sequence[str], cancelled: bool, sequence: int
+) -> bytes:
+    """The end of a VEVENT: what all occurrences of one thing have in common, folded once."""
+    import icalendar
+
+    written, url = icalendar.Event(), _address(url)
+    described = "\n".join(part for part in (_text(description), url) if part)
+    texts = {"summary": _line(summary), "description": described, "location": _line(location), "url": url}
     for name, text in texts.items():
         if text:
             written.add(name, text)
-    if event.categories:
-        written.add("categories", [_line(word) for word in event.categories])
-    written.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
-    written.add("sequence", event.sequence)
-    return written.to_ical(sorted=False)
+    if categories:
+        written.add("categories", [_line(word) for word in categories])
+    written.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    written.add("sequence", sequence)
+    return written.to_ical(sorted=False).removeprefix(BEGIN)
 
 
 def _from_to(event: CalendarEvent) -> dict[str, date]:
     """DTSTART and DTEND, which is exclusive; no DTEND where nobody said when it ends."""
     if event.start is None or event.first_day != event.last_day:
-        return {"dtstart": event.first_day, "dtend": event.last_day + ONE_DAY}
-    begins = {"dtstart": datetime.combine(event.first_day, event.start, SHANGHAI)}
+        return {"DTSTART": event.first_day, "DTEND": event.last_day + ONE_DAY}
+    begins = {"DTSTART": datetime.combine(event.first_day, event.start, SHANGHAI)}
     if event.end_is_midnight:
-        return {**begins, "dtend": datetime.combine(event.last_day + ONE_DAY, time.min, SHANGHAI)}
+        return {**begins, "DTEND": datetime.combine(event.last_day + ONE_DAY, time.min, SHANGHAI)}
     if event.end is not None and event.end > event.start:
-        return {**begins, "dtend": datetime.combine(event.last_day, event.end, SHANGHAI)}
+        return {**begins, "DTEND": datetime.combine(event.last_day, event.end, SHANGHAI)}
     return begins
 
 

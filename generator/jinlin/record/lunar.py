@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
-from lunar_python import LunarMonth, LunarYear, Solar
+from lunar_python import Lunar, LunarMonth, LunarYear, Solar
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 
@@ -131,9 +131,7 @@ def _months(year: int) -> dict[int, tuple[date, int]]:
     """Month (negative: leap) → its first civil date and its length, of one lunar year."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return {}
-    leap = LunarYear.fromYear(year).getLeapMonth()
-    numbers = [*range(1, 13), *([-leap] if leap else [])]
-    return {number: _month(LunarMonth.fromYm(year, number)) for number in numbers}
+    return {month.getMonth(): _month(month) for month in _year(year).getMonthsInYear()}
 
 
 def _month(month: LunarMonth) -> tuple[date, int]:
@@ -144,6 +142,13 @@ def _month(month: LunarMonth) -> tuple[date, int]:
 @lru_cache(maxsize=256)
 def _solar_terms(year: int) -> dict[str, date]:
     """Term → day, of one civil year. The library's table runs from one 冬至 to the next, which it names in Latin."""
-    table = Solar.fromYmd(year, 7, 1).getLunar().getJieQiTable()
+    table = dict(zip(Lunar.JIE_QI_IN_USE, _year(year).getJieQiJulianDays(), strict=True))
     table = {**table, "冬至": table["DONG_ZHI"]}
-    return {name: date(year, table[name].getMonth(), table[name].getDay()) for name in SOLAR_TERMS}
+    days = {name: Solar.fromJulianDay(table[name]) for name in SOLAR_TERMS}
+    return {name: date(year, day.getMonth(), day.getDay()) for name, day in days.items()}
+
+
+@lru_cache(maxsize=256)
+def _year(year: int) -> LunarYear:
+    """A lunar year, reckoned once from sun and moon: that takes 6 ms, and the library keeps but the last."""
+    return LunarYear.fromYear(year)

@@ -82,7 +82,7 @@ def _gone(case: Case) -> int:
 def _late_months(case: Case, gone: int, today: date) -> Iterable[int]:
     """The months at whose end it was open and late."""
     due = case.item.limit.day
-    if due is None or case.s.stage in ELSEWHERE or due >= today:
+    if due is None or due >= today or month_number(due) >= gone or case.s.stage in ELSEWHERE:
         return ()
     return range(month_number(due + timedelta(days=1)), min(gone, month_number(today) + 1))
 
@@ -136,7 +136,8 @@ def _counts(month: Month) -> dict[str, int]:
 def _numbers(month: Month, options: Options) -> tuple[Number, ...]:
     cast: Counter[str] = Counter()
     for case in month.answered:
-        cast.update(votes(case.s))
+        if case.item.votes:
+            cast.update(votes(case.s))
     in_time = sum(case.item.first.key == "closed_in_time" for case in month.answered)
     said_by = [case.item.supporters for case in month.received if case.item.supporters]
     facts = {"until": day_text(month.until)}

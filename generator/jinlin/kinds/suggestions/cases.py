@@ -66,7 +66,7 @@ class CaseMaker:
         self.category_path = cache(lambda word: page_path(setting.table, "category", self.category_key(word)))
         self.outcome = cache(lambda outcome: said(f"outcome.{outcome.name.lower()}") if outcome else "")
         self.facts, self.unclaimed = said("row.facts"), said("unclaimed")
-        self.today, self.related = setting.today, setting.related
+        self.today, self.related, self.form_days = setting.today, setting.related, timedelta(days=options.form_days)
 
     def cases(self) -> tuple[Case, ...]:
         """Every suggestion's case, in the order of the records."""
@@ -77,7 +77,7 @@ class CaseMaker:
         first, second = self.clocks.first(s, limit), self.clocks.told(s)
         told = self.stories.told(s)
         reached = self.stories.reached(s, told)
-        month = f"{s.received.year}-{s.received.month:02d}"
+        month = s.received.isoformat()[:7]
         claimed = self.clocks.is_claimed_in_time(s, reached.get(Stage.CLAIMED))
         tally = self.tallies[month]
         for key in counted(s, first.key, second and second.key, claimed, is_extended=limit.before is not None):
@@ -165,7 +165,7 @@ class CaseMaker:
         """The form, while it is open; nothing that is open again can be evaluated."""
         if not self.options.form or s.resolved is None or s.stage not in ANSWERED:
             return None
-        last = s.resolved + timedelta(days=self.options.form_days)
+        last = s.resolved + self.form_days
         return Evaluation(self.options.form.replace("{id}", quote(s.id)), last) if last >= self.today else None
 
 

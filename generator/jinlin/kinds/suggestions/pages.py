@@ -53,7 +53,7 @@ def _item_page(case: Case, setting: Setting) -> Page:
 
 def _words(item: Item) -> tuple[str, ...]:
     """What staff and the history say; a linked record is found by itself."""
-    return tuple(event.note for event in item.events if event.note and not event.path)
+    return tuple([event.note for event in item.events if event.note and not event.path])
 
 
 def _told_page(page: YearPage | Bulletin, template: str, setting: Setting, *scripts: str) -> Page:

@@ -119,7 +119,7 @@ class Stories:
         if s.stage is Stage.DECLINED or s.stage in ELSEWHERE:
             kept = [i for i, stage in enumerate(stages) if stage in reached or stage is s.stage]
             stages, steps = tuple(stages[i] for i in kept), tuple(steps[i] for i in kept)
-        days = [day_text(reached[stage]) if stage in reached else "" for stage in stages]
+        days = [day_text(day) if (day := reached.get(stage)) else "" for stage in stages]
         days += [""] * (len(steps) - len(stages))
         return steps, tuple(days)
 

@@ -23,9 +23,9 @@ MADE = (1980, 1, 1, 0, 0, 0)  #: stands in the file instead of a moment of this 
 FIRST_DAY = date(1899, 12, 30).toordinal()
 MOST_IN_CELL = 32_767  #: characters that Excel reads
 MOST_IN_TITLE = 31
-MOST_KNOWN = 1 << 12  #: texts that are kept in mind
+KEPT = frozenset([str, date, type(None)])  #: equal ones are written alike; of numbers 1 is ``True``, and 1.0
 AT_ONCE = 500  #: rows that are packed in one go
-ODD = re.compile("[&<>\r\n\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^\\s|\\s$")
+ODD = re.compile("[&<>\r\n\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  #: what Excel takes for a sign of its own
 NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
@@ -134,13 +134,15 @@ def _sheet(grid: Grid) -> Iterator[bytes]:
     width = f'<cols><col min="1" max="{max(1, len(grid.header))}" width="18" customWidth="1"/></cols>'
     yield f'{_XML}<worksheet xmlns="{_MAIN}">{view}{width}<sheetData>\n'.encode()
     yield f"<row>{''.join(_text(label, HEAD) for label in grid.header)}</row>\n".encode()
-    known = _Written()
-    rows = (
-        f"<row>{''.join([known[cell] if cell.__class__ is str else _cell(cell) for cell in row])}</row>\n"
-        for row in grid.rows
-    )
-    yield from iter(lambda: "".join(islice(rows, AT_ONCE)).encode(), b"")
+    rows = iter(grid.rows)
+    yield from iter(lambda: _rows(islice(rows, AT_ONCE)), b"")
     yield b"</sheetData></worksheet>"
+
+
+def _rows(rows: Iterable[Sequence[Cell]]) -> bytes:
+    known = _Written()
+    lines = ["".join([known[c] if type(c) in KEPT else _cell(c) for c in row]) for row in rows]
+    return "".join([f"<row>{line}</row>\n" for line in lines]).encode()
 
 
 def _cell(value: Cell) -> str:
@@ -153,20 +155,19 @@ def _cell(value: Cell) -> str:
     return f"<c><v>{value}</v></c>"
 
 
-class _Written(dict[str, str]):
-    """Texts as cells; nearly all cells hold one, and most of them one that stands in many rows."""
+class _Written(dict[Cell, str]):
+    """Texts and days as cells, each written once: most stand in many rows."""
 
-    def __missing__(self, text: str) -> str:
-        cell = _string(text)
-        if len(self) < MOST_KNOWN:
-            self[text] = cell
+    def __missing__(self, value: Cell) -> str:
+        self[value] = cell = _cell(value)
         return cell
 
 
 def _string(value: str) -> str:
     if not value:
         return "<c/>"
-    return _text(value) if ODD.search(value) else f'<c t="inlineStr"><is><t>{value[:MOST_IN_CELL]}</t></is></c>'
+    is_odd = ODD.search(value) or value != value.strip() or ESCAPED.search(value)
+    return _text(value) if is_odd else f'<c t="inlineStr"><is><t>{value[:MOST_IN_CELL]}</t></is></c>'
 
 
 def _text(value: str, look: int = PLAIN) -> str:

@@ -20,7 +20,7 @@ from jinlin.page.open_data import render_json
 HAN = re.compile(r"[\u3400-\u9fff]+")
 LONGEST = 4  #: signs of a word that is looked up; longer ones are sayings
 SIGN = re.compile(r'"(\d+)":\s*"([^",]+)')
-WORD = re.compile(rf'"({HAN.pattern[:-1]}{{2,{LONGEST}}})":\s*\[((?:\s*\[\s*"[^"]*"\s*\]\s*,?)+)\s*\]')
+WORD = rf'"([%s]{{2,{LONGEST}}})":\s*\[((?:\s*\[\s*"[^"]*"\s*\]\s*,?)+)\s*\]'  #: of these signs and no others
 SOUND = re.compile(r'"([^"]*)"')
 TONES = re.compile("[\u0300\u0301\u0304\u030c]")
 
@@ -39,13 +39,12 @@ def render_readings(titles: Iterable[str]) -> bytes:
 def readings(runs: Sequence[str]) -> tuple[Mapping[str, str], Mapping[str, Sequence[str]]]:
     """The usual sound of each sign, and the words that are needed to read every run as the dictionary does."""
     there = frozenset().union(*runs)
+    if not there:
+        return {}, {}
     listed = SIGN.finditer(_dictionary("pinyin_dict"))  # one by one: both dictionaries as lists take 20 MB
     signs = dict.fromkeys(there, "") | {s: _plain(one[2]) for one in listed if (s := chr(int(one[1]))) in there}
-    known = {
-        found[1]: [_plain(sound) for sound in SOUND.findall(found[2])]
-        for found in WORD.finditer(_dictionary("phrases_dict"))
-        if there.issuperset(found[1])
-    }
+    listed = re.finditer(WORD % "".join(there), _dictionary("phrases_dict"))
+    known = {found[1]: [_plain(sound) for sound in SOUND.findall(found[2])] for found in listed}
     parted = {run: _parted(run, known) for run in runs}
     used = {part for parts in parted.values() for part in parts if len(part) > 1}
     words = {word: known[word] for word in used if known[word] != [signs[sign] for sign in word]}

@@ -64,6 +64,7 @@ def render_lookup(cut: Sequence[Shard], searched: Searched) -> bytes:
     first), ``since`` which year they are looked through unasked, and how to understand a question."""
     ordered = sorted(cut, key=lambda shard: (shard.year, _until(shard)), reverse=True)
     ordered.sort(key=lambda shard: shard.year != 0)
+    texts = {text for shard in cut for entry in shard.entries for text in (entry.title, *entry.cells)}
     return render_json(
         {
             "since": (searched.today - RECENT).year,
@@ -72,7 +73,7 @@ def render_lookup(cut: Sequence[Shard], searched: Searched) -> bytes:
             "tables": dict(sorted(searched.tables.items())),
             "synonyms": [list(group) for group in searched.synonyms],
             "asking": list(searched.asking),
-            "variants": variants(entry.text for shard in cut for entry in shard.entries),
+            "variants": variants(texts),
         }
     )
 

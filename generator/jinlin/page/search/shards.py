@@ -44,11 +44,6 @@ class Entry(NamedTuple):
     day: date | None = None
     cells: tuple[str, ...] = ()
 
-    @property
-    def text(self) -> str:
-        """All that is searched."""
-        return "\n".join((self.title, *self.cells))
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shard:

@@ -16,9 +16,7 @@ FORMS = (range(0x3400, 0x4DC0), range(0x4E00, 0xA000))  #: the signs people can 
 
 def variants(texts: Iterable[str]) -> str:
     """Pairs of a traditional form and its simplified one, for those whose simplified form occurs in ``texts``."""
-    there: set[str] = set()
-    for text in texts:
-        there.update(text)
+    there = set("".join(texts))
     forms = [chr(code) for code in chain(*FORMS)]
     simple = simplified("\n".join(forms)).split("\n")
     return "".join(a + b for a, b in zip(forms, simple, strict=True) if a != b and len(b) == 1 and b in there)
