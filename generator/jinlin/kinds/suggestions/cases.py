@@ -48,7 +48,7 @@ class Merged:
 
     def supporters(self, s: Suggestion) -> int:
         """How many people said so: every suggestion stands for one at least. 0 where there is nothing to tell."""
-        total = (s.supporters or 1) + sum(part.supporters or 1 for part in self.parts(s))
+        total = (s.supporters or 1) + sum([part.supporters or 1 for part in self.parts(s)])
         return total if total > 1 else 0
 
 
@@ -89,7 +89,7 @@ class CaseMaker:
         if item.supporters:
             tally.update({"joint": 1, "people": item.supporters})
         stage = self.stories.labels[s.stage]
-        days = [*reached.values(), *(event.day for event, _ in told), s.updated or s.received]
+        days = [*reached.values(), *[event.day for event, _ in told], s.updated or s.received]
         return Case(
             s, item, self._row(s, path, item, stage), stage, self.category_key(s.category), month,
             min(max(days), self.today),

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
 from jinlin.page.exports.workbook import Cell, Grid, render_workbook
@@ -47,10 +48,10 @@ def _grid(table: Titled, without: frozenset[str]) -> Grid:
 def _rows(opened: Opened, places: Sequence[tuple[int, str, Any]]) -> Iterator[list[Cell]]:
     """Each record's cells: the value where a spreadsheet can reckon with it, else the text."""
     texts = opened.records.texts
+    chosen = itemgetter(*(n for n, _, _ in places))
     reckoned = [(at, key, types) for at, (_, key, types) in enumerate(places) if types]
     for record in opened.records.rows:
-        typed = texts[record.id]
-        row: list[Cell] = [typed[n] for n, _, _ in places]
+        row: list[Cell] = [*chosen(texts[record.id])]
         for at, key, types in reckoned:
             value = getattr(record, key)
             if type(value) in types:
