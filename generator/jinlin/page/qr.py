@@ -7,7 +7,6 @@ import io
 import re
 import struct
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,10 +48,10 @@ def small_qr_code(address: str) -> str:
     Limits: its mask is always the same one, not the best; readers take any.
     """
     text = address.encode()
-    picture = _picture(bytes(len(text)))
+    side, picture = _blank(len(text))
     for part in PART.finditer(text):
         picture ^= _difference(len(text), part.start(), part[0])
-    return "data:image/png;base64," + base64.b64encode(_png(picture, _pixels(len(text)))).decode("ascii")
+    return "data:image/png;base64," + base64.b64encode(_png(picture, side)).decode("ascii")
 
 
 def _png(picture: int, side: int) -> bytes:
@@ -68,29 +67,25 @@ def _png(picture: int, side: int) -> bytes:
 @lru_cache(maxsize=4096)
 def _difference(length: int, at: int, part: bytes) -> int:
     """What ``part`` at its place in a text of ``length`` bytes changes in the picture of so many zero bytes."""
-    return _picture(part.rjust(at + len(part), b"\0").ljust(length, b"\0")) ^ _picture(bytes(length))
+    return _picture(part.rjust(at + len(part), b"\0").ljust(length, b"\0"))[1] ^ _blank(length)[1]
 
 
 @lru_cache(maxsize=64)
-def _pixels(length: int) -> int:
-    """Pixels in a line of the picture of a text of ``length`` bytes."""
-    return len(list(_modules(bytes(length)))) + 2 * QUIET
+def _blank(length: int) -> tuple[int, int]:
+    """The picture of so many zero bytes."""
+    return _picture(bytes(length))
 
 
-@lru_cache(maxsize=64)
-def _picture(text: bytes) -> int:
-    """The code of ``text`` in its quiet zone as PNG has it, as the digits of one number: line by line a zero byte, then
-    a bit for each module (1 is white), to whole bytes."""
-    side = _pixels(len(text))
-    width, blank = (side + 7) // 8, (1 << side) - 1
-    lines = [blank] * QUIET
-    lines += (blank ^ int("".join(map(str, modules)), 2) << QUIET for modules in _modules(text))
-    lines += [blank] * QUIET
-    return int.from_bytes(b"".join(b"\0" + (line << width * 8 - side).to_bytes(width) for line in lines))
-
-
-def _modules(text: bytes) -> Iterator[bytearray]:
-    """The lines of the code of ``text``, a module a byte; the same form of code for all texts of one length."""
+def _picture(text: bytes) -> tuple[int, int]:
+    """The pixels of a line, and the code of ``text`` in its quiet zone as PNG has it, as the digits of one number: line
+    by line a zero byte, then a bit for each module (1 is white), to whole bytes."""
     import segno
 
-    yield from segno.make(text, mode="byte", error="m", mask=3, boost_error=False, micro=False).matrix
+    # The same form of code for all texts of one length.
+    matrix = segno.make(text, mode="byte", error="m", mask=3, boost_error=False, micro=False).matrix
+    side = len(matrix) + 2 * QUIET
+    width, blank = (side + 7) // 8, (1 << side) - 1
+    lines = [blank] * QUIET
+    lines += (blank ^ int(modules.hex()[1::2], 2) << QUIET for modules in matrix)  # a byte a module, 0 or 1
+    lines += [blank] * QUIET
+    return side, int.from_bytes(b"".join(b"\0" + (line << width * 8 - side).to_bytes(width) for line in lines))
