@@ -12,14 +12,13 @@ are not in it. It is written only after the site was. Layout::
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from jinlin.source.csv_text import csv_rows
+from jinlin.source.csv_text import csv_rows, csv_text
 from jinlin.source.raw import RawSheet
 
 CHANGES = ("day", "table", "record", "field", "before", "after")
@@ -94,13 +93,13 @@ def write_snapshot(
     manifest = {name: _entry(copy.day, copy.rows_read) for name, copy in old.tables.items()}
     for name, copy in new.items():
         (folder / name).mkdir(exist_ok=True)
-        fresh = [_write(folder / name / f"{key}.csv", _csv(rows)) for key, rows in copy.sheets.items()]
+        fresh = [_write(folder / name / f"{key}.csv", csv_text(rows)) for key, rows in copy.sheets.items()]
         before = old.tables.get(name)
         same = before is not None and dict(before.rows_read) == dict(copy.rows_read) and not any(fresh)
         manifest[name] = _entry(before.day if same and before else copy.day, copy.rows_read)
     _take_out(folder, old, new, withdrawn)
     log = [row for row in (*old.changes, *changes) if row[2].lower() not in withdrawn]
-    _write(folder / "changes.csv", _csv([CHANGES, *log]))
+    _write(folder / "changes.csv", csv_text([CHANGES, *log]))
     _write(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
@@ -112,17 +111,12 @@ def _take_out(folder: Path, old: Snapshot, new: Mapping[str, NewCopy], withdrawn
         for key, sheet in copy.sheets.items():
             header, *rows = [[str(cell) for cell in row] for row in sheet.rows]
             at = header.index("id")
-            _write(folder / name / f"{key}.csv", _csv([header, *(r for r in rows if r[at].lower() not in withdrawn)]))
+            kept = [row for row in rows if row[at].lower() not in withdrawn]
+            _write(folder / name / f"{key}.csv", csv_text([header, *kept]))
 
 
 def _entry(day: date, rows_read: Mapping[str, int]) -> dict[str, object]:
     return {"day": day.isoformat(), "rows": dict(sorted(rows_read.items()))}
-
-
-def _csv(rows: Iterable[Sequence[str]]) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()
 
 
 def _write(path: Path, text: str) -> bool:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import enum
-import io
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,7 +22,7 @@ from jinlin.commands.ci.branch import (
 from jinlin.commands.ci.git import Git
 from jinlin.commands.ci.outbox import STAMPS, Outbox, Turn
 from jinlin.problem import CannotContinue, Severity, problem
-from jinlin.source.csv_text import csv_rows
+from jinlin.source.csv_text import csv_rows, csv_text
 from jinlin.strings import read_strings
 
 TRIES = 5  #: runs that come first again and again are a fault, not bad luck
@@ -60,7 +58,7 @@ def keep(git: Git, outbox: Outbox, notes: Path) -> Kept:
                 return Kept.OLDER
             base = _rows(file_at(git, turn.base, LOG)) if turn.base else []
             merged = merged_log(base, _rows(own_log), _rows(file_at(git, tip.commit, LOG)))
-            (outbox.snapshot / LOG).write_text(_text(merged), "utf-8")
+            (outbox.snapshot / LOG).write_text(csv_text(merged), "utf-8")
         tree = tree_of(git, outbox.snapshot, notes / "index")
         if tip is not None and tip.tree == tree:
             return Kept.UNCHANGED
@@ -100,12 +98,6 @@ def merged_log(base: Rows, own: Rows, there: Rows) -> Rows:
 
 def _rows(text: str) -> Rows:
     return [tuple(row) for row in csv_rows(text)]
-
-
-def _text(rows: Rows) -> str:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows(rows)
-    return text.getvalue()
 
 
 def _is_newly_withdrawn(git: Git, tip: Tip, outbox: Outbox) -> bool:
