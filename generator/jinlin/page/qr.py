@@ -55,10 +55,13 @@ def small_qr_code(address: str) -> str:
 
 
 def _png(picture: int, side: int) -> bytes:
-    """A grey picture of one bit a pixel, ``side`` lines of as many pixels. Source: W3C PNG, 11.2."""
+    """A grey picture of one bit a pixel, ``side`` lines of as many pixels. Source: W3C PNG, 11.2.
+
+    Stored, not packed: so small a noise shrinks by a seventh only, for seven times the time.
+    """
     lines = picture.to_bytes(side * (1 + (side + 7) // 8))
     header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(lines)), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(lines, level=0)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         len(told).to_bytes(4) + name + told + zlib.crc32(name + told).to_bytes(4) for name, told in chunks
     )

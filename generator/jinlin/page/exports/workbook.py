@@ -65,7 +65,7 @@ def render_workbook(grids: Sequence[Grid]) -> bytes:
     """Return the workbook; each sheet's header is bold and stays in sight."""
     target = io.BytesIO()
     titles = _titles([grid.title for grid in grids])
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for name, text in _frame(titles):
             package.writestr(_part(name), text)
         for number, grid in enumerate(grids, start=1):
