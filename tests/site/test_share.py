@@ -39,9 +39,16 @@ def who_and_what(part):
 @pytest.mark.usefixtures("alone")
 def test_as_many_processes_as_it_is_worth(count, things, processors, why):
     """Every thing is worked on once, whoever does it."""
-    answers = shared(who_and_what, range(things), processors)
+    answers = shared(who_and_what, range(things), str, processors)
     assert count == len({pid for pid, _ in answers}), why
     assert list(range(things)) == sorted(one for _, part in answers for one in part)
+
+
+@pytest.mark.usefixtures("alone")
+def test_those_of_one_kin_stay_together():
+    """What they share in the making is made once."""
+    answers = shared(who_and_what, range(2 * WORTH), lambda number: str(number % 7), 2)
+    assert 7 == sum(len({number % 7 for number in part}) for _, part in answers)
 
 
 def test_alone_beside_another_thread():
@@ -49,7 +56,7 @@ def test_alone_beside_another_thread():
     done = threading.Event()
     other = threading.Thread(target=done.wait)
     other.start()
-    assert 1 == len(shared(who_and_what, range(2 * WORTH), 2))
+    assert 1 == len(shared(who_and_what, range(2 * WORTH), str, 2))
     done.set()
     other.join()
 
@@ -65,7 +72,7 @@ def fails_elsewhere(here, part):
 def test_a_process_that_died_is_no_success():
     """Half a site must not be published as a whole one."""
     with pytest.raises(ChildProcessError):
-        shared(partial(fails_elsewhere, os.getpid()), range(2 * WORTH), 2)
+        shared(partial(fails_elsewhere, os.getpid()), range(2 * WORTH), str, 2)
 
 
 @pytest.mark.usefixtures("alone")

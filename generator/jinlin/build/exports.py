@@ -18,7 +18,7 @@ from jinlin.page.exports.changes import Feed, render_atom, render_json_feed
 from jinlin.page.exports.package import Licence, Package, Packaged, explanations, render_package
 from jinlin.page.exports.table import Titled, render_disclosure, render_table
 from jinlin.page.feed import FeedEntry, entry_id
-from jinlin.page.open_data import Opened
+from jinlin.page.open_data import PACKAGE, Opened
 from jinlin.page.output import Block, File, Section, written
 from jinlin.record.column import stored_columns
 from jinlin.record.readers import address
@@ -99,7 +99,7 @@ def _files(
         licence=_licence(config, strings),
         as_typed=strings.text("exports.as_typed"),
     )
-    yield written("datapackage.json", render_package, package, tuple(tables))
+    yield written(PACKAGE, render_package, package, tuple(tables))
     by_name = {table.name: Titled(table.title, table.opened) for table in tables}
     disclosed = tuple(by_name[name] for name in config.open_data.disclosure if name in by_name)
     if disclosed:

@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from hashlib import blake2b, sha256
 from itertools import chain, islice
@@ -33,6 +33,7 @@ ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=F
 QUOTED = '","'
 KEPT = (str, type(None), date, enum.Enum)  #: equal ones are written alike; of numbers 1 is ``True``, and 1.0
 
+PACKAGE = "datapackage.json"  #: where it is told how large every file is
 AT_ONCE = 500  #: rows written in one go: a table of ten thousand as one text takes 20 MB more
 DICTIONARY_KEYS = ("key", "label", "type", "required", "choices", "explanation", "mapping")
 
@@ -125,8 +126,8 @@ def table_files(table: str, kind: str, opened: Opened, strings: Strings) -> tupl
     described = [_described(c, kind, strings) for c in stored_columns(opened.records.model)]
     labels = [strings.text(f"open_data.{key}") for key in DICTIONARY_KEYS]
     return (
-        written(f"{table}/data.csv", render_data_csv, opened),
-        written(f"{table}/data.json", render_data_json, opened),
+        replace(written(f"{table}/data.csv", render_data_csv, opened), kin=PACKAGE),
+        replace(written(f"{table}/data.json", render_data_json, opened), kin=PACKAGE),
         written(f"{table}/dictionary.csv", render_csv, labels, [list(d.values()) for d in described]),
         written(f"{table}/dictionary.json", render_json, described),
     )

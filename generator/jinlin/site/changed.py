@@ -88,21 +88,21 @@ def _is_markup(name: str) -> bool:
 def _differing(before: bytes, after: bytes, border: bytes) -> tuple[bytes, bytes]:
     """Both without the whole pieces with which both begin and end: of a table where one cell was edited a few lines are
     left, and 40 MB of pieces need not be held."""
-    alike = _alike(min(len(before), len(after)), lambda low, high: before[low:high] == after[low:high])
+    b, a = len(before), len(after)
+    alike = _alike(min(b, a), lambda low, high: before[low:high] == after[low:high])
     last = after.rfind(border, 0, alike)
     start = last + len(border) if last >= 0 else 0
-    before, after = before[start:], after[start:]
-    b, a = len(before), len(after)
-    alike = _alike(min(b, a), lambda low, high: before[b - high : b - low] == after[a - high : a - low])
+    alike = _alike(min(b, a) - start, lambda low, high: before[b - high : b - low] == after[a - high : a - low])
     first = after.find(border, a - alike)
     end = a - first if first >= 0 else 0
-    return before[: b - end], after[: a - end]
+    return before[start : b - end], after[start : a - end]
 
 
 def _alike(most: int, is_same: Callable[[int, int], bool]) -> int:
     """The length, up to ``most``, at which two things stop to be the same; ``is_same`` of the part between two lengths
-    before which all is."""
-    low, high = 0, most
+    before which all is. First in steps, so that no large part is ever held."""
+    low = next((at for at in range(0, most, LARGE) if not is_same(at, min(at + LARGE, most))), most)
+    high = min(low + LARGE, most)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if is_same(low, middle) else (low, middle - 1)

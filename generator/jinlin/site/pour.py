@@ -111,7 +111,12 @@ def _asset(shell: Shell, path: str) -> Wanted:
 
 def _file(file: File, shared: str) -> Wanted:
     """A file that is no page; it is not written where its key is known."""
-    return Wanted(path=file.path, made_of=lambda: digest(shared, file.key()), content=lambda: file.content)
+    made_of = partial(_file_key, shared, file)
+    return Wanted(path=file.path, made_of=made_of, content=lambda: file.content, kin=file.kin)
+
+
+def _file_key(shared: str, file: File) -> str:
+    return digest(shared, file.key())
 
 
 def _users(page: ShellPage, sections: Iterable[Section]) -> list[Section]:

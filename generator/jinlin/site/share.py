@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
+from zlib import crc32
 
 WORTH = 500  #: things for which a second process is worth its start
 MOST = 4  #: processes; more would wait for the disk
@@ -19,12 +20,16 @@ One = TypeVar("One")
 Found = TypeVar("Found")
 
 
-def shared(work: Callable[[Iterable[One]], Found], things: Sequence[One], processors: int | None = None) -> list[Found]:
+def shared(
+    work: Callable[[Iterable[One]], Found], things: Sequence[One], kin: Callable[[One], str],
+    processors: int | None = None,
+) -> list[Found]:  # fmt: skip
     """What each process that did ``work`` found in those of ``things`` it took; a single one works where sharing is not
     worth it, or not possible.
 
     ``work`` takes as it goes, in no order, must give something that can be pickled, and may change nothing in this
-    process that others need: all but one work in a copy of it. ``processors``: those of the machine.
+    process that others need: all but one work in a copy of it. Things of one ``kin`` go to one process. ``processors``:
+    those of the machine.
 
     Raises:
         ChildProcessError: a copy ended without an answer; it has said why.
@@ -36,16 +41,17 @@ def shared(work: Callable[[Iterable[One]], Found], things: Sequence[One], proces
     from multiprocessing import get_context  # 15 ms
 
     copies = get_context("fork")
+    portions = _portions(things, kin)
     asked = []
     with _heap() as heap:
         for _ in range(1, count):
             ours, theirs = copies.Pipe(duplex=False)
-            copy = copies.Process(target=_answer, args=(work, _taken(things, heap), theirs))
+            copy = copies.Process(target=_answer, args=(work, _taken(portions, heap), theirs))
             copy.start()
             theirs.close()
             asked.append((copy, ours))
         try:
-            return [work(_taken(things, heap)), *(_received(ours) for _, ours in asked)]
+            return [work(_taken(portions, heap)), *(_received(ours) for _, ours in asked)]
         finally:
             for copy, ours in asked:
                 ours.close()
@@ -65,10 +71,18 @@ def _heap() -> Iterator[int]:
         os.close(heap)
 
 
-def _taken(things: Sequence[One], heap: int) -> Iterator[One]:
-    """What this process gets of ``things``."""
+def _portions(things: Iterable[One], kin: Callable[[One], str]) -> list[list[One]]:
+    """``things`` in portions, each kin in one of them; the longest first, or who takes that last would work alone."""
+    portions: list[list[One]] = [[] for _ in range(PORTIONS)]
+    for one in things:
+        portions[crc32(kin(one).encode("utf-8", "surrogatepass")) % PORTIONS].append(one)
+    return sorted(portions, key=len, reverse=True)
+
+
+def _taken(portions: Sequence[Sequence[One]], heap: int) -> Iterator[One]:
+    """What this process gets."""
     while portion := os.read(heap, 1):
-        yield from things[portion[0] :: PORTIONS]
+        yield from portions[portion[0]]
 
 
 def _answer(work: Callable[[Iterable[One]], Found], part: Iterable[One], theirs: Any) -> None:

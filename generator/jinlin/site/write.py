@@ -106,7 +106,7 @@ def _update(trees: Trees, wanted: Sequence[Wanted], check: Check, mark: str, sho
     standing = _found(tree)
     removed = _remove(tree, standing - {one.path for one in wanted})
     desk = _Desk(tree, standing, known, live, shown, mark)
-    parts = shared(partial(_placed, desk, check, tree), wanted)
+    parts = shared(partial(_placed, desk, check, tree), wanted, kin=lambda one: one.kin or one.path)
     found = [problem for part in parts for problem in part.problems]
     if found:
         raise CannotContinue(*in_order(found))

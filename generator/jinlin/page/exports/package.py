@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jinlin.page.open_data import Opened, measure, render_json
+from jinlin.page.open_data import PACKAGE, Opened, measure, render_json
 from jinlin.record.column import Column, stored_columns
 from jinlin.record.records import Records
 from jinlin.strings import Strings
@@ -69,7 +69,7 @@ def render_package(package: Package, tables: Sequence[Packaged]) -> bytes:
     told: dict[str, Any] = {"profile": "data-package", "name": "jinlin-open-data", "title": package.title}
     if package.site:
         told["homepage"] = package.site
-        told["id"] = f"{package.site}datapackage.json"
+        told["id"] = f"{package.site}{PACKAGE}"
     if package.licence:
         licence = package.licence
         told["licenses"] = [{"name": licence.name, "title": licence.title, "path": licence.path}]
