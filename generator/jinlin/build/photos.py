@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -85,5 +86,8 @@ def _fetch(file: Path, known: Mapping[str, Photo]) -> Photo | Problem:
         content = file.read_bytes()
     except OSError:
         return notice("photo.missing", file.name, folder=file.parent.name)
-    made = known.get(photo_mark(content)) or render_photo(content)
-    return notice(made.code, file.name, **dict(made.facts)) if isinstance(made, Problem) else made
+    mark = photo_mark(content)
+    made = known.get(mark) or render_photo(content)
+    if isinstance(made, Problem):
+        return notice(made.code, file.name, **dict(made.facts))
+    return replace(made, mark=mark)

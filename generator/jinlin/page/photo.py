@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import struct
 import zlib
-from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -71,7 +70,7 @@ def render_photo(content: bytes) -> Photo | Problem:
             if opened.width * opened.height > MOST_PIXELS:
                 return _too_large()
             opened.draft("RGB", (2 * SIDES[0], 2 * SIDES[0]))  # a JPEG is read no larger than needed
-            return replace(_smallest_needed(ImageOps.exif_transpose(opened)), mark=photo_mark(content))
+            return _smallest_needed(ImageOps.exif_transpose(opened))
     except Image.DecompressionBombError:
         return _too_large()
     except UNSOUND:
