@@ -18,7 +18,7 @@ BATCH = 1 << 16  #: characters looked at in one go: large enough to be quick, sm
 PARTED = (b"</div><div", b"</div>\n<div")  #: facts side by side are the same on many pages one by one, rarely together
 AT_ONCE = 1 << 12  #: lines of markup taken up together
 MOST_MARKUP = 1 << 14  #: lines of markup kept in mind: those that many pages share come early
-MOST_TEXT = 1 << 15  #: lines of text kept in mind: reading some twice costs less than keeping all
+MOST_TEXT = 1 << 13  #: lines of text kept in mind: reading some twice costs less than keeping all
 # Every tag ends in the line it begins in, and no sign of a tag stands inside a quoted value: such lines can be read in
 # any order, and give what the file gives as a whole.
 _REGULAR = re.compile(
