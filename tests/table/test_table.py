@@ -41,6 +41,8 @@ CASES = [
     ([["编号", "名称"], ["1"], ["2", "乙", "多"]], [(2, ("1", "")), (3, ("2", "乙"))], "ragged rows"),
     ([["编号", "名称"], ["1", "甲"], ["", " \u3000"], ["2", "乙"]], [(2, ("1", "甲")), (4, ("2", "乙"))], "blank row"),
     ([["编号", "名称"], ["1", "甲"], ["合计", "1"]], [(2, ("1", "甲"))], "a total row"),
+    ([["编号", "名称"], ["1", "甲"], ["总 计：1 件"], ["共计12件"]], [(2, ("1", "甲"))], "totals as they are typed"),
+    ([["编号", "名称"], ["累计时长", "3"], ["合计户数", "9"]], [(2, ("累计时长", "3")), (3, ("合计户数", "9"))], "figures"),
     ([["编号", "名称"], ["1", "甲"], ["注：以通知为准"]], [(2, ("1", "甲"))], "a note at the end"),
     ([["编号", "名称"], ["1", "甲"], ["编号", "名称"], ["2", "乙"]], [(2, ("1", "甲")), (4, ("2", "乙"))], "header again"),
     ([["编号", "名称"], [7.0, "甲"]], [(2, ("7", "甲"))], "a number is its shortest text"),
@@ -57,6 +59,7 @@ FAULTS = [
     ([["甲", "乙"], ["1", "2"]], "table.no_header", "no known header at all"),
     ([["编号", "名字"], ["1", "甲"]], "table.no_header", "only one known header is no header"),
     ([["编号", "地点", "名称说明"], ["1", "甲", "乙"]], "table.column_renamed", "a near miss is a hint, never read"),
+    ([["编号", "地点", "名称（必填）"], ["1", "甲", "乙"]], "table.column_renamed", "a name with a remark behind it"),
     ([["编号", "地点", "时段"], ["1", "甲", "乙"]], "table.column_missing", "a needed column is gone"),
     ([["编号", "名称", "名称"], ["1", "甲", "乙"]], "table.header_twice", "which of two is meant cannot be known"),
     ([["编号", "名称"], ["1", "Loading..."]], "table.still_loading", "a half-truth is not published"),
@@ -82,6 +85,8 @@ def test_columns_of_class_never_are_not_in_the_table():
     checked = read([["编号", "电话", "名称"], ["1", "sekret", "甲"]])
     assert checked.value.header.keys == ("id", "title")
     assert "sekret" not in repr(cells(checked))
+    with_unit = read([["编号", "名称", "地点（楼栋）"], ["1", "甲", "x"]])
+    assert [("table.unknown_column_near", "地点")] == [(p.code, dict(p.facts)["label"]) for p in with_unit.problems]
 
 
 def test_unknown_columns_are_named_once_and_dropped():
@@ -105,6 +110,14 @@ def test_a_second_table_is_left_out_and_its_rows_are_named():
     assert [n for n, _ in cells(checked)] == [2]
     assert codes(checked) == [("table.stacked", "4:4")]
     assert dict(checked.problems[0].facts) == {"first": "4", "last": "5"}
+
+
+def test_short_words_are_a_second_header_only_below_a_break():
+    """A record of short words is no header, whatever blank row stands further up; below 附表 it is one."""
+    grouped = [["编号", "名称", "地点"], ["甲-1", "灯坏了", "一号楼"], [], ["乙-2", "路面", "东门"], ["丙", "噪音", "广场"]]
+    assert [n for n, _ in cells(read(grouped))] == [2, 4, 5]
+    people = [["编号", "名称", "地点"], ["1", "甲", "广场"], ["附表：值班人员"], ["姓名", "职务", "住址"], ["示例甲", "站长", "x"]]
+    assert codes(read(people)) == [("table.stacked", "4:4")]
 
 
 def test_merged_cells_fill_down_only_where_the_column_says_so():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from jinlin.problem import Problem, Severity, notice, problem
 from jinlin.table.address import letters
 from jinlin.table.tidy import tidy_text, tidy_value
 
+_REMARK = re.compile(r"\(.*?\)")
 SEARCH_ROWS = 30  #: a header deeper than this is not looked for
 
 
@@ -169,11 +171,17 @@ def _columns_of(w: Wanted, folded: list[str]) -> tuple[tuple[int, ...], list[Pro
     return indexes[:1], []
 
 
+def _without_remark(key: str) -> str:
+    """``数量(个)`` → ``数量``: a hint at the column it is meant to be, however short its name."""
+    return _REMARK.sub("", key)
+
+
 def _missing(w: Wanted, texts: list[str], folded: list[str], known: frozenset[str]) -> Problem:
     """A needed column that is not there, with the unknown header that looks most like it."""
     labels = "、".join(w.joined) or w.headers[0]
     unknown = [text for text, key in zip(texts, folded, strict=True) if key and key not in known]
-    near = difflib.get_close_matches(w.headers[0], unknown, n=1, cutoff=0.5)
+    with_remark = [text for text in unknown if _without_remark(fold(text)) in map(fold, w.headers)]
+    near = with_remark[:1] or difflib.get_close_matches(w.headers[0], unknown, n=1, cutoff=0.5)
     if near:
         column = texts.index(near[0]) + 1
         return problem(
@@ -199,7 +207,8 @@ def _unknown(
             continue
         filled = sum(1 for row in below if index < len(row) and row[index] not in (None, ""))
         if key:
-            near = difflib.get_close_matches(key, labels, n=1, cutoff=0.6)
+            bare = _without_remark(key)
+            near = [bare] if bare in labels else difflib.get_close_matches(key, labels, n=1, cutoff=0.6)
             text = texts[index].replace("\n", "")
             found = text if len(text) <= 20 else ""
             if near:

@@ -14,7 +14,8 @@ from jinlin.table.address import a1, row_address
 from jinlin.table.header import Header, Wanted, find_header, is_header_again
 from jinlin.table.tidy import is_number, tidy_text, tidy_value
 
-TOTAL = re.compile(r"(合计|总计|小计|共计|累计)[:：]?.{0,10}")
+TOTAL = re.compile(r"(?:本[页季月年])?[合总小共累] ?计(?:[:：(（].{0,10}| ?[\d.,]+.{0,4})?")
+"""合计, 总 计：7件, 共计12条; not 累计服务时长, which is the name of a figure."""
 PLAIN_ID = re.compile(r"[A-Za-z0-9-]+")
 NOTE = re.compile(r"(注|备注|说明|填表|制表|审核|填报|单位盖章|以上)")
 
@@ -140,21 +141,22 @@ def _data_rows(
 ) -> tuple[list[Row], list[Problem]]:
     """Rows under the header up to a second table, without blank, total and note rows."""
     rows: list[Row] = []
-    after_blank = False
+    after_break = False
     problems: list[Problem] = []
     columns = [(index, _Tidied()) for index in header.single or ()]
     for number, raw in enumerate(grid[header.row + 1 :], start=header.row + 2):
         row = _text_row(number, raw, columns)
         if not (row and any(row.cells)) and not _has_text(raw):
-            after_blank = True
+            after_break = True
             continue
         row = row or _row(number, raw, header)
         if is_header_again(raw, header):
             continue
-        if after_blank and header.starts_another_table(_own(raw)):
+        if after_break and header.starts_another_table(_own(raw)):
             problems.append(problem("table.stacked", first=number, last=len(grid)))
             break
         rows.append(row)
+        after_break = _is_heading(raw, after_break=after_break)
     return _without_notes(rows, problems, header)
 
 
@@ -196,6 +198,15 @@ def _row(number: int, raw: Sequence[RawValue], header: Header) -> Row:
                 parts.append(text)
         cells.append(parts[0] if len(parts) == 1 else " ".join(parts))
     return Row(number, tuple(cells), frozenset(numeric) if numeric else NONE)
+
+
+def _is_heading(raw: Sequence[RawValue], *, after_break: bool) -> bool:
+    """Whether a table may begin below this row: 附表：值班人员 alone in the first column, or, under a blank row, two
+    cells of a title. Any other row is a record, and what stands below it belongs to it."""
+    if len(raw) - raw.count(None) - raw.count("") > 2:
+        return False
+    first, *more = [tidy_value(value) for value in _own(raw)] or [""]
+    return after_break or bool(first and not any(more) and not PLAIN_ID.fullmatch(first))
 
 
 def _own(raw: Sequence[RawValue]) -> list[RawValue]:
