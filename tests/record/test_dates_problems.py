@@ -35,10 +35,14 @@ WRONG = [
     ("12月30日至1月2日", "date.across_years", "2026-12-30至2027-01-02", "years not typed"),
     ("12月30日、1月2日", "date.across_years", "2026-12-30、2027-01-02", "in a list"),
     ("12-2月", "date.across_years", "2026-12-01至2027-02-28", "in months"),
-    ("每周三（3月至6月）", "date.not_understood", "每周三", "a rule with limits"),
+    ("每周三（3月至6月）", "date.rule_and_more", "每周三", "a rule with limits"),
+    ("每周三 9:00-11:00（3月1日-6月30日）", "date.rule_and_more", "每周三 9:00-11:00", "limits behind the time"),
+    ("3月1日至6月30日每周三 9:00", "date.rule_and_more", "每周三 9:00", "limits before the rule"),
+    ("每周三、3月5日", "date.rule_and_more", "每周三", "3 of 3月 is no weekday"),
+    ("每周三（节假日除外）", "date.rule_and_more", "每周三", "a rule and its holidays"),
     ("每周八", "date.not_understood", "每周三", "a week has seven days"),
     ("逢星期八", "date.not_understood", "逢星期三", "in other words"),
-    ("每周三3月5日", "date.not_understood", "每周三", "a rule and a day"),
+    ("每周三3月5日", "date.rule_and_more", "每周三", "a rule and a day"),
     ("五月初五、10日", "date.no_month", "3月10日", "a lunar month is not carried on as a civil one"),
     ("2026年-8日", "date.no_month", "3月8日", "a year has no month to carry on"),
     ("五一假期", "date.not_understood", "五一", "depends on the year's 调休"),
@@ -113,6 +117,11 @@ def test_every_code_has_words() -> None:
     [
         (read_time, "下午2点半开始", None, "time.not_understood"),
         (read_time, "2点", time(2), "time.small_hours"),
+        (read_time, "2:30", time(2, 30), "time.small_hours"),
+        (read_time, "0.104166666666667", time(2, 30), "time.small_hours"),
+        (read_schedule, "3月5日 2:30-4:30", None, "time.small_hours"),
+        (read_schedule, "46086.104166666667", None, "time.small_hours"),
+        (read_date, "46086.104166666667", date(2026, 3, 5), "date.time_left_out"),
         (read_date, "2026-03-05 09:00:00", date(2026, 3, 5), "date.time_left_out"),
         (read_schedule, "每年腊月三十", None, "lunar.not_every_year"),
     ],
@@ -123,3 +132,24 @@ def test_notices(reader: Reader[object], text: str, value: object, code: str) ->
     problems = outcome.problems if isinstance(outcome, Checked) else (outcome,)
     assert [code] == [each.code for each in problems if isinstance(each, Problem)]
     assert value is None or (isinstance(outcome, Checked) and value == outcome.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "example"),
+    [
+        ("3月5日 2:30-4:30", "3月5日 2:30-4:30", "3月5日 14:30-16:30"),
+        ("每周三2点", "每周三2点", "每周三14:00"),
+        ("46086.104166666667", "2026-03-05 02:30", "2026-03-05 14:30"),
+    ],
+)
+def test_a_doubtful_time_is_shown_in_the_whole_cell(text: str, found: str, example: str) -> None:
+    """Who types the example has typed a whole cell, and a serial is named as a clerk sees it."""
+    outcome = read_schedule.read(text, OF_2026)
+    assert isinstance(outcome, Checked)
+    assert [(found, example)] == [(p.found, dict(p.facts)["example"]) for p in outcome.problems]
+
+
+@pytest.mark.parametrize("text", ["5:30", "05:30:00", "0:00", "凌晨2:30", "早上5点", "12:30"])
+def test_times_that_are_not_doubtful(text: str) -> None:
+    """Early walkers meet at 5:30, and whoever says 凌晨 means it."""
+    assert isinstance(read_time.read(text, OF_2026), time)

@@ -22,6 +22,8 @@ RULES: list[tuple[str, Frequency, dict[str, Any], str]] = [
     ("每周一三五", WEEKLY, {"weekdays": (0, 2, 4)}, "list without marks"),
     ("每周六日", WEEKLY, {"weekdays": (5, 6)}, "pair"),
     ("每周六、周日", WEEKLY, {"weekdays": (5, 6)}, "周 twice"),
+    ("每周二、每周四 9:00", WEEKLY, {"weekdays": (1, 3)}, "每 said twice"),
+    ("每周六、天", WEEKLY, {"weekdays": (5, 6)}, "天 behind a mark"),
     ("每周末", WEEKLY, {"weekdays": (5, 6)}, "weekend, not once a week"),
     ("周末", WEEKLY, {"weekdays": (5, 6)}, "weekend"),
     ("每天", WEEKLY, {"weekdays": (0, 1, 2, 3, 4, 5, 6)}, "daily"),
@@ -50,7 +52,7 @@ RULES: list[tuple[str, Frequency, dict[str, Any], str]] = [
     ("每年端午节", LUNAR, {"month": 5, "days": (5,), "name": "端午节"}, "festival"),
     ("每逢除夕", LUNAR, {"month": 12, "days": (-1,), "name": "除夕"}, "the last day of the year"),
 ]
-UNDATED = ["每周", "每月", "每季度", "每年", "每周一次", "每月一次", "每月两次", "每季度1次", "每半年一次", "每月下旬"]
+UNDATED = ["每周", "每月", "每季度", "每年", "每周一次", "每月一次", "每月两次", "每周五天", "每季度1次", "每半年一次", "每月下旬"]
 
 
 @pytest.mark.parametrize(("text", "frequency", "fields", "why"), RULES)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from datetime import time
+from itertools import combinations
 
 from jinlin.problem import Checked, Problem, Severity, notice, problem
 from jinlin.record.dates.clock_time import read_hour, take_time
@@ -27,7 +28,10 @@ _HOLIDAY = "遇?(?:国家)?(?:法定|国定)?(?:节假日|假日|节日|假期)"
 
 BETWEEN = grammar(r"(?:[\s,;、。:/()]|和|及|与|开放时间|营业时间|服务时间|办公时间|对外开放|开放|营业|服务|办公|办理)+")
 WEEKDAYS = grammar(f"每?WEEK([{_LETTERS}])(?: TO (?:WEEK)?([{_LETTERS}]))?")
-MORE_WEEKDAYS = grammar(f"[、,和及]?(?:WEEK)?([{_LETTERS}])(?: TO (?:WEEK)?([{_LETTERS}]))?(?![点时十:])")
+MORE_WEEKDAYS = grammar(
+    f"[、,和及]?(?:每?WEEK)?(?!(?<=[{_LETTERS}])天)([{_LETTERS}])(?: TO (?:WEEK)?([{_LETTERS}]))?(?![点时十:])"
+)
+"""周六、天 and 周六周天 name Sunday; 周五天 are five days, and nobody can say which."""
 EVERY_DAY = grammar("每天|每日|天天|全年无休|全年")
 WEEKEND = grammar("周末|双休日")
 WORKING_DAYS = grammar("(?:每个)?(?:法定)?工作日")
@@ -37,6 +41,7 @@ ON_HOLIDAY = grammar(
 )
 """Said of holidays alone. Not 周末及节假日休息, which names days; not from the middle of 法定节假日."""
 HOLIDAY = grammar(_HOLIDAY)
+CLOSED_DAYS = grammar(rf"\(([^()]*{_CLOSED})\)")
 CLOSED = grammar(_CLOSED)
 ALL_DAY = grammar("(?:全天|全日)?(?:24|二十四)小时|全天|全日")
 TO = grammar(" TO ")
@@ -69,6 +74,8 @@ def _read_hours(text: str, given: Given) -> Problem | Checked[OpeningHours]:
     said = ON_HOLIDAY.search(cursor.text)
     if said:  # taken out first: it may stand between the days and their times
         cursor.text = f"{cursor.text[: said.start()]};{cursor.text[said.end() :]}"
+    if aside := CLOSED_DAYS.search(cursor.text):  # so may （周一闭馆）, which is not said of the days before it
+        cursor.text = f"{cursor.text[: aside.start()]} {cursor.text[aside.end() :]};{aside[1]}"
     groups = _groups(cursor)
     if isinstance(groups, Problem):
         named = replace(groups, found=text)
@@ -95,6 +102,7 @@ def _groups(cursor: Cursor) -> list[_Group] | Problem:
 
 
 def _complete(groups: list[_Group]) -> list[_Group] | Problem:
+    """What is whole and says one thing of each day; else a notice. A list of days off alone leaves the others open."""
     only = groups[0]
     if len(groups) == 1 and not only.has_days and only.times == [TimeRange(time(), time())]:
         only.weekdays.update(range(7))  # 24小时 alone means every day
@@ -103,7 +111,24 @@ def _complete(groups: list[_Group]) -> list[_Group] | Problem:
             return notice("hours.no_days", example=EXAMPLE)
         if not group.is_full:
             return notice("hours.no_times", example=EXAMPLE)
-    return groups
+    closed = {day for group in groups if group.closed for day in group.weekdays}
+    if not any(group.times for group in groups) and len(closed) < 7:
+        return notice("hours.no_times", example=EXAMPLE)
+    clashing = next((text for one, other in combinations(groups, 2) if (text := _clash(one, other))), "")
+    return notice("hours.clash", times=clashing, example=EXAMPLE) if clashing else groups
+
+
+def _clash(one: _Group, other: _Group) -> str:
+    """Times of a day that another part of the cell has other times for: 周一至周日 8:00-18:00，周三 8:00-12:00."""
+    if not one.weekdays & other.weekdays:
+        return ""
+    pairs = ((a, b) for a in one.times for b in other.times)
+    both = (b for a, b in pairs if _ends(a) > b.opens and _ends(b) > a.opens)
+    return next((f"{b.opens:%H:%M}-{b.closes:%H:%M}" for b in both), "")
+
+
+def _ends(times: TimeRange) -> time:
+    return time.max if times.closes == time() else times.closes
 
 
 def _take_days(cursor: Cursor, groups: list[_Group]) -> bool:
@@ -139,13 +164,18 @@ def _from_to(first: str, last: str) -> tuple[int, ...]:
 
 def _take_state(cursor: Cursor, group: _Group) -> Problem | None:
     """Closed, open all day, or times: added to ``group``; a problem where it is none of these."""
+    rest, before = cursor.rest, cursor.at
     if cursor.take(CLOSED):
         group.closed = True
-        return None
-    times = TimeRange(time(), time()) if cursor.take(ALL_DAY) else _take_times(cursor)
-    if isinstance(times, Problem):
-        return times
-    group.times.append(times)
+    else:
+        times = TimeRange(time(), time()) if cursor.take(ALL_DAY) else _take_times(cursor)
+        if isinstance(times, Problem):
+            return times
+        if group.times and times.opens < group.times[-1].opens:
+            return notice("hours.clash", times=cursor.text[before : cursor.at].strip(), example=EXAMPLE)
+        group.times.append(times)
+    if group.closed and group.times:  # 9:00-17:00（12:00-14:00休息）: open or closed?
+        return notice("hours.not_understood", words=rest, example=EXAMPLE)
     return None
 
 
@@ -181,7 +211,7 @@ def _on_holiday(said: re.Match[str] | None, groups: list[_Group]) -> OnHoliday:
         return named.get(said.lastgroup or "", OnHoliday.NOT_SAID)
     if all(len(group.weekdays) == 7 for group in groups if not group.closed):
         return OnHoliday.USUAL
-    only_working_days = all(group.working_days and not group.weekdays for group in groups)
+    only_working_days = all(group.working_days and not group.weekdays for group in groups if not group.closed)
     return OnHoliday.CLOSED if only_working_days else OnHoliday.NOT_SAID
 
 

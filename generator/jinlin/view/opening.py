@@ -49,7 +49,8 @@ def times_on(hours: OpeningHours, day: date, days: WorkingDays) -> tuple[TimeRan
     """Return the times of ``day``, ascending; empty when closed; ``None`` when the cell and the calendar do not tell.
 
     Where days off are not announced, every way the day could turn out is tried: if they agree, that is the answer.
-    周一至周五 means weekdays as typed, also where 调休 makes a Saturday a working day; 工作日 follows 调休.
+    周一至周五 means weekdays as typed, also where 调休 makes a Saturday a working day; 工作日 follows 调休, and what is
+    said of Saturdays besides (周末休息) means those that are not worked.
     """
     if not hours.spans:
         return None
@@ -94,6 +95,8 @@ def _times(hours: OpeningHours, day: date, is_holiday: bool, is_working: bool) -
     if is_holiday and hours.on_holiday is not OnHoliday.USUAL:
         return None if hours.on_holiday is OnHoliday.NOT_SAID else hours.holiday_times
     spans = [s for s in hours.spans if day.weekday() in s.weekdays or (s.working_days and is_working)]
+    if is_working and day.weekday() >= 5:
+        spans = [s for s in spans if s.working_days] or spans
     if any(not span.times for span in spans):
         return ()
     return tuple(sorted({times for span in spans for times in span.times}))

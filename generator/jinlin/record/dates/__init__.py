@@ -16,7 +16,7 @@ from datetime import date, datetime, time, timedelta
 from jinlin.clock import SHANGHAI
 from jinlin.problem import Checked, Problem, notice, problem
 from jinlin.record.dates.cell import Carried, is_once, is_yearly, read_cell, take_span
-from jinlin.record.dates.clock_time import fast_time, read_hour, take_time
+from jinlin.record.dates.clock_time import fast_time, is_small, read_hour, small_hours, take_time
 from jinlin.record.dates.day import serial_day, take_day
 from jinlin.record.dates.wording import EARLIEST, EXAMPLE_YEAR, LATEST, Cursor, not_understood, sample_day
 from jinlin.record.given import Given
@@ -56,11 +56,10 @@ def _serial_moment(text: str) -> datetime | None:
 
 
 def _read_schedule(text: str, given: Given) -> Outcome[Schedule]:
+    if moment := _serial_moment(text):
+        text = tidy_value(moment)  # 46086.375: as it would be typed
     if day := _fast_day(text):
         return Schedule(text=text, days=(Days(first=day, last=day),))
-    if moment := _serial_moment(text):
-        days = (Days(first=moment.date(), last=moment.date()),)
-        return Schedule(text=tidy_value(moment), days=days, start=moment.time() if moment.time() != time() else None)
     return read_cell(text, given)
 
 
@@ -105,7 +104,8 @@ def _read_date(text: str, given: Given) -> Outcome[date]:
         return dated
     notices = dated.notices
     if dated.schedule.start is not None:
-        notices += (notice("date.time_left_out", text, example=dated.day),)
+        left_out = notice("date.time_left_out", dated.schedule.text, example=dated.day)
+        notices = (*(each for each in notices if not each.code.startswith("time.")), left_out)
     return Checked(dated.day, notices) if notices else dated.day
 
 
@@ -146,7 +146,8 @@ def _read_dates(text: str, given: Given) -> Outcome[tuple[date, ...]]:
 def _read_time(text: str, given: Given) -> Outcome[time]:
     fast = fast_time(text)
     if fast is not None:
-        return fast
+        typed = text if ":" in text else f"{fast:%H:%M}"  # Google gives 2:30 as a fraction of a day
+        return Checked(fast, (small_hours(fast, typed, typed),)) if is_small(fast) else fast
     cursor = Cursor(text, given)
     typed = take_time(cursor)
     if typed is None:

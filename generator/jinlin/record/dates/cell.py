@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jinlin.problem import Checked, Problem, problem
-from jinlin.record.dates.clock_time import Hours, take_hours, take_time
+from jinlin.record.dates.clock_time import Hours, in_afternoon, take_hours, take_time
 from jinlin.record.dates.day import WEEKDAYS, TypedDay, civil_days, near, take_day
 from jinlin.record.dates.named import Named, named_schedule
 from jinlin.record.dates.recurrence import take_recurrence
@@ -31,6 +31,8 @@ _RELATIVE = grammar(
 _TO = grammar(" TO ")
 _AND = grammar(" (?:[、,;和及与]|以及) ")
 _GAP = grammar(" [T,;的]? ")
+_LIMITS = grammar(r" [(,;、]? (?:自|从|除|遇|逢)? (?P<holiday>(?:法定|国定)?(?:节假日|假日|节日|假期))?")
+"""What may stand between a rule and the days for which it holds; and how a word on holidays begins."""
 _SOURCE_MIDNIGHT = re.compile(r"[T ]\s*00:00:00(?:\.0+)?$")
 
 
@@ -59,7 +61,7 @@ def read_cell(text: str, given: Given) -> Outcome[Schedule]:
     if isinstance(hours, Problem):
         return hours
     if cursor.rest:
-        return _left_over(hours, cursor)
+        return _left_over(when, hours, cursor)
     schedule = replace(when, text=text, start=hours.start, end=hours.end, end_is_midnight=hours.end_is_midnight)
     return Checked(schedule, tuple(cursor.notices)) if cursor.notices else schedule
 
@@ -168,20 +170,33 @@ def _take_hours(cursor: Cursor) -> Hours | Problem:
         return _behind(cursor.text[:at_hours], hours)
     if cursor.at == at_hours:
         cursor.at = before
+    later = "-".join(in_afternoon(moment) for moment in (hours.start, hours.end) if moment)
+    cursor.notices = [
+        _with_example(each, cursor.text[:at_hours] + later) if each.code == "time.small_hours" else each
+        for each in cursor.notices
+    ]
     return hours
 
 
 def _behind(day: str, found: Problem) -> Problem:
     """``found`` with an example for the whole cell: the day as it was typed, and the right time."""
-    facts = dict(found.facts)
-    if not facts["example"].startswith(day):
-        facts["example"] = f"{day}{facts['example']}"
-    return replace(found, facts=tuple(facts.items()))
+    example = dict(found.facts)["example"]
+    return found if example.startswith(day) else _with_example(found, f"{day}{example}")
 
 
-def _left_over(hours: Hours, cursor: Cursor) -> Problem:
-    """The problem about words that were not understood; two days each with a time get their own."""
-    plain_rest = not_understood(cursor)
+def _with_example(found: Problem, example: str) -> Problem:
+    return replace(found, facts=tuple({**dict(found.facts), "example": example}.items()))
+
+
+def _left_over(when: Schedule, hours: Hours, cursor: Cursor) -> Problem:
+    """The problem about words that were not understood; two days each with a time get their own, and so does what
+    belongs into other columns: without its last day a rule would go on for ever."""
+    plain_rest, behind, rest = not_understood(cursor), cursor.behind, cursor.rest
+    limits = cursor.take(_LIMITS)
+    if when.recurrence and not is_yearly(when.recurrence) and ((limits and limits["holiday"]) or take_day(cursor)):
+        return problem("date.rule_and_more", cursor.text, words=rest, example=behind)
+    if when.days and isinstance(take_recurrence(cursor), Schedule):
+        return problem("date.rule_and_more", cursor.text, words=behind, example=rest.strip(" ,;()"))
     if hours.start and cursor.take(_TO) and isinstance(take_day(cursor), TypedDay) and take_time(cursor):
         example = f"{sample_day(cursor.given)} 09:00-11:00"
         return problem("date.time_on_both_days", cursor.text, example=example)

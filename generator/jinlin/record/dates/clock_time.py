@@ -137,10 +137,24 @@ def read_hour(typed: TypedTime, cursor: Cursor, carried: str = "") -> time | Pro
     if hour is None:
         example = f"{typed.hour:02}:{typed.minute:02}"
         return problem("time.period_disagrees", cursor.text, time=typed.words, example=example)
-    if not period and 1 <= hour <= 5 and ":" not in typed.words:
-        example = f"{hour + 12}:{typed.minute:02}"
-        cursor.note(notice("time.small_hours", cursor.text, time=typed.words, example=example))
+    if not period and (1 <= hour <= 5 if ":" not in typed.words else is_small(time(hour))):
+        cursor.note(small_hours(time(hour, typed.minute), cursor.text, typed.words))
     return time(hour, typed.minute, typed.second)
+
+
+def is_small(moment: time) -> bool:
+    """Whether 2:30 was most likely typed for half past two in the afternoon; 5:30 is when the first walkers set out."""
+    return 1 <= moment.hour <= 4
+
+
+def small_hours(moment: time, found: str, typed: str) -> Problem:
+    """What is said of such a time, which is read as typed."""
+    return notice("time.small_hours", found, time=typed, example=in_afternoon(moment))
+
+
+def in_afternoon(moment: time) -> str:
+    """``14:30`` for 2:30; a time that is not so early stays."""
+    return f"{moment.hour + 12 if 1 <= moment.hour <= 5 else moment.hour}:{moment.minute:02}"
 
 
 def _text(moment: time) -> str:

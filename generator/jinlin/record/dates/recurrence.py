@@ -9,7 +9,7 @@ from jinlin.record.dates.wording import Cursor, grammar, not_understood, number
 from jinlin.record.schedule import Frequency, Recurrence, Schedule
 
 _EVERY = "(?:每逢|每个|每|逢)"
-_TIMES = " (?:[一二两三四五六七八九十1-9] [次场期回]|至少一次)"
+_TIMES = " (?:[一二两三四五六七八九十1-9] [次场期回天]|至少一次)"
 _AND = grammar(" (?:[、,和及与]|以及) ")
 _TO = grammar(" TO ")
 
@@ -23,8 +23,8 @@ _OTHER_WEEK = grammar("(?:隔|每隔一|每隔1) (?:个)?WEEK (?:(?:的|,)? WEEK
 _BARE_RANGE = grammar("(?=WEEK LETTER TO WEEK? LETTER)WEEK")
 _WEEKEND = grammar(f"{_EVERY}?(?:个)?(?:周末|双休日)")
 _END = grammar("末")
-_WEEKDAY = grammar("WEEK? (?P<day>LETTER)(?! [次场期回个点时:])")
-_NEXT_LETTER = grammar("[一二三四五六日天](?! [次场期回个点时半])")
+_WEEKDAY = grammar("(?:每?WEEK)? (?P<day>LETTER)(?! [次场期回个点时:])")
+_NEXT_LETTER = grammar("[一二三四五六日](?! [次场期回个点时半])")  # not 天: 每周五天 are five days
 
 _MONTHLY = grammar("(?:每月|每个月|每逢)(?:的|逢)? (?=第|最后|首个|末|NUM [日号、,至到~-])")
 _LAST_DAY = grammar("(?:最后 (?:一|1) [天日]|末日)")
