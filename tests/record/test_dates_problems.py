@@ -34,6 +34,7 @@ WRONG = [
     ("3月8日至3月5日", "date.end_before_start", "2026-03-05至2026-03-08", "backwards"),
     ("12月30日至1月2日", "date.across_years", "2026-12-30至2027-01-02", "years not typed"),
     ("12月30日、1月2日", "date.across_years", "2026-12-30、2027-01-02", "in a list"),
+    ("9月10日、12月10日、3月10日", "date.across_years", "2026-12-10、2027-03-10", "a school year"),
     ("12-2月", "date.across_years", "2026-12-01至2027-02-28", "in months"),
     ("每周三（3月至6月）", "date.rule_and_more", "每周三", "a rule with limits"),
     ("每周三 9:00-11:00（3月1日-6月30日）", "date.rule_and_more", "每周三 9:00-11:00", "limits behind the time"),

@@ -13,7 +13,7 @@ from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.hours import EXAMPLE, read_hours
 from jinlin.record.reader import Reader
-from jinlin.record.readers import read_whole
+from jinlin.record.readers import read_decimal, read_whole
 
 CASES = [
     ("23:00", read_time, "25:00", "the reader of a time suggests a time"),
@@ -21,6 +21,8 @@ CASES = [
     ("3月5日 11:00-13:00", read_schedule, "3月5日 11:00-9:00", "the same of a span"),
     (read_schedule.example, read_schedule, "25:00", "where no day was typed, the column's own"),
     (EXAMPLE, read_hours, "周一至周五 25:00-26:00", "a time alone says nothing of opening hours"),
+    ("33000", read_decimal(unit="元"), "3.3万元", "in figures"),
+    ("120000000", read_whole(), "1.2亿", "in figures, without exponent"),
     ("2020", read_whole(2020, 2100), "去年", "a number is one between the column's own limits"),
 ]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 import re
+from decimal import Decimal
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -137,6 +138,7 @@ read_yes_no: Reader[bool] = Reader(read=_read_yes_no, type="yes_no", choices=("�
 
 COUNT = re.compile(r"(-?\d{1,9})(?:\.0+)?")
 DECIMAL = re.compile(r"-?\d{1,9}(?:\.\d{1,6})?")
+LARGE = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)(万|亿)")
 
 
 def read_whole(least: int = 0, most: int = 999_999_999, unit: str = "") -> Reader[int]:
@@ -145,7 +147,7 @@ def read_whole(least: int = 0, most: int = 999_999_999, unit: str = "") -> Reade
     def read(text: str, given: Given) -> int | Problem:
         found = COUNT.fullmatch(_bare_number(text, unit))
         if not found:
-            return problem("number.not_whole", text)
+            return _no_number("number.not_whole", text, unit)
         number = int(found[1])
         return number if least <= number <= most else problem("number.out_of_range", text, least=least, most=most)
 
@@ -158,7 +160,7 @@ def read_decimal(least: float = 0, most: float = 999_999_999, unit: str = "") ->
     def read(text: str, given: Given) -> float | Problem:
         bare = _bare_number(text, unit)
         if not DECIMAL.fullmatch(bare):
-            return problem("number.not_a_number", text)
+            return _no_number("number.not_a_number", text, unit)
         number = float(bare)
         if least <= number <= most:
             return number
@@ -179,6 +181,14 @@ def _read_percent(text: str, given: Given) -> float | Problem:
 
 
 read_percent: Reader[float] = Reader(read=_read_percent, type="percent", example="85%")
+
+
+def _no_number(code: str, text: str, unit: str) -> Problem:
+    """The problem; 3.3万 has 33000 as its example."""
+    found = LARGE.fullmatch(_bare_number(text, unit))
+    if found is None:
+        return problem(code, text)
+    return problem(code, text, example=f"{(Decimal(found[1]) * (10**4 if found[2] == '万' else 10**8)).normalize():f}")
 
 
 def _bare_number(text: str, unit: str) -> str:

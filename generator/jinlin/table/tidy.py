@@ -16,6 +16,7 @@ from decimal import Decimal
 
 from jinlin.source.raw import RawValue
 
+DECIMALS = 6  #: enough for moments, too: a sheet keeps 9:37 as a fraction of a day, and this is a tenth of a second
 MOST_MARKS = 4  #: combining marks kept in a row: Vietnamese needs 2, Tibetan stacks 4; Zalgo text has hundreds
 
 # Han, Chinese and Western punctuation, full-width forms, circled numbers, shapes. Nothing in it is invisible, combining
@@ -106,13 +107,14 @@ def _with_few_marks(text: str) -> str:
 
 
 def _number(value: float) -> str:
-    """A number without exponent, to the 15 digits that Excel and Google show: 0.1 + 0.2 is ``0.3``."""
+    """A number without exponent, as a cell of usual width shows it, to six decimals: 0.1 + 0.2 is ``0.3``, and a share
+    that a formula gives is no fifteen digits, which no reader takes and a detector may take for an ID number."""
     if isinstance(value, int):
         return str(value)
     if value.is_integer():
         return str(int(value))
     exact = Decimal(format(value, ".15g"))
-    return format(exact.normalize(), "f") if exact.is_finite() else str(value)
+    return format(round(exact, DECIMALS).normalize(), "f") if exact.is_finite() else str(value)
 
 
 def _moment(value: date | time | timedelta) -> str:

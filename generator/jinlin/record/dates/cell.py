@@ -110,8 +110,8 @@ def take_span(typed: TypedDay | Named, cursor: Cursor, carried: Carried) -> Days
 
 
 def _crosses_new_year(before: date, after: date) -> bool:
-    """12月30日、1月2日 without years: the second is read in the same year, and is hardly meant so."""
-    return after < before and before.month >= 11 and after.month <= 2
+    """12月30日、1月2日 or 9月10日、3月10日 without years: the second is read in the same year, and is hardly meant so."""
+    return before.month - after.month >= 6
 
 
 def _span(days: Days, end: TypedDay | Named, cursor: Cursor, carried: Carried) -> Days | Problem:

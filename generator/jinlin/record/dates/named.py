@@ -54,7 +54,7 @@ _NAMES |= {also: name for name, others in _ALSO.items() for also in others.split
 
 _YEAR = "(?:(?P<year>YEAR) 年 )?"
 _NAME = grammar(
-    _YEAR + "(?P<name>" + "|".join(sorted(_NAMES, key=len, reverse=True)) + ")(?:节气|当天|当日)?(?![月日号点时个])"
+    _YEAR + "(?P<name>" + "|".join(sorted(_NAMES, key=len, reverse=True)) + ")(?:节气|当天|当日)?(?! [月日号点时个])"
 )
 _CLEARLY_LUNAR = "(?:初 (?:10|[1-9]|[一二三四五六七八九十])|廿[一二三四五六七八九]?)"
 _LUNAR_DAY = f"(?:{_CLEARLY_LUNAR}|NUM)"
