@@ -156,6 +156,12 @@ def test_phones_move_their_entry() -> None:
     assert before["sequence"] < after["sequence"]
 
 
+def test_what_is_held_besides_is_not_moved() -> None:
+    """改期至 is about the date of the row, not about its 加场日期."""
+    found = reading(日期或规律="2026-03-05", 加场日期="2026-03-20", 状态="改期", 改期至="2026-03-12")
+    assert ["moved 2026-03-05", "upcoming 2026-03-12", "upcoming 2026-03-20"] == one_date(found)
+
+
 def test_a_postponed_day_keeps_its_uid() -> None:
     """顺延 moves the entry that phones have, not a new one beside it."""
     uids = {e.decoded("dtstart").isoformat(): str(e["uid"]) for e in ics(reading(遇节假日="顺延"))}
@@ -243,6 +249,9 @@ def test_plan_and_done_count_together_by_name() -> None:
         ([("when", "schedule.no_first_day")], {"日期或规律": "隔周周三"}, "which weeks?"),
         ([], {"日期或规律": "隔周周三", "系列开始": "2026-03-04"}, "those of 4 March"),
         ([("moved_to", "activities.moved_series")], {"改期至": "2026-03-12"}, "every week has no one date"),
+        ([("moved_to", "activities.moved_series")], {"日期或规律": "2026年3月5日、12日", "改期至": "2026-03-13"}, "which?"),
+        ([("moved_to", "activities.moved_series")], {"日期或规律": "2026年正月初一至初三", "改期至": "2026-03-13"}, "too"),
+        ([], {"日期或规律": "2026年3月5日至8日", "改期至": "2026-03-13"}, "days on end move together"),
         ([], {"日期或规律": "2026年端午节", "状态": "改期", "改期至": "2026-06-20"}, "one festival has"),
         ([("status", "activities.moved_without_date")], {"日期或规律": "2026-03-05", "状态": "改期"}, "where to?"),
         (

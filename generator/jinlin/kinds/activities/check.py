@@ -68,9 +68,9 @@ def _series(activity: Activity) -> Iterator[Problem]:
 
 
 def _move(activity: Activity) -> Iterator[Problem]:
-    """A row that repeats has no one date to move; 例外日期 and 加场日期 are for that."""
-    rule = activity.when.recurrence
-    is_once = rule.year is not None if rule else bool(activity.when.days)
+    """A row that repeats, or has several dates, has no one date to move; 例外日期 and 加场日期 are for that."""
+    rule, days = activity.when.recurrence, activity.when.days
+    is_once = rule.year is not None and len(rule.days) <= 1 if rule else len(days) == 1
     if activity.status is Status.MOVED and activity.moved_to is None:
         yield _at("status", problem("activities.moved_without_date", activity.status.value))
     elif activity.moved_to is not None and not is_once:

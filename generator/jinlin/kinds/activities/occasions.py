@@ -137,9 +137,10 @@ def _state(first: date, last: date, today: date) -> str:
 
 
 def _with_move(made: Iterator[Occasion], activity: Activity, setting: Setting) -> Iterator[Occasion]:
-    """Each occasion twice: struck out on its old day, and on the new one. Several days stay as long as they were."""
+    """The occasion twice: struck out on its old day, and on the new one. Several days stay as long as they were; what
+    is held besides (加场日期) stays where it is."""
     for old in made:
-        if activity.moved_to is None or not old.is_held or old.first == activity.moved_to:
+        if activity.moved_to is None or not old.is_held or old.extra or old.first == activity.moved_to:
             yield old
             continue
         first, last = activity.moved_to, activity.moved_to + (old.last - old.first)
