@@ -118,6 +118,40 @@ def test_a_report_is_written_also_when_there_is_no_site(tmp_path: Path) -> None:
     assert ["config.not_one_of"] == [p["code"] for p in found]
 
 
+def test_a_disk_that_refuses_is_told_in_words(tmp_path: Path) -> None:
+    """A file where the copies have their folder: a sentence and 3, no traceback, and no site that nobody can repeat."""
+    home = write_grids(tmp_path, "W-01,第一网格,20")
+    (home / "snapshot").write_text("", "utf-8")
+    done = jinlin("build", cwd=home)
+    assert (3, False) == (done.returncode, (home / "site").exists())
+    assert "「snapshot」" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_nothing_is_left_in_a_folder_without_settings(tmp_path: Path) -> None:
+    """Who starts it in the wrong folder finds there what was there before."""
+    assert (2, []) == (jinlin("build", cwd=tmp_path).returncode, [*tmp_path.iterdir()])
+
+
+WITHOUT_WORDS = [("PYTHONIOENCODING", "gbk", "✓ is no character of GBK"), ("PYTHONIOENCODING", "ascii", "nor is 检查")]
+
+
+@pytest.mark.parametrize(("name", "encoding", "why"), WITHOUT_WORDS, ids=[case[1] for case in WITHOUT_WORDS])
+def test_a_terminal_that_lacks_a_sign_shows_another(name: str, encoding: str, why: str, tmp_path: Path) -> None:
+    """An old terminal is no reason to end half-way."""
+    home = write_grids(tmp_path, "W-01,第一网格✓,20")
+    arguments, environment = [*ARGUMENTS, "doctor"], {**ENVIRONMENT, name: encoding}
+    done = subprocess.run(arguments, cwd=home, env=environment, capture_output=True, check=False)
+    assert (0, b"") == (done.returncode, done.stderr), why
+
+
+def test_it_runs_where_nobody_listens(tmp_path: Path) -> None:
+    """A job at night may be started without a place for its words."""
+    home = write_grids(tmp_path, "W-01,第一网格,20")
+    script = 'exec "$@" >&- 2>&-'
+    done = subprocess.run(["sh", "-c", script, "sh", *ARGUMENTS, "check"], cwd=home, env=ENVIRONMENT, check=False)
+    assert 0 == done.returncode
+
+
 @pytest.mark.parametrize("command", ["--help", "check", "doctor"])
 def test_a_reader_that_went_away_is_no_fault(command: str, tmp_path: Path) -> None:
     """``jinlin check | head``: no traceback."""

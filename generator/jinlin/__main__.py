@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
 
@@ -18,11 +19,20 @@ def main() -> NoReturn:
     A bug of ours ends with the code for "could not continue", never with that for a good site.
     """
     sys.excepthook = _tell_bug
+    _open_streams()
     try:
         run()
     except SystemExit as end:
         _leave(int(end.code or 0))
     _leave(0)
+
+
+def _open_streams() -> None:
+    """Every word has somewhere to go: a job at night may have been started without, and GBK has no ✓."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name) or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
+        stream.reconfigure(errors="replace")
+        setattr(sys, name, stream)
 
 
 def _leave(code: int) -> NoReturn:

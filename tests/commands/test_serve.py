@@ -148,6 +148,7 @@ WATCHED = [
     ("content/new/index.md", True, "a page that is new"),
     ("mkdocs.yml", True, "the order of the sections"),
     ("sheets.yaml", True, "settings"),
+    ("photos/lamp.jpg", True, "a photo that a row names"),
     ("表格/网格目录.csv", True, "content of a sheet"),
     ("表格/另一张.CSV", True, "whatever the case of its ending"),
     ("表格/notes.txt", False, "no sheet"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from functools import partial
@@ -42,6 +43,21 @@ def test_as_many_processes_as_it_is_worth(count, things, processors, why):
     answers = shared(who_and_what, range(things), str, processors)
     assert count == len({pid for pid, _ in answers}), why
     assert list(range(things)) == sorted(one for _, part in answers for one in part)
+
+
+def refuse_a_copy(part, first):
+    """A disk that is full for all processes but the ``first``."""
+    if os.getpid() != first:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    return list(part)
+
+
+@pytest.mark.usefixtures("alone")
+def test_a_full_disk_is_told_by_the_first_process(capfd):
+    """A copy prints no traceback: it hands over what the disk said."""
+    with pytest.raises(OSError, match="No space left"):
+        shared(partial(refuse_a_copy, first=os.getpid()), range(2 * WORTH), str, 2)
+    assert ("", "") == capfd.readouterr()
 
 
 @pytest.mark.usefixtures("alone")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
+import shutil
+import subprocess
 from dataclasses import replace
 
 import pytest
@@ -81,6 +85,25 @@ def test_what_is_missing_is_named(source, tmp_path, code, change, engine, why):
     with pytest.raises(CannotContinue) as raised:
         build_shell(replace(source, **change), IMPRINT, cache=tmp_path, engine=engine)
     assert code == raised.value.problems[0].code, why
+
+
+def test_a_page_in_another_encoding_is_named(source, tmp_path):
+    """An older Notepad saves GBK: every such page is told at once, and no engine is run."""
+    content = shutil.copytree(source.content, tmp_path / "content")
+    for name in ("index.md", "privacy.md"):
+        (content / name).write_bytes("# 隐私说明".encode("gb18030"))
+    with pytest.raises(CannotContinue) as raised:
+        build_shell(replace(source, content=content), IMPRINT, cache=tmp_path / "cache")
+    told = [(p.code, p.found) for p in raised.value.problems]
+    assert [("site.page_not_utf8", f"content/{name}") for name in ("index.md", "privacy.md")] == told
+
+
+def test_a_disk_that_the_engine_fills_is_no_fault_of_a_page(source, tmp_path, monkeypatch):
+    """Whoever reads it would look for a mistake in content/."""
+    full = f"OSError: [Errno {errno.ENOSPC}] {os.strerror(errno.ENOSPC)}"
+    monkeypatch.setattr(subprocess, "run", lambda *a, **k: subprocess.CompletedProcess(a, 1, stdout=full))
+    with pytest.raises(OSError, match="No space left"):
+        build_shell(source, IMPRINT, cache=tmp_path)
 
 
 def test_only_the_last_shells_are_kept(source, tmp_path):

@@ -23,6 +23,10 @@ def run(order: Order, tell: Tell) -> Report:
         BadSettings: sheets.yaml has faults.
         CannotContinue: nothing to show, or something private was about to be published. The site is as it was.
     """
+    if not order.config.is_file():
+        from jinlin.build.settings_text import settings_text
+
+        settings_text(order.config)  # says what is the matter; in a folder that is not ours nothing is left behind
     gc.disable()  # a run makes a million small values and hardly a cycle: looking for some costs a quarter of its time
     try:
         with locked(order.notes):  # a second run of the same community waits

@@ -31,7 +31,7 @@ from jinlin.site.sitemap import host_files
 from jinlin.site.traditional import in_traditional
 from jinlin.site.wanted import check_paths, digest
 from jinlin.site.write import forget_standby, publish
-from jinlin.source.last_good import write_snapshot
+from jinlin.source.last_good import claim_snapshot, write_snapshot
 from jinlin.strings import Strings
 from jinlin.view.setting import Change
 
@@ -56,6 +56,7 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
         content = with_neighbours(content, reading.neighbours, around)
         content = with_shared(content, order, reading)
     tell("progress.site")
+    claim_snapshot(order.snapshot(reading.config))
     try:
         found = _publish(order, reading, content, shell.result(), strings)
     except CannotContinue as stop:  # whoever has to mend this also needs to know what is wrong in the sheets

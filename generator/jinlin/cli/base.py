@@ -6,6 +6,7 @@ A topic's commands stand in a file of their own beside this one and are named in
 from __future__ import annotations
 
 import difflib
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,9 @@ import click
 
 from jinlin import __version__
 from jinlin.clock import Clock
-from jinlin.strings import read_strings
+from jinlin.disk import refused
+from jinlin.problem import Problem
+from jinlin.strings import Strings, read_strings
 
 WELL, HELD_BACK, WRONG_USE, CANNOT_CONTINUE, INTERRUPTED = 0, 1, 2, 3, 130  #: exit codes
 
@@ -98,13 +101,16 @@ def _today(ctx: click.Context, param: click.Parameter, value: str | None) -> Clo
 
 
 def _report_file(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
-    if value is not None and (value.suffix not in REPORTS or not value.absolute().parent.is_dir() or value.is_dir()):
+    if value is None:
+        return None
+    folder = value.absolute().parent
+    if value.suffix not in REPORTS or value.is_dir() or not folder.is_dir() or not os.access(folder, os.W_OK):
         raise click.BadParameter(TEXT.text("cli.bad_report", found=value))
     return value
 
 
 argument, echo = click.argument, click.echo
-PATH = click.Path(path_type=Path)
+PATH = click.Path(path_type=Path, readable=False)  # click's own words for one that is not are English
 PORT = click.IntRange(0, 65535)
 COUNT = click.IntRange(1, 1000)
 BadValue = click.BadParameter
@@ -138,6 +144,18 @@ def run_main() -> None:
         sys.exit(WRONG_USE)
     except click.Abort:
         sys.exit(INTERRUPTED)
+    except OSError as error:
+        found = refused(error)
+        if found is None:
+            raise
+        warn(found, TEXT)
+        sys.exit(CANNOT_CONTINUE)
+
+
+def warn(found: Problem, strings: Strings) -> None:
+    """A problem of no sheet: what it is, and what to do about it."""
+    for half in ("what", "mend"):
+        click.echo(strings.text(f"problem.{found.code}.{half}", found=found.found, **dict(found.facts)), err=True)
 
 
 def _wrong_use(wrong: click.UsageError) -> str:

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from jinlin.cli.base import CANNOT_CONTINUE, HELD_BACK, TEXT, WELL, WRONG_USE, echo
+from jinlin.cli.base import CANNOT_CONTINUE, HELD_BACK, TEXT, WELL, WRONG_USE, echo, warn
 from jinlin.clock import Clock
 from jinlin.strings import Strings
 
@@ -83,9 +83,8 @@ def written(work: Any, key: str, **facts: Any) -> int:
     if stopped:
         return stopped
     done, strings = kept[0], catalogue()
-    for p in done.problems:
-        for half in ("what", "mend"):
-            echo(strings.text(f"problem.{p.code}.{half}", found=p.found, **dict(p.facts)), err=True)
+    for found in done.problems:
+        warn(found, strings)
     if done.value is None:
         return WRONG_USE
     say(key, count=len(done.value), names="、".join(done.value), **facts)

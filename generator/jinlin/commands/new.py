@@ -18,7 +18,7 @@ def write_repository(folder: Path, clock: Clock, *, street: bool = False) -> Che
 
     ``street``: for several communities, each with a workbook of its own.
 
-    Problems: ``new.not_empty`` (with what is there), ``new.is_a_file``, ``new.cannot_write``.
+    Problems: ``new.not_empty`` (with what is there), ``new.is_a_file``.
     """
     refusal = _refusal(folder)
     if refusal is not None:
@@ -26,14 +26,11 @@ def write_repository(folder: Path, clock: Clock, *, street: bool = False) -> Che
     workbook = read_strings().text("new.workbook")
     files = first_street_files(workbook) if street else first_files(workbook)
     workbooks = [f"communities/{name}/{workbook}" for name in FIRST_COMMUNITIES] if street else [workbook]
-    try:
-        for path, content in files.items():
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (folder / path).write_bytes(content)
-        settings = None if street else folder / "sheets.yaml"
-        problems = [p for path in workbooks for p in write_template(folder / path, settings, clock).problems]
-    except OSError as error:
-        return Checked(None, (problem("new.cannot_write", folder.name, reason=error.strerror or ""),))
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    settings = None if street else folder / "sheets.yaml"
+    problems = [p for path in workbooks for p in write_template(folder / path, settings, clock).problems]
     return Checked((*files, *workbooks), tuple(problems))
 
 

@@ -19,6 +19,7 @@ from typing import Any, Protocol
 from jinlin.build.order import Order
 from jinlin.build.reading import read_settings
 from jinlin.config.settings import SourceSetting, SourceType
+from jinlin.disk import refused
 from jinlin.problem import BadSettings, CannotContinue, Severity, problem
 from jinlin.report import Report, make_report
 
@@ -81,7 +82,7 @@ class Watch:
     def _files(self) -> Iterator[Path]:
         order = self.order
         yield from (order.config, order.settings)
-        yield from (file for file in order.content.rglob("*") if file.is_file())
+        yield from (file for folder in (order.content, order.photos) for file in folder.rglob("*") if file.is_file())
         for source in _sources(order.config, order.street, _known(order.config)):
             if source.type is SourceType.WORKBOOK:
                 yield order.home / source.where
@@ -164,6 +165,11 @@ def _attempt(build: Callable[[], Report]) -> tuple[Report, bool]:
         return build(), True
     except CannotContinue as failure:
         problems = failure.problems
-    except OSError as error:  # a file was moved away while it was being read
+    except FileNotFoundError as error:  # a file was moved away while it was being read
         problems = (problem("serve.file_moved", Path(str(error.filename or "")).name, Severity.TABLE),)
+    except OSError as error:
+        found = refused(error)
+        if found is None:
+            raise
+        problems = (found,)
     return make_report(problems, (), frozenset()), False

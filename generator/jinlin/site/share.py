@@ -34,6 +34,7 @@ def shared(
 
     Raises:
         ChildProcessError: a copy ended without an answer; it has said why.
+        OSError: what ``work`` raised in a copy.
     """
     count = min(MOST, processors or os.cpu_count() or 1, 1 + len(things) // WORTH)
     # Only a process with a single thread is copied whole: another thread might hold a lock that nobody opens again.
@@ -88,11 +89,17 @@ def _taken(portions: Sequence[Sequence[One]], heap: int) -> Iterator[One]:
 
 
 def _answer(work: Callable[[Iterable[One]], Found], part: Iterable[One], theirs: Any) -> None:
-    theirs.send(work(part))
+    try:
+        theirs.send(work(part))
+    except OSError as refused:  # a full disk, of which only the first process can speak
+        theirs.send(refused)
 
 
 def _received(ours: Any) -> Any:
     try:
-        return ours.recv()
+        found = ours.recv()
     except EOFError:
         raise ChildProcessError("a part of the site was not written") from None
+    if isinstance(found, OSError):
+        raise found
+    return found

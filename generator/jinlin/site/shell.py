@@ -7,6 +7,7 @@ changed.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -65,7 +66,7 @@ def build_shell(source: Source, imprint: Imprint, *, cache: Path, engine: str = 
 
     Raises:
         CannotContinue: ``site.engine_failed``, with the last lines of what the engine said; ``site.no_engine``;
-            ``site.no_content``.
+            ``site.no_content``; ``site.page_not_utf8``, once for each such page.
     """
     _check_source(source)
     digest = _digest(source, imprint, engine)
@@ -99,6 +100,20 @@ def _check_source(source: Source) -> None:
         if not path.is_file():
             name = f"{path.parent.name}/{path.name}" if path != source.settings else path.name
             raise CannotContinue(problem("site.no_content", severity=Severity.TABLE, file=name))
+    typed = [path for path in _files(source.content) if path.endswith(".md")]
+    named = {f"{source.content.name}/{path}": source.content / path for path in typed}
+    named[source.settings.name] = source.settings
+    foreign = [name for name, path in named.items() if not _is_utf8(path)]
+    if foreign:  # an older Notepad saves ANSI; the engine would name neither the page nor the reason
+        raise CannotContinue(*(problem("site.page_not_utf8", name, Severity.TABLE) for name in foreign))
+
+
+def _is_utf8(path: Path) -> bool:
+    try:
+        path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _versions(engine: str) -> list[str]:
@@ -157,6 +172,8 @@ def _run(engine: str, work: Path) -> None:
         errors="replace",
         check=False,
     )
+    if done.returncode and os.strerror(errno.ENOSPC) in done.stdout:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(work.parent))
     if done.returncode or not (work / "out" / "index.html").is_file():
         said = "\n".join(line for line in done.stdout.splitlines() if line.strip()).splitlines()[-8:]
         raise CannotContinue(

@@ -12,7 +12,9 @@ are not in it. It is written only after the site was. Layout::
 from __future__ import annotations
 
 import csv
+import errno
 import json
+import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -85,11 +87,18 @@ class NewCopy:
     sheets: Mapping[str, Sequence[Sequence[str]]]
 
 
+def claim_snapshot(folder: Path) -> None:
+    """Make the folder. Raises ``OSError`` where nothing could be stored in it: to be known before the site is out."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for one in (folder, *filter(Path.is_dir, folder.iterdir())):
+        if not os.access(one, os.W_OK | os.X_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(one))
+
+
 def write_snapshot(
     folder: Path, old: Snapshot, new: Mapping[str, NewCopy], changes: Iterable[Sequence[str]], withdrawn: frozenset[str]
 ) -> None:
     """Store the new copies beside the old ones of tables that stayed behind; nothing is written that is unchanged."""
-    folder.mkdir(parents=True, exist_ok=True)
     manifest = {name: _entry(copy.day, copy.rows_read) for name, copy in old.tables.items()}
     for name, copy in new.items():
         (folder / name).mkdir(exist_ok=True)
