@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from jinlin.kinds import catalogue, find_kinds
 from jinlin.problem import Place, problem
 from jinlin.record.column import columns
 from jinlin.record.readers import made_name
 from jinlin.record.rich import read_rich
 from jinlin.report import TableCount, make_report, render_terminal, sentence
+from privacy.made_numbers import mobile
 
 HELD = TableCount(name="t", title="表", published=3, held=1)
 
@@ -44,3 +47,11 @@ def test_no_example_ends_a_sentence():
     sheets = [sheet for kind in kinds for sheet in kind.sheets(kind.read_options({}).value)]
     examples = {c.reader.example for sheet in sheets for c in columns(sheet.model)} | {read_rich.example}
     assert [] == [example for example in examples if example.endswith(("。", "！", "？", "."))]
+
+
+@pytest.mark.parametrize("by", ["", "\n", "**"])
+def test_no_number_is_told_however_it_is_parted(by: str):
+    """A cell is read without its line ends and stars, and so is what a report says of it."""
+    number = by.join((mobile()[:3], mobile()[3:]))
+    report = make_report([problem("choice.unknown", f"请打{number}", choices="甲")], [HELD], frozenset())
+    assert "…" == report.problems[0].found

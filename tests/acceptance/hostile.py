@@ -62,8 +62,14 @@ VALUES: tuple[str, ...] = (
 )
 """What may stay as text, or is refused for its length or its shape."""
 
-PRIVATE = ("\u200b".join(mobile()), "BEGIN:VEVENT\r\nATTENDEE:mailto:x@evil.example")
-"""What holds the whole row back: a number hidden by zero-width characters, somebody's address."""
+PRIVATE = (
+    "\u200b".join(mobile()),
+    "BEGIN:VEVENT\r\nATTENDEE:mailto:x@evil.example",
+    f"请打{mobile()[:3]}\n{mobile()[3:]}",
+    f"请打**{mobile()[:7]}**{mobile()[7:]}",
+)
+"""What holds the whole row back: a number hidden by zero-width characters, by the end of a line or by stars, somebody's
+address."""
 
 
 @dataclass(slots=True)

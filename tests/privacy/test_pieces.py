@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from made_numbers import id_number, mobile
 from vectors import OFFICE
 
-from jinlin.privacy.detect import Kind, may_hold_private
-from jinlin.privacy.pieces import private_in_id
+from jinlin.privacy.detect import Kind, find_private, may_hold_private
+from jinlin.privacy.pieces import private_in_id, readings
 
 MOBILE, CARD = mobile(), id_number()
 SIGNS = st.sampled_from(
@@ -38,3 +38,21 @@ def test_a_nought_is_as_suspect_as_any_digit(text: str) -> None:
     """What lets one look serve for all ids of a shape: digits turned into noughts hide nothing from the cheap look."""
     noughts = "".join("0" if sign in "123456789" else sign for sign in text)
     assert may_hold_private(noughts) or not may_hold_private(text)
+
+
+@pytest.mark.parametrize(
+    ("count", "text", "why"),
+    [
+        (1, f"请打{MOBILE[:3]}\n{MOBILE[3:]}", "a line end within: a title has none"),
+        (1, f"请打{MOBILE[:3]}**{MOBILE[3:7]}**{MOBILE[7:]}", "search leaves out the stars"),
+        (1, f"请打[{MOBILE[:3]}](https://example.org){MOBILE[3:]}", "and makes a link its words"),
+        (1, f"请打{MOBILE[:3]}**\n**{MOBILE[3:]}", "both"),
+        (1, f"https://example.org/%31{MOBILE[1:]}", "per cent codes"),
+        (0, f"{MOBILE[7:]} 100%满意\n共{MOBILE[:7]}", "the end of a text is not read on at its beginning"),
+        (0, "热线 12345\n1. 带身份证", "lines that are harmless side by side"),
+        (0, "138****1111", "a number that is masked"),
+    ],
+)
+def test_what_becomes_of_a_text(count: int, text: str, why: str) -> None:
+    """A number that comes together only on the way to a reader is found before it sets out."""
+    assert count == len({hit.kind for hit in find_private(readings(text))}), why

@@ -10,13 +10,24 @@ import pytest
 
 from jinlin.privacy.classes import Shown
 from jinlin.problem import Severity
-from jinlin.record.column import Withheld, column
+from jinlin.record.cell import Cells
+from jinlin.record.column import KEY, Column, Withheld, column
 from jinlin.record.dates import read_date
 from jinlin.record.entry import Entry, Publish, is_public
 from jinlin.record.given import Given
+from jinlin.record.hours import read_hours
 from jinlin.record.read import natural, read_records, wanted_columns
-from jinlin.record.readers import made_name, read_choice, read_line, read_whole
+from jinlin.record.readers import (
+    made_name,
+    read_choice,
+    read_items,
+    read_line,
+    read_related,
+    read_text,
+    read_whole,
+)
 from jinlin.record.readers_private import Consent, read_consent, read_consent_or_not, read_person, read_phone
+from jinlin.record.rich import read_rich
 from jinlin.source.raw import RawSheet
 from jinlin.table.read import read_table
 from privacy.made_numbers import id_number, mobile
@@ -88,6 +99,33 @@ def test_a_detector_withholds_the_row_and_says_nothing_of_the_value(made):
     assert checked.value.rows == ()
     assert checked.problems[0].place.cell == "B2"
     assert private not in repr(checked)
+
+
+PIECES = (mobile()[:3], mobile()[3:])
+
+
+@pytest.mark.parametrize(
+    ("reader", "text", "why"),
+    [
+        (read_line(), "请打{}\n{}", "two lines of a cell are one on the page"),
+        (read_text(), "请打{}\n{}", "and in what is sent on, even of a text of several lines"),
+        (read_items(), "请打{}\n{}", "items stand side by side"),
+        (read_rich, "请打**{}**{}", "half of it bold"),
+        (read_rich, "请打{}\\-{}", "a sign that Markdown takes away"),
+        (read_rich, "请打{}<!-- -->{}", "a comment"),
+        (read_rich, "请打{}&#45;{}", "a sign as an entity"),
+        (read_rich, "请打[这里](tel:{}&#45;{})", "in the address of a link"),
+        (read_rich, "- {}\n- {}", "items of a list, which an excerpt joins"),
+        (read_hours, "周一至周五 9:00-17:00，其他时间请打{}{}", "hours that are not understood are shown as typed"),
+        (read_related, "{}\n{}", "ids of other rows are shown side by side"),
+    ],
+)
+def test_a_number_in_pieces_is_found_in_its_cell(reader, text, why):
+    """What comes together on the page is found where it was typed: the last scan would hold back the whole site."""
+    declared = Column(key="it", **column("列", reader, required=False).metadata[KEY])
+    cell = Cells(declared, GIVEN)[text.format(*PIECES)]
+    assert [("privacy.mobile", "")] == [(p.code, p.found) for p in cell.problems], why
+    assert (None, "") == (cell.value, cell.text)
 
 
 def test_somebodys_number_is_no_id():

@@ -11,6 +11,7 @@ from jinlin.build.special import Special
 from jinlin.page.output import Page, Section
 from jinlin.page.search.section import Searched, search_section
 from jinlin.page.search.shards import FOLDER, Entry
+from jinlin.privacy.pieces import unmarked
 from jinlin.record.column import Column, stored_columns
 from jinlin.record.entry import Entry as Row
 from jinlin.record.readers import address
@@ -26,7 +27,6 @@ LOOKED_IN = frozenset(
 """The types of cells that hold words somebody may look for; a day, a number or an address is read on the page."""
 
 SHARED = frozenset(Row.__dataclass_fields__)  #: 发布状态 and the like say nothing about the matter
-_MARKUP = re.compile(r"\*\*|\[([^\]\n]*)\]\([^)\n]*\)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BLANK = re.compile(r"\s+")
 
@@ -93,6 +93,6 @@ def _says(text: str) -> bool:
 
 def _line(cell: str) -> str:
     """The cell in one line, as it is read: without the signs that make a word bold or a link."""
-    if "*" in cell or "](" in cell:
-        cell = _MARKUP.sub(r"\1", cell)
+    if "**" in cell or "](" in cell:
+        cell = unmarked(cell)
     return _BLANK.sub(" ", cell).strip() if "\n" in cell or "  " in cell else cell

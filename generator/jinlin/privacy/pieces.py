@@ -16,6 +16,7 @@ from jinlin.privacy.detect.hit import Kind
 
 _SIGNS = re.compile(r"[\W_]+")
 _NO_DIGITS = re.compile(r"\D+")
+_MARKS = re.compile(r"\*\*|\[([^\]\n]*)\]\([^)\n]*\)")
 _MOST_CODED = 3  #: times that per cent signs are themselves written with per cent signs
 _ALL_NOUGHTS = str.maketrans(digits, "0" * len(digits))
 
@@ -44,6 +45,21 @@ def _taken_apart(text: str) -> str:
 def private_in_url(text: str, office: frozenset[str]) -> Kind | None:
     """The same for an address. Digits parted by letters are no number: a share link's name is full of them."""
     return _first(_written_out(text), office)
+
+
+def readings(text: str) -> str:
+    """``text``, and below it what becomes of it on the way to a reader: search leaves out the signs that make a word
+    bold, titles and messages have no line ends, a browser decodes per cent codes."""
+    said = [text, unmarked(text)] if "**" in text or "](" in text else [text]
+    if "\n" in text:
+        said += [one.replace("\n", " ") for one in said]
+    whole = "\n".join(said)
+    return decoded(whole) if "%" in whole else whole
+
+
+def unmarked(text: str) -> str:
+    """``text`` without the signs that make a word bold or a link."""
+    return _MARKS.sub(r"\1", text)
 
 
 def decoded(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.detect import find_private, may_hold_private
-from jinlin.privacy.pieces import decoded
+from jinlin.privacy.pieces import readings
 from jinlin.problem import Checked, Problem, Severity, problem
 from jinlin.record.column import Column
 from jinlin.record.given import Given
@@ -53,7 +53,7 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
         return _held(c, problem("cell.empty", example=c.reader.example or "—")) if c.required else Cell(c.default)
     if is_error(text):
         return _held(c, problem("cell.formula_error", text, example=c.reader.example or "—"))
-    if c.reader.is_text and may_hold_private(said := decoded(text) if "%" in text else text):
+    if c.reader.is_text and may_hold_private(said := readings(text)):
         hits = find_private(said, given.office_numbers)
         if hits:
             return _held(c, problem(f"privacy.{hits[0].kind.value}"), privacy=True)

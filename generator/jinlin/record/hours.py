@@ -215,4 +215,4 @@ def _on_holiday(said: re.Match[str] | None, groups: list[_Group]) -> OnHoliday:
     return OnHoliday.CLOSED if only_working_days else OnHoliday.NOT_SAID
 
 
-read_hours: Reader[OpeningHours] = Reader(read=_read_hours, type="hours", example=EXAMPLE)
+read_hours: Reader[OpeningHours] = Reader(read=_read_hours, type="hours", is_text=True, example=EXAMPLE)

@@ -216,7 +216,7 @@ _COLON = re.compile(r"\s*[:：]\s*")
 def _read_related(text: str, given: Given) -> tuple[str, ...] | Problem:
     """编号 of other rows, parted by 、，, ; or blanks; ``议事会议：J-2026-003`` says which table is meant."""
     named = tuple(part for part in re.split(r"[、，,；;\s]+", _COLON.sub(PREFIX, text)) if part)
-    if kind := private_in_id(text, given.office_numbers):
+    if kind := private_in_id(" ".join(named), given.office_numbers):
         return problem(f"privacy.{kind.value}", severity=Severity.VALUE)
     ids = (part.rpartition(PREFIX)[2] for part in named)
     wrong = next((one for one in ids if isinstance(_read_id(one, given), Problem)), None)

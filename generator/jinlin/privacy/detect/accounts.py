@@ -11,19 +11,21 @@ from jinlin.privacy.detect.numbers import Found, is_short_code
 
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 
+# Of Chinese signs before the @ the last: those before it may be any words.
 _EMAIL = re.compile(
-    r"[\w.+%\-]{1,64} ?(?:@|\(at\)|\[at\]) ?[a-z0-9\-]{1,63} ?\. ?[a-z0-9\-]{2,24}(?:\.[a-z]{2,24}){0,3}",
+    r"(?:[\w.+%\-]{1,64}|[一-鿿]) ?(?:@|\(at\)|\[at\]) ?[a-z0-9\-]{1,63}"
+    r" ?(?:\.|。(?=(?:com|cn|net|org)\b)) ?[a-z0-9\-]{2,24}(?:\.[a-z]{2,24}){0,3}",
     re.IGNORECASE | re.ASCII,
 )
 # 微信公众号, 微信群 and 微信小程序 are public: between the cue and the id stand only these few words and signs.
 _WECHAT = re.compile(
     r"(?:[微薇威]信|(?<![a-z])(?:vx|wx|wechat|weixin)|加v信?|加微|(?<![a-z])v信|(?<![a-z])v(?=:))"
-    r"(?:号码|账号|帐号|号|id|为|是|[ :=,()\[\]]){0,4}"
+    r"(?:号码|账号|帐号|同号|号|id|为|是|[ :=,()\[\]\-/'‘’“”【】]){0,4}"
     r"((?!wechat|weixin|https?:|gh_)[a-z][a-z0-9_\-]{5,19}|\d{5,11})(?![a-z0-9_])",
     re.IGNORECASE | re.ASCII,
 )
 _PLATE = re.compile(
-    rf"[{PROVINCES}] ?[A-HJ-NP-Z][ ·.\-]{{0,2}}"
+    rf"[{PROVINCES}][ ·.\-]?[A-HJ-NP-Z][ ·.\-]{{0,2}}"
     r"([A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9学警港澳挂领试超][A-HJ-NP-Z0-9]?)(?![A-Z0-9])",
     re.IGNORECASE,
 )

@@ -9,27 +9,34 @@ from jinlin.privacy.detect.hit import Kind
 from jinlin.privacy.detect.normal import Plain
 from jinlin.privacy.detect.numbers import GAP, Found
 
-_BUILDING = r"(?:[\d十百]{1,4}(?:号楼|栋|幢|座|#楼?)|[A-Za-z](?:座|栋|幢))"
-_UNIT = r"[\d十]{1,3}(?:单元|门)"
-# Not rooms: 3栋2026年, 3栋120元, 3号楼123单元漏水, 东2门101路.
-_ROOM = r"\d{3,4}(?!\d|[年月日元人次名平米㎡份个盏张棵辆万.%楼层栋幢单天块件条吨路]|号楼)"
-_SIDE = r"[\d十]{1,3}[楼层] ?[东西中南北左右]\d?[户室家]"
+_BUILDING = r"(?:[\d十百]{1,4} ?(?:号楼|栋|幢|座|#楼?)|[A-Za-z](?:座|栋|幢))"
+_UNIT = r"(?:[\d十]{1,3} ?(?:单元|门)|[A-Za-z甲乙丙丁东西南北中]单元)"
+_YEAR = r"(?:19[2-9]|20[2-9])\d(?![\d室户号])"
+# Not rooms: 3单元 2026-03-05, 3栋2026年, 3栋120元, 3号楼300余户, 3号楼123单元漏水, 东2门101路; not homes: 3号楼201活动室.
+_ROOM = (
+    rf"(?!{_YEAR})\d{{3,4}}(?!\d| ?(?:[年月日元人次名平米㎡份个盏张棵辆万.%楼层栋幢单天块件条吨路余]|号楼|周年|课时|分钟|小时"
+    r"|(?:活动|会议|办公|阅览|图书|多功能|调解|接待|值班|培训|谈心|棋牌|书画|舞蹈|档案|警务|党建|心理|卫生|教)室))"
+)
+_FLOOR = rf"(?:[\d十]{{1,3}} ?[楼层]{GAP})?"
+_SIDE = r"[\d十]{1,3} ?[楼层] ?[东西中南北左右]\d?[户室家]"
+_DOOR = rf"[\d十]{{1,3}} ?[楼层]{GAP}\d{{1,2}} ?[号户室](?!楼)"
 
 _FLAT = re.compile(
-    rf"{_BUILDING}{GAP}(?:{_UNIT}{GAP})?(?:{_ROOM}(?!户)|\d{{1,2}}-{_ROOM}|{_SIDE})|{_UNIT}{GAP}(?:{_ROOM}|{_SIDE})"
+    rf"{_BUILDING}{GAP}(?:{_UNIT}{GAP})?(?:{_FLOOR}{_ROOM}(?! ?户)|\d{{1,2}}-{_ROOM}|{_SIDE})"
+    rf"|{_UNIT}{GAP}(?:{_FLOOR}{_ROOM}|{_SIDE}|{_DOOR})|{_UNIT}[ ,、]{{1,2}}\d{{3,4}}室|弄{GAP}\d{{1,4}}号{GAP}{_ROOM}"
 )
 # 1-2-2026 is a date; 3-2-2001 a flat on the 20th floor.
-_DASHED = re.compile(rf"(?<![\d.\-/A-Za-z])(?<!\d:)\d{{1,2}}[#\-]-?\d{{1,2}}-(?!19\d\d|20[2-9]\d)0?{_ROOM}(?![\-/])")
+_DASHED = re.compile(rf"(?<![\d.\-/A-Za-z])(?<!\d:)\d{{1,2}}[#\-]-?\d{{1,2}}-0?{_ROOM}(?![\-/])")
 _FINER = re.compile(
     rf"单元|\d[室房户]|{_BUILDING}{GAP}(?!{_BUILDING})[\d十]|\d{{1,2}}[#\-]\d{{1,2}}-\d{{3}}"
     rf"|[\d十][楼层] ?[东西中南北左右][户室家]"
 )
 
 
-def find_addresses(plain: Plain) -> Iterator[Found]:
-    """Every place that is one household's."""
+def find_addresses(text: str) -> Iterator[Found]:
+    """Every place in a plain text that is one household's."""
     for pattern in (_FLAT, _DASHED):
-        for match in pattern.finditer(plain.digits):
+        for match in pattern.finditer(text):
             yield Kind.ADDRESS, *match.span()
 
 

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from jinlin.privacy.detect.hit import Kind
-from jinlin.privacy.detect.normal import Plain
 
 Found = tuple[Kind, int, int]
 """A kind and a slice of the plain text."""
 
-GAP = r"[ \-.·/()_]{0,2}"
-_FILLER = r"(?:号码|账号|帐号|号|为|是|[ :=,#()]){0,4}"
+GAP = r"[ \-.·/()_]{0,3}"
+_FILLER = r"(?:号码|账号|帐号|号|为|是|[ :=,#()\-]){0,4}"
 
-_ID_18 = re.compile(r"(?<!\d)(?=(\d(?:[ \-.·/]?\d){16}[ \-.·/]?[\dXx×])(?!\d))")
-_ID_15 = re.compile(r"(?<!\d)(?=(\d(?:[ \-.·/]?\d){14})(?![\dXx]))")
+# A 残疾人证 number is the 身份证 number and two digits more: the kind and the degree of the disability.
+_ID_18 = re.compile(rf"(?<!\d)(?=(\d(?:{GAP}\d){{16}}{GAP}[\dXx×])(?P<degree>[1-7][1-4])?(?!\d))")
+_ID_15 = re.compile(rf"(?<!\d)(?=(\d(?:{GAP}\d){{14}})(?![\dXx]))")
 _ID_CUE = re.compile(rf"(?:身份证|证件){_FILLER}(\d(?:[ \-.·/]?\d){{12,17}}(?:[ \-.·/]?[\dXx])?)(?!\d)")
 _BANK = re.compile(rf"(?<!\d)(?=([3-6](?:{GAP}\d){{15,18}})(?!\d))")
 _BANK_CUE = re.compile(rf"(?:卡号|银行卡|账号|帐号|账户|帐户){_FILLER}(\d(?:{GAP}\d){{15,18}})(?!\d)")
@@ -27,10 +27,10 @@ _MOBILE = re.compile(rf"(?<!\d)(?:\(?(?:\+|00)?86\)?{GAP}|0)?(1{GAP}[3-9](?:{GAP
 _LANDLINE = re.compile(
     r"(?<!\d)\(?(?:(?:\+|00)?86[ \-)]{0,2}\(?)?"
     r"(?:(?:010|02\d)\d{8}|0[3-9]\d\d\d{7,8}"
-    r"|0\d{2,3}[ \-.·/()_]{1,2}(?:\d{7,8}|\d{3,4}[ \-.]\d{4})"
+    r"|0\d{2,3}[ \-.·/()_]{1,3}(?:\d{7,8}|\d{3,4}[ \-.]\d{4})"
     r"|(?<=86)(?:10|2\d|(?!400|800)[3-9]\d\d)\d{7,8}|(?<=86[ \-)])(?:10|2\d|(?!400|800)[3-9]\d\d)[ \-]?\d{7,8})(?!\d)"
 )
-_QQ = re.compile(rf"(?<![A-Za-z])(?:qq|扣扣){_FILLER}(\d(?:[ \-]?\d){{4,10}})(?!\d)", re.IGNORECASE)
+_QQ = re.compile(rf"(?<![A-Za-z])(?:qq|扣扣)(?:邮箱)?{_FILLER}(\d(?:[ \-]?\d){{4,10}})(?!\d)", re.IGNORECASE)
 _PASSPORT = re.compile(
     r"(?<![A-Za-z0-9])(?<!准字)(?:(?:[EGCWHM])[ \-]?(\d(?:[ \-]?\d){7})|(?:E[A-HJ-NP-Z]|C[A-HJ-NP-Z])\d{7}|[HM]\d{10})"
     r"(?![A-Za-z0-9])",
@@ -41,11 +41,14 @@ _PASSPORT_CUE = re.compile(
 )
 _NUMBERED = re.compile(r"[A-Za-z][ -](?:19|20)\d\d[ -]\d{4}")  # C-2026-0017: a record's number
 _SHORT_CODE = re.compile(r"11\d|12[0-2]|1[012]\d{3}|116\d{3}|9[56]\d{3,4}|[48]00\d{7}")
-_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[\-./]\d{1,2}[\-./]\d{1,2}(?!\d)")
-# 14.00-16.30 310室, 0830-1130 1430, 1.3812345678
+# 2026-3-5, 1.5 1.12 1.19 1.26
+_DATE = re.compile(
+    r"(?<!\d)(?:(?:19|20)\d\d[\-./]\d{1,2}[\-./]\d{1,2}|(?:1?\d[\-./][1-3]?\d ){2,}1?\d[\-./][1-3]?\d)(?!\d)"
+)
+# 14.00-16.30 310室, 0830-1130 1430, 1.3812345678, 138000000.00
 _TIMES_OR_DECIMAL = re.compile(
     r"(?<!\d)(?:[012]?\d\.[0-5]\d-[012]?\d\.[0-5]\d|[012]\d[0-5]\d[ -][012]\d[0-5]\d[ -][012]\d[0-5]\d"
-    r"|\d\.\d{10}|\d\d\.\d{9})(?!\d)"
+    r"|\d\.\d{10}|\d\d\.\d{9}|\d{9}\.\d\d)(?!\d)"
 )
 _PROVINCES = frozenset(map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55),
                                  *range(61, 66), 71, 81, 82, 83)))  # fmt: skip
@@ -57,24 +60,24 @@ def is_short_code(digits: str) -> bool:
     return _SHORT_CODE.fullmatch(digits) is not None
 
 
-def find_numbers(plain: Plain, office: frozenset[str]) -> Iterator[Found]:
-    """Every number of a person, the most telling kind first; the office's own telephones are not."""
-    yield from _ids(plain.digits)
-    yield from _banks(plain.digits)
-    yield from _telephones(plain.digits, office)
-    yield from _passports(plain.digits)
-    for match in _QQ.finditer(plain.digits):
+def find_numbers(text: str, office: frozenset[str]) -> Iterator[Found]:
+    """Every number of a person in a plain text, the most telling kind first; the office's own telephones are not."""
+    yield from _ids(text)
+    yield from _banks(text)
+    yield from _telephones(text, office)
+    yield from _passports(text)
+    for match in _QQ.finditer(text):
         if not is_short_code(_bare(match.group(1))):
             yield Kind.QQ, *match.span()
 
 
 def _ids(text: str) -> Iterator[Found]:
-    """身份证 numbers: two of province, date and check digit suffice, for a mistyped one is still one."""
+    """身份证 numbers: a date and one of province and check digit suffice, for a mistyped one is still one."""
     for match in _ID_18.finditer(text):
         number = _bare(match.group(1))
-        points = (number[:2] in _PROVINCES) + _is_birthday(number[6:14]) + (_check_character(number) == number[17])
-        if points >= 2:
-            yield (Kind.ID_NUMBER if points == 3 else Kind.ID_DOUBTFUL), *match.span(1)
+        points = (number[:2] in _PROVINCES) + (_check_character(number) == number[17])
+        if points > bool(match["degree"]) and _is_birthday(number[6:14]):
+            yield (Kind.ID_NUMBER if points == 2 else Kind.ID_DOUBTFUL), *match.span(1)
     for match in _ID_15.finditer(text):
         number = _bare(match.group(1))
         if number[:2] in _PROVINCES and _is_birthday("19" + number[6:12]):

@@ -22,7 +22,7 @@ _ODD_RANGES = (
     "\u2027-\u218f\u2194-\u2fff\u3003-\u3006\u3012\u3013\u3016-\u4dff\ua000-\uff00"
     "\uff21-\uff3a\uff41-\uff5a\uff5f-\U0010ffff"
 )
-_FIRST = f"[{_D[1:-1]}{PROVINCES}{_ODD_RANGES}@＠(（\\[［微薇威加扣vVwWqQ照证楼栋幢座#＃门元]"
+_FIRST = f"[{_D[1:-1]}{PROVINCES}{_ODD_RANGES}@＠(（\\[［微薇威加扣vVwWqQ照证楼栋幢座#＃门元弄]"
 _DASH = "[-－–—]"
 _PASS = "CEGHMWceghmw"
 _THIN = "[ \\-－–—　]?"
@@ -30,21 +30,21 @@ _CHAT = "(?<=[微薇威])信|(?<=加)[微vV]|(?<=[vV])[xX信:：]|(?<=[wW])(?:[x
 # From the start of a run only: a run of digits without gaps is one token, and its parts are nobody's number.
 _BEHIND_A_DIGIT = (
     # Eleven digits, or ten of which the first is a zero.
-    f"(?=(?:{_S}{{0,2}}+{_D}){{9}})(?:(?:{_S}{{0,2}}+{_D}){{10}}|(?<=[0０零〇]))",
+    f"(?=(?:{_S}{{0,3}}+{_D}){{9}})(?:(?:{_S}{{0,3}}+{_D}){{10}}|(?<=[0０零〇]))",
     # The letters of a passport: those of other records' numbers (S-2024-00017) stand on every page.
     f"(?:(?<=[{_PASS}]{_D})|(?<=[{_PASS}][ \\-－–—　]{_D})|(?<=[CEce][A-Za-z]{_D}))(?:{_THIN}{_D}){{6}}",
     f"{_D}*+[-－–—#＃]{_DASH}?{_D}{{1,2}}{_DASH}{_D}{{3}}",
 )
 _BEHIND_ANOTHER = (
     _ODD,
-    f"(?<=[{PROVINCES}])[ 　]?[A-Za-z]",
+    f"(?<=[{PROVINCES}]){_S}?[A-Za-z]",
     # Not an @ behind a quotation mark: "@context" stands on every page.
-    "(?<=[A-Za-z0-9０-９_＿.．+＋%％\\-－–— 　][@＠])",
+    "(?<=[A-Za-z0-9０-９_＿.．+＋%％\\-－–— 　一-鿿][@＠])",
     r"(?<=[(（\[［])[aA][tT]",
     f"(?:{_CHAT}).{{0,16}}?(?:[A-Za-z]|{_D})",
     "(?<=扣)扣|(?<=[qQ])[qQ]",
     f"(?:(?<=护照)|(?<=[行胞乡留官兵]证)|(?<=证)件).{{0,12}}?{_D}",
-    f"(?<=[楼栋幢座门#＃]){_S}{{0,2}}{_N}|(?<=单元){_S}{{0,2}}{_N}",
+    f"(?<=[楼栋幢座门#＃弄]){_S}{{0,3}}{_N}|(?<=单元)(?:{_S}|[,，、]){{0,3}}{_N}",
 )
 SUSPECT = re.compile(
     f"{_FIRST}(?:(?<={_D})(?<!{_D}{_D})(?:{'|'.join(_BEHIND_A_DIGIT)})"
