@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 PLACE = re.compile("里(?=小区|社区|街道|新村|花园|[东南西北一二三四]区|[0-9]+号)")
 """In a name it is a neighbourhood and keeps its sign; elsewhere it is an inside, and 裏."""
 KEPT = "\ue000"  #: stands for it meanwhile; of no text, for cells are tidied of such signs
+APART = "\ue002"  #: keeps OpenCC from taking two words for one that it knows; of no text either
+MISREAD = re.compile(
+    "(?<=[0-9一二两三四五六七八九十几 ]天)(?=后)"  # not 天后, a goddess
+    "|(?<=[格数])(?=里)|(?<=楼道)(?=里)|(?<=里)(?=加)|(?<=是)(?=只)|(?<=只)(?=影响)"
+)
 
 
 def simplified(text: str) -> str:
@@ -23,9 +28,16 @@ def simplified(text: str) -> str:
     return _converter("t2s").convert(text)
 
 
-def traditional(text: str) -> str:
-    """``text`` in traditional signs, word by word: 头发 is 頭髮, 发布 is 發佈."""
-    return _converter("s2t").convert(PLACE.sub(KEPT, text)).replace(KEPT, "里")
+def traditional(text: str, name: str = "") -> str:
+    """``text`` in traditional signs, word by word: 头发 is 頭髮, 发布 is 發佈.
+
+    ``name`` is the community's: whatever is called after 幸福里社区 keeps its sign too (幸福里合唱团).
+    """
+    own, inside, _ = name.partition("里")
+    if inside and len(own) > 1:
+        text = text.replace(own + inside, own + KEPT)
+    told = MISREAD.sub(APART, PLACE.sub(KEPT, text)).replace("冲正", "沖正")
+    return _converter("s2t").convert(told).replace(KEPT, "里").replace(APART, "")
 
 
 @cache

@@ -31,12 +31,12 @@ def in_traditional(wanted: Iterable[Wanted], imprint: Imprint) -> Iterator[Wante
     """The pages among ``wanted`` in traditional signs; none where the community did not ask for them."""
     if TRADITIONAL not in imprint.languages:
         return
-    rules = digest(Path(__file__).read_bytes(), imprint.address)
+    rules = digest(Path(__file__).read_bytes(), imprint.address, imprint.name)
     for one in wanted:
         if one.path.endswith(".html") and one.path not in NO_PAGES:
-            make = partial(_page, one, imprint.address)
+            make = partial(_page, one, imprint)
         elif SHARDS.fullmatch(one.path):
-            make = partial(_text, one)
+            make = partial(_text, one, imprint)
         elif one.path.startswith("search/") and one.path.endswith(".json"):
             make = one.content
         else:
@@ -48,20 +48,20 @@ def _key(rules: str, one: Wanted) -> str:
     return digest(rules, one.key)
 
 
-def _text(one: Wanted) -> bytes:
-    return traditional(one.content().decode()).encode()
+def _text(one: Wanted, imprint: Imprint) -> bytes:
+    return traditional(one.content().decode(), imprint.name).encode()
 
 
-def _page(one: Wanted, address: str) -> bytes:
+def _page(one: Wanted, imprint: Imprint) -> bytes:
     """The page with its language, addresses and links put right, then in other signs."""
     lines = one.content().decode().replace('<html lang="zh-CN">', f'<html lang="{TRADITIONAL}">', 1).split("\n")
-    own = partial(_own_address, address)
-    pattern = re.compile(re.escape(escape(address)) + r"([\w./%-]*)", re.ASCII)
-    if address:
+    own = partial(_own_address, imprint.address)
+    pattern = re.compile(re.escape(escape(imprint.address)) + r"([\w./%-]*)", re.ASCII)
+    if imprint.address:
         lines = [line if line.startswith(HREFLANG) else pattern.sub(own, line) for line in lines]
     page = LINK.sub(partial(_link, one.path), "\n".join(lines))
     page = page.replace('property="og:locale" content="zh_CN"', 'property="og:locale" content="zh_TW"')
-    return traditional(SWITCH.sub(PLACE, page)).replace(PLACE, _back(one.path)).encode()
+    return traditional(SWITCH.sub(PLACE, page), imprint.name).replace(PLACE, _back(one.path)).encode()
 
 
 def _own_address(address: str, found: re.Match[str]) -> str:
