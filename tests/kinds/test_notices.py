@@ -94,6 +94,12 @@ def test_days_left_in_words(expected: str, today: date, why: str) -> None:
     assert expected in page(today, **PUBLICITY), why
 
 
+def test_a_list_names_the_days_of_a_publicity() -> None:
+    """How long is left is true on the day of the page only: a printed list, or one a phone has kept, needs the days."""
+    said = re.sub("<[^>]+>", "", rendered(read_rows("notices", row(4, **PUBLICITY)))["[publicity]"])
+    assert "公示时间：2026年3月1日（周日）至2026年3月7日（周六）" in said
+
+
 def test_the_block_of_what_is_on_display() -> None:
     """公示 in progress, what ends first on top, then what is about to begin; nothing that has ended."""
     rows = [
