@@ -68,6 +68,12 @@ def test_every_problem_has_a_heading() -> None:
     assert sorted(map(anchor, catalogue().problems())) == sorted(headings)
 
 
+def test_every_group_of_problems_has_a_name() -> None:
+    """清单 have no tab of their own to be called after."""
+    slots = rendered()
+    assert "清单里前后对不上" in slots["guide problems"] and "「」" not in slots["guide problems"]
+
+
 def test_every_problem_is_explained() -> None:
     """Each heading is followed by what to do and what it means."""
     for slot in ("guide problems", "guide problems-admin"):

@@ -129,9 +129,9 @@ def _groups(rooms: Mapping[str, tuple[str, ...]], kinds: Mapping[str, str], stri
         if group in found:
             found[group].append(_problem(code, table, strings))
     for group, problems in found.items():
-        title = strings.text("guide.group.kind", title=kinds[group]) if group in kinds else ""
         if problems:
-            title = title or strings.text(f"guide.group.{group}")
+            sheet = kinds.get(group)  # 清单 have no title of their own
+            title = strings.text("guide.group.kind", title=sheet) if sheet else strings.text(f"guide.group.{group}")
             yield GuideGroup(anchor=f"group-{group}", title=title, problems=tuple(problems))
 
 
