@@ -15,6 +15,7 @@ from jinlin.build.reading import read_settings
 from jinlin.clock import Clock
 from jinlin.commands.new import write_repository
 
+HREF = re.compile(r'<a\b[^>]*? href="(?!https?:|tel:|#)([^"?#]+)')  #: that of a page of the same site
 CLOCK = Clock.at(date(2026, 3, 4))
 
 
@@ -31,12 +32,21 @@ def files(folder: Path) -> dict[str, bytes]:
     return {f.relative_to(folder).as_posix(): f.read_bytes() for f in folder.rglob("*") if f.is_file()}
 
 
+def dead_links(site: Path) -> list[str]:
+    """Each link to a page or file that is not there."""
+    ways = ((page, way) for page in site.rglob("*.html") for way in HREF.findall(page.read_text("utf-8")))
+    found = ((way, site / way[1:] if way[0] == "/" else page.parent / way) for page, way in ways)
+    return [way for way, file in found if not (file / "index.html" if file.is_dir() else file).is_file()]
+
+
 def test_it_builds_at_once(tmp_path: Path) -> None:
-    """jinlin new, cd, jinlin build: a site, and nothing is held back."""
+    """jinlin new, cd, jinlin build: a site, nothing held back, no link to what is not there."""
     made = jinlin("new", "社区", cwd=tmp_path)
     built = jinlin("build", cwd=tmp_path / "社区")
     assert (0, 0) == (made.returncode, built.returncode), built.stdout + built.stderr
-    assert "示例社区" in (tmp_path / "社区" / "site" / "index.html").read_text("utf-8")
+    site = (tmp_path / "社区" / "site").resolve()
+    assert "示例社区" in (site / "index.html").read_text("utf-8")
+    assert [] == dead_links(site)
 
 
 def test_it_ends_with_three_steps(tmp_path: Path) -> None:

@@ -112,6 +112,13 @@ def test_slots_are_filled(shells, sections, pot, part, path, why):
     assert part in page(shells["mkdocs"], sections, pot, path), why
 
 
+def test_the_page_for_wrong_addresses_has_no_other_form(shells, sections, pot):
+    """Shown at any address: it says in its title what it is, and has no link to itself in 繁體."""
+    both = replace(pot, imprint=replace(pot.imprint, languages=("zh-Hant",)))
+    wrong, home = (page(shells["mkdocs"], sections, both, path) for path in ("404.html", "index.html"))
+    assert "<title>没有找到这个页面 - " in wrong and 'href="zh-Hant/' not in wrong and 'href="zh-Hant/' in home
+
+
 def test_unknown_slot_is_named_and_empty(shells, sections, pot):
     """The author is told the page and the slot; residents see nothing."""
     problems = pour(shells["mkdocs"], sections, pot).problems
@@ -192,10 +199,12 @@ def test_every_relative_link_leads_to_a_page(shells, sections, pot):
             assert target in paths or normpath(join(target, "index.html")) in paths, (one.path, link)
 
 
-def test_a_missing_shell_is_a_problem(shells, sections, pot):
-    """A table whose shell nobody wrote is held back and named."""
+def test_a_missing_shell_is_a_problem(shells, sections, pot, tmp_path):
+    """A table whose shell nobody wrote is held back and named; the home page does not lead to it."""
+    shell = home_shell(shells["mkdocs"], tmp_path / "s", WITH.format("activities") + WITH.format("sandan"))
     lost = replace(sections[1], shell="nowhere")
-    assert "site.no_shell" in {one.code for one in pour(shells["mkdocs"], (sections[0], lost), pot).problems}
+    assert "site.no_shell" in {one.code for one in pour(shell, (sections[0], lost), pot).problems}
+    assert "<h2>sandan" not in page(shell, (sections[0], lost), pot, "index.html")
 
 
 def test_an_index_without_main_is_a_problem(source, sections, pot, tmp_path, shells):

@@ -55,9 +55,11 @@ def test_regions_become_slots():
         (b"1[end with]", b"1<!-- jinlin: end with -->", "no beginning"),
         (b"[with b]01", b"<!-- jinlin: with b -->0<!-- jinlin: with a -->1<!-- jinlin: end with -->", "no pair in a pair"),
         (b"[b x]", b"<!-- jinlin: b x -->", "a slot outside of a pair is left to be named"),
+        (b"1", b"<!-- jinlin: with f -->1<!-- jinlin: end with -->", "a link to a page that tables borrow"),
+        (b"", b"<!-- jinlin: with f --><!-- jinlin: f x --><!-- jinlin: end with -->", "live data needs its table"),
     ],
 )
 def test_text_beside_an_absent_table_is_left_out(left, text, why):
     """What stands between ``with`` and ``end with`` goes with its table; every other slot stays."""
-    found = cut(text).beside({"a"})
+    found = cut(text).beside({"a"}, {"f"})
     assert left == found.fill({slot: f"[{slot}]".encode() for slot in found.slots}), why

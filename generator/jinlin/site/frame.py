@@ -61,12 +61,12 @@ class ShellPage:
         return self.frame.bind(entries)
 
 
-def read_pages(shell: Shell, tables: Container[str]) -> Mapping[str, ShellPage]:
-    """All framed pages of ``shell`` by path, without what belongs to none of ``tables``."""
-    return {path: read_page(path, (shell.folder / path).read_bytes(), tables) for path in shell.pages}
+def read_pages(shell: Shell, tables: Container[str], frames: Container[str]) -> Mapping[str, ShellPage]:
+    """All framed pages of ``shell`` by path, without what belongs to none of ``tables`` or their ``frames``."""
+    return {path: read_page(path, (shell.folder / path).read_bytes(), tables, frames) for path in shell.pages}
 
 
-def read_page(path: str, text: bytes, tables: Container[str]) -> ShellPage:
+def read_page(path: str, text: bytes, tables: Container[str], frames: Container[str]) -> ShellPage:
     """The page at ``path``; its author's title and description are read from the theme's head."""
     text, heads = regions(text, "head")
     text, articles = regions(text, "article")
@@ -78,7 +78,7 @@ def read_page(path: str, text: bytes, tables: Container[str]) -> ShellPage:
         title=unescape(title[1]) if title else "",
         description=unescape(description[1]) if description else "",
         frame=cut(text),
-        article=cut(articles[0][1]).beside(tables),
+        article=cut(articles[0][1]).beside(tables, frames),
         nav=tuple((" ".join(slot.split()), entry) for slot, entry in nav),
     )
 

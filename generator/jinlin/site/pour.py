@@ -16,7 +16,7 @@ from types import MappingProxyType
 from jinlin.page.output import Block, File, Page, Section
 from jinlin.page.render import Renderer
 from jinlin.problem import Checked, Problem, Severity, notice, problem
-from jinlin.site.bar import bar
+from jinlin.site.bar import ANYWHERE, bar
 from jinlin.site.forward import forward_block
 from jinlin.site.frame import MAIN, ShellPage, read_pages
 from jinlin.site.head import Followed, followed, render_head
@@ -69,8 +69,8 @@ class Pot:
         return html.encode("utf-8", "replace")
 
     def languages(self, path: str, root: str) -> bytes:
-        """The way from the page at ``path`` to itself in 繁體, where the community has that."""
-        if TRADITIONAL not in self.imprint.languages:
+        """The way from the page at ``path`` to itself in 繁體, where there is that."""
+        if TRADITIONAL not in self.imprint.languages or path == ANYWHERE:
             return b""
         return self.render((Block(template="page/languages.html", view=shown_path(path)),), root)
 
@@ -78,15 +78,16 @@ class Pot:
 def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[Wanted, ...]]:
     """Hand-written pages with their slots filled, the pages and files of every section, and the shell's own files.
 
-    Problems: ``site.unknown_slot``, ``site.no_main_slot``, ``site.no_shell``. A section page whose table this
-    community does not have is left out, and so are the links to it in the navigation and what stands on a hand-written
-    page ``with`` that table.
+    Problems: ``site.unknown_slot``, ``site.no_main_slot``, ``site.no_shell``: of that section other pages say nothing
+    either. A section page whose table this community does not have is left out, and so are the links to it in the
+    navigation and what stands on a hand-written page ``with`` that table.
     """
-    pages = read_pages(shell, {section.name for section in sections})
-    gone = {path for path, page in pages.items() if page.has_main() and not _users(page, sections)}
+    framed = [one for one in sections if f"{one.shell}/{INDEX}" in shell.pages]
+    pages = read_pages(shell, {one.name for one in framed}, {one.shell for one in framed})
+    gone = {path for path, page in pages.items() if page.has_main() and not _users(page, framed)}
     gone |= {path for page in pages.values() for path in page.leads_to() if path not in pages}
     shared = pot.digest()
-    wanted, problems = _hand_written(pages, gone, sections, pot, shared)
+    wanted, problems = _hand_written(pages, gone, framed, pot, shared)
     for section in sections:
         page = pages.get(f"{section.shell}/{INDEX}")
         if page is None:
@@ -96,7 +97,7 @@ def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[W
             if not page.has_main():
                 problems.append(notice("site.no_main_slot", page=page.path))
             frame = page.framed(gone, here=False)
-            frame = pot.stamped(frame, section.as_of, bar(sections, page, here=False), page.root)
+            frame = pot.stamped(frame, section.as_of, bar(framed, page, here=False), page.root)
             wanted += _records(section, page, frame, pot, shared)
         wanted += (_file(file, shared) for file in section.files)
     wanted += (_asset(shell, path) for path in shell.assets)

@@ -40,16 +40,17 @@ class Cut:
                 texts.append(text)
         return Cut(tuple(texts), tuple(slots))
 
-    def beside(self, tables: Container[str]) -> Cut:
+    def beside(self, tables: Container[str], frames: Container[str] = ()) -> Cut:
         """The same text without its pairs of ``with`` and ``end with``, and without what stands between them where
-        the table is none of ``tables``. A mark that has no partner stays, as a slot that nobody fills."""
+        the table is none of ``tables``. What shows nothing live, such as a link, may stand with one of ``frames`` too:
+        the pages that tables borrow. A mark that has no partner stays, as a slot that nobody fills."""
         texts, slots, at = [self.texts[0]], [], 0
         while at < len(self.slots):
             name, end = self.slots[at], self._end_of(at)
             if end is None:
                 slots.append(name)
                 texts.append(self.texts[at + 1])
-            elif name.removeprefix(WITH) in tables:
+            elif name.removeprefix(WITH) in tables or (end == at + 1 and name.removeprefix(WITH) in frames):
                 texts[-1] += self.texts[at + 1]
                 slots += self.slots[at + 1 : end]
                 texts += self.texts[at + 2 : end + 1]
