@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from jinlin.problem import Problem
 from jinlin.record.cell import Cells
 from jinlin.record.column import columns
 from jinlin.record.dates import read_moment, read_schedule, read_time
@@ -13,7 +14,7 @@ from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.hours import EXAMPLE, read_hours
 from jinlin.record.reader import Reader
-from jinlin.record.readers import read_decimal, read_whole
+from jinlin.record.readers import read_decimal, read_percent, read_whole
 
 CASES = [
     ("23:00", read_time, "25:00", "the reader of a time suggests a time"),
@@ -33,3 +34,28 @@ def test_the_example_is_for_this_column(expected: str, reader: Reader[object], t
     column = replace(next(c for c in columns(Entry) if c.key == "as_of"), reader=reader)
     (found,) = Cells(column, Given(year=2026))[typed].problems
     assert expected == dict(found.facts)["example"], why
+
+
+PERCENTS = [
+    (0.85, "85%", "with its sign"),
+    (0.85, "85", "without"),
+    (0.85, "0.85", "as a spreadsheet stores it"),
+    (1.0, "1", "all of it"),
+    (0.012, "1.2%", "with its sign it is clear"),
+    (None, "1.2", "120% of a sheet, or 1.2%?"),
+    (None, "120", "more than all"),
+]
+
+
+@pytest.mark.parametrize(("expected", "typed", "why"), PERCENTS, ids=[row[2] for row in PERCENTS])
+def test_shares(expected: float | None, typed: str, why: str) -> None:
+    """A share is between nothing and all; what may be two numbers is none."""
+    read = read_percent.read(typed, Given())
+    assert expected == (None if isinstance(read, Problem) else read), why
+
+
+def test_a_number_with_too_many_digits_is_out_of_range() -> None:
+    """Ten digits are a number, and the clerk is told how large it may be."""
+    for reader in (read_whole(), read_decimal()):
+        read = reader.read("1000000000", Given())
+        assert isinstance(read, Problem) and read.code == "number.out_of_range"

@@ -72,6 +72,11 @@ def test_a_formula_that_is_not_done_is_found():
     assert [("table.still_loading", "C3")] == [found for found in codes(read(rows)) if "loading" in found[0]]
 
 
+def test_a_renamed_column_is_told_once():
+    """Where the table waits for a column, nobody is told that its new name does not matter."""
+    assert [("table.column_renamed", "")] == codes(read([["编号", "地点", "名称（必填）"], ["1", "甲", "乙"]]))
+
+
 @pytest.mark.parametrize(("rows", "code", "why"), FAULTS, ids=[f[2] for f in FAULTS])
 def test_unusable_table(rows, code, why):
     """A table that cannot be trusted is no table, and one problem of severity TABLE says why."""

@@ -136,8 +136,8 @@ def _read_yes_no(text: str, given: Given) -> bool | Problem:
 
 read_yes_no: Reader[bool] = Reader(read=_read_yes_no, type="yes_no", choices=("是", "否"), example="是")
 
-COUNT = re.compile(r"(-?\d{1,9})(?:\.0+)?")
-DECIMAL = re.compile(r"-?\d{1,9}(?:\.\d{1,6})?")
+COUNT = re.compile(r"(-?\d{1,15})(?:\.0+)?")
+DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
 LARGE = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)(万|亿)")
 
 
@@ -170,13 +170,14 @@ def read_decimal(least: float = 0, most: float = 999_999_999, unit: str = "") ->
 
 
 def _read_percent(text: str, given: Given) -> float | Problem:
-    """``85%`` → 0.85; a bare number up to 1 is a share as spreadsheets store it, above 1 it is per cent."""
+    """``85%`` → 0.85; a bare number up to 1 is a share as spreadsheets store it, from 10 on it is per cent. 1.2 is
+    asked about: a sheet that shows 120% stores just that."""
     bare = text.replace("％", "%").strip()
     signed = bare.endswith("%")
     digits = bare[:-1].strip() if signed else bare
     if not DECIMAL.fullmatch(digits):
         return problem("number.not_percent", text)
-    share = float(digits) / 100 if signed or float(digits) > 1 else float(digits)
+    share = float(digits) / 100 if signed or float(digits) >= 10 else float(digits)
     return share if 0 <= share <= 1 else problem("number.not_percent", text)
 
 
@@ -188,7 +189,8 @@ def _no_number(code: str, text: str, unit: str) -> Problem:
     found = LARGE.fullmatch(_bare_number(text, unit))
     if found is None:
         return problem(code, text)
-    return problem(code, text, example=f"{(Decimal(found[1]) * (10**4 if found[2] == '万' else 10**8)).normalize():f}")
+    amount = Decimal(found[1]) * (10**4 if found[2] == "万" else 10**8)
+    return problem(code, text, example=f"{amount.normalize():f}")
 
 
 def _bare_number(text: str, unit: str) -> str:

@@ -141,7 +141,9 @@ def _matched(
             found.append((w, indexes))
         elif not indexes and not trouble and w.required and w.read:
             problems.append(_missing(w, texts, folded, known))
-    problems += _unknown(texts, folded, grid[row + 1 :], wanted, known)
+    renamed = {dict(p.facts).get("column_number") for p in problems}  # told already, and not to be left as it is
+    unknown = _unknown(texts, folded, grid[row + 1 :], wanted, known)
+    problems += (p for p in unknown if dict(p.facts)["column_number"] not in renamed)
     if any(p.severity is Severity.TABLE for p in problems):
         return None, tuple(problems)
     header = Header(
