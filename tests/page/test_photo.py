@@ -6,7 +6,7 @@ import io
 import random
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
 from jinlin.page.photo import MOST_BYTES, MOST_READ, render_photo
 from jinlin.problem import Problem
@@ -121,6 +121,12 @@ def test_what_is_no_photo_is_said(content: bytes, code: str, why: str) -> None:
     found = render_photo(content)
     assert isinstance(found, Problem)
     assert code == found.code
+
+
+def test_half_a_photo_is_none_beside_the_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """WeasyPrint lets Pillow take what is cut short, wherever else in the process it is read."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    assert isinstance(render_photo(taken(800, 600)[:4000]), Problem)
 
 
 @pytest.mark.parametrize("size", [(9000, 7000), (20_000, 10_000)])

@@ -61,8 +61,9 @@ def kept_photo(content: bytes, mark: str, width: int, height: int) -> Photo:
 
 def render_photo(content: bytes) -> Photo | Problem:
     """The photo for the site, at most ``MOST_BYTES``; or that it is too large, or no picture."""
-    from PIL import Image, ImageOps  # 60 ms, and most sites have no photo
+    from PIL import Image, ImageFile, ImageOps  # 60 ms, and most sites have no photo
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # what prints sets it for the whole process: half a photo would pass for one
     if len(content) > MOST_READ:
         return _too_large()
     try:
