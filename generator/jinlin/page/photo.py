@@ -63,7 +63,7 @@ def render_photo(content: bytes) -> Photo | Problem:
     """The photo for the site, at most ``MOST_BYTES``; or that it is too large, or no picture."""
     from PIL import Image, ImageFile, ImageOps  # 60 ms, and most sites have no photo
 
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # what prints sets it for the whole process: half a photo would pass for one
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the printer sets it for all: half a photo would pass
     if len(content) > MOST_READ:
         return _too_large()
     try:
