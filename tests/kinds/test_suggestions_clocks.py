@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kinds.suggesting import answered, case, row
+from kinds.suggesting import answered, board, case, row
 
 Row = dict[str, str]
 TABLE = Path(__file__).parent / "tables" / "clocks.tsv"
@@ -47,3 +47,12 @@ def test_both_clocks_are_right_to_the_day(expected: Row) -> None:
 def test_the_table_has_forty_cases() -> None:
     """Each of its own, with a reason to be there."""
     assert (40, 40) == (len(CASES), len({case["why"] for case in CASES}))
+
+
+def test_what_is_put_off_counts_where_its_last_day_was_unknown() -> None:
+    """Days off of 2027 are not announced: nobody knows from which day it was put off, yet it was."""
+    put_off = row(收到日期="2026-12-28", 延期至="2027-03-01", 延期理由="等待配件到货")
+    found = board(put_off, today=date(2026, 12, 29))
+    assert (None, date(2027, 3, 1)) == (found.cases[0].item.limit.before, found.cases[0].item.limit.day)
+    (extended,) = (number for number in found.years[0].numbers if number.name == "延期")
+    assert extended.actual == "1 件"

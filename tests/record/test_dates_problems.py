@@ -10,7 +10,7 @@ import pytest
 
 from jinlin import record
 from jinlin.problem import Checked, Problem
-from jinlin.record.dates import read_date, read_schedule, read_time
+from jinlin.record.dates import read_date, read_moment, read_schedule, read_time
 from jinlin.record.given import Given
 from jinlin.record.reader import Reader
 from jinlin.strings import read_strings
@@ -124,6 +124,8 @@ def test_every_code_has_words() -> None:
         (read_schedule, "46086.104166666667", None, "time.small_hours"),
         (read_date, "46086.104166666667", date(2026, 3, 5), "date.time_left_out"),
         (read_date, "2026-03-05 09:00:00", date(2026, 3, 5), "date.time_left_out"),
+        (read_schedule, "3月5日下午", None, "time.part_of_day"),
+        (read_moment, "3月5日 中午", None, "time.part_of_day"),
         (read_schedule, "每年腊月三十", None, "lunar.not_every_year"),
     ],
 )
@@ -139,6 +141,7 @@ def test_notices(reader: Reader[object], text: str, value: object, code: str) ->
     ("text", "found", "example"),
     [
         ("3月5日 2:30-4:30", "3月5日 2:30-4:30", "3月5日 14:30-16:30"),
+        ("3月5日下午", "3月5日下午", "3月5日下午3点"),
         ("每周三2点", "每周三2点", "每周三14:00"),
         ("46086.104166666667", "2026-03-05 02:30", "2026-03-05 14:30"),
     ],

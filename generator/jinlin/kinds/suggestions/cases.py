@@ -80,7 +80,7 @@ class CaseMaker:
         month = s.received.isoformat()[:7]
         claimed = self.clocks.is_claimed_in_time(s, reached.get(Stage.CLAIMED))
         tally = self.tallies[month]
-        for key in counted(s, first.key, second and second.key, claimed, is_extended=limit.before is not None):
+        for key in counted(s, first.key, second and second.key, claimed, is_extended=limit.extended):
             tally[key] += 1
         if s.sat_yes or s.sat_ok or s.sat_no:
             tally.update(votes(s))

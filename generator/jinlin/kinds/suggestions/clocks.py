@@ -31,6 +31,7 @@ class Limit(NamedTuple):
     day: date | None
     note: str = ""
     before: date | None = None
+    extended: bool = False  #: also where nobody knows from which day, for next year's days off are not announced
 
 
 TONES = {
@@ -69,7 +70,7 @@ class Clocks:
             day = self.last_day(s.received, self.options.handling)
             note = self._unknown if day is None else self._computed
         if s.extended_to and s.extension_reason and (day is None or s.extended_to > day):
-            return Limit(s.extended_to, said("due.extended"), day)
+            return Limit(s.extended_to, said("due.extended"), day, extended=True)
         return Limit(day, note)
 
     def first(self, s: Suggestion, limit: Limit) -> Mark:

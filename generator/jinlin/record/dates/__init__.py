@@ -102,10 +102,9 @@ def _read_date(text: str, given: Given) -> Outcome[date]:
     dated = _read_dated(text, given)
     if isinstance(dated, Problem):
         return dated
-    notices = dated.notices
+    notices = tuple(each for each in dated.notices if not each.code.startswith("time."))
     if dated.schedule.start is not None:
-        left_out = notice("date.time_left_out", dated.schedule.text, example=dated.day)
-        notices = (*(each for each in notices if not each.code.startswith("time.")), left_out)
+        notices += (notice("date.time_left_out", dated.schedule.text, example=dated.day),)
     return Checked(dated.day, notices) if notices else dated.day
 
 

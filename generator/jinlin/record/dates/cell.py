@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from jinlin.problem import Checked, Problem, problem
-from jinlin.record.dates.clock_time import Hours, in_afternoon, take_hours, take_time
+from jinlin.record.dates.clock_time import Hours, in_afternoon, part_of_day, take_hours, take_time
 from jinlin.record.dates.day import WEEKDAYS, TypedDay, civil_days, near, take_day
 from jinlin.record.dates.named import Named, named_schedule
 from jinlin.record.dates.recurrence import take_recurrence
@@ -62,6 +62,8 @@ def read_cell(text: str, given: Given) -> Outcome[Schedule]:
         return hours
     if cursor.rest:
         return _left_over(when, hours, cursor)
+    if when.days and hours.start is None and (vague := part_of_day(cursor)):
+        cursor.note(vague)
     schedule = replace(when, text=text, start=hours.start, end=hours.end, end_is_midnight=hours.end_is_midnight)
     return Checked(schedule, tuple(cursor.notices)) if cursor.notices else schedule
 

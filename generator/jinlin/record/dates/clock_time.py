@@ -42,6 +42,8 @@ _SHARED_UNIT = grammar("(?P<hour>NUM)(?= TO NUM [点时])")
 _TO = grammar(" TO ")
 _FROM = grammar(" (?:开始|起)")
 _NO_HOUR = grammar(" (?:全天|整天|" + "|".join(sorted(_PERIOD_OF, key=len, reverse=True)) + ") $")
+_PERIOD_AT_END = grammar("(" + "|".join(sorted(_PERIOD_OF, key=len, reverse=True)) + ") $")
+_USUAL_HOUR = {"small hours": "5点", "morning": "9点", "noon": "12点", "afternoon": "3点", "evening": "7点"}
 _PARTS = {"半": 30, "一刻": 15, "1刻": 15, "三刻": 45, "3刻": 45}
 _ANOTHER = grammar(" (?:[,;、和及]|以及|/) (?:(?:[上下]午|晚上|中午) )?(?:[0-9]{1,2} [:点时])")
 
@@ -79,6 +81,15 @@ def take_hours(cursor: Cursor) -> Hours | Problem:
     if cursor.sees(_ANOTHER):
         return problem("time.more_than_one", cursor.text, example=cursor.behind)
     return _hours(first, last, cursor)
+
+
+def part_of_day(cursor: Cursor) -> Problem | None:
+    """What is said of 3月5日下午 where no hour follows: it is read, and stands nowhere on the site."""
+    found = _PERIOD_AT_END.search(cursor.text)
+    if found is None:
+        return None
+    example = f"{cursor.text}{_USUAL_HOUR[_PERIOD_OF[found[1]]]}"
+    return notice("time.part_of_day", cursor.text, time=found[1], example=example)
 
 
 def take_time(cursor: Cursor) -> TypedTime | None:
