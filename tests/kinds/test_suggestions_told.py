@@ -166,6 +166,29 @@ def test_a_year_says_what_is_not_said_gladly() -> None:
     assert expected == [(n.name, n.actual, n.parts) for n in board(*rows).years[0].numbers[-5:]]
 
 
+def test_a_new_year_in_which_nothing_came_in() -> None:
+    """What is late from last year is told in January; that year has no page yet, so none is led to."""
+    late = row(**OPEN, 收到日期="2026-12-01", 办理期限="2026-12-20")
+    found = board(late, today=date(2027, 1, 1)).bulletins
+    assert ["", "suggestions/page-numbers-2026.html"] == [one.year_page for one in found]
+
+
+@pytest.mark.parametrize(
+    ("expected", "resolved", "why"),
+    [
+        (("100.0%", "100.0%"), "2026-12-30", "before the last announced day, so in time whatever comes"),
+        (("—", "—"), "2027-01-04", "whether in time nobody can say: not counted as late"),
+    ],
+)
+def test_shares_while_days_off_are_not_announced(expected: tuple[str, str], resolved: str, why: str) -> None:
+    """Of a month's answers those count of which it can be said whether they were in time; so it is with telling."""
+    days = {"收到日期": "2026-12-20", "办结日期": resolved, "反馈日期": resolved}
+    shown = board(answered(**days), today=date(2027, 1, 5), options={"feedback_in": "working"})
+    told = next(one for one in shown.bulletins if one.path.endswith(f"{resolved[:7]}.html"))
+    feedback = {n.name: n.actual for n in shown.years[0].numbers}["反馈及时率"]
+    assert expected == (figures(told)["按期办结率"], feedback), why
+
+
 def test_years_lead_to_each_other() -> None:
     """One page a year, latest first, each with the bulletins of its months."""
     years = board(row(), row(2, 收到日期="2025-11-03")).years

@@ -19,6 +19,7 @@ from jinlin.view.deadline import (
     last_day,
     last_day_or_none,
     notice_period,
+    safe_until,
     standing,
 )
 from jinlin.view.working_days import OutsideCalendar, WorkingDays
@@ -115,6 +116,18 @@ def test_a_deadline_in_an_unannounced_year_is_unknown() -> None:
     with pytest.raises(OutsideCalendar):
         deadline(received, Rule(1), DAYS)
     assert last_day_or_none(received.date(), Rule(1), DAYS) is None
+
+
+@pytest.mark.parametrize(
+    ("expected", "received", "why"),
+    [
+        ("2026-12-31", "2026-12-28", "the tenth working day lies in a year that is not announced"),
+        ("2026-12-25", "2026-12-11", "all days are known: the last day itself"),
+    ],
+)
+def test_what_is_in_time_in_any_case(expected: str, received: str, why: str) -> None:
+    """Days off that are still to be announced can only put the last day off."""
+    assert expected == safe_until(date.fromisoformat(received), Rule(10), DAYS).isoformat(), why
 
 
 arrivals = st.dates(date(2024, 1, 1), date(2026, 11, 1))

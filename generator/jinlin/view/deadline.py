@@ -63,6 +63,15 @@ def last_day_or_none(received: date, rule: Rule, days: WorkingDays) -> date | No
         return None
 
 
+def safe_until(received: date, rule: Rule, days: WorkingDays) -> date:
+    """The last day on which an answer is in time in any case: the last day itself, or the last announced one where
+    ``last_day`` lies behind it. What was answered in December was in time, whatever January's days off will be."""
+    try:
+        return last_day(received, rule, days)
+    except OutsideCalendar as found:
+        return found.day - ONE_DAY
+
+
 class State(enum.Enum):
     """Where an item stands; the word for it is ``calendar.standing.<value>`` in the strings."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from jinlin.kinds.suggestions.message import message
 from jinlin.kinds.suggestions.model import ANSWERED, ELSEWHERE
 from jinlin.kinds.suggestions.options import Options
 from jinlin.kinds.suggestions.shape import Bulletin, Case, Mention, Part
+from jinlin.kinds.suggestions.statistics import year_path
 from jinlin.kinds.suggestions.tally import Number, count_of, satisfied, share_of, votes
 from jinlin.kinds.suggestions.words import day_text, said
 from jinlin.view.links import Link, page_path
@@ -95,7 +96,8 @@ def _last_day(number: int) -> date:
 def bulletins(cases: Sequence[Case], options: Options, setting: Setting) -> tuple[Bulletin, ...]:
     """A bulletin for each month, latest first."""
     found = tuple(months(cases, setting.today))
-    made = (_bulletin(month, found[max(0, n - 1) : n + 2], options, setting) for n, month in enumerate(found))
+    years = {case.s.received.year for case in cases}
+    made = (_bulletin(month, found[max(0, n - 1) : n + 2], years, options, setting) for n, month in enumerate(found))
     return tuple(made)[::-1]
 
 
@@ -104,8 +106,11 @@ def bulletin_path(month: Month, setting: Setting) -> str:
     return page_path(setting.table, "bulletin", f"{month.first:%Y-%m}")
 
 
-def _bulletin(month: Month, near: Sequence[Month], options: Options, setting: Setting) -> Bulletin:
-    """One month's, with links to the one before and the one after."""
+def _bulletin(
+    month: Month, near: Sequence[Month], years: Container[int], options: Options, setting: Setting
+) -> Bulletin:
+    """One month's, with links to the one before and the one after. ``years`` have a page of their own: in January
+    there may be something late, and nothing received yet."""
     heading = said("bulletin.heading", year=month.first.year, month=month.first.month)
     parts, path = tuple(_parts(month, setting)), bulletin_path(month, setting)
     return Bulletin(
@@ -123,6 +128,7 @@ def _bulletin(month: Month, near: Sequence[Month], options: Options, setting: Se
         ),
         month=month.number,
         year=month.first.year,
+        year_page=year_path(setting, month.first.year) if month.first.year in years else "",
         count=len(month.received) + len(month.answered),
     )  # fmt: skip
 
@@ -138,13 +144,14 @@ def _numbers(month: Month, options: Options) -> tuple[Number, ...]:
     for case in month.answered:
         if case.item.votes:
             cast.update(votes(case.s))
-    in_time = sum(case.item.first.key == "closed_in_time" for case in month.answered)
+    marks = Counter(case.item.first.key for case in month.answered)
+    in_time = marks["closed_in_time"]
     said_by = [case.item.supporters for case in month.received if case.item.supporters]
     facts = {"until": day_text(month.until)}
     at, handling = "bulletin.number", rule_text(options.handling)
     return (
         *(count_of(f"{at}.{key}", count, **facts) for key, count in _counts(month).items()),
-        share_of("in_time", in_time, len(month.answered), options, at=at, handling=handling),
+        share_of("in_time", in_time, in_time + marks["closed_late"], options, at=at, handling=handling),
         share_of("satisfaction", *satisfied(cast), options, at=at),
         count_of(f"{at}.joint", len(said_by), said("number.joint.parts", people=sum(said_by))),
         count_of(f"{at}.redone", sum(bool(case.item.redo) or case.s.stage.name == "REDO" for case in month.received)),

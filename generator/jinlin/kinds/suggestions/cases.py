@@ -126,7 +126,7 @@ class CaseMaker:
             owner=s.owner or (self.unclaimed if first.key in OPEN else ""),
             received=s.received,
             limit=limit,
-            extension_reason=(s.extension_reason or "") if s.extended_to and limit.day == s.extended_to else "",
+            extension_reason=(s.extension_reason or "") if limit.extended else "",
             first=first,
             second=second,
             way=self.stories.way(s, reached),

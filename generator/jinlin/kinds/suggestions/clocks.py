@@ -9,7 +9,7 @@ from typing import NamedTuple
 from jinlin.kinds.suggestions.model import ANSWERED, ELSEWHERE, Stage, Suggestion
 from jinlin.kinds.suggestions.options import Options
 from jinlin.kinds.suggestions.words import day_text, said
-from jinlin.view.deadline import Rule, State, last_day_or_none, standing
+from jinlin.view.deadline import Rule, State, last_day_or_none, safe_until, standing
 from jinlin.view.working_days import WorkingDays
 
 
@@ -17,7 +17,8 @@ class Mark(NamedTuple):
     """Where a clock stands: ``key`` of what it says, in words, and a tone (ok, warn, bad, off or none).
 
     Keys: in_time, due_soon, overdue, closed_in_time, closed_late, unknown, merged, transferred, answered (a last good
-    copy may lack the day); and of the second clock waiting, fed_back, fed_back_late, feedback_late, told.
+    copy may lack the day); and of the second clock waiting, fed_back, fed_back_late, fed_back_unknown, feedback_late,
+    told. What is unknown for want of announced days off is neither in time nor late, and in no share.
     """
 
     key: str
@@ -79,6 +80,8 @@ class Clocks:
             return self._elsewhere[s.stage]
         if s.stage not in ANSWERED:
             return self.mark(limit.day, None)
+        if s.resolved and limit.day is None and s.resolved <= safe_until(s.received, self.options.handling, self.days):
+            return self.worded(State.CLOSED_IN_TIME, None)
         return self.mark(limit.day, s.resolved) if s.resolved else Mark("answered", said("mark.answered"))
 
     def _mark(self, due: date | None, closed: date | None) -> Mark:
@@ -109,8 +112,11 @@ class Clocks:
     def _second(self, resolved: date, fed_back: date | None) -> Mark:
         last = self.last_day(resolved, self.options.feedback)
         if fed_back is not None:
-            key = "told" if last is None else "fed_back_late" if fed_back > last else "fed_back"
-            return Mark(key, said(f"mark.{key}"), "warn" if key == "fed_back_late" else "ok")
+            if fed_back <= safe_until(resolved, self.options.feedback, self.days):
+                return Mark("fed_back", said("mark.fed_back"), "ok")
+            if last is None:
+                return Mark("fed_back_unknown", said("mark.told"), "ok")
+            return Mark("fed_back_late", said("mark.fed_back_late"), "warn")
         if last is None:
             return Mark("waiting", said("mark.waiting_unknown"))
         if self.today > last:

@@ -186,6 +186,7 @@ class Bulletin:
     pager: tuple[Link, ...]
     month: int  #: counted from the year 0, to be sorted by
     year: int
+    year_page: str  #: empty where nothing came in that year
     count: int  #: received or answered in it
 
 
