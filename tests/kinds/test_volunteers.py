@@ -31,6 +31,7 @@ AMOUNTS = [
     ("2:30", 250, "a span of time"),
     ("2:20", 233, "a span that is no hundredth, half up"),
     ("1,200", None, "out of range"),
+    ("2，5", None, "a slip for 2.5, and not 25"),
     ("1.50", 150, "trailing zeros"),
     ("1.333", None, "too exact"),
     ("两小时", None, "words"),

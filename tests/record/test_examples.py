@@ -59,3 +59,12 @@ def test_a_number_with_too_many_digits_is_out_of_range() -> None:
     for reader in (read_whole(), read_decimal()):
         read = reader.read("1000000000", Given())
         assert isinstance(read, Problem) and read.code == "number.out_of_range"
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed"), [(1200, "1,200"), (1234567, "1，234，567人"), (None, "2，5"), (None, "1,20"), (None, "1,2345")]
+)
+def test_a_comma_parts_thousands_only(expected: int | None, typed: str) -> None:
+    """2，5 is a slip for 2.5, and never 25."""
+    read = read_whole(unit="人").read(typed, Given())
+    assert expected == (None if isinstance(read, Problem) else read)

@@ -138,6 +138,7 @@ read_yes_no: Reader[bool] = Reader(read=_read_yes_no, type="yes_no", choices=("�
 
 COUNT = re.compile(r"(-?\d{1,15})(?:\.0+)?")
 DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
+THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
 LARGE = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)(万|亿)")
 
 
@@ -194,8 +195,13 @@ def _no_number(code: str, text: str, unit: str) -> Problem:
 
 
 def _bare_number(text: str, unit: str) -> str:
-    bare = text.strip().replace(",", "").replace("，", "").replace("＋", "+").lstrip("+").replace("－", "-")
+    bare = without_thousands(text).strip().replace("＋", "+").lstrip("+").replace("－", "-")
     return bare.removesuffix(unit).strip() if unit else bare
+
+
+def without_thousands(text: str) -> str:
+    """``1,200`` → ``1200``; 2，5 stays, for it was meant to be 2.5 and is not 25."""
+    return THOUSANDS.sub("", text)
 
 
 def _read_url(text: str, given: Given) -> str | Problem:

@@ -9,6 +9,7 @@ from fractions import Fraction
 from jinlin.problem import Problem, problem
 from jinlin.record.given import Given
 from jinlin.record.reader import Reader
+from jinlin.record.readers import without_thousands
 
 ONE = 100
 """1 hour, 1 point: amounts are ``int`` hundredths everywhere behind the readers."""
@@ -37,7 +38,7 @@ def read_amount(units: tuple[str, ...], least: int, most: int, example: str) -> 
 
 
 def _bare(text: str, units: tuple[str, ...]) -> str:
-    bare = text.replace("，", "").replace(",", "").replace("－", "-").replace("＋", "+").replace("−", "-").strip()
+    bare = without_thousands(text).replace("－", "-").replace("＋", "+").replace("−", "-").strip()
     unit = next((unit for unit in units if bare.endswith(unit)), "")
     return bare.removesuffix(unit).strip() if unit else bare
 
