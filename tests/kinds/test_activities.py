@@ -370,3 +370,18 @@ def test_columns_are_explained_with_their_standards() -> None:
     described = {d["key"]: d for d in json.loads(files["activities/dictionary.json"])}
     assert "iCalendar LOCATION；schema.org location" == described["venue"]["mapping"]
     assert described["moved_to"]["explanation"].startswith("改期后的新日期") and "signups" not in described
+
+
+@pytest.mark.parametrize(
+    ("lead", "days", "why"),
+    [
+        ("3日（周二）至7日（周六）", "2026-03-03至2026-03-07", "the paper is of one month, and names it above"),
+        ("2月26日（周四）至3月7日（周六）", "2026-02-26至2026-03-07", "begun in the month before: 26日至7日 ends before it begins"),
+        ("3月30日（周一）至4月3日（周五）", "2026-03-30至2026-04-03", "goes on in the next"),
+    ],
+)
+def test_a_month_on_paper_says_which_month(lead: str, days: str, why: str) -> None:
+    """What lasts from one month into another says both."""
+    found = reading(日期或规律=days)
+    (group,) = found.kind.papers["month"](calendar(found), found.setting).groups
+    assert [lead] == [line.lead for line in group.lines], why

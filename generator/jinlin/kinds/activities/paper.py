@@ -88,7 +88,9 @@ def month_paper(calendar: Calendar, setting: Setting) -> Paper:
 
 
 def _dated_line(o: Occasion) -> Line:
-    lead = said("paper.days", first=_day(o.first), last=_day(o.last)) if o.first != o.last else _day(o.first)
+    is_within = (o.first.year, o.first.month) == (o.last.year, o.last.month)
+    day = _day if is_within else short_date  # 29日至7日 would be of one month
+    lead = said("paper.days", first=day(o.first), last=day(o.last)) if o.first != o.last else day(o.first)
     return Line(lead=lead, title=o.title, details=_filled(o.hours, o.venue), mark=note_text(o), is_off=not o.is_held)
 
 
