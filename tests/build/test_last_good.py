@@ -15,6 +15,7 @@ from jinlin.problem import BadSettings, CannotContinue
 from privacy.made_numbers import mobile
 
 STALE = "数据暂未更新"
+NOTICE = ("编号", "标题", "级别", "类型", "正文", "发布日期")
 
 
 @pytest.fixture
@@ -38,6 +39,38 @@ def test_a_missing_sheet_is_served_from_its_copy(village):
     for page in ("index.html", "things/index.html", "things/t-1.html"):
         assert STALE in village.page(page)
         assert "2026年3月5日" in village.page(page)
+
+
+def post(village: Village, title: str) -> None:
+    """「通知公示」 with one notice."""
+    village.write("通知公示", [NOTICE, ("T-1", title, "一般", "停水", "请储水。", "2026-03-04")])
+
+
+def with_notices(village: Village) -> None:
+    """「通知公示」 besides the list, and a page for it."""
+    settings, page = village.home / "sheets.yaml", village.home / "content" / "notices" / "index.md"
+    settings.write_text(settings.read_text("utf-8") + "  notices:\n", "utf-8")
+    page.parent.mkdir()
+    page.write_text("# 通知公示\n\n<!-- jinlin: main -->\n", "utf-8")
+
+
+def test_a_further_tab_that_never_was_is_not_missed(village):
+    """Who keeps no 「通知进展」 can change a notice all the same, the first time and ever after."""
+    with_notices(village)
+    for title in ("停水", "明天停水", "后天停水"):
+        post(village, title)
+        assert (False, True) == (village.build().holds_back, title in village.page("notices/t-1.html"))
+
+
+def test_a_further_tab_with_rows_is_missed(village):
+    """「通知进展」 was there and is gone: the notices stay as they were, with their steps."""
+    with_notices(village)
+    post(village, "停水")
+    village.write("通知进展", [("通知编号", "时间", "进展说明"), ("T-1", "2026-03-04 8:00", "正在抢修。")])
+    assert not village.build().holds_back
+    (village.home / "tables" / "通知进展.csv").unlink()
+    post(village, "明天停水")
+    assert (True, True) == (village.build().holds_back, "正在抢修" in village.page("notices/t-1.html"))
 
 
 def test_a_lost_header_is_served_from_its_copy(village):

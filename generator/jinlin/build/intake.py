@@ -85,7 +85,8 @@ def _fresh(
     plan: TablePlan, sheets: Mapping[str, RawSheet], copy: TableCopy | None, today: date
 ) -> Checked[Data | None]:
     """The table's valid records; ``None`` when it must not replace the last good copy."""
-    known = copy.sheets.keys() if copy else frozenset()
+    # A tab that had no row, or never was, is not missed: the copy has an empty one in its place.
+    known = {key for key, count in copy.rows_read.items() if count} if copy else frozenset()
     if any(one.key not in sheets and (one.key in known or not one.optional) for one in plan.asked()):
         return Checked(None)
     data: dict[str, Records] = {}
