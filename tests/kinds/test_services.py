@@ -137,6 +137,7 @@ def test_a_list_without_the_column_is_not_nagged_about_it() -> None:
         (("取号", "领证"), "①取号②领证", "numbers are parts, too"),
         (("取号", "领证"), "取号→领证", "an arrow"),
         (("取号", "领证"), "第一步：取号；第二步：领证", "in words"),
+        (("取号。", "领证。"), "第一步：取号。第二步：领证。", "in words, as sentences"),
         (("缴 2.5 元", "领证"), "缴 2.5 元；领证", "not a number of a step"),
         (("2.5 元一份",), "2.5 元一份", "neither at the beginning"),
     ],

@@ -24,6 +24,8 @@ _NAMED = re.compile(
     r"\s*(?P<parity>\(?[单双奇偶](?:号楼?|数)?\)?)?)?"
 )
 """幸福里1号楼; 1-6号楼; 1号楼至6号楼; A-D座; 1-9号楼(单号)."""
+_BLANK = re.compile(rf"(?<=[0-9A-Z])\s+(?={_UNIT})|(?<=[\u4e00-\u9fff])(?<![号楼栋幢座排])\s+(?=[0-9])")
+"""幸福里 1 号楼 is 幸福里1号楼."""
 _AND = re.compile(rf"(?<=[号楼栋幢座#排院元0-9A-Z])\s*(?:[,/]|[和及与](?=\D*[0-9A-Z{_NUMERALS}十]|[^0-9]+$))\s*")
 
 
@@ -43,9 +45,10 @@ def buildings(items: Iterable[str]) -> tuple[str, ...]:
     A number without a word takes that of its neighbour (1、3、5号楼), and a number alone belongs to the place named
     before it (幸福里1号楼、2号楼), as long as the same thing is counted.
     """
-    pieces = [_piece(part) for item in items for part in _AND.split(unicodedata.normalize("NFKC", item)) if part]
+    tidied = (_BLANK.sub("", unicodedata.normalize("NFKC", item)) for item in items)
+    pieces = [_piece(part) for item in tidied for part in _AND.split(item) if part]
     for n in range(len(pieces) - 2, -1, -1):
-        pieces[n] = _with_unit(pieces[n], pieces[n + 1])
+        pieces[n] = _with_unit(_as_building(pieces[n], pieces[n + 1]), pieces[n + 1])
     for n in range(1, len(pieces)):
         pieces[n] = _with_unit(pieces[n], pieces[n - 1])
         if pieces[n].numbers and not pieces[n].before and pieces[n].unit == pieces[n - 1].unit:
@@ -55,6 +58,12 @@ def buildings(items: Iterable[str]) -> tuple[str, ...]:
 
 def _with_unit(piece: _Named, neighbour: _Named) -> _Named:
     return replace(piece, unit=neighbour.unit) if piece.numbers and not piece.unit else piece
+
+
+def _as_building(piece: _Named, following: _Named) -> _Named:
+    """1号、2号、3号楼 are three buildings: the word is said in full once."""
+    is_short = piece.unit == "号" and following.unit in ("号楼", "号院") and following.before in ("", piece.before)
+    return replace(piece, unit=following.unit) if is_short else piece
 
 
 def _names(piece: _Named) -> Iterator[str]:

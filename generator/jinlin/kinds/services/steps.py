@@ -15,7 +15,9 @@ _NUMBER = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}步\s*[:：,，、]?|[(（]\d{1,2}[)）]|[①-⑳]|\d{1,2}\s*[.．、)）](?!\d))\s*"
 )
 """1. 1、 1) （1） ① 第一步：; not the number of 2.5 元."""
-_NUMBER_INSIDE = re.compile(r"(?<=[。；;\s])(?=(?:\d{1,2}\s*[.．、](?!\d)|[①-⑳]))|(?=[②-⑳])")
+_NUMBER_INSIDE = re.compile(
+    r"(?<=[。；;\s])(?=\d{1,2}\s*[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十]{1,3}步|[(（]\d{1,2}[)）])|(?=[②-⑳])"
+)
 
 
 def _read_steps(text: str, given: Given) -> tuple[str, ...] | Problem:
