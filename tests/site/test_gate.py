@@ -6,6 +6,7 @@ import io
 import json
 import tomllib
 import zipfile
+from collections.abc import Mapping
 
 import pytest
 from small_site import ROOT
@@ -24,22 +25,30 @@ MOBILE = "1" + "38" + "0013" + "8" * 4
 LANDLINE = "0359" + "50" + "22334"
 
 
-def zipped(text: str) -> bytes:
-    """What a word processor writes, reduced to the one part that holds the text."""
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
+    """An office file of these parts."""
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as parts:
-        parts.writestr("word/document.xml", f'<w:t xmlns:w="x">{text}</w:t>')
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
     return file.getvalue()
 
 
-def pdf(text: str) -> bytes:
-    """A page of one line; readers mend the missing table of contents."""
+def zipped(text: str) -> bytes:
+    """What a word processor writes, reduced to the one part that holds the text."""
+    return packed({"word/document.xml": f'<w:t xmlns:w="x">{text}</w:t>'})
+
+
+def pdf(text: str, note: str = "", title: str = "") -> bytes:
+    """A page of one line, a note on it and a bookmark to it; readers mend the missing table of contents."""
     line = f"BT /F 12 Tf 20 100 Td ({text}) Tj ET"
     return (
-        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Contents 4 0 R"
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/Outlines 6 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Contents 4 0 R/Annots[5 0 R]"
         "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
-        f"4 0 obj<</Length {len(line)}>>stream\n{line}\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+        f"4 0 obj<</Length {len(line)}>>stream\n{line}\nendstream endobj\n"
+        f"5 0 obj<</Type/Annot/Subtype/FreeText/Rect[0 0 9 9]/Contents({note})>>endobj\n"
+        f"6 0 obj<</First 7 0 R/Last 7 0 R>>endobj 7 0 obj<</Title({title})/Parent 6 0 R/Dest[3 0 R]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
     ).encode()
 
 
@@ -80,7 +89,18 @@ def kinds(path: str, content: bytes | str, office: frozenset[str] = frozenset(),
         ("a.txt", ID_NUMBER, "plain text"),
         ("a.css", f"/* {ID_NUMBER} */", "a comment of ours"),
         ("a.pdf", pdf(ID_NUMBER), "a printed notice"),
+        ("a.pdf", pdf("", note=ID_NUMBER), "what was written on it afterwards"),
+        ("a.pdf", pdf("", title=ID_NUMBER), "a bookmark"),
         ("a.docx", zipped(ID_NUMBER), "an attachment"),
+        ("a.docx", zipped(f"{ID_NUMBER[:5]}</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{ID_NUMBER[5:]}"), "two runs"),
+        ("a.docx", zipped(f"</w:t></w:r></w:p><w:p><wp:docPr descr='x' title=\"{ID_NUMBER}\"/>"), "a picture's title"),
+        ("a.docx", zipped(entities(ID_NUMBER)), "as entities"),
+        ("a.docx", packed({f"word/media/{ID_NUMBER}.png": b""}), "the name of a picture in it"),
+        ("a.docx", packed({"word/embeddings/a.xlsx": packed({"a.xml": f"<t>{ID_NUMBER}</t>"})}), "a workbook in it"),
+        ("a.pptx", packed({"a.xml": f"<a:r><a:t>{ID_NUMBER[:5]}</a:t></a:r><a:r><a:t>{ID_NUMBER[5:]}"}), "a slide"),
+        ("a.odt", packed({"content.xml": f"<text:p>{ID_NUMBER[:5]}<text:span>{ID_NUMBER[5:]}"}), "half of it bold"),
+        ("a.xlsx", packed({"xl/workbook.xml": f'<sheet name="{ID_NUMBER}"/>'}), "the title of a worksheet"),
+        ("a.xlsx", packed({"a.xml": f"<r><t>{ID_NUMBER[:5]}</t></r><r><rPr/><t>{ID_NUMBER[5:]}</t></r>"}), "a bold cell"),
     ],
 )
 def test_an_id_number_is_caught(path, content, why):
@@ -112,6 +132,9 @@ def test_other_hits(code, path, content, why):
     ("path", "content", "why"),
     [
         ("a.html", f"<table><tr><td>{MOBILE[:5]}</td><td>{MOBILE[5:]}</td></tr></table>", "two cells are two numbers"),
+        ("a.docx", zipped(f"{MOBILE[:5]}</w:t></w:r></w:p><w:p><w:r><w:t>{MOBILE[5:]}"), "two paragraphs"),
+        ("a.docx", zipped(f"{MOBILE[:5]}</w:t></w:r><w:r><w:tab/><w:t>{MOBILE[5:]}"), "a tab between"),
+        ("a.xlsx", packed({"a.xml": f"<c><v>{MOBILE[:5]}</v></c><c><v>{MOBILE[5:]}</v></c>"}), "two cells of a workbook"),
         ("a.html", f'<a href="tel:{LANDLINE[:4]}-{LANDLINE[4:]}">{LANDLINE}</a>', "the office's own number"),
         ("a.html", '<svg><path d="M13 800138000 13800138000z"/></svg>', "the outline of a picture"),
         ("a.ics", "UID:a-2026-017@community.example\r\nDTSTART:20260305T090000\r\n", "an event's own name"),

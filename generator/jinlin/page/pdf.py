@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pypdfium2
 
 POINTS = 72  #: of an inch
 
@@ -12,19 +17,36 @@ class UnreadablePdf(Exception):
 
 
 def pdf_text(content: bytes) -> str:
-    """The text of all pages, and what the document says of itself.
+    """The text of all pages, of the notes and filled-in forms on them and of the bookmarks, and what the document says
+    of itself.
 
     Raises:
-        UnreadablePdf: nobody can tell what it says.
+        UnreadablePdf: nobody can tell what it says, or what the files say that are packed into it.
     """
     import pypdfium2  # 30 ms, and most sites have no PDF that is new
 
     try:
         with pypdfium2.PdfDocument(content) as document:
-            pages = [page.get_textpage().get_text_bounded() for page in document]
-            return "\n".join([*pages, *document.get_metadata_dict().values()])
+            if document.count_attachments():
+                raise UnreadablePdf
+            pages = [text for page in document for text in (page.get_textpage().get_text_bounded(), *_written_on(page))]
+            marks = (mark.get_title() for mark in document.get_toc())
+            return "\n".join([*pages, *marks, *document.get_metadata_dict().values()])
     except pypdfium2.PdfiumError as broken:
         raise UnreadablePdf from broken
+
+
+def _written_on(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """What was written on a page afterwards: notes, and what is filled into a form."""
+    from pypdfium2 import raw
+
+    for number in range(raw.FPDFPage_GetAnnotCount(page)):
+        note = raw.FPDFPage_GetAnnot(page, number)
+        for key in (b"Contents", b"V"):
+            room = (raw.FPDF_WCHAR * raw.FPDFAnnot_GetStringValue(note, key, None, 0))()
+            raw.FPDFAnnot_GetStringValue(note, key, room, len(room))
+            yield bytes(room).decode("utf-16-le", "replace").rstrip("\0")
+        raw.FPDFPage_CloseAnnot(note)
 
 
 def page_pictures(content: bytes, dots: int) -> tuple[bytes, ...]:

@@ -21,7 +21,8 @@ from jinlin.site.wanted import Wanted, digest
 
 NAMELESS = (("path", "*"),)  #: stands for a file whose very name may not be told
 NEEDLE = 64  #: bytes of a piece that are sought: to prepare the search for a long one takes longer than to find it
-READ = ("changed.py", "first_look.py", "gate.py", "page_text.py", "record_ids.py")  #: what decides how a file is read
+READ = ("changed.py", "first_look.py", "gate.py", "office_text.py", "page_text.py", "record_ids.py")
+"""What decides how a file is read."""
 
 
 class Gate:

@@ -9,16 +9,15 @@ from __future__ import annotations
 import io
 import json
 import re
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from html import unescape
 from itertools import chain, islice
 from pathlib import PurePosixPath
-from typing import IO
 from urllib.parse import unquote
 
 from jinlin.page.pdf import UnreadablePdf
 from jinlin.page.pdf import pdf_text as text_of_pdf
+from jinlin.site.office_text import office_texts as texts_of_office
 from jinlin.source.csv_text import csv_rows
 from jinlin.source.error_cells import UNSOUND_ZIP
 
@@ -35,9 +34,8 @@ OUTLINE = re.compile(rb"""\s(?:d|points)=(?:"[-+\d.,\seEMmLlHhVvCcSsQqTtAaZz]*"|
 _PNG = rb'src="data:image/png;base64,'
 PIXELS = re.compile(_PNG + rb"(?<=\s" + _PNG + rb')[A-Za-z0-9+/=]*"')  # letters first: what is sought is found at once
 ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
-TAGS = re.compile(r"(?:<[^>]*+>)++")
 AT_ONCE = 1 << 13  #: cells in a portion of a table
-PORTION = 1 << 18  #: bytes in a portion of a workbook or of a list of objects
+PORTION = 1 << 18  #: bytes in a portion of a list of objects
 
 
 class Unreadable(Exception):
@@ -169,26 +167,17 @@ def pdf_text(content: bytes) -> str:
 
 
 def office_texts(content: bytes) -> Iterator[str]:
-    """Word, Excel and OpenDocument files are zipped XML: the text of every part."""
+    """Word, Excel and OpenDocument files: the text of every part."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            for name in parts.namelist():
-                if name.endswith((".xml", ".rels")):
-                    with parts.open(name) as part:
-                        yield from ("\n".join(set(TAGS.split(_decoded(some)))) for some in _between_tags(part))
+        yield from texts_of_office(content, _packed_text)
     except UNSOUND_ZIP as broken:
         raise Unreadable("office") from broken
 
 
-def _between_tags(part: IO[bytes]) -> Iterator[bytes]:
-    """A part in portions, cut where one tag ends and the next begins: there a line of its text ends, too."""
-    left = b""
-    while block := part.read(PORTION):
-        left += block
-        if cut := left.rfind(b"><") + 1:
-            yield left[:cut]
-            left = left[cut:]
-    yield left
+def _packed_text(name: str, content: bytes) -> str | None:
+    """The text of a file in another one: a workbook in a letter. Fonts and drawings of unknown kinds say nothing."""
+    suffix = PurePosixPath(name).suffix.lower()
+    return page_text(name, content) if suffix in PORTIONED or suffix in READERS else None
 
 
 def plain_text(content: bytes) -> str:
