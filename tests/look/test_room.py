@@ -7,11 +7,16 @@ T/TAF 114-2022 rules for elders' versions: 48 px at the usual size, 60 in 长者
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
+from jinlin.build.sections import Stale
+from jinlin.kinds import catalogue
+from jinlin.page.output import Block
+from jinlin.page.render import Renderer
 from look.reader import PARTS, PHONE, SIZES, SMALLEST, Reader, part, reading
 
 ROOM = (Path(__file__).parent / "room.js").read_text("utf-8")
@@ -53,3 +58,15 @@ def test_everything_has_room(browser: Browser, address: str, paths: list[str], n
             reader.choose()
             found += [f"{path}: too fine: {said}" for said in reader.ask("room.fine()")]
         assert ([], [], []) == (found, reader.foreign, reader.said)
+
+
+BEFORE_THE_CARDS = "(html) => document.querySelector('.jl-cards').insertAdjacentHTML('beforebegin', html)"
+
+
+def test_the_banner_of_a_stale_table_has_room(browser: Browser, address: str) -> None:
+    """What no page of the demonstration shows: it has no table that could not be read."""
+    banner = Block(template="page/stale.html", view=Stale("通知公示", date(2026, 11, 22)))
+    with reading(browser, address, bring=ROOM) as reader:
+        reader.turn("notices/index.html")
+        reader.page.evaluate(BEFORE_THE_CARDS, Renderer(catalogue(), {}, {}).render(banner, root="../"))
+        assert [] == [said for size in SIZES for said in lost(reader, "notices/index.html", size)]

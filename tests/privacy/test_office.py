@@ -74,6 +74,7 @@ def test_good_number_stays_beside_a_bad_one() -> None:
         ("捐赠", f"{DASHED}（捐赠）", "behind"),
         ("", f"联系电话：{DASHED}", "says nothing"),
         ("", f"{DASHED}（王小明）", "a name never becomes a label"),
+        ("上午", f"{DASHED}（上午）", "when somebody is there"),
         ("全天值班", f"24小时值班 {DASHED}", "digits of a label are no number"),
     ],
 )
