@@ -182,6 +182,33 @@ def test_a_cancelled_activity_is_cancelled_in_calendars() -> None:
     assert "本活动已取消。" in rendered(found)["activities/a-1.html"]
 
 
+def test_a_calendar_believes_that_it_takes_place_after_all() -> None:
+    """Whatever was edited: the next entry has a higher sequence, on the same day and back to what it was, too."""
+    day, when = date(2026, 3, 2), {"日期或规律": "2026-03-20"}
+    moves = ({"状态": "取消"}, {}, {"状态": "改期", "改期至": "2026-03-25"}, {}, {"例外日期": "2026-03-20"}, {})
+    log = [Change(day, "A-1", "status")] * len(moves)
+    found = [reading(**when, **cells, setting={"changes": tuple(log[:n])}) for n, cells in enumerate(moves, 1)]
+    sequences = [ics(one)[0]["sequence"] for one in found]
+    assert sequences == sorted(set(sequences))
+
+
+@pytest.mark.parametrize(
+    ("expected", "today", "log", "why"),
+    [
+        (date(2026, 3, 3), date(2026, 3, 4), [("2026-03-03", "A-1", "+")], "new in the sheet"),
+        (date(2026, 3, 3), date(2026, 3, 4), [("2026-02-20", "A-1", "+"), ("2026-03-03", "A-1", "title")], "edited since"),
+        (date(2026, 2, 1), date(2026, 3, 4), [("2026-02-20", "A-2", "title")], "there before anything changed"),
+        (date(2026, 2, 1), date(2026, 4, 4), [("2026-02-20", "A-2", "title")], "a new month changes nothing"),
+        (date(2026, 3, 1), date(2026, 3, 4), [], "nobody knows anything"),
+    ],
+)  # fmt: skip
+def test_when_an_activity_changed_last(expected: date, today: date, log: list[tuple[str, str, str]], why: str) -> None:
+    """The day that its entry in the feed has, by which readers see what is new."""
+    changes = tuple(Change(date.fromisoformat(day), *rest) for day, *rest in log)
+    found = reading(today=today, 日期或规律="2026-05-01", setting={"changes": changes})
+    assert expected == event(found).revised, why
+
+
 def test_a_series_that_was_called_off_keeps_its_past() -> None:
     """Where the day of the change is known, what took place before it still counts."""
     marked = (Change(date(2026, 2, 16), "A-1", "status", "计划", "取消"),)

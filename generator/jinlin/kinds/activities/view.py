@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from jinlin.kind import Data
 from jinlin.kinds.activities.model import Activity, Status
@@ -15,6 +16,7 @@ from jinlin.kinds.activities.words import days_text
 from jinlin.record.readers import address
 from jinlin.record.schedule import Undecided
 from jinlin.view.deadlines import Deadline
+from jinlin.view.history import GONE, NEW
 from jinlin.view.occurrences import window
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
@@ -24,6 +26,7 @@ GROUPS = ("category", "audience", "compound", "venue")
 SHARED = 2  #: a venue that has so many activities is a place to ask for; others would be a list of single rooms
 NEXT = 8  #: how many dates an activity's page lists
 
+EDIT = 5  #: more than all that is added for what is cancelled or moved: a calendar that knew it so believes a later row
 REGULAR = timedelta(days=45)  #: a quarter-yearly series is only now and then "soon"
 
 
@@ -40,7 +43,7 @@ class Event:
     echo: tuple[Occasion, ...]  #: the next ones that take place
     category_key: str
     done: int  #: how often it took place this year so far
-    sequence: int  #: how often its dates or place changed, for calendars
+    sequence: int  #: greater after each edit, for calendars
     revised: date  #: when it changed last
     signup_by: str  #: in words
 
@@ -110,8 +113,8 @@ class Calendar:
 def activity_calendar(data: Data, options: None, setting: Setting) -> Calendar:
     """The calendar as it stands today."""
     span = window(setting.today)
-    changed = _changes(setting)
-    events = tuple(_event(activity, span, changed, setting) for activity in data["main"].rows)
+    past = _past(setting)
+    events = tuple(_event(activity, span, past, setting) for activity in data["main"].rows)
     known = (o for event in events for o in event.occasions if not o.approximate)
     dated = sorted((o for o in known if o.last >= span[0] and o.first <= span[1]), key=in_day_order)
     return Calendar(
@@ -153,12 +156,11 @@ def _day_name(day: date, today: date) -> str:
     return ("this_week", "next_week")[weeks] if weeks < 2 else ""
 
 
-def _event(activity: Activity, span: Span, changed: Mapping[str, tuple[int, date]], setting: Setting) -> Event:
+def _event(activity: Activity, span: Span, past: _Past, setting: Setting) -> Event:
     found = occasions(activity, span, setting)
     coming = tuple(o for o in found if o.last >= setting.today)
     held = tuple(o for o in coming if o.is_held and not o.approximate)
     this_year = date(setting.today.year, 1, 1)
-    times, last_change = changed.get(activity.id, (0, None))
     by = activity.signup_by.date() if activity.signup_by else None
     return Event(
         activity=activity,
@@ -170,16 +172,18 @@ def _event(activity: Activity, span: Span, changed: Mapping[str, tuple[int, date
         echo=held[:ECHO],
         category_key=category_key(activity.category, setting),
         done=sum(1 for o in found if o.state == "past" and o.last >= this_year and not o.approximate),
-        sequence=times + (activity.status is Status.CANCELLED) + (activity.moved_to is not None),
-        revised=_revised(activity, found, last_change, setting.today),
+        sequence=past.edits[activity.id] * EDIT
+        + (activity.status is Status.CANCELLED)
+        + (activity.moved_to is not None),
+        revised=_revised(activity, found, past, setting.today),
         signup_by=days_text(by, by) if by else "",
     )
 
 
-def _revised(activity: Activity, found: tuple[Occasion, ...], last_change: date | None, today: date) -> date:
-    """When the row changed last; where nobody knows, a day that does not move with each build."""
-    known = [day for day in (last_change, activity.updated, activity.publish_from) if day is not None]
-    return max(known) if known else min([today.replace(day=1), *(o.first for o in found[:1])])
+def _revised(activity: Activity, found: tuple[Occasion, ...], past: _Past, today: date) -> date:
+    """When the row changed last, or was first there; where nobody knows, a day that does not move with each build."""
+    known = [day for day in (past.last.get(activity.id), activity.updated, activity.publish_from) if day is not None]
+    return min(today, max(known)) if known else min([past.begun, *(o.first for o in found[:1])])
 
 
 def _state(activity: Activity, found: tuple[Occasion, ...], coming: tuple[Occasion, ...], today: date) -> str:
@@ -205,13 +209,20 @@ def _state(activity: Activity, found: tuple[Occasion, ...], coming: tuple[Occasi
     return "regular" if started and is_soon else held[0].state
 
 
-def _changes(setting: Setting) -> Mapping[str, tuple[int, date]]:
-    """Activity → on how many days its row changed, and the last of them."""
-    days: dict[str, set[date]] = defaultdict(set)
-    for change in setting.changes:
-        if change.field not in ("+", "-"):
-            days[change.record].add(change.day)
-    return {record: (len(found), max(found)) for record, found in days.items()}
+class _Past(NamedTuple):
+    """What is known of earlier runs, by activity. ``begun``: the month in which anything changed first."""
+
+    edits: Mapping[str, int]
+    last: Mapping[str, date]
+    begun: date
+
+
+def _past(setting: Setting) -> _Past:
+    """How often each row was edited, and the last day on which it was, or was new."""
+    edits = Counter(change.record for change in setting.changes if change.field not in (NEW, GONE))
+    ordered = sorted(setting.changes, key=lambda change: change.day)
+    last = {change.record: change.day for change in ordered if change.field != GONE}
+    return _Past(edits, last, (ordered[0].day if ordered else setting.today).replace(day=1))
 
 
 def _plan(events: Iterable[Event]) -> tuple[PlanCount, ...]:
