@@ -137,7 +137,7 @@ def staff_tabs(
 def _tabs(
     config: Config, plans: tuple[TablePlan, ...], today: date, words: _Words
 ) -> Iterator[tuple[str, tuple[Field, ...]]]:
-    phone = config.community.hotline or next(iter(config.community.office_numbers), "")
+    phone = config.community.hotline or next((one for one in config.community.office_numbers if "@" not in one), "")
     for plan in plans:
         rows = example_rows(plan, today, phone)
         named = {one.key: one.tab for one in plan.asked()}

@@ -39,6 +39,7 @@ TAKEN = frozenset(
 TOP = ("community", "sources", "tables", "withdrawn", "holidays", "synonyms", "own_lists", "snapshot", "languages",
        "feedback", "open_data", "neighbours", "compare")  # fmt: skip
 LANGUAGES = ("zh-Hant",)
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 COMMUNITY = ("name", "street", "site", "hotline", "supervision_phone", "address", "office_numbers")
 TABLE = (
     "kind", "title", "source", "worksheet", "worksheets", "columns", "id_from", "year", "rows_at_least", "may_shrink",
@@ -113,7 +114,8 @@ class ConfigReader(SettingsReader):
         for key in ("hotline", "supervision_phone"):
             self.phone(texts[key], f"community.{key}")
         for i, number in enumerate(numbers):
-            self.phone(number, f"community.office_numbers.{i}")
+            if not EMAIL.fullmatch(number):
+                self.phone(number, f"community.office_numbers.{i}")
         if texts["site"]:
             texts["site"] = self.site(texts["site"])
         return CommunitySetting(**texts, office_numbers=numbers)

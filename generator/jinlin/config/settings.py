@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -73,7 +74,15 @@ class CommunitySetting:
     hotline: str = ""
     supervision_phone: str = ""
     address: str = ""
-    office_numbers: tuple[str, ...] = ()
+    office_numbers: tuple[str, ...] = ()  #: e-mail addresses, too
+
+    @property
+    def own(self) -> frozenset[str]:
+        """What is the office's own and may be published, as the detectors take it."""
+        told = (*self.office_numbers, self.hotline, self.supervision_phone)
+        mails = {re.sub(r"[^\w@.]", "", one).lower() for one in told if "@" in one}
+        numbers = {"".join(filter(str.isdigit, one)) for one in told if "@" not in one}
+        return frozenset({*numbers, *mails, self.address} - {""})
 
 
 class RobotType(enum.Enum):
@@ -161,10 +170,8 @@ class Config:
 
     @property
     def office_numbers(self) -> frozenset[str]:
-        """Every number of the office, digits only."""
-        c = self.community
-        numbers = (*c.office_numbers, c.hotline, c.supervision_phone)
-        return frozenset(digits for number in numbers if (digits := "".join(filter(str.isdigit, number))))
+        """Every number of the office, digits only; its e-mail addresses; and where it is."""
+        return self.community.own
 
 
 def nearest_place(file: str, path: str, lines: Mapping[str, int], files: Mapping[str, str]) -> Place:

@@ -70,8 +70,3 @@ def _imprint(c: CommunitySetting, languages: tuple[str, ...]) -> Imprint:
     )
 
 
-def own_numbers(c: CommunitySetting) -> frozenset[str]:
-    """The street's own telephone numbers, digits only."""
-    numbers = (*c.office_numbers, c.hotline, c.supervision_phone)
-    return frozenset(digits for number in numbers if (digits := "".join(filter(str.isdigit, number))))
-

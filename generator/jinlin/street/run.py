@@ -91,12 +91,12 @@ def _assemble(street: Street) -> tuple[Problem, ...]:
     wanted = {ROOT: portal_basis(street), **editions}
     if is_joined(street.order.out, wanted):
         return ()
-    from jinlin.street.portal import own_numbers, publish_portal  # half the program, of no use where nothing changed
+    from jinlin.street.portal import publish_portal  # half the program, of no use where nothing changed
     from jinlin.street.shown import shown
 
     communities = [shown(name, parcel_of(street, name).shared()) for name in street.names]
     configs = (member_config(street, name) for name in street.names)
-    office = own_numbers(street.setting.community) | office_numbers(configs)
+    office = street.setting.community.own | office_numbers(configs)
     portal = publish_portal(street, communities, office)
     noted = editions if portal.problems else wanted  # what was wrong is told again with the next run
     join(street.order.out, portal.value, parcels, noted)

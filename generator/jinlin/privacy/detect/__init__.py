@@ -46,7 +46,7 @@ def find_private(text: str, office: frozenset[str] = NOTHING) -> tuple[Hit, ...]
     Args:
         text: One cell, as typed or tidied.
         office: What is the office's own, hence harmless: telephone numbers, digits only (landlines with area code);
-            e-mail addresses in lower case, or ``@domain`` for all of a domain; places as ``compact`` writes them.
+            e-mail addresses as ``compact`` writes them, or ``@domain`` for all of a domain; places in full.
 
     Returns:
         Hits with slices of ``text``. A landline that is not in ``office`` is a hit of its own kind; 110, 12345, 95598,
@@ -88,7 +88,13 @@ def find_closely(text: str, office: frozenset[str] = NOTHING) -> tuple[Hit, ...]
         found = [*find_numbers(digits, office), *found, *find_addresses(digits)]
     spans = ((kind, *written.span(start, end)) for kind, start, end in found)
     hits = [Hit(kind=kind, start=start, end=end) for kind, start, end in spans]
-    return apart([hit for hit in hits if not office or compact(text[hit.start : hit.end]) not in office])
+    return apart([hit for hit in hits if not office or not _is_own(hit, text, office)])
+
+
+def _is_own(hit: Hit, text: str, office: frozenset[str]) -> bool:
+    """Whether something found is the office's own: one of its numbers, or a part of where it is."""
+    said = compact(text[hit.start : hit.end])
+    return said in office or (hit.kind is Kind.ADDRESS and any(said in compact(own) for own in office))
 
 
 def _forms(written: Plain) -> Iterator[str]:
