@@ -26,7 +26,8 @@ _USUAL = "(?:照常|正常|不休息|不休|无休)"
 _ASK = "(?:另行通知|另行公告|以通知为准|待定)"
 _HOLIDAY = "遇?(?:国家)?(?:法定|国定)?(?:节假日|假日|节日|假期)"
 
-BETWEEN = grammar(r"(?:[\s,;、。:/()]|和|及|与|开放时间|营业时间|服务时间|办公时间|对外开放|开放|营业|服务|办公|办理)+")
+_OPEN = "对外开放|开放|营业|服务|办公|办理"
+BETWEEN = grammar(rf"(?:[\s,;、。:/()]|和|及|与|开放时间|营业时间|服务时间|办公时间|(?P<open>{_OPEN}))+")
 WEEKDAYS = grammar(f"每?WEEK([{_LETTERS}])(?: TO (?:WEEK)?([{_LETTERS}]))?")
 MORE_WEEKDAYS = grammar(
     f"[、,和及]?(?:每?WEEK)?(?!(?<=[{_LETTERS}])天)([{_LETTERS}])(?: TO (?:WEEK)?([{_LETTERS}]))?(?![点时十:])"
@@ -57,6 +58,8 @@ class _Group:
     holiday: bool = False
     times: list[TimeRange] = field(default_factory=list)
     closed: bool = False
+    lengths: list[int] = field(default_factory=list)  #: of the parts of a list of days: 周六、周一至周三 is 1 and 3
+    said_open: bool = False  #: 周二至周日开放: what follows is about other days
 
     @property
     def has_days(self) -> bool:
@@ -97,7 +100,8 @@ def _groups(cursor: Cursor) -> list[_Group] | Problem:
         wrong = None if _take_days(cursor, groups) else _take_state(cursor, groups[-1])
         if wrong:
             return wrong
-        cursor.take(BETWEEN)
+        between = cursor.take(BETWEEN)
+        groups[-1].said_open |= bool(between and between["open"])
     return _complete(groups)
 
 
@@ -136,7 +140,9 @@ def _take_days(cursor: Cursor, groups: list[_Group]) -> bool:
     found = _Group()
     if match := cursor.take(WEEKDAYS):
         while match:
-            found.weekdays.update(_from_to(match[1], match[2] or match[1]))
+            days = _from_to(match[1], match[2] or match[1])
+            found.weekdays.update(days)
+            found.lengths.append(len(days))
             match = cursor.take(MORE_WEEKDAYS)
     elif cursor.take(EVERY_DAY):
         found.weekdays.update(range(7))
@@ -148,8 +154,9 @@ def _take_days(cursor: Cursor, groups: list[_Group]) -> bool:
         found.holiday = True
     else:
         return False
-    if groups[-1].is_full:
+    if groups[-1].is_full or (groups[-1].said_open and groups[-1].has_days):
         groups.append(_Group())
+    groups[-1].lengths += found.lengths or [len(found.weekdays)]
     groups[-1].weekdays |= found.weekdays
     groups[-1].working_days |= found.working_days
     groups[-1].holiday |= found.holiday
@@ -167,6 +174,8 @@ def _take_state(cursor: Cursor, group: _Group) -> Problem | None:
     rest, before = cursor.rest, cursor.at
     if cursor.take(CLOSED):
         group.closed = True
+        if len(group.lengths) > 1 and max(group.lengths) > 2:  # 周一至周五，周末休息: all of them, or 周末?
+            return notice("hours.no_times", example=EXAMPLE)
     else:
         times = TimeRange(time(), time()) if cursor.take(ALL_DAY) else _take_times(cursor)
         if isinstance(times, Problem):
