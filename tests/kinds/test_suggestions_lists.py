@@ -6,12 +6,14 @@ import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+import feedparser
 import pytest
 
 from jinlin.kinds.suggestions.shape import Board
 from jinlin.kinds.suggestions.tally import Number
 from jinlin.privacy.detect import find_private_in
 from jinlin.site.page_text import page_text
+from jinlin.view.setting import Change
 from kinds.reading import read_kind, rendered
 from kinds.suggesting import answered, board, read, row
 
@@ -97,9 +99,9 @@ def test_a_new_row_leaves_other_ranges_alone() -> None:
     assert 1 == len(changed)
 
 
-def files(*rows: dict[str, str]) -> Mapping[str, bytes]:
+def files(*rows: dict[str, str], **more: object) -> Mapping[str, bytes]:
     """The section's files by name."""
-    return {file.path.rpartition("/")[2]: file.content for file in read(*rows).section.files}
+    return {file.path.rpartition("/")[2]: file.content for file in read(*rows, **more).section.files}
 
 
 def requests(*rows: dict[str, str]) -> list[dict[str, str]]:
@@ -144,6 +146,38 @@ def test_feeds_of_what_moved() -> None:
     found = {name: content.count(b"<entry>") for name, content in files(row(), late).items() if name.endswith(".xml")}
     assert {"feed.xml": 2, "feed-category-other.xml": 1, "feed-category-repairs.xml": 1, "feed-overdue.xml": 1} == found
     assert 0 == files(row())["feed-overdue.xml"].count(b"<entry>")
+
+
+def updated(name: str, *rows: dict[str, str], **more: object) -> list[tuple[str, str]]:
+    """Name and day of each entry of a feed, in its order."""
+    entries = feedparser.parse(files(*rows, **more)[name]).entries
+    return [(entry.id.rpartition("/")[2], entry.updated[:10]) for entry in entries]
+
+
+@pytest.mark.parametrize(
+    ("expected", "field", "why"),
+    [
+        ("2026-03-03", "+", "typed in three weeks after it was received"),
+        ("2026-03-03", "extended_to", "put off: the entry tells the new day"),
+        ("2026-03-03", "reply", "a reply that was mended"),
+        ("2026-02-11", "as_of", "nothing that anybody follows"),
+    ],
+)
+def test_who_follows_a_feed_sees_what_is_new(expected: str, field: str, why: str) -> None:
+    """An entry has the day on which something of it changed, also where the stage did not; Open311 says the same."""
+    changes = (Change(date(2026, 3, 3), "S-001", field),)
+    assert [("s-001", expected)] == updated("feed.xml", row(), changes=changes), why
+    (request,) = json.loads(files(row(), changes=changes)["requests.json"])
+    assert expected == request["updated_datetime"][:10], why
+
+
+def test_what_is_late_since_yesterday_is_news() -> None:
+    """In the feed of what is overdue it comes first, with its day, though nobody touched the row; so with telling."""
+    old = row(1, 办理期限="2026-02-20", 更新时间="2026-03-01")
+    fresh = row(2, 办理期限="2026-03-02")
+    untold = answered(3, 办结日期="2026-02-20", 办理期限="2026-02-20")
+    expected = [("s-002", "2026-03-03"), ("s-001", "2026-03-01"), ("s-003", "2026-02-24")]
+    assert expected == updated("feed-overdue.xml", old, fresh, untold)
 
 
 def test_feeds_and_old_months_do_not_count_days() -> None:

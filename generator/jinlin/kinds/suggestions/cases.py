@@ -19,6 +19,7 @@ from jinlin.record.readers import address
 from jinlin.view.links import WORD, page_path
 from jinlin.view.related import Related
 from jinlin.view.setting import Setting
+from jinlin.view.working_days import ONE_DAY
 
 
 class Merged:
@@ -89,11 +90,19 @@ class CaseMaker:
         if item.supporters:
             tally.update({"joint": 1, "people": item.supporters})
         stage = self.stories.labels[s.stage]
-        days = [*reached.values(), *[event.day for event, _ in told], s.updated or s.received]
+        edited = self.stories.edited.get(s.id.lower(), s.received)
+        days = [*reached.values(), *[event.day for event, _ in told], s.updated or s.received, edited]
         return Case(
             s, item, self._row(s, path, item, stage), stage, self.category_key(s.category), month,
-            min(max(days), self.today),
+            min(max(days), self.today), self._late_since(s, item),
         )  # fmt: skip
+
+    def _late_since(self, s: Suggestion, item: Item) -> date | None:
+        """The first day on which an answer, or telling it, was no more in time; ``None`` where neither is late."""
+        last = item.limit.day if item.first.key == "overdue" else None
+        if item.second is not None and item.second.key == "feedback_late" and s.resolved:
+            last = self.clocks.last_day(s.resolved, self.options.feedback)
+        return last + ONE_DAY if last else None
 
     def _path(self, s: Suggestion) -> str:
         return f"{self.setting.table}/{address(s.id)}.html"

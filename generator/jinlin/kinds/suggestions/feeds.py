@@ -35,7 +35,8 @@ def feeds(cases: Iterable[Case], setting: Setting) -> Iterator[File]:
     for key, found in sorted(by_category.items()):
         what = said("feed.category", category=found[0].s.category)
         yield _feed(feed_path(setting, "category", key), what, found, setting)
-    overdue = [case for case in latest if case.is_overdue]
+    overdue = [case._replace(moved=max(case.moved, case.late_since)) for case in latest if case.late_since]
+    overdue.sort(key=lambda case: case.moved, reverse=True)  # what is late since today is news, and comes first
     yield _feed(feed_path(setting, "overdue"), said("feed.overdue"), overdue, setting)
 
 

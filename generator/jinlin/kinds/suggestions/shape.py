@@ -210,13 +210,12 @@ class Case(NamedTuple):
     category_key: str
     month: str
     moved: date  #: the last day on which something happened
+    late_since: date | None  #: the day on which a clock had run out
 
     @property
     def is_overdue(self) -> bool:
         """Whether either clock has run out."""
-        return self.item.first.key == "overdue" or (
-            self.item.second is not None and self.item.second.key == "feedback_late"
-        )
+        return self.late_since is not None
 
     @property
     def is_open(self) -> bool:
