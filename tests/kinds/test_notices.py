@@ -12,7 +12,7 @@ from jinlin.kinds.notices import KIND
 from jinlin.kinds.notices.options import read_options
 from jinlin.kinds.notices.view import Bulletin
 from jinlin.kinds.notices.words import excerpt
-from jinlin.view.setting import Community
+from jinlin.view.setting import Change, Community
 from kinds.reading import TODAY, Reading, read_kind, read_rows, rendered
 
 PUBLICITY = {"类型": "公示", "公示开始": "2026-03-01", "公示结束": "2026-03-07"}
@@ -193,6 +193,13 @@ def test_a_step_makes_a_notice_new_again() -> None:
     assert [("【停暖】幸福里小区3号楼停暖抢修", "2026-03-04"), ("【天气提醒】大风降温提醒", "2026-03-04")] == feed(
         read_kind("notices"), "feed"
     )[:2]
+
+
+def test_an_edit_makes_a_notice_new_again() -> None:
+    """What 恢复时间 says is news; that the data holds until today is none."""
+    changes = (Change(date(2026, 3, 3), "T-1", "restored"), Change(date(2026, 3, 4), "T-1", "as_of"))
+    found = feed(read_rows("notices", row() | {"编号": "T-1", "发布日期": "2026-03-01"}, changes=changes), "feed")
+    assert ["2026-03-03"] == [day for _, day in found]
 
 
 def test_the_feed_of_publicity_has_nothing_else() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from jinlin.view.setting import Change
 
 NEW, GONE = "+", "-"
+
+SILENT = frozenset((GONE, "as_of", "updated", "publish", "publish_from", "publish_until"))
+"""No news of a record: that it is gone, and what is said of the row itself."""
 
 Texts = Mapping[str, Sequence[str]]
 """id → tidied texts of the public columns, in the order of ``keys``."""
@@ -31,6 +34,11 @@ def changes(
         elif tuple(before[record]) != tuple(after[record]):
             found += _changed(record, before[record], after[record], shared, day, tracked)
     return tuple(found)
+
+
+def last_edits(logged: Iterable[Change]) -> Mapping[str, date]:
+    """The last day on which each record was new or edited, by its id in lower case; the log is in order of days."""
+    return {change.record.lower(): change.day for change in logged if change.field not in SILENT}
 
 
 def _changed(

@@ -16,7 +16,7 @@ from jinlin.kinds.activities.words import days_text
 from jinlin.record.readers import address
 from jinlin.record.schedule import Undecided
 from jinlin.view.deadlines import Deadline
-from jinlin.view.history import GONE, NEW
+from jinlin.view.history import GONE, NEW, last_edits
 from jinlin.view.occurrences import window
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
@@ -182,7 +182,8 @@ def _event(activity: Activity, span: Span, past: _Past, setting: Setting) -> Eve
 
 def _revised(activity: Activity, found: tuple[Occasion, ...], past: _Past, today: date) -> date:
     """When the row changed last, or was first there; where nobody knows, a day that does not move with each build."""
-    known = [day for day in (past.last.get(activity.id), activity.updated, activity.publish_from) if day is not None]
+    edited = past.last.get(activity.id.lower())
+    known = [day for day in (edited, activity.updated, activity.publish_from) if day is not None]
     return min(today, max(known)) if known else min([past.begun, *(o.first for o in found[:1])])
 
 
@@ -220,9 +221,8 @@ class _Past(NamedTuple):
 def _past(setting: Setting) -> _Past:
     """How often each row was edited, and the last day on which it was, or was new."""
     edits = Counter(change.record for change in setting.changes if change.field not in (NEW, GONE))
-    ordered = sorted(setting.changes, key=lambda change: change.day)
-    last = {change.record: change.day for change in ordered if change.field != GONE}
-    return _Past(edits, last, (ordered[0].day if ordered else setting.today).replace(day=1))
+    begun = min((change.day for change in setting.changes), default=setting.today).replace(day=1)
+    return _Past(edits, last_edits(setting.changes), begun)
 
 
 def _plan(events: Iterable[Event]) -> tuple[PlanCount, ...]:

@@ -16,6 +16,7 @@ from jinlin.record.readers import address
 from jinlin.record.schedule import Undecided
 from jinlin.view.deadline import Notice as PeriodState
 from jinlin.view.deadline import NoticePeriod, notice_period
+from jinlin.view.history import last_edits
 from jinlin.view.setting import Setting
 
 EXCERPT = 90  #: characters of the body in a list
@@ -70,7 +71,8 @@ def notice_board(data: Data, options: NoticeOptions, setting: Setting) -> Board:
     steps: dict[str, list[Step]] = defaultdict(list)
     for step in data["steps"].rows:
         steps[step.notice.lower()].append(step)
-    found = [_bulletin(row, steps[row.id.lower()], options, setting) for row in data["main"].rows]
+    edits, rows = last_edits(setting.changes), data["main"].rows
+    found = [_bulletin(row, steps[row.id.lower()], edits.get(row.id.lower()), options, setting) for row in rows]
     found.sort(key=lambda b: b.notice.issued, reverse=True)
     return Board(today=setting.today, bulletins=tuple(found), days_in_force=options.days_in_force)
 
@@ -90,13 +92,15 @@ def _publicity_end(row: Notice) -> date | None:
     return row.publicity_until if row.type is NoticeType.PUBLICITY else None
 
 
-def _bulletin(row: Notice, steps: Iterable[Step], options: NoticeOptions, setting: Setting) -> Bulletin:
+def _bulletin(
+    row: Notice, steps: Iterable[Step], edited: date | None, options: NoticeOptions, setting: Setting
+) -> Bulletin:
     until, today = last_day(row, options), setting.today
     in_force = until is None or today <= until
     newest = sorted(steps, key=lambda s: (s.moment, s.id), reverse=True)
     lines = tuple(_line(step) for step in newest)
     happening = incident(row, newest, today, in_force=in_force)
-    changed = max([row.issued, *(line.day for line in lines[:1]), *([row.updated] if row.updated else [])])
+    changed = max(day for day in (row.issued, *(line.day for line in lines[:1]), row.updated, edited) if day)
     return Bulletin(
         notice=row,
         path=f"{setting.table}/{address(row.id)}.html",

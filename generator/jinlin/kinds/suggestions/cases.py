@@ -16,6 +16,7 @@ from jinlin.kinds.suggestions.story import Stories, Told
 from jinlin.kinds.suggestions.tally import Tally, counted, votes
 from jinlin.kinds.suggestions.words import said
 from jinlin.record.readers import address
+from jinlin.view.history import last_edits
 from jinlin.view.links import WORD, page_path
 from jinlin.view.related import Related
 from jinlin.view.setting import Setting
@@ -59,7 +60,7 @@ class CaseMaker:
     def __init__(self, suggestions: Sequence[Suggestion], stories: Stories, options: Options, setting: Setting) -> None:
         self.suggestions, self.stories, self.setting = suggestions, stories, setting
         self.clocks = Clocks(options, setting.working_days, setting.today)
-        self.merged = Merged(suggestions)
+        self.merged, self.edited = Merged(suggestions), last_edits(setting.changes)
         self.tallies: dict[str, Tally] = defaultdict(Counter)
         own = setting.words.get("categories") or CATEGORIES
         self.options = options
@@ -90,7 +91,7 @@ class CaseMaker:
         if item.supporters:
             tally.update({"joint": 1, "people": item.supporters})
         stage = self.stories.labels[s.stage]
-        edited = self.stories.edited.get(s.id.lower(), s.received)
+        edited = self.edited.get(s.id.lower(), s.received)
         days = [*reached.values(), *[event.day for event, _ in told], s.updated or s.received, edited]
         return Case(
             s, item, self._row(s, path, item, stage), stage, self.category_key(s.category), month,

@@ -9,7 +9,6 @@ from datetime import date
 
 from jinlin.kinds.suggestions.model import ELSEWHERE, LOOP, Progress, Stage, Suggestion
 from jinlin.kinds.suggestions.words import day_text, loop, said, stage_labels, stage_typed
-from jinlin.view.history import NEW
 from jinlin.view.related import Related
 from jinlin.view.setting import Setting
 
@@ -30,11 +29,6 @@ class Event:
     path: str = ""
 
 
-NEWS = frozenset(
-    (NEW, "title", "summary", "owner", "due", "extended_to", "resolved", "outcome", "reply", "fed_back", "merged_into")
-)
-"""Columns, beside the stage, of which who follows a suggestion wants to hear, and that it is there."""
-
 Step = tuple[str, str]
 """A step of the way: where it stands (done, current, next), and its word."""
 
@@ -50,14 +44,11 @@ class Stories:
         self.loop = loop(setting.words)
         self._typed = stage_typed(setting.words)
         self._told: dict[str, list[Told]] = defaultdict(list)
-        self.edited: dict[str, date] = {}  #: by 编号 in lower case: the last day on which anything of ``NEWS`` changed
         for step in steps:
             self._told[step.suggestion.lower()].append((self._written(step), step.stage))
         seen = {(name, event.day, stage) for name, told in self._told.items() for event, stage in told}
         for change in setting.changes:
             stage, name = self._typed.get(change.after), change.record.lower()
-            if change.field in NEWS:
-                self.edited[name] = max(change.day, self.edited.get(name, change.day))
             is_news = stage is None or stage is not self._typed.get(change.before)  # not a mere new word for it
             if change.field == "stage" and change.after and is_news and (name, change.day, stage) not in seen:
                 self._told[name].append((self._seen(change.day, change.before, change.after), stage))
