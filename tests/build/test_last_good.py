@@ -6,12 +6,14 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from command import ENVIRONMENT
 from community import Village, settle
 from jinlin.problem import BadSettings, CannotContinue
+from jinlin.source.last_good import fetch_snapshot
 from privacy.made_numbers import mobile
 
 STALE = "数据暂未更新"
@@ -223,8 +225,15 @@ def test_what_is_withdrawn_is_not_on_the_disk_either(village):
 
 def test_an_example_row_is_no_row(village):
     """Nothing is said of it, and deleting it is no loss."""
-    village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "2"), ("例-1", "", "很多", "示例"))
+    village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "2"), ("示例-1", "", "很多", "示例"))
     assert village.build().problems == ()
+
+
+def test_a_row_typed_over_the_example_is_told(village):
+    """Its state is the template's, far to the right: nobody would know why it never comes."""
+    village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "2"), ("T-3", "扳手", "1", "示例"))
+    found = village.build().problems
+    assert [("table.example_typed_over", "D4", "T-3")] == [(p.code, p.place.cell, p.place.record) for p in found]
 
 
 def test_two_runs_at_once_wait_for_each_other(village):
@@ -287,3 +296,29 @@ def test_a_new_row_with_an_error_holds_up_no_table(village):
         assert codes(village.build(day=date(2026, 3, day))) == ["cell.formula_error", "cell.formula_error"]
         assert STALE not in village.page("things/index.html")
     assert "水泵" in village.page("things/index.html")
+
+
+def merged(path):
+    """What a merge leaves that nobody finished."""
+    path.write_text("<<<<<<< HEAD\n" + path.read_text("utf-8") + "=======\n>>>>>>> data\n", "utf-8")
+
+
+DAMAGED = [
+    ("things/main.csv", Path.unlink, "deleted by hand"),
+    ("things/main.csv", merged, "merged by hand"),
+    ("manifest.json", merged, "the file that names all tables"),
+    ("manifest.json", lambda path: path.write_text("[]", "utf-8"), "no table at all"),
+    ("changes.csv", merged, "the history itself"),
+]
+
+
+@pytest.mark.parametrize(("file", "damage", "why"), DAMAGED, ids=[case[2] for case in DAMAGED])
+def test_damage_to_one_copy_costs_no_history(village, file, damage, why):
+    """What residents were shown for years is not thrown away because one file is not whole."""
+    village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "2"))
+    village.build(day=date(2026, 3, 9))
+    before = fetch_snapshot(village.home / "snapshot").changes
+    damage(village.home / "snapshot" / file)
+    assert before == fetch_snapshot(village.home / "snapshot").changes != ()
+    assert village.build(day=date(2026, 3, 10)).problems == (), why
+    assert before == fetch_snapshot(village.home / "snapshot").changes

@@ -100,7 +100,8 @@ def _fresh(
         problems += table.problems
         if table.value is not None:
             rows = _without_examples(table.value)
-            records = read_records(rows, sheet.model, plan.given_for(sheet), plan.id_from(sheet))
+            problems += rows.problems
+            records = read_records(rows.value, sheet.model, plan.given_for(sheet), plan.id_from(sheet))
             problems += records.problems
             data[sheet.key] = records.value
             lost += _lost_to_errors(records.problems, len(records.value.rows), copy, sheet.key)
@@ -112,12 +113,23 @@ def _fresh(
     return Checked(None if floors else data, (*problems, *checks, *floors))
 
 
-def _without_examples(table: Table) -> Table:
-    """The template's example row is no row: nothing is said of it, it counts nowhere, and deleting it is no loss."""
-    if "publish" not in table.header.keys:
-        return table
-    at = table.header.keys.index("publish")
-    return replace(table, rows=tuple(row for row in table.rows if row.cells[at] != Publish.EXAMPLE.value))
+def _without_examples(table: Table) -> Checked[Table]:
+    """The template's example row is no row: nothing is said of it, it counts nowhere, and deleting it is no loss.
+
+    But where somebody typed over it and left its state, they wait for a row that would never come.
+    """
+    keys = table.header.keys
+    if "publish" not in keys:
+        return Checked(table)
+    at, example = keys.index("publish"), Publish.EXAMPLE.value
+    ids = [(row.number, row.cells[keys.index("id")]) for row in table.rows if row.cells[at] == example and "id" in keys]
+    typed_over = (
+        problem("table.example_typed_over").at(table.place(number, "publish", record=found))
+        for number, found in ids
+        if found and not found.startswith(example)
+    )
+    rows = tuple(row for row in table.rows if row.cells[at] != example)
+    return Checked(replace(table, rows=rows), tuple(typed_over))
 
 
 def _floors(plan: TablePlan, data: Data, copy: TableCopy | None) -> Iterable[Problem]:

@@ -23,6 +23,7 @@ from pathlib import Path
 from jinlin.source.csv_text import csv_rows, csv_text
 from jinlin.source.raw import RawSheet
 
+DAMAGE = (FileNotFoundError, ValueError, KeyError, TypeError, csv.Error)  #: what reading a damaged copy raises
 CHANGES = ("day", "table", "record", "field", "before", "after")
 
 
@@ -49,28 +50,38 @@ class Snapshot:
 
 
 def fetch_snapshot(folder: Path) -> Snapshot:
-    """The snapshot in ``folder``; an empty one where there is none or where it was damaged by hand."""
+    """The snapshot in ``folder``; an empty one where there is none. What was damaged by hand, or by a merge that nobody
+    finished, is left out: one table, or a few changes, and not what has happened in years."""
+    copies = ((name, fetch_copy(folder, name)) for name in _manifest(folder))
+    tables = {name: copy for name, copy in copies if copy is not None}
     try:
-        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-        tables = {name: _table_copy(folder / name, entry) for name, entry in manifest.items()}
-        changes = _read_rows(folder / "changes.csv")[1:]
-    except (OSError, ValueError, KeyError, TypeError, csv.Error):
-        return Snapshot()
-    return Snapshot(tables=tables, changes=tuple(row for row in changes if len(row) == len(CHANGES)))
+        changes = _read_rows(folder / "changes.csv")
+    except DAMAGE:
+        changes = []
+    return Snapshot(tables=tables, changes=tuple(row for row in changes if len(row) == len(CHANGES) and row != CHANGES))
 
 
 def fetch_copy(folder: Path, name: str) -> TableCopy | None:
     """The copy of one table alone, for what has to be known before all are read; ``None`` where there is none."""
     try:
-        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-        return _table_copy(folder / name, manifest[name])
-    except (OSError, ValueError, KeyError, TypeError, csv.Error):
+        return _table_copy(folder / name, _manifest(folder)[name])
+    except DAMAGE:
         return None
+
+
+def _manifest(folder: Path) -> Mapping[str, Mapping[str, object]]:
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    except DAMAGE:
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
 
 
 def _table_copy(folder: Path, entry: Mapping[str, object]) -> TableCopy:
     rows_read = {str(key): int(count) for key, count in dict(entry["rows"]).items()}  # type: ignore[call-overload]
     sheets = {key: RawSheet(title=key, rows=_read_rows(folder / f"{key}.csv")) for key in rows_read}
+    if any(len({len(row) for row in sheet.rows}) != 1 for sheet in sheets.values()):
+        raise ValueError  # not as we wrote it: every row has a cell for each column
     return TableCopy(day=date.fromisoformat(str(entry["day"])), rows_read=rows_read, sheets=sheets)
 
 
@@ -91,7 +102,7 @@ def claim_snapshot(folder: Path) -> None:
     """Make the folder. Raises ``OSError`` where nothing could be stored in it: to be known before the site is out."""
     folder.mkdir(parents=True, exist_ok=True)
     for one in (folder, *filter(Path.is_dir, folder.iterdir())):
-        if not os.access(one, os.W_OK | os.X_OK):
+        if not os.access(one, os.R_OK | os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(one))
 
 
