@@ -28,7 +28,7 @@ from jinlin.record.readers import (
 )
 from jinlin.record.readers_private import Consent, read_consent, read_consent_or_not, read_person, read_phone
 from jinlin.record.rich import read_rich
-from jinlin.source.raw import RawSheet
+from jinlin.source.raw import Merge, RawSheet
 from jinlin.table.read import read_table
 from privacy.made_numbers import id_number, mobile
 
@@ -81,6 +81,24 @@ CELLS = [
     ({"名称": "长" * 21}, [], [("text.too_long", "B2", Severity.ROW)], "a limit for each text"),
     ({"状态": "亮"}, ["A-1"], [], "the community's own word"),
 ]
+
+
+MERGED = [
+    (1, [("cell.merged", "B3", Severity.ROW)], ["A-1"], "a required one: there is nowhere to type what is asked for"),
+    (3, [("cell.merged", "D3", Severity.VALUE)], ["A-1", "A-2"], "an optional one is not taken for empty"),
+    (4, [("cell.merged", "E3", Severity.ROW)], ["A-1"], "取消 over three rows is meant for all three"),
+]
+
+
+@pytest.mark.parametrize(("column", "expected", "kept", "why"), MERGED, ids=[case[3] for case in MERGED])
+def test_a_merged_cell_is_told(column, expected, kept, why):
+    """It shows what stands in the row above, and holds nothing."""
+    rows = [HEADER, ["A-1", "甲", "", "5", "亮"], ["A-2", "乙", "", "5", "亮"]]
+    rows[2][column] = None
+    sheet = RawSheet(title="表", rows=rows, merges=(Merge(top=1, left=column, bottom=2, right=column),))
+    checked = read_records(read_table("t", sheet, wanted_columns(Thing, {})).value, Thing, GIVEN)
+    assert expected == [(p.code, p.place.cell, p.severity) for p in checked.problems], why
+    assert kept == [r.id for r in checked.value.rows]
 
 
 @pytest.mark.parametrize(("cells", "kept", "expected", "why"), CELLS, ids=[c[3] + str(i) for i, c in enumerate(CELLS)])

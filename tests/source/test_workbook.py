@@ -10,6 +10,7 @@ import pytest
 from openpyxl.styles import PatternFill
 
 from jinlin.problem import Severity
+from jinlin.source.error_cells import with_error_texts
 from jinlin.source.raw import Merge, RawSheet
 from jinlin.source.workbook import Tab, fetch_sheets, read_workbook
 from jinlin.strings import read_strings
@@ -68,9 +69,36 @@ def test_an_error_the_reader_does_not_know_is_its_text(tmp_path: Path) -> None:
     assert "#SPILL!" == sheet_of(workbooks.write_xlsx(tmp_path / "a.xlsx")).rows[3][4]
 
 
-def test_a_formula_without_a_result_is_empty(tmp_path: Path) -> None:
-    """A formula that was never calculated has no value."""
-    assert sheet_of(workbooks.write_xlsx(tmp_path / "a.xlsx")).rows[3][5] in ("", None)
+def test_a_formula_without_a_result_is_an_error(tmp_path: Path) -> None:
+    """In Excel it shows something; a word such as 取消 must not be read as nothing."""
+    assert "#CALC!" == sheet_of(workbooks.write_xlsx(tmp_path / "a.xlsx")).rows[3][5]
+
+
+def cell(inside: str) -> str:
+    """A row of two cells: ``inside``, and the number 1."""
+    return f'<row r="1"><c r="A1"{inside}</c><c r="B1"><v>1</v></c></row>'
+
+
+UNCALCULATED = [
+    (cell("><f>1+1</f><v/>"), True, "openpyxl"),
+    (cell("><f>1+1</f><v></v>"), True, "the same, written out"),
+    (cell(' s="3"><f>1+1</f>'), True, "without any place for a value"),
+    (cell('><f t="shared" si="0"/><v/>'), True, "the formula stands in another cell"),
+    (cell("><f>1+1</f><v/>").replace("<", "<x:").replace("<x:/", "</x:"), True, "with a prefix before each name"),
+    (cell("><f>1+1</f><v>2</v>"), False, "calculated"),
+    (cell(' t="str"><f>""</f><v></v>'), False, "calculated: an empty text"),
+    (cell(' s="3"><v></v>'), False, "no formula"),
+    (cell("><f>1+1</f><v/>").replace("<v>1</v>", ""), False, "filled down below the table"),
+]
+
+
+@pytest.mark.parametrize(("row", "expected", "why"), UNCALCULATED, ids=[case[2] for case in UNCALCULATED])
+def test_what_was_never_calculated_is_known(tmp_path: Path, row: str, expected: bool, why: str) -> None:
+    """However a program writes it."""
+    with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", f"<sheetData>{row}</sheetData>")
+    file = (tmp_path / "a.xlsx").read_bytes()
+    assert expected is (with_error_texts(file) != file)
 
 
 def test_errors_are_found_in_a_long_old_workbook(tmp_path: Path) -> None:

@@ -126,10 +126,26 @@ def test_short_words_are_a_second_header_only_below_a_break():
 
 
 def test_merged_cells_fill_down_only_where_the_column_says_so():
-    """地点 is declared fill_down, 名称 is not."""
+    """地点 is declared fill_down, 名称 is not: it holds nothing, and is known to look as if it did."""
     rows = [["编号", "名称", "地点"], ["1", "甲", "广场"], ["2", None, None]]
     merges = (Merge(top=1, left=2, bottom=2, right=2), Merge(top=1, left=1, bottom=2, right=1))
-    assert cells(read(rows, merges=merges)) == [(2, ("1", "甲", "广场")), (3, ("2", "", "广场"))]
+    checked = read(rows, merges=merges)
+    assert cells(checked) == [(2, ("1", "甲", "广场")), (3, ("2", "", "广场"))]
+    assert [row.merged for row in checked.value.rows] == [frozenset(), {1}]
+
+
+def test_a_header_two_rows_high_is_read():
+    """编号 is merged over both rows, and so is a column of which nothing is wanted."""
+    rows = [["编号", "内部", "活动"], [None, None, "名称", "地点"], ["1", "x", "甲", "广场"]]
+    merges = tuple(Merge(top=0, left=left, bottom=1, right=left) for left in (0, 1))
+    assert cells(read(rows, merges=merges)) == [(3, ("1", "甲", "广场"))]
+
+
+def test_an_empty_merged_area_is_empty():
+    """Nobody is asked for the header of a column in which nothing stands."""
+    rows = [["编号", "名称"], ["1", "甲"], ["2", "乙"]]
+    checked = read(rows, merges=(Merge(top=1, left=3, bottom=2, right=3),))
+    assert (codes(checked), len(cells(checked))) == ([], 2)
 
 
 def test_a_blank_row_under_a_merged_cell_is_blank():

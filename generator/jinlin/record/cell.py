@@ -46,6 +46,10 @@ class Cells(dict[str, Cell]):
         """What a cell gives whose digits a spreadsheet has taken for a number."""
         return _held(self.column, problem("cell.number_not_text", example=self.column.reader.example))
 
+    def merged(self) -> Cell:
+        """What a cell gives that shows the value of the row above: whose it is, only a person knows."""
+        return _held(self.column, problem("cell.merged", example=self.column.reader.example or "—"))
+
 
 def _cell(c: Column, text: str, given: Given) -> Cell:
     """Privacy first: what a detector finds must reach neither a value nor a message."""

@@ -122,8 +122,8 @@ def _read_row(row: Row, plan: _Plan) -> tuple[str, _Kept | None, list[Problem]]:
     """The row's id as far as it has one, the row unless it is held back, and what is wrong with it."""
     texts_there = row.cells + plan.fixed
     read = [(key, cells[texts_there[at]]) for key, cells, at in plan.cells]
-    if row.numeric:
-        read = _without_numbers(read, row, plan)
+    if row.numeric or row.merged:
+        read = [(key, _as_stored(cell, row, *place)) for (key, cell), (_, *place) in zip(read, plan.cells, strict=True)]
     values = {**plan.absent, **{key: cell.value for key, cell in read}}
     texts = {key: cell.text for key, cell in read}
     wrong = [cell for _, cell in read if cell.problems]
@@ -137,12 +137,11 @@ def _read_row(row: Row, plan: _Plan) -> tuple[str, _Kept | None, list[Problem]]:
     return identifier, _Kept(row.number, plan.model(**values), stored), found  # type: ignore[arg-type]
 
 
-def _without_numbers(read: list[tuple[str, Cell]], row: Row, plan: _Plan) -> list[tuple[str, Cell]]:
-    """``read`` without what a spreadsheet has taken for a number where only a text is whole."""
-    return [
-        (key, cells.stored_as_number() if cells.column.text_only and at in row.numeric and row.cells[at] else cell)
-        for (key, cell), (_, cells, at) in zip(read, plan.cells, strict=True)
-    ]
+def _as_stored(cell: Cell, row: Row, cells: Cells, at: int) -> Cell:
+    """``cell``, unless a spreadsheet has taken for a number what is whole only as a text, or merged it away."""
+    if at in row.merged and not row.cells[at]:
+        return cells.merged()
+    return cells.stored_as_number() if cells.column.text_only and at in row.numeric and row.cells[at] else cell
 
 
 def _hide_without_consent(values: dict[str, object], texts: dict[str, str], plan: _Plan) -> None:

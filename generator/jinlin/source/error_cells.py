@@ -1,7 +1,8 @@
 """Error cells of .xlsx and .ods files as text. The spreadsheet reader gives them as empty, and an unknown one
-(``#SPILL!``) makes it refuse the whole sheet; a failed formula must never pass for "nothing was filled in".
+(``#SPILL!``) makes it refuse the whole sheet; a failed formula must never pass for "nothing was filled in". Nor must
+one that nobody has calculated: who writes .xlsx may leave that to Excel, which then shows what is not in the file.
 
-Limits: .xlsb is not looked into. A workbook without error cells is handed on untouched.
+Limits: .xlsb is not looked into. A workbook without such cells is handed on untouched.
 Source: ECMA-376 part 1, 18.3.1.4 (``c``, attribute ``t``); LibreOffice's ``calcext:value-type="error"``.
 """
 
@@ -14,6 +15,14 @@ import zlib
 
 # <c r="C5" t="e"><v>#REF!</v></c>: what says "an error" is turned into what says "the text a formula gave".
 _XLSX_ERROR = re.compile(rb"""(<(?:\w+:)?c\s(?:[^<>]*\s)?t=)(["'])e\2""")
+# <c r="I4" s="1"><f>10+10</f><v/></c>: no value. A formula that gives an empty text says so: t="str".
+_XLSX_UNCALCULATED = re.compile(
+    rb"""<((?:\w+:)?)c(?=\s)(?![^<>]*\st=)([^<>/]*)>(\s*<\1f\b(?:[^<>]*/>|[^<>]*>[^<]*</\1f>))"""
+    rb"""\s*(?:<\1v\s*(?:/>|>\s*</\1v>))?\s*</\1c>"""
+)
+_UNCALCULATED = rb'<\1c\2 t="str">\3<\1v>#CALC!</\1v></\1c>'
+_XLSX_ROW = re.compile(rb"<((?:\w+:)?)row(?:\s[^>]*[^/>])?>.*?</\1row>", re.DOTALL)
+_XLSX_VALUE = re.compile(rb"<(?:\w+:)?[vt]\b[^<>]*>[^<]")
 _XLSX_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 
 # <table:table-cell … office:string-value="" …><text:p>#N/A</text:p>: the empty value hides the text that is shown.
@@ -43,7 +52,7 @@ def _changed_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
         if _XLSX_SHEET.fullmatch(name):
             before = archive.read(name)
             has_errors = b't="e"' in before or b"t='e'" in before  # ten times as fast as the pattern
-            after = _XLSX_ERROR.sub(rb'\1"str"', before) if has_errors else before
+            after = _calculated(_XLSX_ERROR.sub(rb'\1"str"', before) if has_errors else before)
         elif name == _ODS_CONTENT:
             before = archive.read(name)
             after = before.replace(_ODS_EMPTY_VALUE, b"")
@@ -52,6 +61,16 @@ def _changed_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
         if after != before:
             changed[name] = after
     return changed
+
+
+def _calculated(sheet: bytes) -> bytes:
+    """The same sheet, but formulas without a result are errors; not in rows that hold nothing else, for formulas are
+    often filled down further than the table goes."""
+    if not (b"<f" in sheet or b":f" in sheet) or not _XLSX_UNCALCULATED.search(sheet):
+        return sheet
+    return _XLSX_ROW.sub(
+        lambda row: _XLSX_UNCALCULATED.sub(_UNCALCULATED, row[0]) if _XLSX_VALUE.search(row[0]) else row[0], sheet
+    )
 
 
 def _with_parts(archive: zipfile.ZipFile, changed: dict[str, bytes]) -> bytes:

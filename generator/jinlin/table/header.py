@@ -14,11 +14,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jinlin.problem import Problem, Severity, notice, problem
+from jinlin.source.raw import RawValue
 from jinlin.table.address import letters
 from jinlin.table.tidy import tidy_text, tidy_value
 
 _REMARK = re.compile(r"\(.*?\)")
 SEARCH_ROWS = 30  #: a header deeper than this is not looked for
+
+
+class Filled:
+    """A value that stands in a cell only because of a merge: a header like any other; below it seen by columns that ask
+    for it, and by all others told."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: RawValue) -> None:
+        self.value = value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +122,7 @@ def find_header(
     needed = [frozenset(map(fold, w.joined or w.headers)) for w in wanted if w.required]
     best, score = -1, 0
     for number, raw in enumerate(grid[:SEARCH_ROWS]):
-        hits = {fold(tidy_value(value)) for value in raw if isinstance(value, str)} & known
+        hits = {fold(tidy_value(value)) for value in map(_shown, raw) if isinstance(value, str)} & known
         if len(hits) > score:
             best, score = number, len(hits)
         if hits and all(names & hits for names in needed):
@@ -120,8 +131,13 @@ def find_header(
     if score < min(2, max(1, len(needed))):
         labels = "、".join(w.headers[0] for w in wanted if w.required)
         return None, (problem("table.no_header", severity=Severity.TABLE, labels=labels),)
-    texts = [tidy_value(value) for value in grid[best]]  # type: ignore[arg-type]
+    texts = [tidy_value(_shown(value)) for value in grid[best]]  # type: ignore[arg-type]
     return _matched(best, texts, grid, wanted, known)
+
+
+def _shown(value: object) -> object:
+    """What a person sees in a cell of the header, which may be two rows high."""
+    return value.value if isinstance(value, Filled) else value
 
 
 def _matched(

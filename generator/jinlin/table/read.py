@@ -11,7 +11,7 @@ from typing import NamedTuple
 from jinlin.problem import Checked, Place, Problem, Severity, notice, problem
 from jinlin.source.raw import RawSheet, RawValue
 from jinlin.table.address import a1, row_address
-from jinlin.table.header import Header, Wanted, find_header, is_header_again
+from jinlin.table.header import Filled, Header, Wanted, find_header, is_header_again
 from jinlin.table.tidy import is_number, tidy_text, tidy_value
 
 TOTAL = re.compile(r"(?:本[页季月年])?[合总小共累] ?计(?:[:：(（].{0,10}| ?[\d.,]+.{0,4})?")
@@ -28,12 +28,14 @@ TEXT = frozenset([str])
 class Row(NamedTuple):
     """One data row.
 
-    ``cells`` stand in the order of the table's columns; ``numeric`` are the positions stored as numbers.
+    ``cells`` stand in the order of the table's columns; ``numeric`` are the positions stored as numbers, ``merged``
+    those that show a value of the row above and hold none.
     """
 
     number: int  #: 1-based, in the sheet
     cells: tuple[str, ...]
     numeric: frozenset[int] = NONE
+    merged: frozenset[int] = NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +71,7 @@ class Table:
 
 def read_table(name: str, sheet: RawSheet, wanted: Sequence[Wanted]) -> Checked[Table | None]:
     """The table in ``sheet``; ``None`` when it has no usable header, with the problem that says why."""
-    grid = _grid(sheet, wanted)
+    grid = _grid(sheet)
     header, problems = find_header(grid, wanted)
     tab = Place(table=name, sheet=sheet.title, link=sheet.link_to("A1"))
     if header is None:
@@ -114,26 +116,17 @@ def _header_place(table: Table, found: Problem) -> Place:
     )
 
 
-def _grid(sheet: RawSheet, wanted: Sequence[Wanted]) -> list[list[RawValue]]:
+def _grid(sheet: RawSheet) -> list[list[RawValue]]:
     """The sheet's rows, with merged cells filled down; ``header`` decides later for which columns that counts."""
     grid = [list(row) for row in sheet.rows] if sheet.merges else list(sheet.rows)  # type: ignore[arg-type]
-    if not any(w.fill_down for w in wanted):
-        return grid
     for merge in sheet.merges:
         value = grid[merge.top][merge.left] if merge.top < len(grid) and merge.left < len(grid[merge.top]) else None
+        if value is None or value == "":
+            continue
         for row in grid[merge.top + 1 : merge.bottom + 1]:
             row.extend([None] * (merge.left + 1 - len(row)))
             row[merge.left] = Filled(value)  # type: ignore[call-overload]
     return grid
-
-
-class Filled:
-    """A value that stands in a cell only because of a merge; seen by columns that ask for it, empty to all others."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: RawValue) -> None:
-        self.value = value
 
 
 def _data_rows(
@@ -184,12 +177,16 @@ def _text_row(number: int, raw: Sequence[RawValue], columns: Sequence[tuple[int,
 def _row(number: int, raw: Sequence[RawValue], header: Header) -> Row:
     cells: list[str] = []
     numeric: list[int] = []
+    merged: list[int] = []
     for position, (indexes, fill_down) in enumerate(header.positions):
         parts = []
         for index in indexes:
             value = raw[index] if index < len(raw) else None
             if value.__class__ is Filled:
-                value = value.value if fill_down else None  # type: ignore[union-attr]
+                if not fill_down:
+                    merged.append(position)
+                    continue
+                value = value.value  # type: ignore[union-attr]
             if value is None or value == "":
                 continue
             if value.__class__ is not str and is_number(value):
@@ -197,7 +194,7 @@ def _row(number: int, raw: Sequence[RawValue], header: Header) -> Row:
             if text := tidy_value(value):
                 parts.append(text)
         cells.append(parts[0] if len(parts) == 1 else " ".join(parts))
-    return Row(number, tuple(cells), frozenset(numeric) if numeric else NONE)
+    return Row(number, tuple(cells), frozenset(numeric) if numeric else NONE, frozenset(merged) if merged else NONE)
 
 
 def _is_heading(raw: Sequence[RawValue], *, after_break: bool) -> bool:
