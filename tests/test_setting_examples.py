@@ -50,6 +50,9 @@ CASES = [
     ("config.not_a_feishu_sheet", SOURCE, "  book: {feishu: https://shequ.feishu.cn/wiki/abcdefgh}",
      "  book:\n    {example}", "a page of a wiki"),
     ("config.source_type", SOURCE, "  book: {}", "  book:\n    {example}", "no type"),
+    ("config.no_tables", f"  activities:\n{YEAR}", "  activities: {enabled: false}", "  {example}", "switched off"),
+    ("config.folder_taken", SOURCE, f"{SOURCE}\nsnapshot: content", SOURCE.replace("{", "{{").replace("}", "}}")
+     + "\nsnapshot: {example}", "what lies there is published"),
     ("config.table_name", "  activities:", "  Activities!:\n    kind: activities", "  {example}:", "no address"),
     ("config.not_one_of", YEAR, "    source: bok", "    source: {choices}", "a near miss"),
     ("lists.no_columns", YEAR, f"{LIST} {{}}", LIST + "\n      columns:\n        {example}", "a list without columns"),

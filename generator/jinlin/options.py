@@ -47,7 +47,7 @@ class SettingsReader:
 
     def text(self, value: object, path: str) -> str:
         """A text, empty for none."""
-        if isinstance(value, list | dict | bool):
+        if isinstance(value, list | dict | bool) or "\0" in str(value):
             self.fault(path, "config.not_a_text", path.rpartition(".")[2])
             return ""
         return "" if value is None else str(value).strip()
@@ -91,7 +91,8 @@ class SettingsReader:
         if text not in allowed:
             near: Callable[..., list[str]] = difflib.get_close_matches
             hint = "、".join(near(text, told or allowed, n=1) or told or allowed)
-            self.fault(path, "config.not_one_of", text, choices=hint, key=path.rpartition(".")[2])
+            key = next(name for name in reversed(path.split(".")) if not name.isdigit())  # of a list, the list's
+            self.fault(path, "config.not_one_of", text, choices=hint, key=key)
         return text
 
     def choice(self, value: object, path: str, choices: Mapping[str, T], usual: T) -> T:

@@ -78,6 +78,11 @@ FAULTS = [
     ("  activities:", "  Activities!:", 11, "config.table_name", "no address"),
     ("{workbook: a.xlsx}", "{workbok: a.xlsx}", 7, "config.unknown_key", "an unknown source type"),
     ("    year: 2026", "    fixed: {主办: ''}", 14, "config.missing", "a fixed column without a text"),
+    ("site: https://example.org/xfl", "site: 'https://[example.org'", 3, "config.site_not_https", "an open bracket"),
+    ("site: https://example.org/xfl", "site: https://example.org:99999", 3, "config.site_not_https", "no such port"),
+    ("site: https://example.org/xfl", "site: https://u:p@example.org", 3, "config.site_not_https", "a password"),
+    ("{workbook: a.xlsx}", "{workbook: }", 7, "config.source_type", "a source that lies nowhere"),
+    ("{workbook: a.xlsx}", '{workbook: "a\\0.xlsx"}', 7, "config.not_a_text", "what no file can be called"),
     ("  hotline: 0359-0000001", "  hotline: 打这里", 4, "config.not_a_phone", "words for a number"),
 ]
 
@@ -102,7 +107,12 @@ def test_a_limit_is_written_in_full():
     assert [("0", "1000000")] == [(dict(p.facts)["least"], dict(p.facts)["most"]) for p in found]
 
 
-@pytest.mark.parametrize("text", ["a: [", "\tname: x", "community: x\n  name: y", "\x00"])
+ENDLESS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{later}: &{later} [{', '.join([f'*{name}'] * 9)}]\n" for name, later in zip("abcdefg", "bcdefgh", strict=True)
+)
+
+
+@pytest.mark.parametrize("text", [ENDLESS, "a: &a [*a]", f"a: {'[' * 2000}{']' * 2000}", "a: [", "\tname: x", "community: x\n  name: y", "\x00"])
 def test_what_is_no_yaml_is_told_with_a_line(text):
     """A file that cannot be parsed is one clear fault, not a traceback."""
     checked = read(text)
@@ -121,4 +131,4 @@ def test_other_signs():
     """繁體 is the only further form a site can be published in; nothing else is guessed."""
     assert ("zh-Hant",) == read(GOOD + "languages: [zh-Hant]\n").value.languages
     (found,) = read(GOOD + "languages: [zh-TW]\n").problems
-    assert ("config.not_one_of", "zh-TW") == (found.code, found.found)
+    assert ("config.not_one_of", "zh-TW", "languages") == (found.code, found.found, dict(found.facts)["key"])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
+from jinlin.config.address import is_site
 from jinlin.config.settings import NeighbourSetting, Shared
 from jinlin.options import SettingsReader
 
@@ -44,10 +45,9 @@ def _site(value: object, path: str, reading: SettingsReader) -> str:
     if not address:
         reading.fault(path, "config.no_site", path.rpartition(".")[2])
         return ""
-    parts = urlsplit(address)
-    plain = parts.scheme == "https" and parts.hostname and not (parts.query or parts.fragment or "@" in parts.netloc)
-    if not plain or not re.fullmatch(r"[!-~]+", address):
+    if not is_site(address) or not address.isascii():
         reading.fault(f"{path}.site", "config.site_not_https", address)
+        return ""
     return address if address.endswith("/") else address + "/"
 
 

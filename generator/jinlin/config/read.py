@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from typing import TypeVar
-from urllib.parse import urlsplit
 
+from jinlin.config.address import is_site
 from jinlin.config.compare import read_compare
 from jinlin.config.feedback import read_feedback
 from jinlin.config.feishu import feishu_address
@@ -38,6 +39,7 @@ TAKEN = frozenset(
 )
 TOP = ("community", "sources", "tables", "withdrawn", "holidays", "synonyms", "own_lists", "snapshot", "languages",
        "feedback", "open_data", "neighbours", "compare")  # fmt: skip
+OURS = ("", ".jinlin", "communities", "content", "photos", "site")  #: folders beside sheets.yaml that have their use
 LANGUAGES = ("zh-Hant",)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 COMMUNITY = ("name", "street", "site", "hotline", "supervision_phone", "address", "office_numbers")
@@ -85,6 +87,8 @@ class ConfigReader(SettingsReader):
         top = self.mapping(self.tree.data, "", TOP)
         sources = self.sources(top.get("sources"))
         tables = self.tables(top.get("tables"), sources)
+        if not tables and isinstance(top.get("tables"), dict) and top.get("own_lists") is None:
+            self.fault("tables", "config.no_tables")
         return Config(
             file=self.file,
             community=self.community(top.get("community")),
@@ -94,7 +98,7 @@ class ConfigReader(SettingsReader):
             holidays=self.tab(top.get("holidays"), "holidays", "", sources),
             synonyms=self.tab(top.get("synonyms"), "synonyms", "", sources),
             own_lists=self.tab(top.get("own_lists"), "own_lists", "", sources),
-            snapshot=self.text(top.get("snapshot"), "snapshot") or "snapshot",
+            snapshot=self.snapshot(top.get("snapshot")),
             languages=self.languages(top.get("languages")),
             feedback=read_feedback(top.get("feedback"), sources, self),
             open_data=read_open_data(top.get("open_data"), [table.name for table in tables], self),
@@ -127,8 +131,7 @@ class ConfigReader(SettingsReader):
 
     def site(self, address: str) -> str:
         """The site's address with a slash at its end."""
-        parts = urlsplit(address)
-        if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment:
+        if not is_site(address):
             self.fault("community.site", "config.site_not_https", address)
         return address if address.endswith("/") else address + "/"
 
@@ -137,6 +140,13 @@ class ConfigReader(SettingsReader):
         found = self.texts(value, "languages")
         return tuple(self.one_of(each, f"languages.{n}", LANGUAGES) for n, each in enumerate(found))
 
+    def snapshot(self, value: object) -> str:
+        """The folder of the last good copies, which nothing else may write into."""
+        name = self.text(value, "snapshot") or "snapshot"
+        if (PurePosixPath(name).parts or ("",))[0] in OURS:
+            self.fault("snapshot", "config.folder_taken", name)
+        return name
+
     def sources(self, value: object) -> dict[str, SourceSetting]:
         """``sources:`` by name."""
         result = {}
@@ -144,7 +154,7 @@ class ConfigReader(SettingsReader):
             path = f"sources.{name}"
             given = self.mapping(setting, path, tuple(t.value for t in SourceType))
             if len(given) != 1:
-                self.fault(path, "config.source_type", name, types="、".join(t.value for t in SourceType))
+                self.no_source(path)
                 continue
             key, where = next(iter(given.items()))
             if key in {t.value for t in SourceType}:
@@ -157,7 +167,7 @@ class ConfigReader(SettingsReader):
             return ""
         text = self.text(where, f"{path}.{key}")
         if not text:
-            self.fault(f"{path}.{key}", "config.missing", key, where=path)
+            self.no_source(path)
         if key == "feishu" and text:
             address = feishu_address(text)
             if address is None:
@@ -165,6 +175,11 @@ class ConfigReader(SettingsReader):
             return address or text
         found = re.search(r"/spreadsheets/d/([A-Za-z0-9_-]{20,})", text)
         return found[1] if key == "google" and found else text
+
+    def no_source(self, path: str) -> None:
+        """Note a source that is none."""
+        name, types = path.rpartition(".")[2], "、".join(t.value for t in SourceType)
+        self.fault(path, "config.source_type", name, types=types)
 
     def tables(self, value: object, sources: Mapping[str, SourceSetting]) -> tuple[TableSetting, ...]:
         """``tables:``, those that are switched on."""

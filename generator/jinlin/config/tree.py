@@ -15,6 +15,7 @@ import yaml
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one, where it was built, is ten times as fast
 INTEGER = re.compile(r"-?(0|[1-9]\d*)")
+MOST, DEEPEST = 200_000, 50  #: values of a file, and dots of a path; ten thousand communities are ten thousand values
 DECIMAL = re.compile(r"-?(0|[1-9]\d*)\.\d+")
 
 Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]  # type: ignore[misc]
@@ -28,6 +29,14 @@ class Tree:
     lines: dict[str, int] = field(default_factory=dict)
     twice: list[str] = field(default_factory=list)  #: paths whose key stands twice
     files: dict[str, str] = field(default_factory=dict)  #: path → name of the file it stands in, where that is another
+
+
+class TooMuch(Exception):
+    """No settings file says so much: a value that holds itself, or names for values many times over."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +57,17 @@ def read_tree(text: str) -> Tree | NotYaml:
     except yaml.reader.ReaderError as error:
         return NotYaml(text.count("\n", 0, error.position) + 1, error.reason)
     tree = Tree()
-    tree.data = _plain(node, "", tree) if node is not None else None
+    try:
+        tree.data = _plain(node, "", tree) if node is not None else None
+    except TooMuch as found:
+        return NotYaml(found.line, "too much")
     return tree
 
 
 def _plain(node: yaml.Node, path: str, tree: Tree) -> Value:
     tree.lines.setdefault(path, node.start_mark.line + 1)
+    if len(tree.lines) > MOST or path.count(".") > DEEPEST:
+        raise TooMuch(node.start_mark.line + 1)
     if isinstance(node, yaml.MappingNode):
         return dict(_pairs(node, path, tree))
     if isinstance(node, yaml.SequenceNode):

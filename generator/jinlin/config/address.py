@@ -1,0 +1,17 @@
+"""The addresses of sites."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+
+def is_site(address: str) -> bool:
+    """Whether it is the whole address of a site: over https, without a password, a question or a place in a page."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:  # a bracket that is never closed, a port beyond 65535
+        return False
+    extras = parts.query or parts.fragment or "@" in parts.netloc or re.search(r"\s", address)
+    return parts.scheme == "https" and bool(parts.hostname) and not extras
