@@ -75,7 +75,7 @@ def open_trees(out: Path) -> Iterator[Trees]:
     """
     trees = Trees(out)
     if not _is_ours(trees):
-        raise CannotContinue(problem("site.out_not_ours", severity=Severity.TABLE, folder=out.name))
+        raise CannotContinue(problem("site.out_not_ours", severity=Severity.TABLE, folder=out.name or str(out)))
     with locked(trees.home):
         yield trees
 

@@ -73,7 +73,7 @@ def read_workbook(path: Path) -> Checked[Workbook | None]:
         file = with_error_texts(file)
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file))
     except (FileNotFoundError, NotADirectoryError):
-        return _unreadable("source.workbook_missing", path, folder=path.parent.name or ".")
+        return _unreadable("source.workbook_missing", path, folder=path.absolute().parent.name)
     except (OSError, calamine.CalamineError):
         return _unreadable("source.workbook_password" if _is_locked(path) else "source.workbook_unreadable", path)
     return Checked(Workbook(_tabs(book), file, book))
