@@ -62,7 +62,8 @@ def test_what_is_the_offices_own() -> None:
     office = read(GOOD.replace("office_numbers: [12345, 0359-0000003]", own)).value.office_numbers
     for text in ("邮箱 Xing-Fu.Li@example.org", "请到3号楼101室登记"):
         assert () == find_private(text, office) != find_private(text)
-    assert find_private("Li@example.org，3号楼1单元101室", office)
+    assert 2 == len(find_private("Li@example.org，3号楼1单元101室", office))
+    assert find_private("家住0-0-001", office)  # the last digits of a telephone number are no place
 
 
 FAULTS = [

@@ -195,6 +195,8 @@ HARMLESS = (
     ("3号楼300余户", "a count"),
     ("3 号楼 120 户居民", "a count, spaces around digits"),
     ("3号楼201活动室", "a public room"),
+    ("幸福里小区3号楼 · 120 次", "facts side by side on a page"),
+    ("3号楼 · 501 · 2026-03-05", "more of them"),
     ("A座1203会议室", "another"),
     ("3号楼120户居民", "count of households"),
     ("3栋2026年改造", "year"),

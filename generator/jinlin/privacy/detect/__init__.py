@@ -94,7 +94,8 @@ def find_closely(text: str, office: frozenset[str] = NOTHING) -> tuple[Hit, ...]
 def _is_own(hit: Hit, text: str, office: frozenset[str]) -> bool:
     """Whether something found is the office's own: one of its numbers, or a part of where it is."""
     said = compact(text[hit.start : hit.end])
-    return said in office or (hit.kind is Kind.ADDRESS and any(said in compact(own) for own in office))
+    places = (compact(own) for own in office if not own.isdigit()) if hit.kind is Kind.ADDRESS else ()
+    return said in office or any(said in place for place in places)
 
 
 def _forms(written: Plain) -> Iterator[str]:

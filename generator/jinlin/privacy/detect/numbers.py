@@ -14,7 +14,8 @@ from jinlin.privacy.detect.hit import Kind
 Found = tuple[Kind, int, int]
 """A kind and a slice of the plain text."""
 
-GAP = r"[ \-.·/()_]{0,3}"
+GAP = r"(?:[ \-./()_]{0,3}|·)"
+"""What may stand between two digits of a number. Not " · ": it parts the facts of a record on its pages."""
 _FILLER = r"(?:号码|账号|帐号|号|为|是|[ :=,#()\-]){0,4}"
 
 # A 残疾人证 number is the 身份证 number and two digits more: the kind and the degree of the disability.
@@ -27,7 +28,7 @@ _MOBILE = re.compile(rf"(?<!\d)(?:\(?(?:\+|00)?86\)?{GAP}|0)?(1{GAP}[3-9](?:{GAP
 _LANDLINE = re.compile(
     r"(?<!\d)\(?(?:(?:\+|00)?86[ \-)]{0,2}\(?)?"
     r"(?:(?:010|02\d)\d{8}|0[3-9]\d\d\d{7,8}"
-    r"|0\d{2,3}[ \-.·/()_]{1,3}(?:\d{7,8}|\d{3,4}[ \-.]\d{4})"
+    r"|0\d{2,3}(?:[ \-./()_]{1,3}|·)(?:\d{7,8}|\d{3,4}[ \-.]\d{4})"
     r"|(?<=86)(?:10|2\d|(?!400|800)[3-9]\d\d)\d{7,8}|(?<=86[ \-)])(?:10|2\d|(?!400|800)[3-9]\d\d)[ \-]?\d{7,8})(?!\d)"
 )
 _QQ = re.compile(rf"(?<![A-Za-z])(?:qq|扣扣)(?:邮箱)?{_FILLER}(\d(?:[ \-]?\d){{4,10}})(?!\d)", re.IGNORECASE)
