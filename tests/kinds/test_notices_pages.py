@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from jinlin.view.links import MOST_ROWS
 from kinds.reading import TODAY, read_kind, read_rows, rendered
 
 PUBLICITY = {"类型": "公示", "公示开始": "2026-03-01", "公示结束": "2026-03-07"}
@@ -88,3 +89,12 @@ def test_a_year_is_not_taken_for_a_month() -> None:
     """A bare 11 behind 2026 reads as November."""
     main = rendered(read_rows("notices", *(row(n) for n in range(11))))["[main]"]
     assert "2026年（11 条）" in main
+
+
+def test_a_long_list_of_one_year_leads_to_it() -> None:
+    """A pager with one way on is no choice, but without it the page would be a dead end."""
+    shown = rendered(read_rows("notices", *(row(n, 发布日期=f"2026-{1 + n % 3:02d}-01") for n in range(MOST_ROWS + 1))))
+    ways = {path: set(re.findall(r'href="\.\./(notices/page[^"]+)"', html)) for path, html in shown.items()}
+    parts = {f"notices/page-type-notice-2026-{month:02d}.html" for month in (1, 2, 3)}
+    assert "notices/page-type-notice-2026.html" in ways["notices/page-type-notice.html"]
+    assert parts <= ways["notices/page-type-notice-2026.html"]

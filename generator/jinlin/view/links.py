@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
-from jinlin.record.made_name import made_name
+from jinlin.record.made_name import is_made_name, made_name
 from jinlin.strings import read_strings
 
 T = TypeVar("T")
@@ -52,8 +52,10 @@ def id_range(identifier: str) -> str:
     """``A-2026-117`` → the range from 100 to 199: a key that stays the same however many rows come or go.
 
     The two numbers are parted by a word: with a dash between them and a count behind, they would look like a mobile
-    number to the last scan.
+    number to the last scan. A made name has no number: its first letter gives one of 16 groups.
     """
+    if is_made_name(identifier):
+        return SAID.text("links.made_range", number=ord(identifier[1]) - ord("a") + 1)
     found = LAST_NUMBER.fullmatch(identifier)
     if not found:
         return identifier[:1]

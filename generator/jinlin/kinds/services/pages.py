@@ -19,7 +19,6 @@ from jinlin.record.column import columns
 from jinlin.view.links import Link, id_range, page_path, shelves
 from jinlin.view.setting import Setting
 
-HASHED = 13  #: characters of an id made from the row itself
 MOST_ROWS = 100  #: services of one page: a card tells six weeks of opening times, a hundred of them half of 150 KB
 AT_ONCE = 12  #: services named on the home page; the rest is one step away
 OPEN_NOW, COPY = "open-now.js", "copy.js"
@@ -212,9 +211,7 @@ def _shelf_links(offers: Sequence[Offer], prefix: str, setting: Setting) -> tupl
 
 
 def _shelf_key(offer: Offer) -> str:
-    """A range of numbers; of ids made by hashing, which have none, the first letter."""
-    made = offer.service.id
-    return made[:2] if len(made) == HASHED and made.startswith("x") else id_range(made)
+    return id_range(offer.service.id)
 
 
 def _page(path: str, title: str, listing: Listing) -> Page:

@@ -1,0 +1,22 @@
+"""The keys by which long lists are parted."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinlin.record.made_name import made_name
+from jinlin.view.links import id_range
+
+
+@pytest.mark.parametrize(
+    ("expected", "identifier", "why"),
+    [
+        ("A-100 至 199", "A-117", "a hundred numbers"),
+        ("A-2026-000 至 099", "A-2026-017", "the last number counts"),
+        ("甲", "甲乙", "no number"),
+        ("第 16 组", made_name("西游记"), "a made name: no letter that nobody typed is shown to residents"),
+    ],
+)
+def test_which_part_a_row_stands_in(expected: str, identifier: str, why: str) -> None:
+    """By its own number alone, so that a new row moves no other."""
+    assert expected == id_range(identifier), why
