@@ -26,12 +26,12 @@ class NearIds:
     """
 
     def __init__(self, known: Iterable[Known], asked: Iterable[str]) -> None:
-        lengths = {len(_shape(one)) + slip for one in asked for slip in (-1, 0, 1)}
+        lengths = {len(id_shape(one)) + slip for one in asked for slip in (-1, 0, 1)}
         self._known = [*known]
         self._same: dict[str, Known] = {}
         self._near: dict[str, Known] = {}
         for one in self._known:
-            shape = _shape(one.id)
+            shape = id_shape(one.id)
             self._same.setdefault(shape, one)
             if len(shape) in lengths:
                 for slip in _slips(shape):
@@ -39,7 +39,7 @@ class NearIds:
 
     def find(self, unknown: str) -> Known | None:
         """The nearest 编号, if one is near enough; the first table's where several are."""
-        shape = _shape(unknown)
+        shape = id_shape(unknown)
         return self._same.get(shape) or next((self._near[s] for s in _slips(shape) if s in self._near), None)
 
     def table(self, unknown: str) -> str:
@@ -52,7 +52,7 @@ class NearIds:
         return {_series(one.id): one.table for one in reversed(self._known)}
 
 
-def _shape(identifier: str) -> str:
+def id_shape(identifier: str) -> str:
     """``J-2026-003``, ``j2026-3`` and ``J_2026_03`` alike, as far as signs and noughts go."""
     return "-".join([part.lstrip("0") or "0" for part in _PARTS.findall(identifier.lower())])
 

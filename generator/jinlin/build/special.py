@@ -4,34 +4,40 @@ understands less. 「表说明」 is asked for with them; ``own_lists`` reads it
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Mapping
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from jinlin.build.near_ids import id_shape
 from jinlin.config.settings import Config, Tab
 from jinlin.problem import Checked, Problem, Severity, notice, problem
 from jinlin.record.entry import Entry, Publish
 from jinlin.record.given import Given
 from jinlin.record.own_lists import OwnColumn
 from jinlin.record.read import read_records, wanted_columns
+from jinlin.record.readers import CHINESE_ID, PREFIX
 from jinlin.record.records import Records
 from jinlin.record.special import HolidayRow, SynonymRow, Withdrawal, announced_days, synonym_groups
 from jinlin.source.fetch import Asked
 from jinlin.source.last_good import NewCopy, Snapshot
 from jinlin.source.raw import RawSheet
-from jinlin.table.read import read_table
+from jinlin.table.read import Table, read_table
 from jinlin.view.working_days import WorkingDays
 
 NAME = "_special"  #: where their last good copy is stored; no table can have this name
-OWN_LISTS = "own_lists"
+WITHDRAWN, OWN_LISTS = "withdrawn", "own_lists"
 MODELS: Mapping[str, type[Entry]] = {
-    "withdrawn": Withdrawal,
+    WITHDRAWN: Withdrawal,
     "holidays": HolidayRow,
     "synonyms": SynonymRow,
     OWN_LISTS: OwnColumn,
 }
 SAMPLES = Path(__file__).with_name("samples")
+BETWEEN = re.compile(r"[、，,；;\n]")  #: parts ids that stand in one cell
+DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\uff0d", "-"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +103,31 @@ def _read(key: str, sheet: RawSheet, config: Config) -> Checked[Records | None]:
     table = read_table(key, sheet, wanted_columns(MODELS[key], {}))
     if table.value is None:
         return Checked(None, table.problems)
-    read = read_records(table.value, MODELS[key], Given(office_numbers=config.office_numbers))
+    cells = _each_id(table.value) if key == WITHDRAWN else table.value
+    read = read_records(cells, MODELS[key], Given(office_numbers=config.office_numbers))
     not_meant = {r.id for r in read.value.rows if r.publish is not Publish.YES}
     records = replace(read.value.without(not_meant), seen=read.value.seen - not_meant)
-    return Checked(records, (*table.problems, *read.problems))
+    problems = map(_as_withdrawal, read.problems) if key == WITHDRAWN else read.problems
+    return Checked(records, (*table.problems, *problems))
+
+
+def _each_id(table: Table) -> Table:
+    """One row for each 编号 of 「撤下」, as its own table has it: whoever wants something to be gone, and writes two in
+    one cell, in full width or with the table's name before it, believes that it is."""
+    at = table.header.keys.index("id")
+    each = ((row.cells, one, row) for row in table.rows for one in _ids(row.cells[at]))
+    return replace(table, rows=tuple(row._replace(cells=(*c[:at], one, *c[at + 1 :])) for c, one, row in each))
+
+
+def _ids(cell: str) -> Iterator[str]:
+    for part in filter(None, BETWEEN.split(cell)) if cell else [""]:
+        one = part.replace(":", PREFIX).rpartition(PREFIX)[2].strip()
+        yield one if CHINESE_ID.fullmatch(one) else unicodedata.normalize("NFKC", one.translate(DASHES))
+
+
+def _as_withdrawal(found: Problem) -> Problem:
+    """A cell of 「撤下」 that names nothing withdraws nothing: to say that its row is not shown would be misleading."""
+    return notice("withdrawn.unclear", found.found).at(found.place) if found.code == "id.characters" else found
 
 
 def check_withdrawn(special: Special, ids: Collection[str]) -> tuple[Problem, ...]:
@@ -109,14 +136,19 @@ def check_withdrawn(special: Special, ids: Collection[str]) -> tuple[Problem, ..
     Not of every unknown id: a row that was withdrawn and then deleted from its sheet is as it should be.
     """
     there = {identifier.lower(): identifier for identifier in ids}
-    records = special.records.get("withdrawn")
+    records = special.records.get(WITHDRAWN)
     unknown = [row.id for row in records.rows if row.id.lower() not in there] if records else []
-    near = {one: difflib.get_close_matches(one.lower(), there, n=1, cutoff=0.7) for one in unknown}
+    alike = {id_shape(one): one for one in there} if unknown else {}  # H—4 and H-4, J-3 and J-003
+    near = {one: alike.get(id_shape(one)) or _near(one.lower(), there) for one in unknown}
     return tuple(
-        notice("withdrawn.unknown", one, near=there[found[0]]).at(records.place(one, "id"))
+        notice("withdrawn.unknown", one, near=there[found]).at(records.place(one, "id"))
         for one, found in near.items()
         if found and records
     )
+
+
+def _near(identifier: str, there: Collection[str]) -> str:
+    return next(iter(difflib.get_close_matches(identifier, there, n=1, cutoff=0.7)), "")
 
 
 def _stored(key: str, snapshot: Snapshot) -> RawSheet | None:
