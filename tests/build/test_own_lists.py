@@ -95,6 +95,24 @@ def test_nothing_is_asked_for_where_it_is_not_allowed() -> None:
     assert ["withdrawn"] == [one.key for one in asked(config)]
 
 
+HELD = [
+    ("文本", "公开", "bookshelf", [("choice.unknown", "C2")], ["bookshelf"], "a type that is none"),
+    ("文字", "所有人", "bookshelf", [("choice.unknown", "D2")], ["bookshelf"], "nobody knows who may see it"),
+    ("文本", "公开", "", [("choice.unknown", "C2"), ("own_lists.no_folder", "G3")], [], "there is none anywhere"),
+]
+
+
+@pytest.mark.parametrize(("sort", "seen", "folder", "codes", "lists", "why"), HELD, ids=[row[5] for row in HELD])
+def test_a_slip_in_the_row_of_the_folder_closes_no_list(
+    sort: str, seen: str, folder: str, codes: list[tuple[str, str]], lists: list[str], why: str
+) -> None:
+    """The guide's word: only this one row does not count. The list was gone, and said to have no 代号."""
+    found = declared(("邻里书架", "书名", sort, seen, "", "", folder), ("邻里书架", "作者", "文字", "公开"))
+    assert (codes, lists) == (told(found), [plan.setting.name for plan in found.value.plans]), why
+    (copy,) = found.value.new_copies(TODAY).values()
+    assert ("bookshelf" in copy.sheets["main"][1]) is bool(folder), "the last good copy has it, too"
+
+
 def test_a_column_keeps_its_key_when_another_is_put_before_it() -> None:
     """The stored rows and the history go by key."""
     before, after = one_list(SHELF), one_list(("邻里书架", "作者", "文字", "公开"), SHELF)

@@ -6,7 +6,7 @@ few lists, and no list can take the tab or the folder of something else. Nothing
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -25,7 +25,7 @@ from jinlin.record.records import Records
 from jinlin.source.fetch import Asked
 from jinlin.source.last_good import NewCopy, TableCopy
 from jinlin.source.raw import RawSheet
-from jinlin.table.read import read_table
+from jinlin.table.read import Table, read_table
 
 NAME = "_own_lists"  #: where its last good copy is stored; no table can have this name
 
@@ -94,7 +94,30 @@ def _read(sheet: RawSheet, config: Config) -> Checked[Records[OwnColumn] | None]
     if table.value is None:
         return Checked(None, table.problems)
     read = read_records(table.value, OwnColumn, Given(office_numbers=config.office_numbers))
-    return Checked(read.value, (*table.problems, *read.problems))
+    unsure = {p.place.row for p in read.problems if p.place.key in ("title", "folder") or p.code.startswith("privacy.")}
+    told = {title: folder for number, title, folder in _folders(table.value) if number not in unsure}
+    return Checked(_with_folders(read.value, told), (*table.problems, *read.problems))
+
+
+def _folders(table: Table) -> Iterator[tuple[int, str, str]]:
+    """Row, list and 代号, wherever one is written."""
+    title, folder = (table.header.keys.index(key) if key in table.header.keys else -1 for key in ("title", "folder"))
+    for row in table.rows if folder >= 0 else ():
+        if row.cells[folder]:
+            yield row.number, row.cells[title], row.cells[folder]
+
+
+def _with_folders(records: Records[OwnColumn], told: Mapping[str, str]) -> Records[OwnColumn]:
+    """The records with the 代号 of a list in its first row, where the row in which it stands is held back: a slip in
+    another of its cells, say 类型, would close the whole list."""
+    first = {row.title: row for row in reversed(_in_order(records))}
+    have = {row.title for row in records.rows if row.folder}
+    new = {row.id: replace(row, folder=told[title]) for title, row in first.items() if title in told.keys() - have}
+    at = [c.key for c in stored_columns(OwnColumn)].index("folder")
+    texts = dict(records.texts)
+    for one, row in new.items():
+        texts[one] = (*texts[one][:at], row.folder or "", *texts[one][at + 1 :])
+    return replace(records, rows=tuple(new.get(row.id, row) for row in records.rows), texts=texts)
 
 
 def _emptied(records: Records[OwnColumn] | None, copy: TableCopy | None) -> tuple[Problem, ...]:
