@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import signal
 import subprocess
@@ -13,6 +14,8 @@ import pytest
 
 from command import ENVIRONMENT, jinlin
 from community import Village, settle
+from jinlin.clock import Clock
+from jinlin.commands.releases import Releases
 
 KILLED = Path(__file__).parents[1] / "acceptance" / "killed_command.py"
 THIRD = ("T-3", "手推车", "2")
@@ -125,6 +128,38 @@ def test_what_was_rolled_back_does_not_come_back_by_itself(village: Village) -> 
     village.things(("T-3", "手推车", "9"), ("T-1", "梯子", "3"), ("T-2", "电钻", "1"))
     publish(village)
     assert village.files() == shown(village) != held
+
+
+def test_two_steps_back_hold_both(village: Village) -> None:
+    """After the second step cron published again what the first had taken away: only the last one was remembered."""
+    for number in range(3):
+        village.things(("T-1", "梯子", str(number)), ("T-2", "电钻", "1"))
+        publish(village)
+    for _ in range(2):
+        roll_back(village, "last")
+    assert "暂不发布" in publish(village, code=1)
+    roll_back(village, "2026-03-05")
+    publish(village)
+    assert village.files() == shown(village), "whoever goes forward again means it"
+
+
+def test_nothing_is_left_of_a_release_that_the_disk_has_no_room_for(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One error with its number, for the one sentence that tells of it; and no half a release on a full disk."""
+    publish(village)
+    before, releases = shown(village), Releases(web(village))
+    edition = releases.edition(releases.current())
+
+    def no_room(one: Path, other: Path) -> None:
+        raise OSError(errno.ENOSPC, "no room", str(other))
+
+    monkeypatch.setattr("jinlin.commands.releases._give_second_name", no_room)
+    with pytest.raises(OSError) as failure:
+        assert edition is not None
+        releases.add(village.home / "site", edition, Clock.at(date(2026, 3, 6)))
+    assert errno.ENOSPC == failure.value.errno
+    assert before == shown(village) and not (releases.notes / "new").exists()
 
 
 def test_anyway_publishes_what_was_rolled_back(village: Village) -> None:

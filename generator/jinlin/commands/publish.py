@@ -49,8 +49,7 @@ def publish(order: Order, folder: Path, keep: int, tell: Tell, *, anyway: bool =
     with open_releases(folder) as releases:
         report = run(order, tell)
         made = finished_edition(order)
-        held = releases.held()
-        if held == made.sources and held and not anyway:
+        if made.sources in releases.held() and not anyway:
             return Published(outcome=Outcome.HELD, report=report.checked(), release=releases.current() or "")
         outcome = Outcome.UNCHANGED
         if not made.is_shown_by(releases.edition(releases.current())):
@@ -63,7 +62,7 @@ def publish(order: Order, folder: Path, keep: int, tell: Tell, *, anyway: bool =
 
 def _tidy(releases: Releases, keep: int) -> None:
     """What is shown is wanted: nothing is held any longer, and old releases go."""
-    releases.hold("")
+    releases.hold(())
     shown = releases.edition(releases.current())
     if shown is not None:
         releases.forget(keep, shown)

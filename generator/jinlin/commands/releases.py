@@ -12,10 +12,9 @@ A run killed at any moment leaves ``current`` as it was: a release gets its name
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,15 +58,16 @@ class Releases:
         """What the release ``name`` is, where a note says so."""
         return read_edition(_read(self.notes / f"{name}.json"))
 
-    def held(self) -> str:
-        """The sources that somebody rolled back from: they are not published again by themselves. Often empty."""
+    def held(self) -> frozenset[str]:
+        """The sources that somebody rolled back from: they are not published again by themselves. Often none."""
         told = _read(self.notes / HELD)
-        return str(told.get("sources", "")) if isinstance(told, dict) else ""
+        sources = told.get("sources") if isinstance(told, dict) else None
+        return frozenset(map(str, sources if isinstance(sources, list) else filter(None, [sources])))
 
-    def hold(self, sources: str) -> None:
-        """Do not publish ``sources`` again; an empty text lifts it."""
+    def hold(self, sources: Collection[str]) -> None:
+        """Do not publish any of ``sources`` again; none lifts it."""
         if sources:
-            _write(self.notes / HELD, {"sources": sources})
+            _write(self.notes / HELD, {"sources": sorted(sources)})
         else:
             (self.notes / HELD).unlink(missing_ok=True)
 
@@ -82,7 +82,7 @@ class Releases:
         """Make ``site`` a release and show it; its name."""
         new = self.notes / "new"
         shutil.rmtree(new, ignore_errors=True)  # of a run that was killed
-        shutil.copytree(site.resolve(), new, copy_function=_second_name)
+        _copy(site.resolve(), new)
         name = self._free_name(clock.now.strftime("%Y-%m-%dT%H-%M-%S"))
         _write(self.notes / f"{name}.json", made.as_json())
         self.path(name).parent.mkdir(exist_ok=True)
@@ -120,7 +120,7 @@ def open_releases(folder: Path) -> Iterator[Releases]:
     """
     releases = Releases(folder)
     if not _is_ours(folder):
-        raise CannotContinue(problem("publish.folder_not_ours", folder.name, Severity.TABLE))
+        raise CannotContinue(problem("publish.folder_not_ours", folder.name or str(folder), Severity.TABLE))
     with locked(releases.notes):
         yield releases
 
@@ -134,13 +134,24 @@ def _is_ours(folder: Path) -> bool:
     return there <= {"current", "releases", ".publish"} and (shown.is_symlink() or "current" not in there)
 
 
-def _second_name(one: str, other: str) -> str:
+def _copy(site: Path, new: Path) -> None:
+    """The files of ``site`` in ``new``; where the disk has no room for them, nothing of them."""
+    new.mkdir()
+    try:
+        for one in sorted(site.rglob("*")):
+            other = new / one.relative_to(site)
+            other.mkdir() if one.is_dir() else _give_second_name(one, other)
+    except OSError:
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+
+
+def _give_second_name(one: Path, other: Path) -> None:
     """A second name for the same bytes, which no build ever writes into; a copy where the disk has none."""
     try:
-        os.link(one, other)
+        other.hardlink_to(one)
     except OSError:
         shutil.copy2(one, other)
-    return other
 
 
 def _read(file: Path) -> object:

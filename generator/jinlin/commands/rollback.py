@@ -32,17 +32,21 @@ def roll_back(folder: Path, to: date | None) -> Checked[tuple[str, ...] | None]:
         chosen = _chosen(releases, to)
         if isinstance(chosen, Problem):
             return Checked(None, (chosen,))
-        left = releases.edition(releases.current())
-        if left is not None:
-            releases.hold(left.sources)
+        left, back = (_sources(releases, name) for name in (releases.current(), chosen))
+        releases.hold((releases.held() - back) | left)  # what the first of two steps back left waits, too
         releases.show(chosen)
         return Checked((chosen,))
+
+
+def _sources(releases: Releases, name: str | None) -> frozenset[str]:
+    known = releases.edition(name)
+    return frozenset() if known is None else frozenset([known.sources])
 
 
 def _chosen(releases: Releases, to: date | None) -> str | Problem:
     names, shown = releases.names(), releases.current()
     if to is None:
-        before = [name for name in names if shown is not None and name < shown]
+        before = [name for name in names if shown is None or name < shown]
         return before[-1] if before else problem("rollback.nothing_before", shown or "")
     of_day = [name for name in names if name[:10] <= to.isoformat()]
     if not of_day:
