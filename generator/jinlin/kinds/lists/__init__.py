@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from jinlin.kind import Kind
+from jinlin.kinds.lists.check import check
 from jinlin.kinds.lists.declaration import read_options
 from jinlin.kinds.lists.disclosure import disclosed
 from jinlin.kinds.lists.engines import engines
 from jinlin.kinds.lists.mention import mention
 from jinlin.kinds.lists.model import sheets
 from jinlin.kinds.lists.pages import section
-from jinlin.kinds.lists.view import check, view
+from jinlin.kinds.lists.view import view
 
 KIND = Kind(
     name="lists",

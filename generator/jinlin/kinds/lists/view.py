@@ -14,13 +14,11 @@ from jinlin.kinds.lists.filters import Filter, found_filters
 from jinlin.kinds.lists.lookup import Lookup, building_names, lookups
 from jinlin.kinds.lists.model import sheets
 from jinlin.kinds.lists.options import Layout, ListOptions
-from jinlin.kinds.lists.photos import Shot, check_photos, shots
+from jinlin.kinds.lists.photos import Shot, shots
 from jinlin.kinds.lists.signs import Sign, ended_on, is_on_display, signs
 from jinlin.kinds.lists.stages import Step, steps
 from jinlin.kinds.lists.words import said
-from jinlin.problem import Problem
 from jinlin.record.column import Column, public_columns
-from jinlin.record.given import Given
 from jinlin.record.readers import address
 from jinlin.view.links import MOST_ROWS, Link, id_range, shelves
 from jinlin.view.setting import Setting
@@ -99,11 +97,6 @@ class ListView:
     group: str = ""
     lookups: tuple[Lookup, ...] = ()  #: 我的楼归谁管
     told: tuple[str, ...] = ()  #: labels that a look-up's headings tell already
-
-
-def check(data: Data, options: ListOptions, given: Given) -> tuple[Problem, ...]:
-    """A declared list has no rules across rows; photos need a word of the same row."""
-    return check_photos(data, options.photos)
 
 
 def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
