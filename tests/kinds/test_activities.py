@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from types import MappingProxyType
 
@@ -412,3 +413,10 @@ def test_a_month_on_paper_says_which_month(lead: str, days: str, why: str) -> No
     found = reading(日期或规律=days)
     (group,) = found.kind.papers["month"](calendar(found), found.setting).groups
     assert [lead] == [line.lead for line in group.lines], why
+
+
+def test_a_list_of_one_day_is_in_the_order_of_the_hours() -> None:
+    """A-9 at nine stands before A-12 at noon, whatever their numbers read as text."""
+    rows = [ROW | {"编号": f"A-{n}", "活动名称": f"{n}点", "日期或规律": "2026-03-05", "开始时间": f"{n}:00"} for n in (12, 9, 15)]
+    html = rendered(read_rows("activities", *rows))["activities/page-category-culture.html"]
+    assert ["9点", "12点", "15点"] == re.findall(r"\d+点", re.sub("<time.*?</time>", "", html))[:3]

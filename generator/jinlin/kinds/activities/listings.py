@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from jinlin.kinds.activities.calendars import group_path
 from jinlin.kinds.activities.month import LONG_LIST
@@ -127,10 +127,10 @@ def _by_year(over: Sequence[Event]) -> list[tuple[int, list[Event]]]:
     return sorted(found.items(), reverse=True)
 
 
-def _soonest(event: Event) -> tuple[bool, date, str]:
-    """By the next day; those without one last."""
-    day = event.coming[0].first if event.coming else date.max
-    return event.is_open, day, event.activity.id
+def _soonest(event: Event) -> tuple[bool, date, time, str]:
+    """By the next day and its hour; those without one last."""
+    day, hour = (event.coming[0].first, event.coming[0].start) if event.coming else (date.max, None)
+    return event.is_open, day, hour or time.min, event.activity.id
 
 
 def _parted(events: Sequence[Event], path: str, listing: Listing) -> Iterator[Page]:
