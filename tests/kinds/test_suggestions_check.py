@@ -24,6 +24,10 @@ from kinds.suggesting import answered, codes, read, row
         ([], {"收到日期": "2026-03-04"}, "today"),
         ([("extended_to", "extension_without_reason")], {"延期至": "2026-04-01"}, "put off without a word"),
         ([("fed_back", "feedback_without_result")], {"反馈日期": "2026-03-01"}, "what was told?"),
+        ([("title", "address")], {"标题": "501室漏水", "小区/楼栋": "幸福里小区3号楼"}, "a flat in two cells"),
+        ([("summary", "address")], {"标题": "3号楼漏水", "内容（脱敏）": "水从五零一室来"}, "the same"),
+        ([], {"标题": "活动室漏水", "小区/楼栋": "幸福里小区3号楼"}, "everybody's room"),
+        ([], {"标题": "205室的灯不亮", "小区/楼栋": "幸福里小区"}, "of no building in particular"),
         ([("merged_into", "merged_into_unknown")], {"阶段": "并案", "并入编号": "S-999"}, "not in the sheet"),
     ],
 )

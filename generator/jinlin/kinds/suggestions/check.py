@@ -10,6 +10,7 @@ from typing import Any
 from jinlin.kind import Data
 from jinlin.kinds.suggestions.model import ANSWERED, DATES, OWNED, WITH_REASON, Progress, Stage, Suggestion
 from jinlin.kinds.suggestions.words import stage_labels
+from jinlin.privacy.detect.addresses import has_building, has_room
 from jinlin.problem import Problem, Severity, problem
 from jinlin.record.column import columns
 from jinlin.record.given import Given
@@ -33,9 +34,10 @@ class _Known:
 def check_suggestions(data: Data, options: object, given: Given) -> tuple[Problem, ...]:
     """Problems of whole rows.
 
-    Codes: ``suggestions.`` ``needed``, ``reason_missing``, ``before_received``, ``feedback_before_result``,
-    ``in_future`` hold the row back; ``extension_without_reason``, ``extension_not_later``, ``feedback_without_result``,
-    ``merged_into_unknown``, ``merged_in_a_circle`` only the value; ``progress_of_unknown`` the row of 办理进展.
+    Codes: ``privacy.address``, ``suggestions.`` ``needed``, ``reason_missing``, ``before_received``,
+    ``feedback_before_result``, ``in_future`` hold the row back; ``extension_without_reason``, ``extension_not_later``,
+    ``feedback_without_result``, ``merged_into_unknown``, ``merged_in_a_circle`` only the value;
+    ``progress_of_unknown`` the row of 办理进展.
     """
     main, timeline = data["main"], data["timeline"]
     known = _Known(
@@ -55,10 +57,19 @@ def _placed(records: Records[Any], record: str, found: Iterator[Problem]) -> Ite
 
 
 def _check(s: Suggestion, known: _Known) -> Iterator[Problem]:
+    yield from _household(s)
     yield from _needed(s, known)
     yield from _order(s, known)
     yield from _extension(s)
     yield from _merging(s, known)
+
+
+def _household(s: Suggestion) -> Iterator[Problem]:
+    """A leak in a room tells who asked as soon as the building stands beside it, in whichever cell."""
+    texts = {"title": s.title, "summary": s.summary}
+    rooms = [key for key, text in texts.items() if has_room(text)]
+    if rooms and has_building(" ".join((s.place or "", *texts.values()))):
+        yield _at(rooms[0], problem("privacy.address"))
 
 
 def _needed(s: Suggestion, known: _Known) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jinlin.privacy.detect.hit import Kind
-from jinlin.privacy.detect.normal import Plain
+from jinlin.privacy.detect.normal import Plain, plain
 from jinlin.privacy.detect.numbers import GAP, Found
 
 _BUILDING = r"(?:[\d十百]{1,4} ?(?:号楼|栋|幢|座|#楼?)|[A-Za-z](?:座|栋|幢))"
@@ -33,6 +33,10 @@ _FINER = re.compile(
 )
 
 
+_BUILDING_ALONE = re.compile(_BUILDING)
+_ROOM_ALONE = re.compile(r"(?<!\d)\d{3,4} ?室")
+
+
 def find_addresses(text: str) -> Iterator[Found]:
     """Every place in a plain text that is one household's."""
     for pattern in (_FLAT, _DASHED):
@@ -40,6 +44,16 @@ def find_addresses(text: str) -> Iterator[Found]:
             yield Kind.ADDRESS, *match.span()
 
 
-def is_finer_than_building(plain: Plain) -> bool:
+def has_building(text: str) -> bool:
+    """Whether a text names a building: a room told beside it is one household's."""
+    return _BUILDING_ALONE.search(plain(text).digits) is not None
+
+
+def has_room(text: str) -> bool:
+    """Whether a text names a room, 501室, of whatever building."""
+    return "室" in text and _ROOM_ALONE.search(plain(text).digits) is not None
+
+
+def is_finer_than_building(place: Plain) -> bool:
     """Whether a place says more than the building: a 单元, a floor of it, a room."""
-    return _FINER.search(plain.digits) is not None
+    return _FINER.search(place.digits) is not None
