@@ -99,6 +99,23 @@ def test_a_new_row_leaves_other_ranges_alone() -> None:
     assert 1 == len(changed)
 
 
+@pytest.mark.parametrize(
+    ("expected", "yes", "no", "why"),
+    [
+        ("94.97%", "189", "10", "95.0% would have reached the target"),
+        ("95.0%", "190", "10", "reached"),
+        ("99.98%", "3999", "1", "not everybody"),
+        ("66.7%", "2", "1", "rounded as usual"),
+        ("100.0%", "3", "0", "everybody"),
+    ],
+)
+def test_no_share_is_rounded_to_what_it_is_not(expected: str, yes: str, no: str, why: str) -> None:
+    """A target of 95% that was missed is not printed as 95.0%, and 100.0% is all."""
+    shown = board(answered(办结日期="2026-02-25", 满意=yes, 不满意=no), options=OPTIONS)
+    number = next(number for number in shown.index.numbers if number.key == "satisfaction")
+    assert (expected, float(expected[:-1]) >= 95) == (number.actual, number.is_met), why
+
+
 def files(*rows: dict[str, str], **more: object) -> Mapping[str, bytes]:
     """The section's files by name."""
     return {file.path.rpartition("/")[2]: file.content for file in read(*rows, **more).section.files}

@@ -41,6 +41,7 @@ def test_every_expected_page_exists(demo) -> None:
         ("找到 1 条，新的在前。", "读书会", "an exact answer is counted"),
         ("没有完全匹配，以下为相近结果，共 1 条。", "3号楼路灯", "a near one says that it is near"),
         ("没有找到。少写几个字，或换个说法再试试；也可以从下面的栏目里找。", "阿尔卑斯", "and nothing says so"),
+        ("没有找到。少写几个字，或换个说法再试试；也可以从下面的栏目里找。", "？", "a question without a word is answered by nothing"),
         ("", "   ", "nothing was asked"),
     ],
 )

@@ -33,9 +33,17 @@ def plain_number(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-def percent(share: float | None) -> str:
-    """``0.954`` → ``95.4%``; ``None`` (nothing to divide by) → ``—``."""
-    return "—" if share is None else f"{share * 100:.1f}%"
+def percent(share: float | None, aim: float = 1) -> str:
+    """``0.954`` → ``95.4%``; ``None`` (nothing to divide by) → ``—``.
+
+    With as many places as are needed not to be rounded up to ``aim``: 3999 of 4000 are not 100.0%.
+    """
+    if share is None:
+        return "—"
+    places = 1
+    while share < aim and round(share * 100, places) >= aim * 100:
+        places += 1
+    return f"{share * 100:.{places}f}%"
 
 
 FILTERS: Mapping[str, Callable[..., str]] = {

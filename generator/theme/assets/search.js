@@ -275,12 +275,12 @@
         batch = next();
         await Promise.all(batch.map(function (shard) { return getShard(shard[0]); }));
         if (mine !== turn) return;
-        found = entries.filter(function (entry) { return answers(entry, asked); });
+        found = asked.length ? entries.filter(function (entry) { return answers(entry, asked); }) : []; // ？ alone asks nothing
         key = found.length > MOST ? "many" : "found";
         if (found.length) show(found, asked, key);
       } while (batch.length && found.length <= MOST);
       if (!found.length) {
-        found = nearby(asked);
+        found = asked.length ? nearby(asked) : [];
         key = found.length ? "near" : "none";
         show(found, asked, key);
       }

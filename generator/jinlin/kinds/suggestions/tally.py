@@ -112,14 +112,15 @@ def share_of(key: str, part: int, whole: int, options: Options, *, at: str = "nu
     """A share beside its target; ``at`` is where its name and definition stand."""
     target = dict(options.targets).get(key)
     share = part / whole if whole else None
+    is_met = target is not None and share is not None and share >= target
     parts = "number.votes" if key == "satisfaction" else "number.parts"
     return Number(
         key=key,
         name=said(f"{at}.{key}.name"),
-        actual=percent(share),
+        actual=percent(share, 1 if target is None or is_met else target),
         definition=said(f"{at}.{key}.definition", **limits),
         share=share,
         parts=said(parts, part=part, whole=whole) if whole else "",
         target=percent(target) if target is not None else "",
-        is_met=target is not None and share is not None and share >= target,
+        is_met=is_met,
     )

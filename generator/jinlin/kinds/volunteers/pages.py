@@ -61,10 +61,11 @@ def _award_words(page: AwardsPage) -> tuple[str, ...]:
 
 
 def _words(notes: NotesPage, name: str) -> tuple[str, ...]:
-    """What search finds one of the notes by."""
+    """What search finds one of the notes by: its heading, as people ask it, and what stands in it."""
+    heading = said(f"{name}.heading")
     if name == "catalogue":
-        return tuple(word for item in notes.items for word in (item.item, item.when, item.place))
-    return tuple(rule.kind for rule in notes.rules)
+        return (heading, *(word for item in notes.items for word in (item.item, item.when, item.place)))
+    return (heading, *(rule.kind for rule in notes.rules))
 
 
 def _page(
