@@ -44,6 +44,15 @@ def test_a_window_opens_and_closes(expected: list, windows: str, cells: dict[str
     assert expected == found(windows, **cells)
 
 
+@pytest.mark.parametrize("today", [date(2026, 3, 5), date(2026, 9, 5), date(2026, 9, 30)])
+def test_a_window_is_never_cut(today: date) -> None:
+    """At the edge of what a site shows, a year back and eighteen months ahead, it opens and closes on its own days."""
+    row = {"编号": "F-1", "服务名称": "集中供养申报", "申报窗口期": "每年3月1日至31日"}
+    reading = read_rows("services", row, today=today)
+    days = SERVICES.deadlines(reading.data, reading.options, reading.setting)
+    assert {("03-01", "opens"), ("03-31", "closes")} == {(f"{d.day:%m-%d}", d.what) for d in days}
+
+
 def due(what: str, day: date) -> Deadline:
     """A day of a service as it reaches the calendar."""
     return Deadline(

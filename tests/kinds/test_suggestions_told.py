@@ -189,6 +189,20 @@ def test_shares_while_days_off_are_not_announced(expected: tuple[str, str], reso
     assert expected == (figures(told)["按期办结率"], feedback), why
 
 
+@pytest.mark.parametrize(
+    ("expected", "cells", "why"),
+    [
+        (TODAY, ["", ""], "nobody wrote a day"),
+        (date(2026, 2, 28), ["", "2026-02-28"], "as the sheet says"),
+        (date(2026, 2, 11), ["2026-01-31", ""], "not before the last that is counted came in"),
+    ],
+)
+def test_until_when_the_numbers_hold(expected: date, cells: list[str], why: str) -> None:
+    """数据截至 of some rows says nothing of the others."""
+    shown = board(*(row(n, 数据截至=day) for n, day in enumerate(cells, 1)))
+    assert (expected, expected) == (shown.index.as_of, shown.years[0].as_of), why
+
+
 def test_years_lead_to_each_other() -> None:
     """One page a year, latest first, each with the bulletins of its months."""
     years = board(row(), row(2, 收到日期="2025-11-03")).years

@@ -12,6 +12,7 @@ from jinlin.view.occurrences import Occurrence, occurrences, window
 from jinlin.view.setting import Setting
 
 ONE_DAY = timedelta(days=1)
+A_YEAR = timedelta(days=366)  #: looked at beyond the days a site shows: a window cut there would close a day too early
 AHEAD = 3  #: how many windows to come a page lists
 
 
@@ -52,7 +53,9 @@ def application_windows(service: Service, setting: Setting) -> Windows | None:
     when, today = service.windows, setting.today
     if when is None or service.status is not Status.ACTIVE:
         return None
-    found = _merged(occurrences(when, days=setting.working_days, window=window(today)))
+    first, last = window(today)
+    every = _merged(occurrences(when, days=setting.working_days, window=(first - A_YEAR, last + A_YEAR)))
+    found = tuple(w for w in every if w.last >= first and w.first <= last)
     now = next((w for w in found if w.first <= today <= w.last and not w.approximate), None)
     coming = tuple(w for w in found if w.first > today or (w.approximate and w.last >= today))
     if when.undecided is not None:

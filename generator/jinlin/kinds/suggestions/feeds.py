@@ -33,7 +33,7 @@ def feeds(cases: Iterable[Case], setting: Setting) -> Iterator[File]:
     for case in latest:
         by_category[case.category_key].append(case)
     for key, found in sorted(by_category.items()):
-        what = said("feed.category", category=found[0].s.category)
+        what = said("feed.category", category=min(case.s.category for case in found))
         yield _feed(feed_path(setting, "category", key), what, found, setting)
     overdue = [case._replace(moved=max(case.moved, case.late_since)) for case in latest if case.late_since]
     overdue.sort(key=lambda case: case.moved, reverse=True)  # what is late since today is news, and comes first

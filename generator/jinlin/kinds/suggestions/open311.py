@@ -21,7 +21,8 @@ NEWEST = 200
 
 def open311_files(cases: Sequence[Case], setting: Setting) -> Iterator[File]:
     """``services.json``; ``requests.json`` with the newest, and one file for each month."""
-    services = {case.category_key: case.s.category for case in cases}
+    named = sorted({(case.category_key, case.s.category) for case in cases}, reverse=True)
+    services = dict(named)  # of several words for one category the first, as everywhere
     yield written(f"{setting.table}/services.json", render_json, [_service(*pair) for pair in sorted(services.items())])
     newest = sorted(cases, key=lambda case: case.s.received, reverse=True)
     yield _file(setting, "requests", newest[:NEWEST])

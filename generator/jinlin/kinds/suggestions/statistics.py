@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from jinlin.kinds.suggestions.options import Options
 from jinlin.kinds.suggestions.shape import Bulletin, Case, YearPage
@@ -31,6 +32,13 @@ def year_pages(
     return tuple(_year(year, by_year, tallies, answered, told, options, setting, years) for year in years)
 
 
+def known_until(cases: Sequence[Case], today: date) -> date:
+    """The day until which the numbers hold: the latest 数据截至 in the sheet, but none before the last that happened;
+    today where nobody wrote one."""
+    typed = [case.s.as_of for case in cases if case.s.as_of]
+    return min(today, max([*typed, *(case.moved for case in cases)])) if typed else today
+
+
 def year_path(setting: Setting, year: int) -> str:
     """``suggestions/page-numbers-2026.html``."""
     return page_path(setting.table, "numbers", str(year))
@@ -47,13 +55,12 @@ def _year(
     for month in shown:
         total.update(tallies.get(month, {}))
     joint = sorted((c for c in cases if c.item.supporters), key=lambda c: (-c.item.supporters, c.s.id))
-    as_of = max((case.s.as_of for case in cases if case.s.as_of), default=today)
     return YearPage(
         table=setting.table,
         year=year,
         heading=said("year.heading", year=year),
         path=year_path(setting, year),
-        as_of=as_of,
+        as_of=known_until(cases, today),
         numbers=(*numbers(total, options), *more_numbers(total)),
         charts=tuple(_charts(year, shown, cases, tallies, answered, options)),
         joint=tuple(case.row for case in joint[:JOINT]),

@@ -14,7 +14,7 @@ from jinlin.kinds.suggestions.feeds import feed_path
 from jinlin.kinds.suggestions.model import Stage, compound
 from jinlin.kinds.suggestions.options import Options
 from jinlin.kinds.suggestions.shape import FIRST_OPEN, Board, Bulletin, Case, Index, ListPage, Row, ShortList, YearPage
-from jinlin.kinds.suggestions.statistics import year_pages
+from jinlin.kinds.suggestions.statistics import known_until, year_pages
 from jinlin.kinds.suggestions.story import Stories
 from jinlin.kinds.suggestions.tally import Tally, numbers
 from jinlin.kinds.suggestions.words import month_text, said
@@ -158,12 +158,11 @@ def _index(
     """The first page; its size does not follow the number of suggestions."""
     year = str(setting.today.year)
     path = page_path(setting.table, "overdue")
-    as_of = max((case.s.as_of for case in cases if case.s.as_of), default=setting.today)
     return Index(
         table=setting.table,
         section=setting.title,
         year=setting.today.year,
-        as_of=as_of,
+        as_of=known_until(cases, setting.today),
         numbers=numbers(_sum(tally for month, tally in tallies.items() if month.startswith(year)), options),
         all_numbers=numbers(_sum(tallies.values()), options),
         open=_rows(waiting[:MOST_ROWS]),
