@@ -322,3 +322,14 @@ def test_damage_to_one_copy_costs_no_history(village, file, damage, why):
     assert before == fetch_snapshot(village.home / "snapshot").changes != ()
     assert village.build(day=date(2026, 3, 10)).problems == (), why
     assert before == fetch_snapshot(village.home / "snapshot").changes
+
+
+def test_a_look_at_a_later_day_leaves_nothing_that_has_not_happened(village):
+    """Who tries out ``--today`` makes no history of the future, and no copy of it."""
+    village.things(("T-1", "梯子", "3", "", "2026-06-01"), ("T-2", "电钻", "1"), ("T-3", "扳手", "2"))
+    village.build()
+    village.build(day=date(2026, 7, 1))
+    village.build()
+    assert {row[0] for row in fetch_snapshot(village.home / "snapshot").changes} <= {"2026-03-05"}
+    (village.home / "tables" / "物品.csv").unlink()
+    assert [table.stale_since for table in village.build().tables] == ["2026-03-05"]

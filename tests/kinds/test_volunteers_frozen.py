@@ -250,3 +250,13 @@ def test_the_same_sheets_give_the_same_again(volunteers: list[Person], drawn: li
     views = [repr(view_of(data, today=JUNE)) for data in (sheets, first, second)]
     assert [views[0]] * 2 == views[1:]
     assert first["closed"].texts == second["closed"].texts
+
+
+def test_a_look_at_a_later_day_closes_nothing():
+    """``--today`` of next year shows how boards will look; it must not fix them half-way through the month."""
+    june = line(1, "V-1", day=date(2026, 6, 2), hours=200)
+    before = typed([person("V-1")], [june])
+    later, _ = closed(before, {}, date(2027, 6, 1))
+    after = typed([person("V-1")], [june, line(2, "V-1", day=date(2026, 6, 19), hours=300)])
+    data, found = closed(after, copy_of(later), JUNE)
+    assert ((), ["结账-2026-05"]) == (found, [row.id for row in data[CLOSED.key].rows])

@@ -154,7 +154,7 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
     """
     tell("progress.check")
     config, today = gathered.config, order.clock.today
-    snapshot = fetch_snapshot(order.snapshot(config))
+    snapshot = fetch_snapshot(order.snapshot(config)).as_of(today)
     special = take_in_special(config, gathered.sheets, snapshot)
     if special.value is None:
         raise CannotContinue(*gathered.problems, *special.problems)

@@ -43,6 +43,12 @@ class Snapshot:
     tables: Mapping[str, TableCopy] = field(default_factory=dict)
     changes: tuple[tuple[str, ...], ...] = ()
 
+    def as_of(self, today: date) -> Snapshot:
+        """The same without what has not happened yet: a run of a later day, to see what will be, leaves a copy."""
+        tables = {name: replace(copy, day=min(copy.day, today)) for name, copy in self.tables.items()}
+        changes = tuple(row for row in self.changes if row[0] <= today.isoformat())
+        return Snapshot(tables=tables, changes=changes)
+
     def without_rows_of(self, names: Collection[str]) -> Snapshot:
         """The same without the rows of these tables, which are about to be replaced and need not be held any longer."""
         tables = {n: replace(copy, sheets={}) if n in names else copy for n, copy in self.tables.items()}

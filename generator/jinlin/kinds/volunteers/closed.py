@@ -75,6 +75,17 @@ class Closed(NamedTuple):
         """Whether the month had been closed when these numbers were published."""
         return month.key <= self.through
 
+    def ended(self, today: date) -> Closed:
+        """Without what has not ended: somebody only looked at a later day, and what that run left closes no month."""
+        return Closed(
+            people={
+                vid: {month: tally for month, tally in months.items() if is_closed(month, 0, today)}
+                for vid, months in self.people.items()
+            },
+            wholes={key: whole for key, whole in self.wholes.items() if is_closed(key[0], 0, today)},
+            through=min(self.through, last_closed(0, today).key),
+        )
+
 
 def is_closed(period: Period, after: int, today: date) -> bool:
     """Whether corrections do not change the period any more."""

@@ -35,7 +35,7 @@ from jinlin.problem import Checked, Place, Problem, notice
 def settled(data: Data, before: Data, options: Options, today: date) -> Checked[Data]:
     """The data with the numbers to keep, and what was changed without a 更正 row. ``before``: the last good copy."""
     fresh, _ = _opened(data, options, today)
-    old = read_closed(before.get(CLOSED.key))
+    old = read_closed(before.get(CLOSED.key)).ended(today)
     people = dict(_people(fresh, old, before, options.close_after, today))
     wrong = [
         (vid, month)
