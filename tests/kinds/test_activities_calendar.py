@@ -203,3 +203,9 @@ def test_a_month_leads_to_its_neighbours() -> None:
     assert '<h2 id="calendar">' in found["[main]"] and 'page-2026-03.html"' in found["[main]"]
     links = re.findall(r'href="\.\./(activities/page-\d{4}-\d\d\.html)', found["[main]"])
     assert set(links) == {path for path in found if re.fullmatch(r"activities/page-\d{4}-\d\d\.html", path)}
+
+
+def test_a_number_of_activities_is_no_day() -> None:
+    """「2026年3月 23」 would be a date."""
+    main = re.sub("<[^>]+>", "", rendered(read_kind("activities"))["[main]"])
+    assert re.search(r"2026年3月 （\d+）", main) and not re.search(r"\d年(\d+月)? \d", main)

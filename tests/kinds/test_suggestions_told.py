@@ -65,6 +65,12 @@ def test_the_parts_of_a_bulletin() -> None:
     }
 
 
+def test_a_bulletin_leads_to_its_neighbours_by_their_names() -> None:
+    """「2026年1月收到」 would be another list."""
+    told = bulletin(2, MOVED)
+    assert ["2026年1月办理通报", "2026年2月办理通报"] == sorted(link.word for link in told.pager)
+
+
 def test_the_numbers_of_a_bulletin() -> None:
     """Answered in the month, in time or not, and how it was found."""
     rows = (answered(办结日期="2026-02-25", 办理期限="2026-02-26", 满意="3", 不满意="1"), MOVED | {"编号": "S-002"}, row(3, 同提人数="4"))

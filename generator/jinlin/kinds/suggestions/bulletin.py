@@ -122,8 +122,8 @@ def _bulletin(
         parts=parts,
         message=message(heading, path, month.until, _counts(month), (parts[0], parts[-2]), setting),
         pager=tuple(
-            Link(word=said("month", year=one.first.year, month=one.first.month), path=bulletin_path(one, setting),
-                 current=one is month)
+            Link(word=said("bulletin.heading", year=one.first.year, month=one.first.month),
+                 path=bulletin_path(one, setting), current=one is month)
             for one in near
         ),
         month=month.number,
