@@ -157,6 +157,20 @@ def test_phones_move_their_entry() -> None:
     assert before["sequence"] < after["sequence"]
 
 
+@pytest.mark.parametrize(
+    ("expected", "cells", "why"),
+    [
+        (1, {"日期或规律": "2026-02-01至2026-02-20", "例外日期": "2026-02-10"}, "closed for a day: still one exhibition"),
+        (1, {"日期或规律": "2026-02-01至2026-02-20", "例外日期": "2026-02-01"}, "opened a day later"),
+        (2, {"日期或规律": "2026-02-01、2026-02-03", "例外日期": ""}, "two days are two times"),
+        (1, {"日期或规律": "2026-02-01", "状态": "改期", "改期至": "2026-02-05"}, "moved"),
+    ],
+)
+def test_how_often_it_took_place(expected: int, cells: dict[str, str], why: str) -> None:
+    """What counts beside 年度计划次数."""
+    assert expected == event(reading(**cells)).done, why
+
+
 def test_what_is_held_besides_is_not_moved() -> None:
     """改期至 is about the date of the row, not about its 加场日期."""
     found = reading(日期或规律="2026-03-05", 加场日期="2026-03-20", 状态="改期", 改期至="2026-03-12")

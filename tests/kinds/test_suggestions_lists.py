@@ -188,6 +188,16 @@ def test_who_follows_a_feed_sees_what_is_new(expected: str, field: str, why: str
     assert expected == request["updated_datetime"][:10], why
 
 
+def test_a_slip_is_no_claim() -> None:
+    """Marked as claimed and put back on the next day: nobody has it, and the days to take it are over."""
+    changes = (
+        Change(date(2026, 2, 12), "S-001", "stage", "意见收集", "责任认领"),
+        Change(date(2026, 2, 13), "S-001", "stage", "责任认领", "意见收集"),
+    )
+    shown = board(row(), changes=changes, options={"claim_days": 3})
+    assert ["0 ÷ 1 件"] == [number.parts for number in shown.index.numbers if number.key == "response"]
+
+
 def test_what_is_late_since_yesterday_is_news() -> None:
     """In the feed of what is overdue it comes first, with its day, though nobody touched the row; so with telling."""
     old = row(1, 办理期限="2026-02-20", 更新时间="2026-03-01")

@@ -171,13 +171,19 @@ def _event(activity: Activity, span: Span, past: _Past, setting: Setting) -> Eve
         coming=coming[:NEXT],
         echo=held[:ECHO],
         category_key=category_key(activity.category, setting),
-        done=sum(1 for o in found if o.state == "past" and o.last >= this_year and not o.approximate),
+        done=_times(activity, (o for o in found if o.state == "past" and o.last >= this_year and not o.approximate)),
         sequence=past.edits[activity.id] * EDIT
         + (activity.status is Status.CANCELLED)
         + (activity.moved_to is not None),
         revised=_revised(activity, found, past, setting.today),
         signup_by=days_text(by, by) if by else "",
     )
+
+
+def _times(activity: Activity, held: Iterable[Occasion]) -> int:
+    """How often that is. An exhibition from which 例外日期 cuts a day is one, though calendars have two pieces of it."""
+    typed = () if activity.when.recurrence else activity.when.days
+    return len({next((d.first for d in typed if d.first <= o.first <= d.last), o.first) for o in held})
 
 
 def _revised(activity: Activity, found: tuple[Occasion, ...], past: _Past, today: date) -> date:

@@ -129,9 +129,10 @@ class Clocks:
         last = self.last_day(s.received, rule) if rule else None
         if last is None:
             return None
-        if claimed is not None:
+        is_waiting = s.stage in (Stage.RECEIVED, Stage.SORTED)
+        if claimed is not None and (s.claimed_on or not is_waiting):  # a slip, put right again, was no claim
             return claimed <= last
-        return False if s.stage in (Stage.RECEIVED, Stage.SORTED) and self.today > last else None
+        return False if is_waiting and self.today > last else None
 
 
 def day_count(days: int, *, working: bool) -> str:
