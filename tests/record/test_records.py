@@ -119,6 +119,22 @@ def test_a_detector_withholds_the_row_and_says_nothing_of_the_value(made):
     assert private not in repr(checked)
 
 
+@pytest.mark.parametrize(
+    ("codes", "title", "why"),
+    [
+        (["privacy.sensitive"], "为王小明先生办理低保", "who is in need"),
+        (["privacy.sensitive"], "探望张某，残疾证已补办", "a masked name is known in the next house"),
+        ([], "低保申请怎样办理", "nobody is named"),
+    ],
+)
+def test_a_name_beside_need_or_illness_is_pointed_out(codes, title, why):
+    """It holds nothing back, for no detector tells names apart reliably; staff look once more."""
+    checked = read(row(名称=title))
+    assert [title] == [r.title for r in checked.value.rows], why
+    assert codes == [p.code for p in checked.problems], why
+    assert {("", Severity.NOTICE)} >= {(p.found, p.severity) for p in checked.problems}
+
+
 PIECES = (mobile()[:3], mobile()[3:])
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "find_private_in",
     "find_sensitive",
     "may_hold_private",
+    "problem_for",
     "suspect_lines",
 ]
 
