@@ -13,6 +13,7 @@ from datetime import date
 from jinlin.build.plan import TablePlan
 from jinlin.kind import Data
 from jinlin.problem import Checked, Place, Problem, Severity, problem
+from jinlin.record.checks import check_entries
 from jinlin.record.column import public_columns, stored_columns
 from jinlin.record.entry import Publish, is_public
 from jinlin.record.read import read_records, wanted_columns
@@ -107,7 +108,8 @@ def _fresh(
             lost += _lost_to_errors(records.problems, len(records.value.rows), copy, sheet.key)
     if len(data) < len(plan.sheets):
         return Checked(None, tuple(problems))
-    checks = plan.kind.check(data, plan.options, replace(plan.given, today=today))
+    own = plan.kind.check(data, plan.options, replace(plan.given, today=today))
+    checks = (*own, *check_entries(data.values(), today))
     data = {key: records.held(checks) for key, records in data.items()}
     floors = (*_floors(plan, data, copy), *lost[:1])
     return Checked(None if floors else data, (*problems, *checks, *floors))

@@ -16,7 +16,7 @@ from jinlin.record.cell import Cell, Cells
 from jinlin.record.column import columns, public_columns, read_columns
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
-from jinlin.record.made_name import made_name
+from jinlin.record.made_name import is_made_name, made_name
 from jinlin.record.readers_private import Consent
 from jinlin.record.records import Records
 from jinlin.table.header import Wanted
@@ -99,7 +99,7 @@ def read_records(
         seen.add(identifier)
         if kept is not None:
             by_id[identifier].append(kept)
-    once, doubles = _each_once(table, by_id)
+    once, doubles = _each_once(table, by_id, plan)
     return Checked(_records(table, model, once, frozenset(seen) - {""}), (*problems, *doubles))
 
 
@@ -173,7 +173,9 @@ def _identify(values: dict[str, object], texts: dict[str, str], identity: Sequen
     return made
 
 
-def _each_once(table: Table, by_id: Mapping[str, list[_Kept]]) -> tuple[list[_Kept], list[Problem]]:
+def _each_once(
+    table: Table, by_id: Mapping[str, list[_Kept]], plan: _Plan
+) -> tuple[list[_Kept], list[Problem]]:
     """Rows with an id of their own. Equal rows are published once; rows that differ under one id are all held back,
     because which of them is right cannot be known and must not depend on their order."""
     folded: dict[str, list[_Kept]] = defaultdict(list)
@@ -185,15 +187,22 @@ def _each_once(table: Table, by_id: Mapping[str, list[_Kept]]) -> tuple[list[_Ke
             kept.append(group[0])
             continue
         same = all(one.record == group[0].record for one in group)
-        code, severity = ("id.same_row_twice", Severity.NOTICE) if same else ("id.duplicate", Severity.ROW)
-        rows = "、".join(str(one.number) for one in group)
-        for one in group[1:] if same else group:
-            identifier = one.record.id
-            problems.append(
-                problem(code, identifier, severity, rows=rows).at(table.place(one.number, "id", identifier))
-            )
+        found = _twice(group, plan, same=same)
+        problems += [
+            found.at(table.place(one.number, "id", one.record.id)) for one in (group[1:] if same else group)
+        ]
         kept += group[:1] if same else []
     return kept, problems
+
+
+def _twice(group: list[_Kept], plan: _Plan, *, same: bool) -> Problem:
+    """What is said of rows with one id. An id that was made for them is one that nobody has seen: what made it is."""
+    identifier, rows = group[-1].record.id, "、".join(str(one.number) for one in group)
+    severity = Severity.NOTICE if same else Severity.ROW
+    if not is_made_name(identifier):
+        return problem("id.same_row_twice" if same else "id.duplicate", identifier, severity, rows=rows)
+    labels = "、".join(c.label for c in columns(plan.model) if c.key in plan.identity)
+    return problem("id.same_row_unnamed" if same else "id.same_columns", "", severity, rows=rows, labels=labels)
 
 
 def natural(identifier: str) -> tuple[tuple[int, int, str], ...]:
