@@ -12,11 +12,15 @@ them; who compares the site of two days sees what was added.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from jinlin.table.read import TOTAL
+
 LEAST = 5
+SUMS = frozenset(["总数", "总和", "全部", "全年", "总共", "一共"])  #: what rows are called besides those of TOTAL
 Counts = Mapping[str, int]
 """Column → count, and what is left of a whole beside its part under both names. An empty cell is not in it."""
 
@@ -25,8 +29,9 @@ Counts = Mapping[str, int]
 class SmallCells:
     """Which columns count: keys of the declared list.
 
-    ``parts`` are (part, whole); ``total`` is what names a row that is a sum, ``title`` the column in which it stands.
-    Rows with one word in ``within`` add up to the sum with that word, all of them to the one with none.
+    ``parts`` are (part, whole); ``total`` names a row that is a sum, beside the usual words for one, and ``title`` is
+    the column in which it stands. Rows with one word in ``within`` add up to the sum with that word, all of them to the
+    one with none.
     """
 
     columns: tuple[str, ...]
@@ -41,9 +46,9 @@ def withheld(rows: Iterable[Any], small: SmallCells) -> frozenset[str]:
     blocks: dict[str, list[Any]] = {}
     sums: dict[str, list[Any]] = {}
     for row in rows:
-        word = str(getattr(row, small.within) or "") if small.within else ""
-        is_sum = bool(small.total) and getattr(row, small.title) == small.total
-        (sums if is_sum else blocks).setdefault(word, []).append(row)
+        word = _word(row, small.within)
+        is_sum = _is_sum(_word(row, small.title), small)
+        (sums if is_sum else blocks).setdefault("" if _is_sum(word, small) else word, []).append(row)
     of_all = sums.pop("", []) if small.within else []
     hidden: set[str] = set()
     told: list[Counts] = []  # what of each block can be taken from the sum over all
@@ -55,6 +60,16 @@ def withheld(rows: Iterable[Any], small: SmallCells) -> frozenset[str]:
     known = _added(told)
     hidden |= {row.id for row in of_all if any(map(_is_small, (found := counts(row, small), _left(found, known))))}
     return frozenset(hidden)
+
+
+def _word(row: Any, key: str) -> str:
+    """What stands in a column, one way for all: １月 adds up with 1月, and 合 计 is 合计."""
+    return "".join(unicodedata.normalize("NFKC", str(getattr(row, key) or "")).split()) if key else ""
+
+
+def _is_sum(word: str, small: SmallCells) -> bool:
+    """Whether a row so called is a sum. A clerk who writes 总计 for 合计 must not give away what it is the sum of."""
+    return bool(word) and (word == "".join(small.total.split()) or word in SUMS or TOTAL.fullmatch(word) is not None)
 
 
 def counts(row: Any, small: SmallCells) -> Counts:
