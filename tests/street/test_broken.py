@@ -117,3 +117,12 @@ def test_the_streets_own_settings_are_told_once(street: Settled) -> None:
     with pytest.raises(BadSettings) as stop:
         street.street()
     assert ["config.missing", "street.community_name", "config.key_twice"] == [one.code for one in stop.value.problems]
+
+
+def test_a_name_without_a_folder_is_told_by_its_name(street: Settled) -> None:
+    """It was told of line 1 of the street's own sheets.yaml, which is there, and to look for it elsewhere."""
+    no_settings(street)
+    ran = street.build()
+    (stopped,) = [one for one in ran.outcomes if one.is_stopped]
+    (told,) = stopped.report.problems
+    assert ("street.no_settings", "guangming", "guangming/sheets.yaml") == (told.code, told.found, told.place.sheet)

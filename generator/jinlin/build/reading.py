@@ -72,7 +72,7 @@ def read_settings(file: Path, street: Path | None = None) -> Settings:
 
     What it does not say holds as the sheets.yaml of its ``street`` says it.
     """
-    kinds, text = kind_names(), settings_text(file)
+    kinds, text = kind_names(), settings_text(file, street)
     if street is not None:
         name = file.parent.name
         config = read_member(text, name, f"{name}/{file.name}", settings_text(street), kinds)

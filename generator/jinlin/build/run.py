@@ -26,7 +26,8 @@ def run(order: Order, tell: Tell) -> Report:
     if not order.config.is_file():
         from jinlin.build.settings_text import settings_text
 
-        settings_text(order.config)  # says what is the matter; in a folder that is not ours nothing is left behind
+        # says what is the matter; in a folder that is not ours nothing is left behind
+        settings_text(order.config, order.street)
     gc.disable()  # a run makes a million small values and hardly a cycle: looking for some costs a quarter of its time
     try:
         with locked(order.notes):  # a second run of the same community waits

@@ -8,14 +8,20 @@ from jinlin.config.settings import config_problem, setting_place
 from jinlin.problem import BadSettings
 
 
-def settings_text(file: Path) -> str:
-    """The text of sheets.yaml. Raises ``BadSettings`` with what is the matter with the file."""
+def settings_text(file: Path, street: Path | None = None) -> str:
+    """The text of sheets.yaml; in a ``street`` that of one community, which the file's folder is named after.
+
+    Raises ``BadSettings`` with what is the matter with the file.
+    """
+    found = file.name
     try:
         return file.read_text("utf-8-sig")
     except UnicodeDecodeError:
         code = "config.not_utf8"
     except (FileNotFoundError, NotADirectoryError):
-        code = "config.not_found"
+        code = "config.not_found" if street is None else "street.no_settings"
+        found = file.name if street is None else file.parent.name
     except OSError:
         code = "config.is_folder" if file.is_dir() else "config.unreadable"
-    raise BadSettings(config_problem(code, file.name).at(setting_place(file.name, "", 1)))
+    named = file.name if street is None else f"{file.parent.name}/{file.name}"
+    raise BadSettings(config_problem(code, found).at(setting_place(named, "", 1)))
