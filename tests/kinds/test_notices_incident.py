@@ -55,7 +55,7 @@ def test_what_is_told_on_every_page(expected: bool, cells: dict[str, str], why: 
         (True, [("2026-03-03 21:40", "抢修中")], "somebody is at it"),
         (False, [("2026-03-03 21:40", "抢修中"), ("2026-03-04 09:00", "已恢复")], "the latest step says so"),
         (True, [("2026-03-03 21:40", "已恢复"), ("2026-03-04 09:00", "又停了")], "it broke again"),
-        (True, [("2026-03-05 09:00", "已恢复")], "a step of tomorrow"),
+        (True, [("2026-03-05 09:00", "已恢复")], "a step of tomorrow, which is held back"),
     ],
 )
 def test_a_step_closes_an_incident(expected: bool, steps: list[tuple[str, str]], why: str) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
+from functools import partial
 
 from jinlin.kind import Data
-from jinlin.kinds.notices.model import Notice, NoticeType
+from jinlin.kinds.notices.model import Notice, NoticeType, Step
 from jinlin.kinds.notices.options import NoticeOptions
 from jinlin.problem import Problem, notice, problem
 from jinlin.record.column import columns
+from jinlin.record.entry import is_public
 from jinlin.record.given import Given
 
 LABELS = {c.key: c.label for c in columns(Notice)}
@@ -19,20 +21,26 @@ def check_notices(data: Data, options: NoticeOptions, given: Given) -> tuple[Pro
     """Problems of whole rows.
 
     Codes: ``notices.`` ``expires_before_issue``, ``publicity_incomplete``, ``publicity_backwards``, and for a step
-    ``unknown_notice``; as notices ``publicity_outlasts``, ``publicity_dates_unused`` and ``over_before_issue``. A 公示
-    without 监督电话 is none: the page gives the community's own.
+    ``unknown_notice`` and ``step_ahead``; as notices ``publicity_outlasts``, ``publicity_dates_unused``,
+    ``over_before_issue``, ``issued_ahead`` and ``restored_ahead``. A 公示 without 监督电话 is none: the page gives the
+    community's own.
     """
     records, steps = data["main"], data["steps"]
     known = {identifier.lower() for identifier in records.seen}
-    rules = (_expiry, _publicity, _over)
+    today = given.today or date.max
+    rules = (_expiry, _publicity, _over, partial(_ahead, today=today))
     return (
         *(p.at(records.place(row.id, key)) for row in records.rows for rule in rules for key, p in rule(row)),
-        *(
-            problem("notices.unknown_notice", step.notice).at(steps.place(step.id, "notice"))
-            for step in steps.rows
-            if step.notice.lower() not in known
-        ),
+        *(p.at(steps.place(step.id, key)) for step in steps.rows for key, p in _step(step, known, today)),
     )
+
+
+def _step(step: Step, known: Collection[str], today: date) -> Iterator[tuple[str, Problem]]:
+    """A step of nothing, or one that has not been taken: the page and the text to pass on would tell it as news."""
+    if step.notice.lower() not in known:
+        yield "notice", problem("notices.unknown_notice", step.notice)
+    if step.moment.date() > today:
+        yield "moment", problem("notices.step_ahead", step.moment.date().isoformat(), today=today)
 
 
 def _expiry(row: Notice) -> Iterator[tuple[str, Problem]]:
@@ -48,6 +56,14 @@ def _over(row: Notice) -> Iterator[tuple[str, Problem]]:
     """A wrong year would hide that something is still broken, or tell of its end before its beginning."""
     if row.restored is not None and row.restored.date() < row.issued:
         yield "restored", notice("notices.over_before_issue", row.restored.date().isoformat(), issued=row.issued)
+
+
+def _ahead(row: Notice, today: date) -> Iterator[tuple[str, Problem]]:
+    """A day to come: the notice would stand above all others until then, and what is restored not be told."""
+    if row.issued > today and is_public(row, today):
+        yield "issued", notice("notices.issued_ahead", row.issued.isoformat(), today=today)
+    if row.restored is not None and row.restored.date() > today:
+        yield "restored", notice("notices.restored_ahead", row.restored.date().isoformat(), today=today)
 
 
 def _publicity(row: Notice) -> Iterator[tuple[str, Problem]]:
