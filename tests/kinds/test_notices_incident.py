@@ -9,7 +9,7 @@ import pytest
 from jinlin.kinds.notices import KIND
 from jinlin.kinds.notices.incident import Incident
 from jinlin.source.raw import RawSheet
-from kinds.reading import Reading, read_rows, read_sheets, rendered
+from kinds.reading import Reading, read_kind, read_rows, read_sheets, rendered
 
 URGENT = {"级别": "紧急", "类型": "停暖"}
 
@@ -86,3 +86,11 @@ def test_the_bar_names_two_and_counts_the_rest() -> None:
     assert "影响范围" not in rendered(read_rows("notices", row(**URGENT, 标题="1号楼停暖", 影响范围="1号楼")))["[bar]"]
     assert "预计 3月4日（周三） 12:00 恢复" in bar
     assert "还有 1 件紧急情况" in bar
+
+
+def test_no_step_of_a_withdrawn_notice_is_kept() -> None:
+    """What is stored of 通知进展 is about notices that are public."""
+    reading = read_kind("notices")
+    steps = reading.data["steps"].rows
+    kept = reading.kind.published({**reading.data, "main": reading.data["main"].without([steps[0].notice])})["steps"].rows
+    assert tuple(step for step in steps if step.notice != steps[0].notice) == kept != steps

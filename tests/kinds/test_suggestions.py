@@ -257,3 +257,14 @@ def test_the_most_pressing_stands_first() -> None:
     index = board(*rows).index
     assert ["suggestions/s-002.html", "suggestions/s-001.html"] == [r.path for r in index.open]
     assert 1 == index.overdue.count
+
+
+def test_of_what_is_withdrawn_nothing_is_kept() -> None:
+    """No step of its story is stored, and no other suggestion names it."""
+    reading = read_kind("suggestions")
+    data = {**reading.data, "main": reading.data["main"].without(["S-006"])}
+    kept = reading.kind.published(data)
+    named = {s.merged_into for s in kept["main"].rows}, {step.suggestion for step in kept["timeline"].rows}
+    assert ({None}, {"S-001", "S-008", "S-014"}) == named
+    assert "S-006" not in kept["main"].texts["S-007"]
+    assert reading.data["timeline"].rows == reading.kind.published(reading.data)["timeline"].rows

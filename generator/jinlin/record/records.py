@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from jinlin.problem import Place, Problem, Severity
 from jinlin.record.column import columns, public_columns
@@ -55,6 +55,11 @@ class Records(Generic[R]):
         if not gone:
             return self
         return dataclasses.replace(self, rows=tuple(r for r in self.rows if r.id not in gone))
+
+    def about(self, others: Records[Any], key: str) -> Records[R]:
+        """Those of these records whose ``key`` is the id of one of ``others``, whatever the case of its letters."""
+        there = frozenset(other.id.lower() for other in others.rows)
+        return self.without(r.id for r in self.rows if getattr(r, key).lower() not in there)
 
     def without_values(self, values: Iterable[tuple[str, str]]) -> Records[R]:
         """These records with (id, key) set to the column's default and its text blank."""

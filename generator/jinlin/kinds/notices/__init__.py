@@ -21,6 +21,7 @@ KIND = Kind(
     check=check_notices,
     view=notice_board,
     section=notice_section,
+    published=lambda data: {**data, "steps": data["steps"].about(data["main"], "notice")},
     mention=lambda notice, options: Mention(notice.title, (("", notice.issued),)),
     engines=lambda options: {
         "publicity": {"main": ("type", "publicity_from", "publicity_until", "supervision", "objection")},

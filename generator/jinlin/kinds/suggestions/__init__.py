@@ -8,6 +8,7 @@ from jinlin.kinds.suggestions.model import Progress, Suggestion
 from jinlin.kinds.suggestions.options import read_options
 from jinlin.kinds.suggestions.pages import suggestion_section
 from jinlin.kinds.suggestions.paper import suggestions_paper
+from jinlin.kinds.suggestions.published import published
 from jinlin.kinds.suggestions.view import suggestion_board
 from jinlin.view.related import Mention
 
@@ -22,6 +23,7 @@ KIND = Kind(
     check=check_suggestions,
     view=suggestion_board,
     section=suggestion_section,
+    published=published,
     mention=lambda suggestion, options: Mention(suggestion.title, (("", suggestion.received),)),
     papers={"suggestions": suggestions_paper},
     tracked=("stage",),
