@@ -94,6 +94,12 @@ def test_columns_of_class_never_are_not_in_the_table():
     assert [("table.unknown_column_near", "地点")] == [(p.code, dict(p.facts)["label"]) for p in with_unit.problems]
 
 
+def test_no_hint_names_a_column_that_is_there():
+    """Whoever called 地点2 地点 as advised would have two of it, and then neither is read."""
+    checked = read([["编号", "名称", "地点", "地点2"], ["1", "甲", "x", "y"]])
+    assert codes(checked) == [("table.unknown_column", "D1")]
+
+
 def test_unknown_columns_are_named_once_and_dropped():
     """A column nobody declared is one notice with a hint, and its cells are gone."""
     checked = read([["编号", "名称", "地点点"], ["1", "甲", "sekret"], ["2", "乙", "sekret"]])

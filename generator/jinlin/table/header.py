@@ -218,7 +218,8 @@ def _unknown(
     """Columns nobody declared: named once, never read. An empty header counts only when something stands below it."""
     problems = []
     width = max([len(texts), *(len(row) for row in below)], default=0)
-    labels = {fold(w.headers[0]): w.headers[0] for w in wanted}
+    missing = [w for w in wanted if not {fold(header) for header in w.headers} & {*folded}]
+    labels = {fold(w.headers[0]): w.headers[0] for w in missing}  # nobody needs a second of what is there
     for index in range(width):
         key = folded[index] if index < len(folded) else ""
         if key in known and key:
