@@ -201,6 +201,14 @@ def test_no_release_shows_what_was_withdrawn(village: Village) -> None:
     assert 1 == len(names(village))
 
 
+@pytest.mark.parametrize(("to", "out"), [("site/web", "site"), ("web", "web/site"), ("site", "site")])
+def test_releases_do_not_lie_in_the_site(village: Village, to: str, out: str) -> None:
+    """Each build deleted them all, and what the web server showed with them."""
+    done = jinlin("publish", "--to", to, "--out", out, "--today", "2026-03-05", cwd=village.home)
+    assert (3, True) == (done.returncode, "一个在另一个里面" in done.stdout + done.stderr)
+    assert not (village.home / to).exists()
+
+
 def test_a_folder_of_somebody_else_is_left_alone(village: Village) -> None:
     """Whatever stands there stays, and nothing is put beside it."""
     web(village).mkdir()

@@ -13,6 +13,7 @@ from jinlin.build.order import Order, Tell
 from jinlin.build.run import run
 from jinlin.commands.finished import finished_edition
 from jinlin.commands.releases import Releases, open_releases
+from jinlin.problem import CannotContinue, Severity, problem
 from jinlin.report import Report
 
 
@@ -44,8 +45,12 @@ def publish(order: Order, folder: Path, keep: int, tell: Tell, *, anyway: bool =
         anyway: Also publish what somebody has rolled back from.
 
     Raises:
-        BadSettings, CannotContinue: As a build does, and ``publish.folder_not_ours``. What is shown stays.
+        BadSettings, CannotContinue: As a build does, and ``publish.folder_not_ours`` or ``publish.folder_in_site``.
+        What is shown stays.
     """
+    one, other = folder.absolute(), order.out.absolute()
+    if one.is_relative_to(other) or other.is_relative_to(one):  # the next build would delete all releases
+        raise CannotContinue(problem("publish.folder_in_site", folder.name or str(folder), Severity.TABLE))
     with open_releases(folder) as releases:
         report = run(order, tell)
         made = finished_edition(order)
