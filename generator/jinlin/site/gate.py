@@ -15,7 +15,7 @@ from jinlin.privacy.detect import find_private_in, suspect_lines
 from jinlin.problem import CannotContinue, Problem, Severity, in_order, problem
 from jinlin.site.changed import Passed, changed_part, nothing_passed
 from jinlin.site.first_look import FirstLook
-from jinlin.site.page_text import Unreadable, markup_text, name_text, page_text
+from jinlin.site.page_text import TellsPlace, Unreadable, markup_text, name_text, page_text
 from jinlin.site.record_ids import RecordIds
 from jinlin.site.wanted import Wanted, digest
 
@@ -41,7 +41,7 @@ class Gate:
     def mark(self) -> str:
         """A name for this gate: other detectors or another list of numbers make it another one."""
         here = Path(__file__)
-        readers = (*map(here.with_name, READ), here.parents[1] / "page" / "pdf.py")
+        readers = (*map(here.with_name, READ), *map((here.parents[1] / "page").joinpath, ("pdf.py", "photo.py")))
         code = sorted((*Path(detect.__file__).parent.glob("*.py"), *readers))
         return digest(*(file.read_bytes() for file in code), *sorted(self._office))
 
@@ -50,7 +50,7 @@ class Gate:
 
         Raises:
             CannotContinue: ``site.gate.<kind>`` for each file and kind of hit, never with the value;
-                ``site.gate_unreadable``.
+                ``site.gate_place``; ``site.gate_unreadable``.
         """
         files = tuple(wanted)
         problems, unspeakable = self._check_names([file.path for file in files])
@@ -83,6 +83,8 @@ class Gate:
         clean_frame = bool(file.frame) and self._are_clean(file.frame)
         try:
             text = page_text(file.path, _poured(content, file.frame) if clean_frame else content)
+        except TellsPlace:
+            return (problem("site.gate_place", severity=Severity.TABLE, path=file.path),)
         except Unreadable:
             return (problem("site.gate_unreadable", severity=Severity.TABLE, path=file.path),)
         return self._problems(self._ids.without(text), file.path)

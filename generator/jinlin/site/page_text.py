@@ -17,6 +17,7 @@ from urllib.parse import unquote
 
 from jinlin.page.pdf import UnreadablePdf
 from jinlin.page.pdf import pdf_text as text_of_pdf
+from jinlin.page.photo import UnreadablePhoto, photo_notes
 from jinlin.site.office_text import office_texts as texts_of_office
 from jinlin.source.csv_text import csv_rows
 from jinlin.source.error_cells import UNSOUND_ZIP
@@ -42,12 +43,17 @@ class Unreadable(Exception):
     """A file of a kind the gate cannot look into, or one that is broken."""
 
 
+class TellsPlace(Unreadable):
+    """A picture in which stands where it was taken: somebody's home, more often than not."""
+
+
 def page_text(path: str, content: bytes) -> str:
     """The text of the file at ``path``, without its name.
 
     Raises:
-        Unreadable: Nobody can tell what it says. Pictures and fonts are taken as saying nothing: a person puts them
-        into ``content/`` by hand.
+        Unreadable: Nobody can tell what it says. What a picture shows is taken as saying nothing: a person puts it
+        into ``content/`` by hand, and sees it.
+        TellsPlace: It says where a picture was taken.
     """
     return "\n".join(page_texts(path, content))
 
@@ -193,8 +199,19 @@ def _decoded(content: bytes) -> str:
         raise Unreadable("utf-8") from broken
 
 
+def picture_text(content: bytes) -> str:
+    """What stands in a picture without being seen."""
+    try:
+        notes = photo_notes(content)
+    except UnreadablePhoto as broken:
+        raise Unreadable("picture") from broken
+    if notes.is_placed:
+        raise TellsPlace("picture")
+    return notes.text
+
+
 def _nothing(content: bytes) -> str:
-    """Pictures and fonts."""
+    """Fonts, and pictures that no telephone takes."""
     return ""
 
 
@@ -208,7 +225,8 @@ PORTIONED: Mapping[str, Callable[[bytes], Iterator[str]]] = {
 READERS: Mapping[str, Callable[[bytes], str]] = {
     **dict.fromkeys(MARKUP, markup_text),
     **dict.fromkeys((".txt", ".css", ".js", ".mjs", ".md"), plain_text),
-    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff2"), _nothing),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".webp"), picture_text),
+    **dict.fromkeys((".gif", ".ico", ".woff2"), _nothing),
     ".ics": calendar_text,
     ".pdf": pdf_text,
 }
