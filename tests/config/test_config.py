@@ -66,6 +66,13 @@ def test_what_is_the_offices_own() -> None:
     assert find_private("家住0-0-001", office)  # the last digits of a telephone number are no place
 
 
+@pytest.mark.parametrize("place", ["13号楼101室", "3号楼1012室"])
+def test_no_home_is_taken_for_the_office(place: str) -> None:
+    """What the office's own place has within its numbers is somebody else's."""
+    assert find_private("请到3号楼101室登记", frozenset({f"幸福里小区{place}"}))
+    assert not find_private(f"请到{place}登记", frozenset({f"幸福里小区{place}"}))
+
+
 FAULTS = [
     ("  hotline: 0359-0000001", "  hotlin: 0359-0000001", 4, "config.unknown_key", "a near miss"),
     ("  site: https://example.org/xfl", "  site: http://example.org", 3, "config.site_not_https", "no https"),

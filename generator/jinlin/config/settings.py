@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -80,9 +79,8 @@ class CommunitySetting:
     def own(self) -> frozenset[str]:
         """What is the office's own and may be published, as the detectors take it."""
         told = (*self.office_numbers, self.hotline, self.supervision_phone)
-        mails = {re.sub(r"[^\w@.]", "", one).lower() for one in told if "@" in one}
-        numbers = {"".join(filter(str.isdigit, one)) for one in told if "@" not in one}
-        return frozenset({*numbers, *mails, self.address} - {""})
+        known = (one if "@" in one else "".join(filter(str.isdigit, one)) for one in told)
+        return frozenset({*known, self.address} - {""})
 
 
 class RobotType(enum.Enum):

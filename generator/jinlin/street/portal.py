@@ -68,5 +68,3 @@ def _imprint(c: CommunitySetting, languages: tuple[str, ...]) -> Imprint:
         place=c.address,
         languages=languages,
     )
-
-

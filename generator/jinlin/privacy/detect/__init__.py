@@ -47,7 +47,7 @@ def find_private(text: str, office: frozenset[str] = NOTHING) -> tuple[Hit, ...]
     Args:
         text: One cell, as typed or tidied.
         office: What is the office's own, hence harmless: telephone numbers, digits only (landlines with area code);
-            e-mail addresses as ``compact`` writes them, or ``@domain`` for all of a domain; places in full.
+            e-mail addresses, or ``@domain`` for all of a domain; places in full.
 
     Returns:
         Hits with slices of ``text``. A landline that is not in ``office`` is a hit of its own kind; 110, 12345, 95598,
@@ -93,10 +93,14 @@ def find_closely(text: str, office: frozenset[str] = NOTHING) -> tuple[Hit, ...]
 
 
 def _is_own(hit: Hit, text: str, office: frozenset[str]) -> bool:
-    """Whether something found is the office's own: one of its numbers, or a part of where it is."""
+    """Whether something found is the office's own: one of its numbers or addresses, or a part of where it is."""
     said = compact(text[hit.start : hit.end])
-    places = (compact(own) for own in office if not own.isdigit()) if hit.kind is Kind.ADDRESS else ()
-    return said in office or any(said in place for place in places)
+    words = [compact(own) for own in office if not own.isdigit()]
+    if said in office or said in words:
+        return True
+    # A part with its numbers whole: 3号楼101室 is a home, where the office is at 13号楼101室.
+    part = re.compile(rf"(?<!\d){re.escape(said)}(?!\d)")
+    return hit.kind is Kind.ADDRESS and any(part.search(place) for place in words)
 
 
 def _forms(written: Plain) -> Iterator[str]:
