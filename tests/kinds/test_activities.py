@@ -112,6 +112,7 @@ def test_festivals_have_both_dates(day: str, lunar: str, when: str, why: str) ->
         ("standing", "长期", "计划", "no date ever"),
         ("open", "每季度", "计划", "a promise without a day"),
         ("open", "2026年4月上旬", "计划", "a day that is not settled"),
+        ("open", "2026年3月上旬", "计划", "still not, though today may be the day: it does not go on for ten"),
         ("regular", "每周三", "计划", "a series that has begun"),
         ("upcoming", "农历五月初五", "计划", "a festival months away, though last year's is past"),
     ],
@@ -169,6 +170,14 @@ def test_phones_move_their_entry() -> None:
 def test_how_often_it_took_place(expected: int, cells: dict[str, str], why: str) -> None:
     """What counts beside 年度计划次数."""
     assert expected == event(reading(**cells)).done, why
+
+
+def test_a_day_that_is_not_settled_is_said_to_be_so() -> None:
+    """3月上旬 was shown as an event of ten days that is on; settled by 改期至, as ten days from there."""
+    found = reading(日期或规律="2026年3月上旬")
+    assert "2026年3月1日（周日）至3月10日（周二）之间，具体日期待定" in rendered(found)["activities/a-1.html"]
+    settled = reading(日期或规律="2026年3月上旬", 状态="改期", 改期至="2026-03-12")
+    assert [("moved", 10), ("upcoming", 12)] == [(o.state, o.last.day) for o in event(settled).occasions]
 
 
 def test_what_is_held_besides_is_not_moved() -> None:

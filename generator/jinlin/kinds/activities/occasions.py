@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from jinlin.kinds.activities.model import CATEGORIES, Activity, Status, timed
-from jinlin.kinds.activities.words import days_text, hours_text
+from jinlin.kinds.activities.words import days_text, hours_text, said
 from jinlin.record.lunar import lunar_text
 from jinlin.record.readers import address
 from jinlin.view.occurrences import HolidayRule, Occurrence, occurrences
@@ -102,6 +102,7 @@ def _cancelled_since(activity: Activity, setting: Setting) -> date | None:
 
 def _occasion(activity: Activity, o: Occurrence, cancelled_since: date | None, setting: Setting) -> Occasion:
     cancelled = o.cancelled or (cancelled_since is not None and o.end_day >= cancelled_since)
+    days = days_text(o.start_day, o.end_day)
     return Occasion(
         id=activity.id,
         title=activity.title,
@@ -113,8 +114,8 @@ def _occasion(activity: Activity, o: Occurrence, cancelled_since: date | None, s
         end=o.end,
         end_is_midnight=o.end_is_midnight,
         planned=o.moved_from or o.start_day,
-        state="cancelled" if cancelled else _state(o.start_day, o.end_day, setting.today),
-        days=days_text(o.start_day, o.end_day),
+        state="cancelled" if cancelled else _state(o.start_day, o.end_day, setting.today, approximate=o.approximate),
+        days=said("days_about", days=days) if o.approximate else days,
         hours=hours_text(o.start, o.end, end_is_midnight=o.end_is_midnight),
         lunar=o.lunar,
         venue=activity.venue,
@@ -128,22 +129,24 @@ def _occasion(activity: Activity, o: Occurrence, cancelled_since: date | None, s
     )
 
 
-def _state(first: date, last: date, today: date) -> str:
+def _state(first: date, last: date, today: date, *, approximate: bool = False) -> str:
+    """Of what is to be on some day of 3月上旬 nobody can say that it is on: it is still to come until all are over."""
     if last < today:
         return "past"
-    if first > today:
+    if first > today or approximate:
         return "upcoming"
     return "today" if first == last else "ongoing"
 
 
 def _with_move(made: Iterator[Occasion], activity: Activity, setting: Setting) -> Iterator[Occasion]:
-    """The occasion twice: struck out on its old day, and on the new one. Several days stay as long as they were; what
-    is held besides (加场日期) stays where it is."""
+    """The occasion twice: struck out on its old day, and on the new one. Several days stay as long as they were, but
+    what was to be on one of them (3月上旬) now has its day; what is held besides (加场日期) stays where it is."""
     for old in made:
         if activity.moved_to is None or not old.is_held or old.extra or old.first == activity.moved_to:
             yield old
             continue
-        first, last = activity.moved_to, activity.moved_to + (old.last - old.first)
+        first = activity.moved_to
+        last = first if old.approximate else first + (old.last - old.first)
         yield replace(old, state="moved", moved_to=first, booking="")
         yield replace(
             old,
