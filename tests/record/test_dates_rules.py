@@ -12,7 +12,12 @@ from jinlin.record.given import Given
 from jinlin.record.schedule import Frequency, Recurrence, Schedule
 
 WEEKLY, DAY, NTH = Frequency.WEEKLY, Frequency.MONTHLY_DAY, Frequency.MONTHLY_WEEKDAY
-QUARTER, YEARLY, LUNAR = Frequency.QUARTERLY_DAY, Frequency.YEARLY, Frequency.LUNAR
+QUARTER, YEARLY, LUNAR, WORKING = (
+    Frequency.QUARTERLY_DAY,
+    Frequency.YEARLY,
+    Frequency.LUNAR,
+    Frequency.WORKING,
+)
 
 RULES: list[tuple[str, Frequency, dict[str, Any], str]] = [
     ("每周三 下午", WEEKLY, {"weekdays": (2,)}, "a part of the day places nothing"),
@@ -50,6 +55,10 @@ RULES: list[tuple[str, Frequency, dict[str, Any], str]] = [
     ("每年3月5日至8日", YEARLY, {"month": 3, "days": (5, 6, 7, 8)}, "civil span"),
     ("每年农历五月初五", LUNAR, {"month": 5, "days": (5,)}, "lunar"),
     ("每年端午节", LUNAR, {"month": 5, "days": (5,), "name": "端午节"}, "festival"),
+    ("每个工作日", WORKING, {}, "as the days off fall, not Monday to Friday"),
+    ("工作日 9:00-11:00", WORKING, {}, "without 每, with times"),
+    ("每月第一个工作日", WORKING, {"ordinals": (1,)}, "the first of a month"),
+    ("每月最后一个工作日", WORKING, {"ordinals": (-1,)}, "the last of a month"),
     ("每逢除夕", LUNAR, {"month": 12, "days": (-1,), "name": "除夕"}, "the last day of the year"),
 ]
 UNDATED = ["每周", "每月", "每季度", "每年", "每周一次", "每月一次", "每月两次", "每周五天", "每季度1次", "每半年一次", "每月下旬"]

@@ -86,6 +86,20 @@ def held(found: tuple[Occurrence, ...]) -> str:
             "the third month of each quarter",
         ),
         ("03-05 03-05", rule(Frequency.YEARLY, month=3, days=(5,)), "2025-06-01", "2027-06-01", "每年3月5日"),
+        (
+            "02-13 02-14 02-24 02-25 02-26 02-27 02-28 03-02",
+            rule(Frequency.WORKING),
+            "2026-02-13",
+            "2026-03-02",
+            "每个工作日: not in 春节, but on the Saturdays worked for it",
+        ),
+        (
+            "01-04 02-02 03-02 04-01 05-06",
+            rule(Frequency.WORKING, ordinals=(1,)),
+            "2026-01-01",
+            "2026-05-31",
+            "每月第一个工作日: behind 元旦, on a Sunday that is worked, and behind 劳动节",
+        ),
         ("06-19", rule(Frequency.LUNAR, month=5, days=(5,)), "2026-01-01", "2026-12-31", "端午节"),
         ("02-16 02-05", rule(Frequency.LUNAR, month=12, days=(-1,)), "2026-01-01", "2027-03-01", "除夕 is 廿九"),
         ("01-26", rule(Frequency.LUNAR, month=12, days=(8,)), "2026-01-01", "2026-12-31", "腊八 of lunar 2025"),
@@ -256,6 +270,13 @@ def test_an_unannounced_day_stays_with_a_flag(unknown: bool, on_holiday: Holiday
     """2027 is not announced: nothing is cancelled or moved on a guess."""
     found = expand(weekly(4), "2027-01-01", "2027-01-07", on_holiday=on_holiday)
     assert [(date(2027, 1, 1), unknown, False)] == [(o.start_day, o.holiday_unknown, o.cancelled) for o in found], why
+
+
+def test_working_days_of_a_year_not_announced_are_those_of_the_week_with_a_flag() -> None:
+    """每个工作日 depends on the plan, whatever 遇节假日 says."""
+    found = expand(rule(Frequency.WORKING), "2026-12-30", "2027-01-04")
+    told = [(f"{o.start_day:%m-%d}", o.holiday_unknown) for o in found]
+    assert [("12-30", False), ("12-31", False), ("01-01", True), ("01-04", True)] == told
 
 
 def test_a_lunar_day_is_told() -> None:

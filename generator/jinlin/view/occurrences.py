@@ -29,7 +29,7 @@ class HolidayRule(enum.Enum):
     POSTPONE = "顺延"  #: to the next working day
 
 
-FOLLOWS_HOLIDAYS = frozenset(Frequency) - {Frequency.LUNAR, Frequency.SOLAR_TERM}
+FESTIVE = frozenset({Frequency.LUNAR, Frequency.SOLAR_TERM})
 """A festival is celebrated on its day: 端午节 is itself the public holiday, and 遇节假日停办 does not mean it."""
 
 
@@ -110,7 +110,8 @@ def idle_exceptions(
 ) -> tuple[date, ...]:
     """Return the exception dates that hit no regular day: most likely a slip of the pen. Sorted, each once."""
     bounds = _bounds(schedule, series_from, series_until)
-    return tuple(day for day in sorted(set(skip)) if not tuple(_days_of(schedule, bounds, (day, day))))
+    days = WorkingDays()  # of the community's own plan nobody knows here; it differs in a day or two a year
+    return tuple(day for day in sorted(set(skip)) if not tuple(_days_of(schedule, bounds, (day, day), days)))
 
 
 def check_schedule(
@@ -134,24 +135,27 @@ def check_schedule(
 def _regular(asked: _Series, window: Span) -> Iterator[Occurrence]:
     """What the schedule itself gives; a little before and after the window, for what is moved across its edge."""
     around = (window[0] - LONGEST_BREAK, window[1] + LONGEST_BREAK)
-    whole = _days_of(asked.schedule, asked.series, around)
+    rule = asked.schedule.recurrence
+    whole = _days_of(asked.schedule, asked.series, around, asked.days)
     planned = sorted({piece for span in whole for piece in _pieces(span, asked.skip)}, key=_first_last)
     for number, span in enumerate(planned):
         occurrence = _occurrence(asked.schedule, span)
         if span.first in asked.skip:
             yield replace(occurrence, cancelled=True)
-        elif asked.schedule.recurrence is None or asked.schedule.recurrence.frequency not in FOLLOWS_HOLIDAYS:
+        elif rule is None or rule.frequency in FESTIVE:
             yield occurrence
         else:
             following = planned[number + 1].first if number + 1 < len(planned) else date.max
-            yield _after_holidays(occurrence, following, asked)
+            is_kept = asked.on_holiday is HolidayRule.KEEP and rule.frequency is not Frequency.WORKING
+            yield _after_holidays(occurrence, following, asked, is_kept=is_kept)
 
 
-def _after_holidays(occurrence: Occurrence, following: date, asked: _Series) -> Occurrence:
-    """The regular occurrence as the holiday rule leaves it; ``following`` is the next regular day."""
+def _after_holidays(occurrence: Occurrence, following: date, asked: _Series, *, is_kept: bool) -> Occurrence:
+    """The regular occurrence as the holiday rule leaves it; ``following`` is the next regular day. It ``is_kept``
+    whatever the plan of days off will be."""
     day, name = occurrence.start_day, asked.days.holiday_name(occurrence.start_day)
     if name is None:
-        if asked.on_holiday is HolidayRule.KEEP or asked.days.covers(day):
+        if is_kept or asked.days.covers(day):
             return occurrence
         return replace(occurrence, holiday_unknown=True)
     named = replace(occurrence, holiday=name)
@@ -169,16 +173,17 @@ def _after_holidays(occurrence: Occurrence, following: date, asked: _Series) -> 
     return replace(named, start_day=target, end_day=target, moved_from=day)
 
 
-def _days_of(schedule: Schedule, series: Bounds, span: Span) -> Iterator[Days]:
+def _days_of(schedule: Schedule, series: Bounds, span: Span, days: WorkingDays) -> Iterator[Days]:
     """The days typed, or those the rule gives within its series, that touch ``span``; before any exception."""
     if schedule.undecided is not None:
         return
     if schedule.recurrence is None:
-        yield from (days for days in schedule.days if days.first <= span[1] and days.last >= span[0])
+        yield from (typed for typed in schedule.days if typed.first <= span[1] and typed.last >= span[0])
         return
     clipped = (max(span[0], series[0] or date.min), min(span[1], series[1] or date.max))
     if clipped[0] <= clipped[1]:
-        yield from (Days(first=day, last=day) for day in regular_days(schedule.recurrence, clipped, series[0]))
+        found = regular_days(schedule.recurrence, clipped, series[0], days)
+        yield from (Days(first=day, last=day) for day in found)
 
 
 def _pieces(span: Days, skip: frozenset[date]) -> Iterator[Days]:
@@ -209,7 +214,7 @@ def _occurrence(schedule: Schedule, span: Days, *, extra: bool = False) -> Occur
 
 def _lunar(schedule: Schedule, day: date) -> str:
     rule = schedule.recurrence
-    if rule is None or rule.frequency in FOLLOWS_HOLIDAYS:
+    if rule is None or rule.frequency not in FESTIVE:
         return ""
     return lunar_text(day) if rule.frequency is Frequency.LUNAR else rule.name
 

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from jinlin.record.lunar import civil_dates_in, solar_term_day
 from jinlin.record.schedule import Frequency, Recurrence
+from jinlin.view.working_days import WorkingDays
 
 Span = tuple[date, date]
 """First and last day, both included."""
 
 
-def regular_days(rule: Recurrence, span: Span, anchor: date | None) -> tuple[date, ...]:
+def regular_days(rule: Recurrence, span: Span, anchor: date | None, days: WorkingDays) -> tuple[date, ...]:
     """Return the days of ``rule`` within ``span``, ascending, each once.
 
     ``anchor`` is the first day of the series: an interval (隔周, 隔月) counts from its week (Monday first), month or
     year. Without it a rule with an interval falls nowhere: which week it is cannot be known (see ``check_schedule`` in
     ``occurrences``). A day that a month lacks does not occur; day -1 is the month's last. Weekdays: Monday is 0.
+    ``days`` say which are worked; where no plan is announced, Monday to Friday are.
     """
     if rule.interval > 1 and anchor is None:
         return ()
     first, last = span
-    found = _EXPANSIONS[rule.frequency](rule, span, anchor or first)
+    if rule.frequency is Frequency.WORKING:
+        found = _working(rule, span, days)
+    else:
+        found = _EXPANSIONS[rule.frequency](rule, span, anchor or first)
     return tuple(sorted({day for day in found if first <= day <= last}))
 
 
@@ -46,8 +51,7 @@ def _monthly_weekday(rule: Recurrence, span: Span, anchor: date) -> Iterator[dat
         for weekday in rule.weekdays:
             # every such weekday of the month; the fifth exists only in some months
             days = range((weekday - date(year, month, 1).weekday()) % 7 + 1, length + 1, 7)
-            places = (n - 1 if n > 0 else len(days) + n for n in rule.ordinals)
-            yield from (date(year, month, days[place]) for place in places if 0 <= place < len(days))
+            yield from _chosen([date(year, month, day) for day in days], rule.ordinals)
 
 
 def _quarterly_day(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
@@ -73,6 +77,18 @@ def _solar_term(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
     yield from (day for day in found if day is not None)
 
 
+def _working(rule: Recurrence, span: Span, days: WorkingDays) -> Iterator[date]:
+    for year, month in _months(span, span[0], 1):
+        every = (date(year, month, number) for number in range(1, monthrange(year, month)[1] + 1))
+        worked = [day for day in every if _is_worked(day, days)]
+        yield from _chosen(worked, rule.ordinals) if rule.ordinals else worked
+
+
+def _is_worked(day: date, days: WorkingDays) -> bool:
+    worked = days.is_working(day)
+    return day.weekday() < 5 if worked is None else worked
+
+
 def _nowhere(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
     return iter(())
 
@@ -80,6 +96,12 @@ def _nowhere(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
 def _years(rule: Recurrence, span: Span) -> Iterator[int]:
     """The civil years of ``span``, or only the one the rule names."""
     yield from (year for year in range(span[0].year, span[1].year + 1) if rule.year in (None, year))
+
+
+def _chosen(days: Sequence[date], ordinals: tuple[int, ...]) -> Iterator[date]:
+    """The first, the second … (1, 2 …) or the last (-1) of ``days``, where there are so many."""
+    places = (n - 1 if n > 0 else len(days) + n for n in ordinals)
+    yield from (days[place] for place in places if 0 <= place < len(days))
 
 
 def _monday(day: date) -> date:

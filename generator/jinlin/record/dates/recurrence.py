@@ -1,4 +1,4 @@
-"""What comes back: 每周三, 隔周三, 每月10日, 每月第二个周六, 每季度首月15日, 每年3月5日, 每年农历五月初五."""
+"""What comes back: 每周三, 隔周三, 每月10日, 每月第二个周六, 每季度首月15日, 每年3月5日, 每年农历五月初五, 每个工作日."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from jinlin.record.schedule import Frequency, Recurrence, Schedule
 
 _EVERY = "(?:每逢|每个|每|逢)"
 _TIMES = " (?:[一二两三四五六七八九十1-9] [次场期回天]|至少一次)"
+_WORKING_DAY = "(?:法定)?工作日"
 _AND = grammar(" (?:[、,和及与]|以及) ")
 _TO = grammar(" TO ")
 
@@ -18,10 +19,17 @@ _UNDATED = grammar(
     f"(?:{_EVERY} (?:WEEK|月|个月|季度|季|年|半年|学期|两周|2周|两个月|2个月|半个月)|(?:隔|每隔一)(?:周|月|个月))"
     f"(?:{_TIMES}|(?: (?:[上中下]旬|(?<!周)[初底末]))?(?= (?:$|[,;(]|[0-9]{{1,2}}:)))"
 )
+_WORKING = grammar(f"{_EVERY}? {_WORKING_DAY}")
 _WEEKLY = grammar(f"{_EVERY}(?:(?P<interval>[两二三四2-4]) (?:个)?(?:WEEK) (?:的|,)? (?:WEEK)|(?:WEEK))")
 _OTHER_WEEK = grammar("(?:隔|每隔一|每隔1) (?:个)?WEEK (?:(?:的|,)? WEEK)?")
 _BARE_RANGE = grammar("(?=WEEK LETTER TO WEEK? LETTER)WEEK")
 _WEEKEND = grammar(f"{_EVERY}?(?:个)?(?:周末|双休日)")
+_PLAIN = {
+    _DAILY: Recurrence(frequency=Frequency.WEEKLY, weekdays=tuple(range(7))),
+    _WEEKEND: Recurrence(frequency=Frequency.WEEKLY, weekdays=(5, 6)),
+    _WORKING: Recurrence(frequency=Frequency.WORKING),
+    _UNDATED: Recurrence(frequency=Frequency.UNDATED),
+}
 _END = grammar("末")
 _WEEKDAY = grammar("(?:每?WEEK)? (?P<day>LETTER)(?! [次场期回个点时:])")
 _NEXT_LETTER = grammar("[一二三四五六日](?! [次场期回个点时半])")  # not 天: 每周五天 are five days
@@ -31,10 +39,11 @@ _LAST_DAY = grammar("(?:最后 (?:一|1) [天日]|末日)")
 _ORDINAL, _NEXT_ORDINAL = (
     grammar(
         f"(?:{ordinal} (?P<ordinal>[一二三四五1-5]) 个?|(?P<last>最后 (?:一|1)? 个)|(?P<first>首个))"
-        "(?= (?:WEEK|[、,和及与]|以及))"
+        f"(?= (?:WEEK|{_WORKING_DAY}|[、,和及与]|以及))"
     )
     for ordinal in ("第", "第?")
 )
+_OF_WORKING_DAYS = grammar(_WORKING_DAY)
 _OF_WEEKDAY = grammar("WEEK (?P<day>LETTER)(?! [次场期回])")
 _MONTH_DAY = grammar("(?P<day>NUM) (?:(?P<unit>[日号])|(?![0-9点时:]))")
 
@@ -50,7 +59,7 @@ _MONTH_ONLY = grammar("NUM 月份?(?= $)")
 def take_recurrence(cursor: Cursor) -> Schedule | Problem | None:
     """The rule that starts here; ``None`` where none does, a problem where one does but its days are not clear."""
     before = cursor.at
-    for take in (_take_daily, _take_weekend, _take_undated, _take_weekly, _take_monthly, _take_quarterly, _take_yearly):
+    for take in (_take_plain, _take_weekly, _take_monthly, _take_quarterly, _take_yearly):
         rule = take(cursor)
         if isinstance(rule, Recurrence):
             return Schedule(text="", recurrence=rule)
@@ -60,16 +69,8 @@ def take_recurrence(cursor: Cursor) -> Schedule | Problem | None:
     return None
 
 
-def _take_daily(cursor: Cursor) -> Recurrence | None:
-    return Recurrence(frequency=Frequency.WEEKLY, weekdays=tuple(range(7))) if cursor.take(_DAILY) else None
-
-
-def _take_weekend(cursor: Cursor) -> Recurrence | None:
-    return Recurrence(frequency=Frequency.WEEKLY, weekdays=(5, 6)) if cursor.take(_WEEKEND) else None
-
-
-def _take_undated(cursor: Cursor) -> Recurrence | None:
-    return Recurrence(frequency=Frequency.UNDATED) if cursor.take(_UNDATED) else None
+def _take_plain(cursor: Cursor) -> Recurrence | None:
+    return next((rule for words, rule in _PLAIN.items() if cursor.take(words)), None)
 
 
 def _take_weekly(cursor: Cursor) -> Recurrence | Problem | None:
@@ -115,6 +116,8 @@ def _take_monthly(cursor: Cursor) -> Recurrence | Problem | None:
     if cursor.take(_LAST_DAY):
         return Recurrence(frequency=Frequency.MONTHLY_DAY, days=(-1,))
     if ordinals := _take_ordinals(cursor):
+        if cursor.take(_OF_WORKING_DAYS):
+            return Recurrence(frequency=Frequency.WORKING, ordinals=ordinals)
         weekdays = _take_of_weekdays(cursor)
         if not weekdays:
             return not_understood(cursor)
