@@ -11,6 +11,7 @@ import feedparser
 import icalendar
 import pytest
 
+from jinlin.kinds.activities.texts import notice_text
 from jinlin.kinds.activities.view import Calendar, Event
 from jinlin.page.open_data import Opened, table_files
 from jinlin.record.given import Given
@@ -139,6 +140,20 @@ def test_states(state: str, day: str, status: str, why: str) -> None:
 def test_booking(expected: str, by: str, status: str, why: str) -> None:
     """Whether one can still book on 4 March 2026 at 08:00."""
     assert expected == event(reading(日期或规律="2026-03-10", 状态=status, 报名截止=by)).booking, why
+
+
+@pytest.mark.parametrize(
+    ("expected", "by", "why"),
+    [
+        ("2026年3月6日（周五） 17:00", "2026-03-06 17:00", "who came at six had read of the whole day"),
+        ("2026年3月6日（周五）", "2026-03-06", "the whole day"),
+    ],
+)
+def test_until_when_one_can_book_is_said_to_the_minute(expected: str, by: str, why: str) -> None:
+    """The page and the notice to copy say the time by which booking closes."""
+    found = reading(日期或规律="2026-03-10", 报名截止=by)
+    assert expected == event(found).signup_by, why
+    assert f"报名截止：{expected}\n" in notice_text(event(found)) + "\n", why
 
 
 def test_a_moved_activity_is_struck_out_and_shown_anew() -> None:

@@ -12,7 +12,7 @@ from jinlin.kind import Data
 from jinlin.kinds.activities.model import Activity, Status
 from jinlin.kinds.activities.month import Month, months
 from jinlin.kinds.activities.occasions import Occasion, booking, category_key, in_day_order, occasions, record_path
-from jinlin.kinds.activities.words import days_text
+from jinlin.kinds.activities.words import moment_text
 from jinlin.record.readers import address
 from jinlin.record.schedule import Undecided
 from jinlin.view.deadlines import Deadline
@@ -161,7 +161,6 @@ def _event(activity: Activity, span: Span, past: _Past, setting: Setting) -> Eve
     coming = tuple(o for o in found if o.last >= setting.today)
     held = tuple(o for o in coming if o.is_held and not o.approximate)
     this_year = date(setting.today.year, 1, 1)
-    by = activity.signup_by.date() if activity.signup_by else None
     return Event(
         activity=activity,
         path=record_path(activity, setting),
@@ -176,7 +175,7 @@ def _event(activity: Activity, span: Span, past: _Past, setting: Setting) -> Eve
         + (activity.status is Status.CANCELLED)
         + (activity.moved_to is not None),
         revised=_revised(activity, found, past, setting.today),
-        signup_by=days_text(by, by) if by else "",
+        signup_by=moment_text(activity.signup_by) if activity.signup_by else "",
     )
 
 

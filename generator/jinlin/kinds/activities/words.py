@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from pathlib import Path
 
 from jinlin.page.words import civil_date, clock_time, short_date
@@ -23,6 +23,11 @@ def days_text(first: date, last: date) -> str:
         return civil_date(first)
     end = short_date(last) if last.year == first.year else civil_date(last)
     return said("days", first=civil_date(first), last=end)
+
+
+def moment_text(moment: datetime) -> str:
+    """``2026年3月9日（周一） 17:00``; at 0:00, which is how a day without a time is kept, only the day."""
+    return f"{civil_date(moment.date())} {clock_time(moment)}" if moment.time() != time() else civil_date(moment.date())
 
 
 def hours_text(start: time | None, end: time | None, *, end_is_midnight: bool) -> str:
