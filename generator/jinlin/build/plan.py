@@ -7,7 +7,7 @@ fetched; every fault has its line.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -32,6 +32,7 @@ class TablePlan:
     sheets: tuple[Sheet, ...]
     wanted: Mapping[str, tuple[Wanted, ...]]  #: by sheet key, with this community's own headers
     given: Given
+    elsewhere: frozenset[str] = frozenset()  #: keys of optional sheets whose usual tab is another table's
 
     def id_from(self, sheet: Sheet) -> tuple[str, ...]:
         """The columns the main sheet's ids are made from; other sheets have their model's own."""
@@ -42,7 +43,7 @@ class TablePlan:
         return self.given if sheet is self.sheets[0] else replace(self.given, fixed={})
 
     def asked(self) -> tuple[Asked, ...]:
-        """The worksheets to fetch: those named in sheets.yaml, and required ones under their usual titles."""
+        """The worksheets to fetch: those named in sheets.yaml, and the others under their usual titles."""
         return tuple(
             Asked(
                 table=self.setting.name,
@@ -57,7 +58,7 @@ class TablePlan:
 
     def _tab(self, sheet: Sheet) -> Tab | None:
         named = self.setting.worksheets.get(sheet.key)
-        if named is not None or not (sheet.required or not self.setting.worksheets):
+        if named is not None or (not sheet.required and (self.setting.names_all or sheet.key in self.elsewhere)):
             return named
         return Tab(source=self.setting.source, title=self.title if sheet is self.sheets[0] else sheet.title)
 
@@ -71,7 +72,17 @@ def plan_tables(config: Config, kinds: Mapping[str, Kind]) -> Checked[tuple[Tabl
         checked = _plan(config, setting, kinds[setting.kind])
         plans += [] if checked.value is None else [checked.value]
         faults += checked.problems
-    return Checked(tuple(plans), tuple(faults))
+    return Checked(tuple(_each_its_own_tab(plans)), tuple(faults))
+
+
+def _each_its_own_tab(plans: list[TablePlan]) -> Iterator[TablePlan]:
+    """Of an optional tab under its usual title only one table reads the rows: two that read 「办理进展」 would each say
+    that the other's rows are about nothing."""
+    taken = {(one.tab.source, one.tab.title) for plan in plans for one in plan.asked() if not one.optional}
+    for plan in plans:
+        usual = {one.key: (one.tab.source, one.tab.title) for one in plan.asked() if one.optional}
+        yield replace(plan, elsewhere=frozenset(key for key, tab in usual.items() if tab in taken))
+        taken |= set(usual.values())
 
 
 def _plan(config: Config, setting: TableSetting, kind: Kind) -> Checked[TablePlan | None]:

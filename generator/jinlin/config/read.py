@@ -207,6 +207,7 @@ class ConfigReader(SettingsReader):
             title=self.text(given.get("title"), f"{path}.title"),
             source=source,
             worksheets=self.worksheets(given, path, source, sources),
+            names_all=bool(given.get("worksheets")),
             columns=self.columns(given.get("columns"), f"{path}.columns"),
             fixed=self.fixed(given.get("fixed"), f"{path}.fixed"),
             id_from=self.texts(given.get("id_from"), f"{path}.id_from"),

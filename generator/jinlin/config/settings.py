@@ -51,6 +51,7 @@ class TableSetting:
     title: str
     source: str
     worksheets: Mapping[str, Tab]  #: by sheet key; ``main`` may stand for the kind's only one
+    names_all: bool = False  #: ``worksheets:`` says which tabs there are; ``worksheet:`` only which one is the main
     columns: Mapping[str, Mapping[str, tuple[str, ...]]]  #: sheet key → our header or key → their header(s)
     fixed: Mapping[str, str] = field(default_factory=dict)
     """Our header or key → what holds for every row of the main sheet, where the sheet has no such column."""
