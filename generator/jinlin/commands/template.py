@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from jinlin.build.order import Order
@@ -125,18 +126,20 @@ def staff_tabs(
     """
     tabs, problems = [], []
     taken = frozenset(title.lower() for title in reserved)
-    for title, fields in _tabs(config, plans, today, _Words(catalogue())):
+    for title, setting, fields in _tabs(config, plans, today, _Words(catalogue())):
         possible = fitting(title, taken)
         taken |= {possible.lower()}
         if possible != title:
-            problems.append(notice("template.tab_title", title, title=possible))
+            problems.append(notice("template.tab_title", title, title=possible, setting=setting(possible)))
         tabs.append(StaffTab(possible, fields))
     return Checked(tuple(tabs), tuple(problems))
 
 
-def _tabs(
-    config: Config, plans: tuple[TablePlan, ...], today: date, words: _Words
-) -> Iterator[tuple[str, tuple[Field, ...]]]:
+_Tab = tuple[str, Callable[[str], str], tuple[Field, ...]]
+"""A title, what in sheets.yaml would give the tab another one, and the columns."""
+
+
+def _tabs(config: Config, plans: tuple[TablePlan, ...], today: date, words: _Words) -> Iterator[_Tab]:
     phone = config.community.hotline or next((one for one in config.community.office_numbers if "@" not in one), "")
     for plan in plans:
         rows = example_rows(plan, today, phone)
@@ -144,12 +147,20 @@ def _tabs(
         for sheet in plan.sheets:
             if sheet.key in named:
                 title = named[sheet.key].title or sheet.title or plan.title
-                yield title, words.fields(plan, sheet, rows.get(sheet.key, {}))
+                yield title, partial(_setting, plan, sheet), words.fields(plan, sheet, rows.get(sheet.key, {}))
     october = today.replace(month=10, day=1).isoformat()  # off in any year: this row is read as a fact
     yield from words.special("withdrawn", config.withdrawn, Withdrawal, {"id": f"{Publish.EXAMPLE.value}-1"})
     yield from words.special("holidays", config.holidays, HolidayRow, {"day": october})
     yield from words.special("synonyms", config.synonyms, SynonymRow, {})
     yield from words.special("own_lists", config.own_lists, OwnColumn, {}, whole=True)
+
+
+def _setting(plan: TablePlan, sheet: Sheet, title: str) -> str:
+    """The line of sheets.yaml that names a table's tab. ``worksheet:`` is about the main one alone."""
+    if sheet is plan.sheets[0] and not plan.setting.names_all:
+        return f"worksheet: {title}"
+    named = {one.key: one.tab.title for one in plan.asked()} | {sheet.key: title}
+    return f"worksheets: {{{', '.join(f'{key}: {own}' for key, own in named.items())}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +177,7 @@ class _Words:
 
     def special(
         self, key: str, tab: Tab | None, model: type[Entry], row: Row, *, whole: bool = False
-    ) -> Iterator[tuple[str, tuple[Field, ...]]]:
+    ) -> Iterator[_Tab]:
         """撤下, 节假日, 同义词 or 表说明, with no more columns than it needs; the ``whole`` of its own, if need be."""
         if tab is None:
             return
@@ -175,7 +186,8 @@ class _Words:
         offered = [c for c in columns(model) if wanted[c.key].required or c.key in (*own, "publish", INTERNAL_NOTE)]
         filled = {c.key: c.reader.example for c in offered} | {"publish": Publish.EXAMPLE.value} | row
         title = tab.title or self.strings.text(f"template.tab.{key}")
-        yield title, tuple(self._field(c, wanted[c.key], c.reader.choices, f"special.{key}", filled) for c in offered)
+        fields = tuple(self._field(c, wanted[c.key], c.reader.choices, f"special.{key}", filled) for c in offered)
+        yield title, f"{key}: {{}}".format, fields
 
     def _own(self, plan: TablePlan, c: Column, wanted: Wanted, row: Row) -> Iterator[Field]:
         words = self._words(c, plan.given.words)

@@ -63,8 +63,9 @@ def _write_phones(numbers: tuple[PhoneNumber, ...]) -> str:
 
 
 read_phone: Reader[tuple[PhoneNumber, ...]] = Reader(
-    read=_read_phone, type="phone", example="0359-0000001", write=_write_phones
+    read=_read_phone, type="phone", example="12345", write=_write_phones
 )
+"""The example is a number that any community may publish: whatever else is typed must be declared first."""
 
 
 def _read_person(text: str, given: Given) -> str | Problem:

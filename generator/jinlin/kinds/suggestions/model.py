@@ -170,5 +170,7 @@ class Progress(Entry):
     day: date = column("日期", read_date)
     stage: Stage | None = column("阶段", read_choice(Stage, "stages"), required=False)
     note: str = column("进展说明", read_text(500, example="已到现场查看，明天更换"), aliases=("说明",))
-    owner: str | None = column("责任单位", read_line(30, example="物业服务中心"), required=False)
+    owner: str | None = column(
+        "责任单位", read_line(30, example="物业服务中心"), required=False, about="column.suggestions.step_owner"
+    )
     attachment: str | None = column("附件", read_url, required=False)

@@ -97,7 +97,9 @@ class Team(Entry):
 
     IDENTITY: ClassVar[tuple[str, ...]] = ("name",)
 
-    name: str = column("队伍名称", read_line(most=30, example="益民志愿服务队"), aliases=("队伍",))
+    name: str = column(
+        "队伍名称", read_line(most=30, example="益民志愿服务队"), aliases=("队伍",), about="column.volunteers.team_name"
+    )
     category: str | None = column("类别", read_word(SERVICES, vocabulary="team_categories"), required=False)
     lead_role: str | None = column("负责岗位", read_line(most=30, example="社区志愿服务站站长"), required=False)
     size: int | None = column("人数", read_whole(most=100_000, unit="人"), required=False)
@@ -126,7 +128,7 @@ class Line(Entry):
         about="column.volunteers.points",
     )  # fmt: skip
     item: str | None = column(
-        "兑换编号", read_line(most=40, example="D-01"), shown=Shown.INTERNAL, required=False, aliases=("兑换物品编号",),
+        "兑换编号", read_line(most=40, example="洗衣液一瓶"), shown=Shown.INTERNAL, required=False, aliases=("兑换物品编号",),
         about="column.volunteers.redeemed",
     )  # fmt: skip
     basis: Withheld | None = column("依据", shown=Shown.NEVER, aliases=("依据/记录人", "记录人"))
