@@ -14,13 +14,15 @@ from command import jinlin, order_for, write_grids, write_rows
 from jinlin.build.order import Order
 from jinlin.clock import Clock
 from jinlin.commands.changed import fetch_changed, write_stamps
-from jinlin.problem import CannotContinue
+from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.report import Report, TableCount
 from loopback.google_server import LoopbackGoogle
 from loopback.spreadsheets import Spreadsheet
 
 COLUMNS = "options: {columns: [{name: 网格, required: true}]}"
 LIST = ["drive.files.list"]
 NEW, NOTHING_NEW, WRONG_USE, CANNOT_SAY = 0, 1, 2, 3
+WELL = Report(problems=())
 
 
 def key(number: int) -> str:
@@ -60,7 +62,7 @@ def order(tmp_path: Path, google: LoopbackGoogle) -> Order:
 @pytest.fixture
 def published(order: Order) -> Order:
     """The same, once its stamps were stored."""
-    write_stamps(order, fetch_changed(order).stamps)
+    write_stamps(order, fetch_changed(order).stamps, WELL)
     return order
 
 
@@ -74,7 +76,7 @@ def test_a_thousand_unchanged_spreadsheets_cost_one_call(tmp_path: Path, google:
     google.spreadsheets = {key(n): Spreadsheet() for n in range(1000)}
     write_grids(tmp_path, settings=settings(1000))
     order = order_for(tmp_path, Clock.at(date(2026, 3, 5)), **google.env)
-    write_stamps(order, fetch_changed(order).stamps)
+    write_stamps(order, fetch_changed(order).stamps, WELL)
     google.log.clear()
     assert () == fetch_changed(order).names
     assert LIST == listed(google)
@@ -133,7 +135,7 @@ def test_files_are_compared_by_content(tmp_path: Path) -> None:
     """Where tables lie in the folder itself, nobody is asked."""
     write_grids(tmp_path, "1,东区,30")
     order = order_for(tmp_path, Clock.at(date(2026, 3, 5)))
-    write_stamps(order, fetch_changed(order).stamps)
+    write_stamps(order, fetch_changed(order).stamps, WELL)
     assert () == fetch_changed(order).names
     write_rows(tmp_path, "1,东区,31")
     assert ("office",) == fetch_changed(order).names
@@ -142,6 +144,22 @@ def test_files_are_compared_by_content(tmp_path: Path) -> None:
 def test_stamps_damaged_by_hand_are_no_stamps(published: Order) -> None:
     """Build, and write them anew."""
     (published.home / "snapshot" / "modified.json").write_text("[", "utf-8")
+    assert ("s0", "s1") == fetch_changed(published).names
+
+
+UNREAD = [
+    ({"stale_since": "2026-03-04"}, (), "its last good copy is shown"),
+    ({"is_missing": True}, (), "it never had one"),
+    ({}, (problem("google.failing", "HTTP 503", Severity.TABLE),), "it is no table: 撤下"),
+]
+
+
+@pytest.mark.parametrize(("state", "problems", "why"), UNREAD, ids=[row[-1] for row in UNREAD])
+@pytest.mark.parametrize("asked", [True, False], ids=["asked", "not asked"])
+def test_nothing_is_known_while_a_sheet_was_not_read(published: Order, asked: bool, state, problems, why) -> None:
+    """Or nobody would look again before the next edit, although Google failed for a minute only."""
+    report = Report(problems=problems, tables=(TableCount(name="t0", title="清单", published=1, held=0, **state),))
+    assert write_stamps(published, fetch_changed(published).stamps if asked else None, report), why
     assert ("s0", "s1") == fetch_changed(published).names
 
 
@@ -173,6 +191,17 @@ def test_the_command_answers_with_its_exit_code(published: Order, google: Loopba
     done = jinlin("changed", **asked)
     assert CANNOT_SAY == done.returncode
     assert "Google 那边暂时出了故障" in done.stdout
+
+
+def test_whoever_publishes_from_cron_can_ask_too(tmp_path: Path) -> None:
+    """What was asked before a publication is what that one has read; nothing is new until somebody types."""
+    home = write_grids(tmp_path / "home", "1,东区,30")
+    asked = [jinlin("changed", cwd=home).returncode]
+    for rows in (["1,东区,30"], ["1,东区,31"], ["1,东区,31"]):
+        write_rows(home, *rows)
+        asked.append(jinlin("changed", cwd=home).returncode)
+        jinlin("publish", "--to", tmp_path / "shown", cwd=home)
+    assert [NEW, NEW, NEW, NOTHING_NEW] == asked
 
 
 def outcome(done) -> tuple[int, str]:

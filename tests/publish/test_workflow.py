@@ -98,6 +98,14 @@ def test_settings_in_no_order(later: Stage) -> None:
     assert "sheets.yaml 第" in later.github.issues[0]["body"].replace("\\", "")
 
 
+def test_settings_in_no_order_by_the_clock(later: Stage) -> None:
+    """Whoever starts the run, people get the report."""
+    push_settings(later, "community: 3")
+    run = later.run("2026-03-05T13:00", event="schedule")
+    assert {"build": "failure", "deploy": "skipped", "record": "success"} == run.results, later.said
+    assert all("sheets.yaml 第" in text.replace("\\", "") for text in (run.summary, later.github.issues[0]["body"]))
+
+
 def push_settings(stage: Stage, text: str) -> None:
     """Let the administrator push another sheets.yaml."""
     clone, who = stage.direct.parent / "first", ["-c", "user.name=t", "-c", "user.email=t@example.org"]
@@ -177,6 +185,18 @@ def test_a_clock_reads_no_sheet_that_nobody_touched(later: Stage) -> None:
     assert "没有读表" in quiet.summary
     later.run("2026-03-05T12:50")
     assert before + 2 == len(later.google.sheets_calls())
+
+
+def test_a_clock_reads_again_what_google_failed_over(later: Stage) -> None:
+    """Nobody typed since, so that Drive has nothing new to tell; and still no table stays behind until the evening."""
+    later.run("2026-03-05T12:17", event="schedule")
+    later.google.fail(where="values:batchGet", status=503, headers={"Retry-After": "0"})
+    later.run("2026-03-06T00:03", event="schedule")
+    assert later.shown["things/index.html"].decode().count("数据暂未更新")
+    later.google.faults.clear()
+    assert ALL_WELL == later.run("2026-03-06T06:17", event="schedule").results, later.said
+    assert [] == later.differs("2026-03-06T06:17")
+    assert NOTHING == later.run("2026-03-06T06:47", event="schedule").results
 
 
 def test_what_was_withdrawn_is_in_no_history(later: Stage) -> None:

@@ -16,7 +16,7 @@ NOTHING_NEW = 1  #: exit code
 @CONFIG
 def changed(config: Path) -> None:
     """What Drive knows of the spreadsheets → an exit code for the schedule."""
-    from jinlin.commands.changed import Changed, fetch_changed
+    from jinlin.commands.changed import Changed, fetch_changed, note_asked
 
     found: list[Changed] = []
     order = order_of(config, Path(), Clock.system(), False, "mkdocs")
@@ -24,6 +24,7 @@ def changed(config: Path) -> None:
     if stopped:
         sys.exit(stopped)
     answer = found[0]
+    note_asked(order, answer)
     if answer.names:
         say("changed.some", names="、".join(answer.names))
         sys.exit(WELL)

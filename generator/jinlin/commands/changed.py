@@ -4,7 +4,8 @@ For a schedule, which may be an hour late anyhow. Whoever was told of an edit ju
 learns of it only minutes later.
 
 ``<snapshot>/modified.json`` holds a stamp of each source as it was before the last publish read it: a later edit, and
-one that Drive had not heard of yet, are found the next time.
+one that Drive had not heard of yet, are found the next time. On a server of one's own that publish is another process:
+what was asked before it waits in ``.jinlin/asked.json``.
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ from jinlin.build.order import Order
 from jinlin.build.reading import read_settings
 from jinlin.build.special import asked
 from jinlin.build.stamps import fetch_google_stamps, google_keys, stamps
+from jinlin.problem import Severity
+from jinlin.report import Report
 
 FILE = "modified.json"
+ASKED = "asked.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +52,44 @@ def fetch_changed(order: Order) -> Changed:
     return Changed(names, found)
 
 
-def write_stamps(order: Order, found: Mapping[str, str]) -> None:
-    """Store the stamps that ``fetch_changed`` gave before the sheets were read; an equal file is left alone.
+def write_stamps(order: Order, found: Mapping[str, str] | None, report: Report) -> bool:
+    """Store the stamps that ``fetch_changed`` gave before the sheets of ``report`` were read; whether they are others
+    than before.
+
+    While a sheet could not be read nothing is known, or nobody would look again before the next edit: a table that
+    Google failed over at midnight would stay behind all day. ``None``: nobody had asked.
 
     Raises ``BadSettings``.
     """
+    if _is_behind(report):
+        found = {}
     config, _plans = read_settings(order.config, order.street)
     file = order.snapshot(config) / FILE
-    if _read_stamps(file) == found:
-        return
+    if found is None or _read_stamps(file) == found:
+        return False
+    _write(file, found)
+    return True
+
+
+def _is_behind(report: Report) -> bool:
+    """Whether a sheet shows its last good copy; one that is no table, such as 「撤下」, has a problem and no count."""
+    if any(table.stale_since or table.is_missing for table in report.tables):
+        return True
+    return any(found.severity is Severity.TABLE for found in report.problems)
+
+
+def note_asked(order: Order, found: Changed) -> None:
+    """Keep the stamps for the ``jinlin publish`` that comes next."""
+    _write(order.notes / ASKED, found.stamps)
+
+
+def asked_before(order: Order) -> Mapping[str, str] | None:
+    """What ``note_asked`` kept last; ``None`` where it never did."""
+    file = order.notes / ASKED
+    return _read_stamps(file) if file.is_file() else None
+
+
+def _write(file: Path, found: Mapping[str, str]) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_name(file.name + ".new")
     fresh.write_text(json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
@@ -64,7 +97,7 @@ def write_stamps(order: Order, found: Mapping[str, str]) -> None:
 
 
 def _read_stamps(file: Path) -> Mapping[str, str]:
-    """The stamps of the last publish; none before the first one, or where the file was damaged by hand."""
+    """The stamps in ``file``; none where there is no such file, or one that was damaged by hand."""
     try:
         told = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from jinlin.build.order import Order, Tell
 from jinlin.build.run import run
+from jinlin.commands.changed import asked_before, write_stamps
 from jinlin.commands.finished import finished_edition
 from jinlin.commands.releases import Releases, open_releases
 from jinlin.problem import CannotContinue, Severity, problem
@@ -52,7 +53,9 @@ def publish(order: Order, folder: Path, keep: int, tell: Tell, *, anyway: bool =
     if one.is_relative_to(other) or other.is_relative_to(one):  # the next build would delete all releases
         raise CannotContinue(problem("publish.folder_in_site", folder.name or str(folder), Severity.TABLE))
     with open_releases(folder) as releases:
+        asked = asked_before(order)  # before anything is read: what is typed from now on is the next run's
         report = run(order, tell)
+        write_stamps(order, asked, report)
         made = finished_edition(order)
         if made.sources in releases.held() and not anyway:
             return Published(outcome=Outcome.HELD, report=report.checked(), release=releases.current() or "")

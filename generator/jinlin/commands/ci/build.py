@@ -15,7 +15,7 @@ from jinlin.commands.ci.restore import base_of, deployed, deployed_from
 from jinlin.commands.ci.surroundings import Surroundings
 from jinlin.commands.finished import finished_edition
 from jinlin.kinds import catalogue
-from jinlin.problem import BadSettings, CannotContinue
+from jinlin.problem import CannotContinue
 from jinlin.report import Report, make_report, render_markdown
 from jinlin.site.wanted import digest
 
@@ -46,7 +46,7 @@ def build_for_pages(order: Order, outbox: Outbox, tell: Tell) -> tuple[Turn, Rep
         outbox.write_turn(Turn(outcome=Outcome.STOPPED, read_at=order.clock.now, has_problems=True))
         around.give_outputs(deploy=False, record=True)
         raise
-    stamped = _stamp(order, changed, report)
+    stamped = write_stamps(order, changed.stamps if changed else None, report)
     turn = replace(_turn(order, around, _report(outbox, report)), has_problems=report.holds_back)
     outbox.take(order.snapshot(read_settings(order.config)[0]))
     outbox.write_turn(turn)
@@ -90,18 +90,8 @@ def _changed(order: Order) -> Changed | None:
     """
     try:
         return fetch_changed(order)
-    except BadSettings:
-        raise
-    except CannotContinue:
+    except CannotContinue:  # faults of the settings too: the build tells them, in a report that people get
         return None
-
-
-def _stamp(order: Order, changed: Changed | None, report: Report) -> bool:
-    """Whether there is something new to remember of when sheets changed; not while one of them could not be read."""
-    if changed is None or any(table.stale_since or table.is_missing for table in report.tables):
-        return False
-    write_stamps(order, changed.stamps)
-    return bool(changed.names)
 
 
 def _is_idle(order: Order, around: Surroundings) -> bool:
