@@ -70,3 +70,14 @@ def test_the_banner_of_a_stale_table_has_room(browser: Browser, address: str) ->
         reader.turn("notices/index.html")
         reader.page.evaluate(BEFORE_THE_CARDS, Renderer(catalogue(), {}, {}).render(banner, root="../"))
         assert [] == [said for size in SIZES for said in lost(reader, "notices/index.html", size)]
+
+
+LONG_NAMES = "document.querySelectorAll('.jl-ranks tbody th a').forEach((link) => link.textContent = 'Fuxing'.repeat(5))"
+
+
+def test_a_long_name_on_a_board_has_room(browser: Browser, address: str) -> None:
+    """A team's name of thirty letters without a blank, which no team of the demonstration has, covers no sum."""
+    with reading(browser, address, bring=ROOM) as reader:
+        reader.turn("volunteers/index.html")
+        reader.page.evaluate(LONG_NAMES)
+        assert [] == [said for size in SIZES for said in lost(reader, "volunteers/index.html", size)]
