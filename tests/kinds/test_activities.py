@@ -11,7 +11,7 @@ import feedparser
 import icalendar
 import pytest
 
-from jinlin.kinds.activities.texts import notice_text
+from jinlin.kinds.activities.texts import notice_text, shown_dates
 from jinlin.kinds.activities.view import Calendar, Event
 from jinlin.page.open_data import Opened, table_files
 from jinlin.record.given import Given
@@ -260,6 +260,31 @@ def test_called_off_on_an_unknown_day_counts_nothing() -> None:
     assert 0 == event(reading(状态="取消")).done
 
 
+@pytest.mark.parametrize(
+    ("expected", "cells", "why"),
+    [
+        (["cancelled 2026-03-11"], {"状态": "取消"}, "the next one, not the last that the calendar reaches"),
+        (["past 2026-03-04"], {"状态": "已结束"}, "the last that took place, as nothing comes after it"),
+        (["past 2026-03-04"], {"日期或规律": "2026-03-04、2026-03-08", "状态": "已结束"}, "of several dates as well"),
+        (["past 2026-03-03"], {"日期或规律": "2026-03-10", "改期至": "2026-03-03", "状态": "已结束"}, "moved before"),
+        (["upcoming 2026-03-10"], {"日期或规律": "2026-03-10", "状态": "已结束"}, "perhaps a slip: staff are asked"),
+    ],
+)
+def test_the_day_on_the_page_of_what_is_off(expected: list[str], cells: dict[str, str], why: str) -> None:
+    """What is called off, or over, never tells of a day that it does not have: on 5 March, a Thursday."""
+    found = reading(**cells, today=date(2026, 3, 5))
+    assert expected == [f"{o.state} {o.first}" for o in shown_dates(event(found))], why
+
+
+def test_a_series_is_over_from_the_day_it_was_marked() -> None:
+    """每周三 that is 已结束 stands on no list of what comes, and its Wednesdays since then do not count."""
+    marked = (Change(date(2026, 2, 18), "A-1", "status", "计划", "已结束"),)
+    found = reading(状态="已结束", setting={"changes": marked})
+    over, html = event(found), rendered(found)["activities/a-1.html"]
+    assert (7, (), ()) == (over.done, over.coming, calendar(found).agenda)
+    assert "接下来的日期" not in html and "2026年2月18日" in html
+
+
 @pytest.mark.parametrize("when", ["待定", "长期", "每季度", "2026年4月上旬"])
 def test_nothing_without_a_day_in_calendars(when: str) -> None:
     """待定 and 长期 stand last on the page and in no calendar file."""
@@ -331,6 +356,8 @@ def test_plan_and_done_count_together_by_name() -> None:
             "the new day counts",
         ),
         ([("status", "activities.done_too_early")], {"日期或规律": "2026-03-05", "状态": "已结束"}, "tomorrow"),
+        ([("status", "activities.done_series")], {"状态": "已结束"}, "for good, or only this week's?"),
+        ([], {"状态": "已结束", "系列结束": "2026-03-04"}, "for good"),
     ],
 )
 def test_checks_across_cells(expected: list[tuple[str, str]], cells: dict[str, str], why: str) -> None:

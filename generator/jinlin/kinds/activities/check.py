@@ -19,7 +19,7 @@ def check_activities(data: Data, options: None, given: Given) -> tuple[Problem, 
 
     Codes: ``activities.`` ``end_before_start``, ``end_without_start`` (only the end is left out), ``times_disagree``,
     ``series_backwards``, ``moved_without_date``, ``moved_series``, ``booking_after_event`` (only that is left out);
-    ``done_too_early`` and ``same_event`` as notices; ``schedule.idle_exception`` and ``schedule.no_first_day`` as
+    ``done_too_early``, ``done_series``, ``same_event``, ``schedule.idle_exception`` and ``schedule.no_first_day`` as
     notices.
     """
     records = data["main"]
@@ -88,10 +88,16 @@ def _booking(activity: Activity) -> Iterator[Problem]:
 
 
 def _over(activity: Activity, given: Given) -> Iterator[Problem]:
-    """Most often a wrong year: 已结束 in a row whose day is still to come."""
+    """Most often a wrong year: 已结束 in a row whose day is still to come. Or one evening of a series that goes on."""
+    today, found = given.today, activity.status.value
+    if activity.status is not Status.DONE or today is None:
+        return
     first = activity.moved_to or min((span.first for span in activity.when.days), default=None)
-    if activity.status is Status.DONE and first is not None and given.today is not None and first > given.today:
-        yield _at("status", notice("activities.done_too_early", activity.status.value, day=first))
+    if activity.when.recurrence is not None:
+        if activity.series_until is None or activity.series_until > today:
+            yield _at("status", notice("activities.done_series", found, rule=activity.when.text))
+    elif first is not None and first > today:
+        yield _at("status", notice("activities.done_too_early", found, day=first))
 
 
 def _at(key: str, found: Problem) -> Problem:

@@ -78,7 +78,8 @@ def occasions(activity: Activity, span: Span, setting: Setting) -> tuple[Occasio
     since = _cancelled_since(activity, setting)
     made = (_occasion(activity, o, since, setting) for o in found)
     moved = activity.moved_to is not None and activity.status is not Status.CANCELLED
-    return tuple(sorted(_with_move(made, activity, setting) if moved else made, key=in_day_order))
+    shown = tuple(_with_move(made, activity, setting) if moved else made)
+    return tuple(sorted(_until_over(shown, activity, setting), key=in_day_order))
 
 
 def _widened(activity: Activity, span: Span) -> Span:
@@ -96,8 +97,24 @@ def _cancelled_since(activity: Activity, setting: Setting) -> date | None:
         return None
     if activity.when.recurrence is None:
         return date.min
-    marked = [c.day for c in setting.changes if c.record == activity.id and c.field == "status"]
-    return max(marked, default=date.min)
+    return _marked_on(activity, setting) or date.min
+
+
+def _until_over(made: tuple[Occasion, ...], activity: Activity, setting: Setting) -> tuple[Occasion, ...]:
+    """Nothing comes of what is 已结束: a series ends with the day it was marked, where that is known, else with today.
+    Dates that are all still to come stay as they are: ``done_too_early`` asks about them."""
+    if activity.status is not Status.DONE:
+        return made
+    is_series = activity.when.recurrence is not None
+    over = (_marked_on(activity, setting) if is_series else None) or setting.today
+    kept = tuple(replace(o, state="past") if o.is_held else o for o in made if o.first <= over)
+    return kept if kept or is_series else made
+
+
+def _marked_on(activity: Activity, setting: Setting) -> date | None:
+    """When its status was changed last, where that is known."""
+    marked = (c.day for c in setting.changes if c.record == activity.id and c.field == "status")
+    return max(marked, default=None)
 
 
 def _occasion(activity: Activity, o: Occurrence, cancelled_since: date | None, setting: Setting) -> Occasion:

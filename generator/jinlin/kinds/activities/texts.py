@@ -48,8 +48,8 @@ def where_text(activity: Activity) -> str:
 
 
 def shown_dates(event: Event) -> tuple[Occasion, ...]:
-    """The next dates, else the last one that is known; none where nothing has a day."""
-    return event.echo or event.occasions[-1:]
+    """The next dates, else the next that falls out, else the last that is known; none where nothing has a day."""
+    return event.echo or event.coming[:1] or event.occasions[-1:]
 
 
 def when_or_rule(event: Event) -> str:

@@ -158,7 +158,7 @@ def _day_name(day: date, today: date) -> str:
 
 def _event(activity: Activity, span: Span, past: _Past, setting: Setting) -> Event:
     found = occasions(activity, span, setting)
-    coming = tuple(o for o in found if o.last >= setting.today)
+    coming = tuple(o for o in found if o.last >= setting.today and o.state != "past")
     held = tuple(o for o in coming if o.is_held and not o.approximate)
     this_year = date(setting.today.year, 1, 1)
     return Event(
