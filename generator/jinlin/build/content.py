@@ -12,7 +12,7 @@ from jinlin.build.links import with_links
 from jinlin.build.order import Order
 from jinlin.build.reading import Reading
 from jinlin.build.search import search_sections
-from jinlin.build.sections import section_of, settings_for
+from jinlin.build.sections import frames, section_of, settings_for
 from jinlin.kinds import find_kinds
 from jinlin.page.output import Block, Section
 from jinlin.strings import Strings
@@ -29,10 +29,10 @@ class Content:
 
 def site_content(order: Order, reading: Reading, changes: Mapping[str, Sequence[Change]], strings: Strings) -> Content:
     """What ``reading`` gives to the site of ``order``; ``changes`` are those since the last run, by table."""
-    framed = {page.parent.name for page in order.content.glob("*/index.md")}
     settings = settings_for(
-        reading.config, reading.links, reading.special, order.clock, reading.snapshot, changes, framed, reading.photos
-    )
+        reading.config, reading.links, reading.special, order.clock, reading.snapshot, changes, frames(order.content),
+        reading.photos,
+    )  # fmt: skip
     sections = [section_of(i, settings[i.plan.setting.name], strings) for i in reading.intakes]
     sections = [with_links(section, reading.links.related) for section in sections]
     search = search_sections(order, reading.intakes, sections, reading.special, strings)

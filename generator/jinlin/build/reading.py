@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from jinlin.build.own_lists import NAME as OWN_COPY
 from jinlin.build.own_lists import Around, OwnLists, own_lists
 from jinlin.build.photos import Photos, fetch_photos
 from jinlin.build.plan import TablePlan, plan_tables
+from jinlin.build.sections import frames, shell_of
 from jinlin.build.settings_text import settings_text
 from jinlin.build.special import NAME as SPECIAL
 from jinlin.build.special import Special, asked, check_withdrawn, take_in_special
@@ -169,7 +170,7 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
     problems += _of_tabs(gathered, intakes)
     ids = {identifier for intake in intakes for records in intake.data.values() for identifier in records.seen}
     problems += check_withdrawn(special.value, ids)
-    linked = link(intakes, special.value.withdrawn)
+    linked = _linked(intakes, frames(order.content), special.value.withdrawn)
     problems += linked.problems
     photos = fetch_photos(order.photos, order.kept_photos, config, linked.value.intakes)
     problems += photos.problems
@@ -188,6 +189,22 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
         photos=photos.value,
         neighbours=near.value,
     )
+
+
+def _linked(intakes: Sequence[Intake], folders: Collection[str], withdrawn: frozenset[str]) -> Checked[Links]:
+    """The tables that have a page to stand on. Of others nothing is said: search and links would lead nowhere."""
+    lost: dict[str, list[str]] = {}
+    shown, unsaid = [], set(withdrawn)
+    for intake in intakes:
+        if (shell := shell_of(intake.plan, folders)) in folders:
+            shown.append(intake)
+        else:
+            lost.setdefault(shell, []).append(intake.plan.title)
+            unsaid.update(one.lower() for records in intake.data.values() for one in records.seen)
+    linked = link(shown, unsaid)
+    facts = ({"section": "、".join(titles), "shell": shell} for shell, titles in lost.items())
+    problems = (problem("site.no_shell", severity=Severity.TABLE, **told) for told in facts)
+    return Checked(linked.value, (*problems, *linked.problems))
 
 
 def _of_tabs(gathered: Gathered, intakes: Sequence[Intake]) -> Iterator[Problem]:

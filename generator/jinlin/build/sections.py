@@ -6,10 +6,12 @@ import dataclasses
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from jinlin.build.intake import Intake
 from jinlin.build.links import Links
 from jinlin.build.photos import Photos
+from jinlin.build.plan import TablePlan
 from jinlin.build.special import Special
 from jinlin.clock import Clock
 from jinlin.config.settings import Config
@@ -51,12 +53,21 @@ def changes_of(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change,
     return history.changes(before, header, after, keys, day=today, tracked=intake.plan.kind.tracked)
 
 
+def frames(content: Path) -> frozenset[str]:
+    """The hand-written folders whose index page can frame a table."""
+    return frozenset(page.parent.name for page in content.glob("*/index.md"))
+
+
+def shell_of(plan: TablePlan, framed: Collection[str]) -> str:
+    """The hand-written folder that frames a table: its own, or its kind's where it has none."""
+    return plan.setting.name if plan.setting.name in framed else plan.kind.name
+
+
 def settings_for(
     config: Config, links: Links, special: Special, clock: Clock, snapshot: Snapshot,
     changes: Mapping[str, Sequence[Change]], framed: Collection[str], photos: Photos,
 ) -> Mapping[str, Setting]:  # fmt: skip
-    """Each table's surroundings, by its name. ``framed`` are the hand-written folders: a table without one borrows its
-    kind's."""
+    """Each table's surroundings, by its name. ``framed``: the value of ``frames``."""
     logged: dict[str, list[Change]] = {intake.plan.setting.name: [] for intake in links.intakes}
     for day, table, record, field, before, after in snapshot.changes:
         if table in logged and record.lower() not in special.withdrawn:
@@ -66,7 +77,7 @@ def settings_for(
             clock=clock,
             table=intake.plan.setting.name,
             title=intake.plan.title,
-            shell=intake.plan.setting.name if intake.plan.setting.name in framed else intake.plan.kind.name,
+            shell=shell_of(intake.plan, framed),
             community=community(config),
             working_days=special.working_days,
             words=intake.plan.setting.words,

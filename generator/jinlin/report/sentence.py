@@ -99,7 +99,7 @@ def _where(found: Problem, strings: Strings) -> str:
 def _effect(found: Problem, report: Report, strings: Strings) -> str:
     table = next((t for t in report.tables if t.name == found.place.table), None)
     if found.severity is Severity.TABLE:
-        return _effect_on_table(table, report, strings)
+        return _effect_on_table(found, table, report, strings)
     if found.severity is Severity.NOTICE:
         return strings.text("report.effect.notice")
     named = found.place.record and not is_made_name(found.place.record)
@@ -111,9 +111,10 @@ def _effect(found: Problem, report: Report, strings: Strings) -> str:
     return strings.text("report.effect.row", record=record, others=table.published)
 
 
-def _effect_on_table(table: TableCount | None, report: Report, strings: Strings) -> str:
+def _effect_on_table(found: Problem, table: TableCount | None, report: Report, strings: Strings) -> str:
     if table is None:
-        return strings.text("report.effect.source" if report.tables else "report.effect.stopped")
+        effect = "stopped" if not report.tables else "unframed" if found.code.startswith("site.") else "source"
+        return strings.text(f"report.effect.{effect}")
     if table.stale_since:
         return strings.text("report.effect.stale", title=table.title, day=table.stale_since)
     return strings.text("report.effect.missing", title=table.title)

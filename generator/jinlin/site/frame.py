@@ -46,16 +46,14 @@ class ShellPage:
         return MAIN in self.article.slots
 
     def leads_to(self) -> Iterable[str]:
-        """The pages that its navigation leads to."""
-        for slot, _ in self.nav:
-            address = slot.removeprefix("nav ").removeprefix("nav").strip("./")
-            yield f"{address}/index.html" if address else "index.html"
+        """The pages of this site that its navigation leads to."""
+        return (_target(slot) for slot, _ in self.nav if "://" not in slot)
 
     def framed(self, gone: Iterable[str], *, here: bool) -> Cut:
         """The frame without the entries that lead to ``gone`` pages; ``here``: whether the page is its own entry's."""
-        left_out = {f"nav {path.removesuffix('index.html')}".rstrip() for path in gone}
+        left_out = frozenset(gone)
         entries = {
-            slot: b"" if slot.rstrip() in left_out else entry if here else _as_section(entry)
+            slot: b"" if _target(slot) in left_out else entry if here else _as_section(entry)
             for slot, entry in self.nav
         }
         return self.frame.bind(entries)
@@ -81,6 +79,12 @@ def read_page(path: str, text: bytes, tables: Container[str], frames: Container[
         article=cut(articles[0][1]).beside(tables, frames),
         nav=tuple((" ".join(slot.split()), entry) for slot, entry in nav),
     )
+
+
+def _target(slot: str) -> str:
+    """The page that a navigation entry leads to; an entry whose file nobody wrote (``x/index.md``) leads nowhere."""
+    address = slot.removeprefix("nav").strip(" ./")
+    return f"{address}/index.html" if address else "index.html"
 
 
 def _as_section(entry: bytes) -> bytes:

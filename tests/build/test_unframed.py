@@ -1,0 +1,59 @@
+"""A table that no hand-written page frames: nothing of it is on the site, and nothing leads to where it would be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from community import TOP, Village, settle
+
+NAV = """\
+nav:
+  - 首页: index.md
+  - 通知公示: notices/index.md
+  - 街道网站: https://street.example.org/news/
+"""
+
+
+@pytest.fixture
+def village(tmp_path: Path) -> Village:
+    """A list, and 「通知公示」 whose page somebody has deleted."""
+    village = settle(tmp_path)
+    settings, engine = village.home / "sheets.yaml", village.home / "mkdocs.yml"
+    columns = "        - {name: 关联通知, key: told, type: related}\n"
+    settings.write_text(f"{settings.read_text('utf-8')}{columns}  notices:\n", "utf-8")
+    engine.write_text(engine.read_text("utf-8").replace("nav: [index.md]\n", NAV), "utf-8")
+    village.write("物品", [("编号", "名称", "数量", "关联通知"), ("T-1", "梯子", "3", "N-1"), ("T-2", "电钻", "1", "")])
+    notice = ("N-1", "停水", "一般", "停水", "请储水。", "2026-03-04")
+    village.write("通知公示", [("编号", "标题", "级别", "类型", "正文", "发布日期"), notice])
+    village.write("通知进展", [("通知编号", "时间", "进展说明")])
+    (village.home / "content" / "search.md").write_bytes((TOP / "content" / "search.md").read_bytes())
+    return village
+
+
+def test_it_is_named_once_and_left_out(village: Village) -> None:
+    """Neither pages, nor data, nor a word in search; the record that names it is told to wait, not that it is wrong."""
+    report = village.build()
+    assert (["site.no_shell"], True) == ([p.code for p in report.problems], report.holds_back)
+    told = b"".join(text for path, text in village.files().items() if path.startswith(("things/", "search/")))
+    assert [] == [path for path in village.files() if path.startswith("notices")]
+    assert "停水".encode() not in told and b"notices/" not in told
+
+
+def test_its_entry_in_the_navigation_goes_and_others_stay(village: Village) -> None:
+    """The engine takes the name of a file that is not there for an address; an address elsewhere is none of ours."""
+    village.build()
+    home = village.page("index.html")
+    assert "notices" not in home
+    assert 'href="https://street.example.org/news/"' in home
+
+
+def test_it_is_back_with_its_page(village: Village) -> None:
+    """What somebody mends is there again, its links too."""
+    village.build()
+    page = village.home / "content" / "notices" / "index.md"
+    page.parent.mkdir()
+    page.write_text("# 通知公示\n\n<!-- jinlin: main -->\n", "utf-8")
+    assert () == village.build().problems
+    assert "notices/n-1.html" in village.page("things/t-1.html")
