@@ -48,6 +48,14 @@ def test_wrong_columns_are_told_with_wrong_settings(tmp_path):
     assert {"config.unknown_key", "config.unknown_column"} == sentences(file).keys()
 
 
+def test_wrong_options_hide_no_wrong_columns_or_sheets(tmp_path):
+    """Only of a list, whose options declare its columns, nothing more can be said until they are right."""
+    faulty = "\n  volunteers:\n    worksheets: {leger: x}\n    columns: {名字: 名称}\n    options: {few_stock: x}\n"
+    file = written(tmp_path)
+    file.write_text(file.read_text("utf-8").rstrip() + faulty, "utf-8")
+    assert {"config.not_a_number", "config.unknown_sheet", "config.unknown_column"} == sentences(file).keys()
+
+
 def test_an_empty_setting_is_called_empty(tmp_path):
     """Nothing is hidden where nothing stands; a number of somebody is."""
     said = sentences(written(tmp_path, ("key: count", "key: count, unit: 个, most: ''")))["config.not_a_number"].what

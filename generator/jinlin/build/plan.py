@@ -86,13 +86,13 @@ def _each_its_own_tab(plans: list[TablePlan]) -> Iterator[TablePlan]:
 
 
 def _plan(config: Config, setting: TableSetting, kind: Kind) -> Checked[TablePlan | None]:
-    """The plan of one table; none where its options are wrong, for its sheets follow from them."""
+    """The plan of one table; none where its options are wrong, for its sheets may follow from them."""
     path = f"tables.{setting.name}"
     options = kind.read_options(setting.options)
     faults = [config.fault(f"{path}.options.{p.place.key}", p) for p in options.problems]
-    if faults:
+    sheets = _usual_sheets(kind) if faults else kind.sheets(options.value)
+    if not sheets:
         return Checked(None, tuple(faults))
-    sheets = kind.sheets(options.value)
     mapping: dict[str, dict[str, tuple[str, ...]]] = {}
     for sheet in sheets:
         own = setting.columns.get(sheet.key, {})
@@ -124,7 +124,13 @@ def _plan(config: Config, setting: TableSetting, kind: Kind) -> Checked[TablePla
             fixed=fixed,
         ),
     )
-    return Checked(plan, tuple(faults))
+    return Checked(None if options.problems else plan, tuple(faults))
+
+
+def _usual_sheets(kind: Kind) -> tuple[Sheet, ...]:
+    """The sheets that a kind has whatever its options say; none of a list, whose options declare its columns."""
+    first, again = (kind.sheets(kind.read_options({}).value) for _ in range(2))
+    return first if first == again else ()  # a list's model is made anew each time
 
 
 def _key(sheet: Sheet, name: str) -> str | None:
