@@ -35,7 +35,7 @@ def fetch_csv(folder: Path, names: Sequence[str]) -> Checked[Mapping[str, RawShe
     for name in names:
         stem = there.get(plain_title(name))
         if stem is None:
-            problems.append(missing("source.csv_missing", name, there, folder=folder.name))
+            problems.append(missing("source.csv_missing", name, there, names, folder=folder.name))
             continue
         sheet = _fetched(by_stem[stem], name)
         if isinstance(sheet, RawSheet):

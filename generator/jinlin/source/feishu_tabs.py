@@ -90,7 +90,7 @@ def choose(
         found = _by_title(tabs, title)
         if found is None:
             there = [tab.title for tab in tabs if not tab.hidden]
-            problems.append(missing("feishu.tab_missing", title, there).at(spreadsheet.place(title)))
+            problems.append(missing("feishu.tab_missing", title, there, wanted).at(spreadsheet.place(title)))
         elif not found.rows or not found.columns:
             without = problem("feishu.tab_without_cells", found.title, Severity.TABLE)
             problems.append(without.at(spreadsheet.place(found.title, found.id)))

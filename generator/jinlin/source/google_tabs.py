@@ -91,20 +91,20 @@ def _merge(area: Mapping[str, Any], rows: int, columns: int) -> Merge:
 
 def choose(book: Book, wanted: Sequence[Tab]) -> Checked[Mapping[Tab, FoundTab]]:
     """The tabs that are there, and a problem for each that is not."""
-    chosen = {tab: _choose_one(book, tab) for tab in dict.fromkeys(wanted)}
+    chosen = {tab: _choose_one(book, tab, wanted) for tab in dict.fromkeys(wanted)}
     tabs = {tab: choice.value for tab, choice in chosen.items() if choice.value is not None}
     return Checked(tabs, tuple(each for choice in chosen.values() for each in choice.problems))
 
 
-def _choose_one(book: Book, tab: Tab) -> Checked[FoundTab | None]:
+def _choose_one(book: Book, tab: Tab, wanted: Sequence[Tab]) -> Checked[FoundTab | None]:
     """By gid, else by title; a gid that is gone is not silently replaced by a tab of the same name."""
     same_title = _by_title(book, tab.title)
     if tab.gid is None:
-        return _usable(book, tab, same_title) if same_title else Checked(None, (_missing(book, tab),))
+        return _usable(book, tab, same_title) if same_title else Checked(None, (_missing(book, tab, wanted),))
     for found in book.tabs:
         if found.gid == tab.gid:
             return _usable(book, tab, found)
-    return Checked(None, (_recreated(book, tab, same_title) if same_title else _missing(book, tab),))
+    return Checked(None, (_recreated(book, tab, same_title) if same_title else _missing(book, tab, wanted),))
 
 
 def _by_title(book: Book, title: str) -> FoundTab | None:
@@ -125,12 +125,12 @@ def _usable(book: Book, tab: Tab, found: FoundTab) -> Checked[FoundTab | None]:
     return Checked(found)
 
 
-def _missing(book: Book, tab: Tab) -> Problem:
+def _missing(book: Book, tab: Tab, wanted: Sequence[Tab]) -> Problem:
     """Neither gid nor title is there. Names the tabs that staff can see."""
     there = [found.title for found in book.tabs if not found.hidden]
-    wanted = tab.title or f"gid {tab.gid}"
-    place = Place(sheet=wanted, link=ADDRESS.format(key=book.key))
-    return missing("google.tab_missing", wanted, there, book=book.title).at(place)
+    title = tab.title or f"gid {tab.gid}"
+    place = Place(sheet=title, link=ADDRESS.format(key=book.key))
+    return missing("google.tab_missing", title, there, [one.title for one in wanted], book=book.title).at(place)
 
 
 def _recreated(book: Book, tab: Tab, found: FoundTab) -> Problem:

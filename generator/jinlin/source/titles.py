@@ -23,10 +23,14 @@ def by_plain_title(titles: Iterable[str]) -> Mapping[str, str]:
     return found
 
 
-def missing(code: str, title: str, titles: Iterable[str], **facts: object) -> Problem:
-    """The problem that nothing is called ``title``: names the nearest title and all there are."""
+def missing(code: str, title: str, titles: Iterable[str], wanted: Iterable[str], **facts: object) -> Problem:
+    """The problem that nothing is called ``title``: names the nearest title and all there are.
+
+    Never one of those that are ``wanted`` beside it: whoever renames 志愿者 to 志愿队伍 has lost the people.
+    """
     there = [plain_title(t) for t in titles]
-    near = difflib.get_close_matches(title, there, n=1, cutoff=0.5)
+    taken = {plain_title(t) for t in wanted}
+    near = difflib.get_close_matches(title, [t for t in there if t not in taken], n=1, cutoff=0.5)
     return problem(
         f"{code}_near" if near else code,
         title,

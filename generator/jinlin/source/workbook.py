@@ -95,7 +95,7 @@ def fetch_sheets(path: Path, titles: Sequence[str]) -> Checked[Mapping[str, RawS
     for title in titles:
         stored = there.get(plain_title(title))
         if stored is None:
-            problems.append(missing("source.tab_missing", title, there, file=path.name))
+            problems.append(missing("source.tab_missing", title, there, titles, file=path.name))
             continue
         try:
             sheets[title] = workbook.value.sheet(stored)

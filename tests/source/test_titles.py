@@ -1,0 +1,22 @@
+"""What a tab that is missing might be called instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinlin.source.titles import missing
+
+THERE = ("志愿者", "积分流水", "活动日程")
+CASES = [
+    ("活动日历", (), "活动日程", "the nearest there is"),
+    ("志愿队伍", ("志愿者", "志愿队伍"), None, "the people are asked for beside it: renamed, nobody would find them"),
+    ("积分规则", ("积分流水 ", "积分规则"), None, "a blank nobody sees makes no other title"),
+]
+
+
+@pytest.mark.parametrize(("title", "wanted", "near", "why"), CASES)
+def test_the_nearest_title_is_nobody_elses(title: str, wanted: tuple[str, ...], near: str | None, why: str) -> None:
+    """The advice is to rename that tab."""
+    found = missing("source.tab_missing", title, THERE, wanted)
+    facts = dict(found.facts)
+    assert (f"source.tab_missing{'_near' if near else ''}", near or "") == (found.code, facts["near"]), why
