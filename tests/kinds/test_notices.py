@@ -136,6 +136,15 @@ def test_an_expired_notice_moves_and_is_never_deleted() -> None:
     assert "有效期到2026年3月3日（周二）为止" in html["notices/t-1.html"]
 
 
+def test_no_day_is_told_that_nobody_wrote() -> None:
+    """Without 有效期至 a notice leaves the list some day; that day was shown as the end of what the notice says."""
+    assert "有效期" not in page(发布日期="2026-03-01")
+    old = page(发布日期="2026-01-01")
+    assert "这条内容没有写有效期，发布已久" in old
+    assert "早前发布" in old
+    assert "有效期至" not in old
+
+
 def test_the_story_of_an_outage() -> None:
     """Steps stand on their notice, the latest first; a day without a time has none; the list shows the latest."""
     html = rendered(read_kind("notices"))

@@ -44,12 +44,18 @@ class Bulletin:
     type_key: str
     excerpt: str
     in_force: bool
-    last_day: date | None  #: in force up to and with this day; ``None``: 长期
+    last_day: date | None  #: in force up to and with this day, as the sheet says; ``None``: 长期, or not said
     is_pinned: bool  #: 置顶, or 紧急 and not yet over; and in force
     period: NoticePeriod | None  #: of a 公示
     incident: Incident | None
     steps: tuple[StepLine, ...]  #: newest first
     changed: date  #: when something was last said
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether the sheet says until when it holds, 长期 included. Else no day is told: the one on which it leaves
+        the list is ours, and residents would take it for the end of what the notice says."""
+        return self.notice.until is not None or self.last_day is not None
 
     @property
     def on_display(self) -> bool:
@@ -77,15 +83,21 @@ def notice_board(data: Data, options: NoticeOptions, setting: Setting) -> Board:
     return Board(today=setting.today, bulletins=tuple(found), days_in_force=options.days_in_force)
 
 
-def last_day(row: Notice, options: NoticeOptions) -> date | None:
-    """The last day on which a notice holds; ``None`` for 长期.
+def last_day(row: Notice) -> date | None:
+    """The last day on which a notice holds, as the sheet says it; ``None`` for 长期, and where it says nothing.
 
-    A 公示 holds at least until its end, whatever 有效期至 says. Without 有效期至 a notice grows old by itself.
+    A 公示 holds at least until its end, whatever 有效期至 says.
     """
     if row.until is Undecided.STANDING:
         return None
-    ends = [day for day in (row.until, _publicity_end(row)) if isinstance(day, date)]
-    return max(ends) if ends else row.issued + timedelta(days=options.days_in_force)
+    return max((day for day in (row.until, _publicity_end(row)) if isinstance(day, date)), default=None)
+
+
+def _in_force(row: Notice, options: NoticeOptions, today: date) -> bool:
+    """Whether it still holds. Without 有效期至 a notice grows old by itself."""
+    aged = row.issued + timedelta(days=options.days_in_force) if row.until is None else None
+    until = last_day(row) or aged
+    return until is None or today <= until
 
 
 def _publicity_end(row: Notice) -> date | None:
@@ -95,8 +107,8 @@ def _publicity_end(row: Notice) -> date | None:
 def _bulletin(
     row: Notice, steps: Iterable[Step], edited: date | None, options: NoticeOptions, setting: Setting
 ) -> Bulletin:
-    until, today = last_day(row, options), setting.today
-    in_force = until is None or today <= until
+    today = setting.today
+    in_force = _in_force(row, options, today)
     newest = sorted(steps, key=lambda s: (s.moment, s.id), reverse=True)
     lines = tuple(_line(step) for step in newest)
     happening = incident(row, newest, today, in_force=in_force)
@@ -110,7 +122,7 @@ def _bulletin(
         type_key=row.type.name.lower(),
         excerpt=excerpt(row.body, EXCERPT),
         in_force=in_force,
-        last_day=until,
+        last_day=last_day(row),
         is_pinned=in_force and (row.pinned or (row.level is Level.URGENT and not (happening and happening.over))),
         period=_period(row, today),
         incident=happening,
