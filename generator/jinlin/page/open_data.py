@@ -113,7 +113,8 @@ class Opened:
     def read_with(cls, records: Records[Any], given: Given) -> Opened:
         """The records as they were read with ``given``: the same text may mean another value with other words."""
         texts = "\1".join(["\0".join(records.texts[record.id]) for record in records.rows])  # cells hold no such signs
-        known = f"{replace(given, office_numbers=frozenset())}{sorted(given.office_numbers)}"  # sets have no order to tell
+        # A set tells its own in another order in each process.
+        known = f"{replace(given, office_numbers=frozenset())}{sorted(given.office_numbers)}"
         return cls(records, blake2b(f"{known}\1{texts}".encode("utf-8", "surrogatepass")).hexdigest())
 
 
