@@ -79,8 +79,8 @@ def month_paper(calendar: Calendar, setting: Setting) -> Paper:
     )
     count = sum(o.is_held for found in by_id.values() for o in found)
     return Paper(
-        title=said("title.month", year=first.year, month=first.month, section=setting.title),
-        span=said("paper.count", count=count),
+        title=setting.title,
+        span=said("paper.count", year=first.year, month=first.month, count=count),
         path=pages[0].path,
         none=said("no_events"),
         groups=tuple(group for group in groups if group.lines),
