@@ -140,3 +140,17 @@ def test_nothing_sticks_out_on_a_narrow_phone(asker: Asker) -> None:
     assert asker.page.evaluate("document.documentElement.scrollWidth <= 320")
     heights = asker.page.eval_on_selector_all("#search-found a, #search button", "all => all.map(a => a.offsetHeight)")
     assert min(heights) >= 48
+
+
+LATER = """
+delete Element.prototype.replaceChildren;  // Chromium 86, iOS 14
+delete Array.prototype.at; delete String.prototype.replaceAll; delete Object.fromEntries;
+delete Array.prototype.flat; delete Array.prototype.flatMap; delete String.prototype.matchAll;"""
+
+
+def test_an_old_phone_is_answered(asker: Asker) -> None:
+    """WeChat's own engine and phones of 2014 lack what browsers learned later: the page took the question and said
+    nothing at all."""
+    asker.page.add_init_script(LATER)
+    asker.visit("ludeng")
+    assert ["suggestions/s-001"] == asker.found()

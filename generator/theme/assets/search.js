@@ -179,7 +179,7 @@
     var all = [].concat.apply([], asked.map(function (word) { return pairs(word.typed); }));
     var scores = entries.map(function (entry) { return all.filter(function (pair) { return holds(entry.all, pair); }).length; });
     var best = scores.reduce(function (most, score) { return Math.max(most, score); }, 0);
-    return all.length > 1 && best * 2 >= all.length ? entries.filter(function (_, n) { return scores[n] === best; }) : [];
+    return all.length > 1 && best * 3 >= all.length ? entries.filter(function (_, n) { return scores[n] === best; }) : [];
   }
   function newestFirst(one, other) { // what holds until further notice comes after the news of a month, before the rest
     if (one.own !== other.own) return other.own - one.own;
@@ -250,7 +250,8 @@
     var made = document.createDocumentFragment();
     found.sort(newestFirst).slice(0, MOST).forEach(function (entry) { made.append(item(entry, asked, marks)); });
     var held = list.contains(document.activeElement) && document.activeElement.href; // who is at a result stays there
-    list.replaceChildren(made);
+    list.textContent = "";
+    list.append(made);
     Array.from(list.querySelectorAll("a")).forEach(function (link) { if (held && link.href === held) link.focus(); });
   }
 
@@ -263,7 +264,7 @@
   }
   async function ask(question) {
     var mine = turn += 1, asked, found, batch, key;
-    list.replaceChildren();
+    list.textContent = "";
     older.hidden = true;
     tell(question.trim() ? "working" : "");
     if (!question.trim()) return;
