@@ -13,6 +13,7 @@ import pytest
 from command import ENVIRONMENT
 from community import Village, settle
 from jinlin.problem import BadSettings, CannotContinue
+from jinlin.source import last_good
 from jinlin.source.last_good import fetch_snapshot
 from privacy.made_numbers import mobile
 
@@ -322,6 +323,27 @@ def test_damage_to_one_copy_costs_no_history(village, file, damage, why):
     assert before == fetch_snapshot(village.home / "snapshot").changes != ()
     assert village.build(day=date(2026, 3, 10)).problems == (), why
     assert before == fetch_snapshot(village.home / "snapshot").changes
+
+
+def test_what_was_told_is_told_for_good(village, monkeypatch):
+    """A run is killed at each of its steps from the site to the copies: the next one still knows what had changed."""
+    store, left = last_good._write, []
+
+    def killed(path: Path, text: str) -> bool:
+        if not left.pop():
+            raise KeyboardInterrupt
+        return store(path, text)
+
+    for step in range(4):
+        before = len(fetch_snapshot(village.home / "snapshot").changes)
+        village.things(("T-1", "梯子", str(10 + step)), ("T-2", "电钻", "1"))
+        left[:] = [False, *[True] * step]
+        monkeypatch.setattr(last_good, "_write", killed)
+        with pytest.raises(KeyboardInterrupt):
+            village.build()
+        monkeypatch.setattr(last_good, "_write", store)
+        village.build()
+        assert before < len(fetch_snapshot(village.home / "snapshot").changes), step
 
 
 def test_a_look_at_a_later_day_leaves_nothing_that_has_not_happened(village):

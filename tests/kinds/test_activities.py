@@ -231,6 +231,16 @@ def test_a_calendar_believes_that_it_takes_place_after_all() -> None:
     assert sequences == sorted(set(sequences))
 
 
+def test_a_calendar_believes_what_was_held_back_and_mended() -> None:
+    """A slip took the row off the site for a day: it comes back at another hour, its 编号 perhaps in small letters."""
+    log = (Change(date(2026, 3, 1), "A-1", "title"), *(Change(date(2026, 3, 2), "A-1", field) for field in "-+"))
+    (before,), (after,) = (
+        ics(reading(编号=number, 日期或规律="2026-03-20", 开始时间=hour, setting={"changes": log[:told]}))
+        for number, hour, told in (("A-1", "9:00", 1), ("a-1", "10:00", 3))
+    )
+    assert before["uid"] == after["uid"] and before["sequence"] < after["sequence"]
+
+
 @pytest.mark.parametrize(
     ("expected", "today", "log", "why"),
     [

@@ -116,6 +116,9 @@ def write_snapshot(
     folder: Path, old: Snapshot, new: Mapping[str, NewCopy], changes: Iterable[Sequence[str]], withdrawn: frozenset[str]
 ) -> None:
     """Store the new copies beside the old ones of tables that stayed behind; nothing is written that is unchanged."""
+    log = [row for row in (*old.changes, *changes) if row[2].lower() not in withdrawn]
+    # First of all: once the copies are there, a run that comes after a killed one finds nothing to tell.
+    _write(folder / "changes.csv", csv_text([CHANGES, *log]))
     manifest = {name: _entry(copy.day, copy.rows_read) for name, copy in old.tables.items()}
     for name, copy in new.items():
         (folder / name).mkdir(exist_ok=True)
@@ -124,8 +127,6 @@ def write_snapshot(
         same = before is not None and dict(before.rows_read) == dict(copy.rows_read) and not any(fresh)
         manifest[name] = _entry(before.day if same and before else copy.day, copy.rows_read)
     _take_out(folder, old, new, withdrawn)
-    log = [row for row in (*old.changes, *changes) if row[2].lower() not in withdrawn]
-    _write(folder / "changes.csv", csv_text([CHANGES, *log]))
     _write(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
