@@ -107,6 +107,23 @@ def test_a_broken_remote_is_a_fault_in_words(clone: Path, tmp_path: Path) -> Non
         keep(git(clone), outbox(tmp_path / "one", "T-1"), tmp_path / "notes")
 
 
+HOOK = """#!/bin/sh
+echo 'error: GH013: Repository rule violations found for refs/heads/data.' >&2
+exit 1
+"""
+
+
+def test_a_rule_of_the_repository_is_no_other_run(clone: Path, tmp_path: Path) -> None:
+    """Trying again is no use: the remote's own words are told at once."""
+    hook = tmp_path / "remote.git/hooks/pre-receive"
+    hook.write_text(HOOK, "utf-8")
+    hook.chmod(0o755)
+    with pytest.raises(CannotContinue) as stop:
+        keep(git(clone), outbox(tmp_path / "one", "T-1"), tmp_path / "notes")
+    found = stop.value.problems[0]
+    assert ("ci.git_failed", True) == (found.code, "GH013" in found.found), found
+
+
 @pytest.mark.parametrize(
     ("base", "own", "there", "expected", "why"),
     [

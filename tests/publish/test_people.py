@@ -13,7 +13,8 @@ from command import jinlin
 from jinlin.clock import SHANGHAI, Clock
 from jinlin.commands.ci.github import GitHub
 from jinlin.commands.ci.outbox import Outbox, Outcome, Turn
-from jinlin.commands.ci.people import keep_awake, sound_alarm, tell_report
+from jinlin.commands.ci.people import keep_awake, sound_alarm, summarise, tell_report
+from jinlin.commands.ci.surroundings import Surroundings
 from jinlin.problem import CannotContinue
 from jinlin.source.patience import Patience
 from loopback.github_server import LoopbackGitHub
@@ -94,6 +95,14 @@ def test_a_long_report_is_cut(client: GitHub, github: LoopbackGitHub, outbox) ->
     tell_report(client, outbox("有误\n" * 40_000))
     body = github.issues[0]["body"]
     assert 65_536 > len(body.replace("\r\n", "\n")) and "太长" in body[-60:]
+
+
+def test_a_long_summary_is_cut(outbox, tmp_path: Path) -> None:
+    """GitHub shows nothing at all of a summary above 1 MiB."""
+    file = tmp_path / "summary.md"
+    summarise(Surroundings({"GITHUB_STEP_SUMMARY": str(file)}), outbox("第 7 行有误\n" * 100_000))
+    text = file.read_text("utf-8")
+    assert 1 << 20 > len(text.encode()) and "太长" in text[-60:] and text.count("\ufffd") == 0
 
 
 @pytest.mark.parametrize(

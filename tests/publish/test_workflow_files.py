@@ -104,6 +104,25 @@ def test_rights_are_given_job_by_job(path: Path) -> None:
         assert not (writes and "GOOGLE_SERVICE_ACCOUNT_JSON" in str(job["steps"]))
 
 
+def test_jobs_that_are_run_again_find_what_was_built() -> None:
+    """Who presses Re-run failed jobs after the deployment begins a second attempt, whose build was the first's."""
+    jobs = yaml.safe_load((TOP / ".github/workflows/publish.yml").read_text("utf-8"))["jobs"]
+    used = {s["uses"].partition("@")[0]: s["with"] for job in jobs.values() for s in job["steps"] if "outbox" in str(s.get("with"))}
+    saved, restored = used["actions/cache/save"], used["actions/cache/restore"]
+    assert saved["key"] == restored["key"] and saved["key"].startswith(restored["restore-keys"])
+    assert "run_id" in restored["restore-keys"] and "attempt" not in restored["restore-keys"]
+
+
+@pytest.mark.parametrize("text", [*theirs().values(), of_street()], ids=[*theirs(), "street.yml"])
+def test_what_messages_tell_to_store_reaches_the_program(text: str) -> None:
+    """Every variable that an example of ours names is handed to the step that builds."""
+    found = [step for step in steps(text) if step["run"] in ("jinlin ci build", "jinlin ci part")]
+    examples = "".join(file.read_text("utf-8") for file in (TOP / "generator/jinlin/strings/zh-CN").glob("*.toml"))
+    named = set(re.findall(r"\b(?:FEISHU|WECOM|GOOGLE_WRITER|JINLIN_WRITER)(?:_[A-Z]+)*\b", examples))
+    assert {"FEISHU_ROBOT", "WECOM_ROBOT", "FEISHU_SECRET", "GOOGLE_WRITER_JSON", "JINLIN_WRITER"} <= named
+    assert [set()] * len(found) == [named - step["env"].keys() for step in found]
+
+
 def test_schedules_avoid_the_full_hour() -> None:
     """Everybody's schedules begin at minute 0, when GitHub is late by most; one of ours comes right after midnight in
     Shanghai, which is 16:00 UTC."""

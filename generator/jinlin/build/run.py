@@ -64,7 +64,8 @@ def _run(order: Order, tell: Tell) -> Report:
         _told(make_report(stop.problems, (), gathered.config.office_numbers), gathered.config, order)
         raise
     notices = _told(report, gathered.config, order)
-    remember(order, basis, gathered.config.snapshot, report)
+    if not notices:  # whom nobody could tell is told by the next run, also where nobody types before it
+        remember(order, basis, gathered.config.snapshot, report)
     return report.and_also((*notices, *gathered.unreached))
 
 

@@ -78,13 +78,15 @@ def push(git: Git, commit: str, ref: str, expected: str | None) -> bool:
     """Whether ``ref`` of the remote is ``commit`` now; not when it was no longer ``expected`` (``None``: absent).
 
     Raises:
-        CannotContinue: ``ci.git_failed`` where it was not another run that came first.
+        CannotContinue: ``ci.git_failed`` where it was not another run that came first: a rule of the repository, or a
+        missing right.
     """
-    lease = f"--force-with-lease={ref}:{expected or ''}"
-    words = ("push", "--quiet", lease, "origin", f"{commit}:{ref}")
-    done = git.tried(*words, **git.with_token())
-    if done.returncode and not any(word in done.stderr for word in ("stale info", "rejected", "cannot lock ref")):
-        git.said(*words, **git.with_token())
+    lease, signed_in = f"--force-with-lease={ref}:{expected or ''}", git.with_token()
+    done = git.tried("push", "--quiet", lease, "origin", f"{commit}:{ref}", **signed_in)
+    if done.returncode and "cannot lock ref" not in done.stderr:
+        there = git.said("ls-remote", "origin", ref, **signed_in).partition("\t")[0]
+        if there == (expected or ""):
+            raise git.refused("push", done)
     return done.returncode == 0
 
 

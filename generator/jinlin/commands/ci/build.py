@@ -14,8 +14,9 @@ from jinlin.commands.ci.outbox import Outbox, Outcome, Turn
 from jinlin.commands.ci.restore import base_of, deployed, deployed_from
 from jinlin.commands.ci.surroundings import Surroundings
 from jinlin.commands.finished import finished_edition
+from jinlin.feedback.told import FILE as TOLD
 from jinlin.kinds import catalogue
-from jinlin.problem import CannotContinue
+from jinlin.problem import BadSettings, CannotContinue
 from jinlin.report import Report, make_report, render_markdown
 from jinlin.site.wanted import digest
 
@@ -42,8 +43,7 @@ def build_for_pages(order: Order, outbox: Outbox, tell: Tell) -> tuple[Turn, Rep
     try:
         report = run(order, tell)
     except CannotContinue as stop:
-        _report(outbox, make_report(stop.problems, (), frozenset()))
-        outbox.write_turn(Turn(outcome=Outcome.STOPPED, read_at=order.clock.now, has_problems=True))
+        _stop(order, outbox, stop)
         around.give_outputs(deploy=False, record=True)
         raise
     stamped = write_stamps(order, changed.stamps if changed else None, report)
@@ -53,6 +53,18 @@ def build_for_pages(order: Order, outbox: Outbox, tell: Tell) -> tuple[Turn, Rep
     deploy = turn.outcome is Outcome.NEW
     around.give_outputs(deploy=deploy, record=deploy or stamped or _is_worth_keeping(order, outbox, turn))
     return turn, report
+
+
+def _stop(order: Order, outbox: Outbox, stop: CannotContinue) -> None:
+    """Put into ``outbox`` why nothing was built, and that staff were told: the robot would say so every half hour."""
+    _report(outbox, make_report(stop.problems, (), frozenset()))
+    outbox.write_turn(
+        Turn(outcome=Outcome.STOPPED, read_at=order.clock.now, base=base_of(order), has_problems=True)
+    )
+    if not isinstance(stop, BadSettings):
+        snapshot = order.snapshot(read_settings(order.config)[0])
+        if (snapshot / TOLD).is_file():
+            outbox.take(snapshot)
 
 
 def _turn(order: Order, around: Surroundings, report: str) -> Turn:

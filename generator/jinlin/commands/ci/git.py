@@ -16,6 +16,7 @@ from jinlin.problem import CannotContinue, Severity, problem
 
 AUTHOR = "github-actions[bot]"
 ADDRESS = "41898282+github-actions[bot]@users.noreply.github.com"  #: GitHub's own, so that commits show as the robot's
+REMOTE = "remote: "  #: how git begins a line of the other side
 SECONDS = 120  #: for one command; a fetch that takes longer is stuck
 
 
@@ -48,13 +49,19 @@ class Git:
         """What the command printed, without the last line break.
 
         Raises:
-            CannotContinue: ``ci.git_failed`` with its last line, besides what ``tried`` raises.
+            CannotContinue: ``ci.git_failed``, besides what ``tried`` raises.
         """
         done = self.tried(*words, fed=fed, **more)
         if done.returncode:
-            last = (done.stderr.strip().splitlines() or [str(done.returncode)])[-1]
-            raise CannotContinue(problem("ci.git_failed", self._without_token(last), Severity.TABLE, command=words[0]))
+            raise self.refused(words[0], done)
         return done.stdout.rstrip("\n")
+
+    def refused(self, command: str, done: subprocess.CompletedProcess[str]) -> CannotContinue:
+        """Why ``command`` was not done: in the remote's own words if it gave some, for git's last line names no cause."""
+        lines = done.stderr.strip().splitlines() or [str(done.returncode)]
+        theirs = [line for line in lines if line.startswith(REMOTE) and line.removeprefix(REMOTE).strip()]
+        told = self._without_token((theirs or lines[-1:])[0].strip())
+        return CannotContinue(problem("ci.git_failed", told, Severity.TABLE, command=command))
 
     def with_token(self) -> dict[str, str]:
         """Variables that sign in at a remote over HTTPS; none for a remote on this disk or without a token."""

@@ -20,7 +20,8 @@ from jinlin.commands.ci.branch import (
     tree_of,
 )
 from jinlin.commands.ci.git import Git
-from jinlin.commands.ci.outbox import STAMPS, Outbox, Turn
+from jinlin.commands.ci.outbox import STAMPS, Outbox, Outcome, Turn
+from jinlin.feedback.told import FILE as TOLD
 from jinlin.problem import CannotContinue, Severity, problem
 from jinlin.source.csv_text import csv_rows, csv_text
 from jinlin.strings import read_strings
@@ -50,11 +51,11 @@ def keep(git: Git, outbox: Outbox, notes: Path) -> Kept:
     turn = outbox.turn()
     if not outbox.snapshot.is_dir():
         return Kept.NOTHING
-    own_log = (outbox.snapshot / LOG).read_text("utf-8")
+    own_log = _own_log(outbox)
     for _ in range(TRIES):
         tip = fetch_tip(git, DATA)
         if tip is not None and tip.commit != turn.base:
-            if tip.read_at > turn.read_at:
+            if tip.read_at > turn.read_at or turn.outcome is Outcome.STOPPED:
                 return Kept.OLDER
             base = _rows(file_at(git, turn.base, LOG)) if turn.base else []
             merged = merged_log(base, _rows(own_log), _rows(file_at(git, tip.commit, LOG)))
@@ -96,6 +97,12 @@ def merged_log(base: Rows, own: Rows, there: Rows) -> Rows:
     return [*(row for row in there if row not in gone), *(row for row in own if row not in known and row not in base)]
 
 
+def _own_log(outbox: Outbox) -> str:
+    """The change log of this run; empty where nothing was ever published, and staff were told so."""
+    file = outbox.snapshot / LOG
+    return file.read_text("utf-8") if file.is_file() else ""
+
+
 def _rows(text: str) -> Rows:
     return [tuple(row) for row in csv_rows(text)]
 
@@ -110,9 +117,10 @@ def _is_newly_withdrawn(git: Git, tip: Tip, outbox: Outbox) -> bool:
 def _message(git: Git, tip: Tip | None, tree: str, turn: Turn) -> str:
     """When the sheets were read, and which tables have changed since the commit before."""
     when = turn.read_at.strftime("%Y-%m-%d %H:%M")
-    if tip is None:
-        return read_strings().text("ci.commit_first", when=when)
-    paths = git.said("diff-tree", "-r", "--name-only", tip.tree, tree).splitlines()
+    changed = ("diff-tree", "-r", "--name-only", tip.tree) if tip else ("ls-tree", "-r", "--name-only")
+    paths = git.said(*changed, tree).splitlines()
+    if paths == [TOLD] or tip is None:
+        return read_strings().text("ci.commit_told" if paths == [TOLD] else "ci.commit_first", when=when)
     tables = dict.fromkeys(path.split("/")[0] for path in paths if "/" in path and path != WITHDRAWN)
     named = "、".join(tables) or read_strings().text("ci.commit_other")
     return read_strings().text("ci.commit", when=when, tables=named)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # GitHub is reached through a library that is slow to import,
 REPORT_MARK = "<!-- jinlin: report -->"  #: by which our issue is found again, whatever it is called by then
 ALARM_MARK = "<!-- jinlin: alarm -->"
 MOST = 60_000  #: characters of an issue; GitHub takes 65,536
+MOST_BYTES = 1_000_000  #: of a step's summary; of one above 1 MiB GitHub shows nothing at all
 
 
 class Told(enum.Enum):
@@ -32,7 +33,11 @@ class Told(enum.Enum):
 def summarise(around: Surroundings, outbox: Outbox) -> str:
     """The key of what came of the run; its words and the report are put into the summary of the workflow's run."""
     key = outbox.turn().outcome.value
-    around.give("GITHUB_STEP_SUMMARY", f"{read_strings().text(key)}\n\n{outbox.report_text()}\n")
+    text = f"{read_strings().text(key)}\n\n{outbox.report_text()}\n"
+    if len(text.encode()) > MOST_BYTES:
+        begin = text.encode()[:MOST_BYTES].decode("utf-8", "ignore").rpartition("\n")[0]
+        text = f"{begin}\n\n{read_strings().text('ci.summary_cut')}\n"
+    around.give("GITHUB_STEP_SUMMARY", text)
     return key
 
 
