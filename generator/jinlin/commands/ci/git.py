@@ -57,7 +57,7 @@ class Git:
         return done.stdout.rstrip("\n")
 
     def refused(self, command: str, done: subprocess.CompletedProcess[str]) -> CannotContinue:
-        """Why ``command`` was not done: in the remote's words where it gave some, for git's last line names no cause."""
+        """Why ``command`` was not done, in the remote's words where there are any: git's last line names no cause."""
         lines = done.stderr.strip().splitlines() or [str(done.returncode)]
         theirs = [line for line in lines if line.startswith(REMOTE) and line.removeprefix(REMOTE).strip()]
         told = self._without_token((theirs or lines[-1:])[0].strip())
