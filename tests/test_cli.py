@@ -127,6 +127,15 @@ def test_a_disk_that_refuses_is_told_in_words(tmp_path: Path) -> None:
     assert "「snapshot" in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(("out", "other"), [("snapshot", "snapshot"), ("content/site", "content"), ("site/../photos", "photos")])
+def test_no_site_where_a_build_keeps_or_reads_something(out: str, other: str, tmp_path: Path) -> None:
+    """With ``--out snapshot`` the copies and the log of changes were part of what is published."""
+    home = write_grids(tmp_path, "W-01,第一网格,20")
+    done = jinlin("build", "--out", out, cwd=home)
+    assert (3, True) == (done.returncode, f"它和「{other}」" in done.stdout + done.stderr)
+    assert not (home / out).exists() and not (home / "snapshot").exists()
+
+
 def test_nothing_is_left_in_a_folder_without_settings(tmp_path: Path) -> None:
     """Who starts it in the wrong folder finds there what was there before."""
     assert (2, []) == (jinlin("build", cwd=tmp_path).returncode, [*tmp_path.iterdir()])

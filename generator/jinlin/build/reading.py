@@ -112,6 +112,21 @@ def local_paths(config: Config) -> tuple[str, ...]:
     return tuple(sorted(source.where for source in config.sources.values() if source.is_local and source.where))
 
 
+def check_out(order: Order, config: Config) -> None:
+    """Nothing, where the site may stand at ``order.out``.
+
+    Raises:
+        CannotContinue: ``site.out_in_use``: it would be one of the folders that a build reads and keeps, or one would
+        lie in the other: the last good copies and the log of changes were published with the site.
+    """
+    out = order.out.parent.resolve() / order.out.name  # the name itself leads elsewhere: see site/trees.py
+    for folder in (order.content, order.photos, order.snapshot(config)):
+        ours = folder.resolve()
+        if out.is_relative_to(ours) or ours.is_relative_to(out):
+            names = {"folder": out.name or str(out), "other": folder.name}
+            raise CannotContinue(problem("site.out_in_use", severity=Severity.TABLE, **names))
+
+
 def gather(order: Order, settings: Settings, tell: Tell) -> Gathered:
     """Settings and raw sheets."""
     config, plans = settings

@@ -44,10 +44,11 @@ def _run(order: Order, tell: Tell) -> Report:
         return last.report
     # Nine tenths of the program, which a run without changes has no use for.
     from jinlin.build.neighbours import digests
-    from jinlin.build.reading import gather, local_paths, read_settings
+    from jinlin.build.reading import check_out, gather, local_paths, read_settings
 
     usual = usual_digest(order)  # before anything is read: what is typed from now on is the next run's
     settings = read_settings(order.config, order.street)
+    check_out(order, settings[0])
     paths = local_paths(settings[0])
     local = local_digest(order, paths)
     gathered = gather(order, settings, tell)
