@@ -208,6 +208,8 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
 
 def _linked(intakes: Sequence[Intake], folders: Collection[str], withdrawn: frozenset[str]) -> Checked[Links]:
     """The tables that have a page to stand on. Of others nothing is said: search and links would lead nowhere."""
+    if not folders:  # there is no site: whoever prints a notice for the board needs none
+        return link(intakes, withdrawn)
     lost: dict[str, list[str]] = {}
     shown, unsaid = [], set(withdrawn)
     for intake in intakes:
