@@ -129,6 +129,12 @@ def test_a_list_without_the_column_is_not_nagged_about_it() -> None:
     assert ["services.worth_filling"] == [p.code for p in read_rows("services", row(核实日期="")).problems]
 
 
+def test_the_example_is_for_the_cell_that_is_empty() -> None:
+    """Whoever had left 开放时间 empty was told 例如 核实日期."""
+    found = read_rows("services", row(地点="", 核实日期="")).problems
+    assert [("地点", "便民服务大厅")] == [(dict(p.facts)["label"], dict(p.facts)["example"]) for p in found]
+
+
 @pytest.mark.parametrize(
     ("expected", "typed", "why"),
     [

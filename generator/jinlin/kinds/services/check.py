@@ -13,7 +13,7 @@ from jinlin.record.given import Given
 from jinlin.record.opening_hours import OnHoliday
 from jinlin.record.records import Records
 
-LABELS = {c.key: c.label for c in columns(Service)}
+COLUMNS = {c.key: c for c in columns(Service)}
 
 
 def check_services(data: Data, options: ServiceOptions, given: Given) -> tuple[Problem, ...]:
@@ -29,7 +29,7 @@ def check_services(data: Data, options: ServiceOptions, given: Given) -> tuple[P
         for service in records.rows
         for key, p in (*_ages(service), *_holidays(service), *_verification(service, options, given))
     )
-    return (*found, *_worth_filling(records))
+    return (*found, *_worth_filling(records, given))
 
 
 def _ages(service: Service) -> Iterator[tuple[str, Problem]]:
@@ -63,8 +63,9 @@ def _verification(service: Service, options: ServiceOptions, given: Given) -> It
         yield "verified_on", notice("services.not_verified", day.isoformat(), **facts)
 
 
-def _worth_filling(records: Records[Service]) -> Iterator[Problem]:
-    """One notice a row. A cell that could not be read counts too: residents miss it just the same."""
+def _worth_filling(records: Records[Service], given: Given) -> Iterator[Problem]:
+    """One notice a row. A cell that could not be read counts too: residents miss it just the same. The example is
+    one for the first of the empty cells, the one that the notice stands at."""
     if records.table is None:
         return
     order = [c.key for c in public_columns(Service)]
@@ -73,5 +74,17 @@ def _worth_filling(records: Records[Service]) -> Iterator[Problem]:
         texts = dict(zip(order, records.texts[service.id], strict=True))
         missing = [key for key in expected if not texts[key]]
         if missing:
-            labels = "、".join(LABELS[key] for key in missing)
-            yield notice("services.worth_filling", labels=labels).at(records.place(service.id, missing[0]))
+            facts = {
+                "labels": "、".join(COLUMNS[key].label for key in missing),
+                "label": COLUMNS[missing[0]].label,
+                "example": _example(missing[0], given),
+            }
+            yield notice("services.worth_filling", **facts).at(records.place(service.id, missing[0]))
+
+
+def _example(key: str, given: Given) -> str:
+    """What could stand in a cell: a word of the community's own, a day on which something can have been verified."""
+    reader = COLUMNS[key].reader
+    if key == "verified_on" and given.today:
+        return given.today.isoformat()
+    return next(iter((*given.words.get(reader.vocabulary, {}), *reader.choices)), reader.example)

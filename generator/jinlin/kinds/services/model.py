@@ -65,7 +65,9 @@ class Service(Entry):
     audience: tuple[str, ...] = column(
         "人群", read_items(10, 20, "老人、残疾人"), required=False, default=(), aliases=("服务对象", "对象")
     )
-    description: str = column("内容", read_text(), required=False, default="", aliases=("服务内容", "简介"))
+    description: str = column(
+        "内容", read_text(example="当场领取证明"), required=False, default="", aliases=("服务内容", "简介")
+    )
     min_age: int | None = column("最小年龄", read_whole(0, 150, "岁"), required=False, aliases=("年龄下限",))
     max_age: int | None = column("最大年龄", read_whole(0, 150, "岁"), required=False, aliases=("年龄上限",))
     eligibility: str = column("办理条件", read_text(600), required=False, default="", aliases=("申请条件", "条件"))
@@ -75,7 +77,9 @@ class Service(Entry):
     process: tuple[str, ...] = column("办理流程", read_steps, required=False, default=(), aliases=("流程",))
     time_limit: str = column("办理时限", read_line(60, "当场办结"), required=False, default="", aliases=("时限",))
     fee: str = column("费用", read_line(80, "免费"), required=False, default="", aliases=("收费",))
-    place: str = column("地点", read_line(80), required=False, default="", aliases=("办理地点", "服务地点"))
+    place: str = column(
+        "地点", read_line(80, example="便民服务大厅"), required=False, default="", aliases=("办理地点", "服务地点")
+    )
     address: str = column("地址", read_line(120), required=False, default="", aliases=("详细地址",))
     hours: OpeningHours | None = column("开放时间", read_hours, required=False, aliases=("办理时间", "服务时间"))
     holiday_hours: HolidayHours | None = column(
@@ -90,7 +94,9 @@ class Service(Entry):
         aliases=("联系电话", "咨询电话", "电话"),
     )
     url: str | None = column("预约链接", read_url, required=False, aliases=("办理链接", "链接"))
-    provider: str = column("提供单位", read_line(60), required=False, default="", aliases=("服务单位", "主办单位"))
+    provider: str = column(
+        "提供单位", read_line(60, example="社区居委会"), required=False, default="", aliases=("服务单位", "主办单位")
+    )
     area: tuple[str, ...] = column("服务范围", read_items(20, 40), required=False, default=(), aliases=("范围", "小区"))
     windows: Schedule | None = column(
         "申报窗口期", read_schedule, required=False, aliases=("申报时间", "受理时间"), about="column.services.windows"
