@@ -146,7 +146,7 @@ def test_withheld_columns_are_not_offered_but_for_remarks(home: Path, book: Work
 def test_the_publication_state_is_a_choice_and_says_example(book: Workbook) -> None:
     """Every tab has the drop-down 发布状态, and its example row says 示例."""
     states = {(cell(s, "发布状态").value, rules(s, "发布状态")[0].formula1) for s in staff_tabs(book)}
-    assert {("示例", '"发布,草稿,隐藏,示例"')} == states
+    assert {("示例", '"发布,草稿,待审核,隐藏,示例"')} == states
 
 
 def test_numbers_that_are_names_are_text(own: Worksheet) -> None:

@@ -161,7 +161,7 @@ def test_headers_stay_in_sight_and_are_asked_about_before_they_change(filled) ->
 
 WATCHED = [
     ("类型", "ONE_OF_LIST", ["居民", "商铺, 市场"], True, "a closed list; Google minds no comma"),
-    ("发布状态", "ONE_OF_LIST", ["发布", "草稿", "隐藏", "示例"], True, "what decides about publication"),
+    ("发布状态", "ONE_OF_LIST", ["发布", "草稿", "待审核", "隐藏", "示例"], True, "what decides about publication"),
     ("建立日期", "DATE_IS_VALID", [], False, "the reader understands more than Google: only a warning"),
     ("人数", "NUMBER_BETWEEN", ["-999999999", "999999999"], False, "20人 is understood too"),
 ]

@@ -289,6 +289,7 @@ def test_held_rows_and_values_go_from_records_and_texts():
 PUBLIC = [
     ({}, True, "plain"),
     ({"publish": Publish.DRAFT}, False, "a draft"),
+    ({"publish": Publish("待审核")}, False, "not yet looked at: a state, no error, no word to be corrected"),
     ({"publish": Publish.EXAMPLE}, False, "the template's example"),
     ({"publish_from": date(2026, 3, 6)}, False, "not yet"),
     ({"publish_from": date(2026, 3, 5)}, True, "from today"),

@@ -18,6 +18,7 @@ class Publish(enum.Enum):
 
     YES = "发布"
     DRAFT = "草稿"
+    REVIEW = "待审核"
     HIDDEN = "隐藏"
     EXAMPLE = "示例"  # the template's example row
 
