@@ -106,6 +106,18 @@ def test_settings_in_no_order_by_the_clock(later: Stage) -> None:
     assert all("sheets.yaml 第" in text.replace("\\", "") for text in (run.summary, later.github.issues[0]["body"]))
 
 
+def test_settings_in_order_again(later: Stage) -> None:
+    """Nothing to deploy and nothing to commit, but the issue no longer names a line that is mended."""
+    good = (later.direct / "sheets.yaml").read_text("utf-8")
+    push_settings(later, "community: 3")
+    later.run("2026-03-05T13:00")
+    push_settings(later, good)
+    run = later.run("2026-03-05T13:10")
+    assert {"build": "success", "deploy": "skipped", "record": "success"} == run.results, later.said
+    assert "没有发现问题" in later.github.issues[0]["body"]
+    assert NOTHING == later.run("2026-03-05T13:20").results
+
+
 def push_settings(stage: Stage, text: str) -> None:
     """Let the administrator push another sheets.yaml."""
     clone, who = stage.direct.parent / "first", ["-c", "user.name=t", "-c", "user.email=t@example.org"]

@@ -57,10 +57,16 @@ def build_for_pages(order: Order, outbox: Outbox, tell: Tell) -> tuple[Turn, Rep
 
 def _stop(order: Order, outbox: Outbox, stop: CannotContinue) -> None:
     """Put into ``outbox`` why nothing was built, and that staff were told: the robot would say so every half hour."""
-    _report(outbox, make_report(stop.problems, (), frozenset()))
-    outbox.write_turn(
-        Turn(outcome=Outcome.STOPPED, read_at=order.clock.now, base=base_of(order), has_problems=True)
+    turn = Turn(
+        outcome=Outcome.STOPPED,
+        read_at=order.clock.now,
+        commit=deployed_from(order)[0],
+        base=base_of(order),
+        report=_report(outbox, make_report(stop.problems, (), frozenset())),
+        has_problems=True,
+        edition=deployed(order),
     )
+    outbox.write_turn(turn)
     if not isinstance(stop, BadSettings):
         snapshot = order.snapshot(read_settings(order.config)[0])
         if (snapshot / TOLD).is_file():

@@ -71,8 +71,8 @@ def keep(git: Git, outbox: Outbox, notes: Path) -> Kept:
 
 
 def note_live(git: Git, outbox: Outbox) -> bool:
-    """Let the repository know that the site of ``outbox`` is what residents see now; only after it was deployed. Not
-    where the run built nothing.
+    """Let the repository know what residents see now, and which report people were given last; only after the site of
+    ``outbox`` was deployed. Not where there never was one.
 
     Raises:
         CannotContinue: ``ci.no_run``, ``ci.git_…``.

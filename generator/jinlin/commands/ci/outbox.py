@@ -37,7 +37,8 @@ class Turn:
     """One run of the workflow.
 
     ``base`` is the commit of ``data`` it began with, empty before the first; ``report`` digests its report;
-    ``has_problems`` tells whether staff have something to mend.
+    ``has_problems`` tells whether staff have something to mend. ``commit`` and ``edition`` are of what residents see
+    after it: of a run that built nothing, what they saw before.
     """
 
     outcome: Outcome

@@ -32,15 +32,16 @@ def restore(order: Order) -> Restored:
             be read today.
     """
     git = Git(home=order.home, environment=order.environment)
+    live = fetch_tip(git, LIVE)
+    told = _told(file_at(git, live.commit, "live.json")) if live is not None else {}
     try:
         snapshot = order.snapshot(read_settings(order.config)[0])
     except BadSettings:
+        _write(_file(order), told)
         return Restored.NOT_NOW
     data = fetch_tip(git, DATA)
     if data is not None:
         write_files(git, data, snapshot, order.notes / "index")
-    live = fetch_tip(git, LIVE)
-    told = _told(file_at(git, live.commit, "live.json")) if live is not None else {}
     _write(_file(order), {**told, "base": data.commit if data else ""})
     stamps = file_at(git, live.commit, STAMPS) if live is not None else ""
     if stamps:
