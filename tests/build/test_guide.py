@@ -82,6 +82,13 @@ def test_every_problem_is_explained() -> None:
         assert [html.count("<h3")] * 2 == explained and "<dd></dd>" not in html
 
 
+def test_no_advice_is_told_as_what_is_wrong() -> None:
+    """The catalogue's example for a cell is what to write: 类型是「更正」 → 请把类型改成 更正 helped nobody."""
+    html = rendered()["guide problems"]
+    assert "但类型是「…」" in html and "请把类型改成 更正" in html
+    assert "比如这样写" not in html and "<dt>这样写会提醒</dt>" in html  # a wrong text is no example to follow
+
+
 def test_every_kind_is_explained() -> None:
     """Each kind has a page, and all of its columns stand there."""
     for name, kind in find_kinds().items():

@@ -96,15 +96,10 @@ def guide_field(
         required=c.required,
         type=strings.text(f"type.{c.reader.type}" if c.is_read else "template.free_text"),
         words=words,
-        example=_example(c, strings) if c.is_read else "",
+        example=c.reader.example if c.is_read else "",
         about=next((strings.text(key) for key in about if key and strings.has(key)), ""),
         shown=strings.text(f"template.shown.{c.shown.value}"),
     )
-
-
-def _example(c: Column, strings: Strings) -> str:
-    """What passes in the column, whoever's site it is: a telephone number that is nobody's own."""
-    return strings.text("guide.phone") if c.reader.type == "phone" else c.reader.example
 
 
 def anchor(code: str) -> str:
@@ -146,11 +141,12 @@ def _group(code: str, table: Mapping[str, str], kinds: Iterable[str]) -> str:
 def _problem(code: str, table: Mapping[str, str], strings: Strings) -> GuideProblem:
     """A problem without the facts of a run: its heading has dots for them, its advice what the catalogue says there."""
     own = {name.removeprefix("cells.") for name in table if name == "example" or name.startswith("cells.")}
-    dots = {name: SOMETHING for text in table.values() for name in PLACEHOLDER.findall(text) if name not in own}
+    unknown = {name: SOMETHING for text in table.values() for name in PLACEHOLDER.findall(text)}
+    dots = {name: text for name, text in unknown.items() if name not in own}
     samples = {name: table[name] for name in dots if name in table}
     return GuideProblem(
         anchor=anchor(code),
-        what=strings.text(f"problem.{code}.what", **dots),
+        what=strings.text(f"problem.{code}.what", **unknown),
         wrong=table.get("wrong", ""),
         mend=strings.text(f"problem.{code}.mend", **dots | samples),
         effect=strings.text(f"guide.holds.{table['holds']}") if "holds" in table else "",
