@@ -71,6 +71,13 @@ def test_nothing_hints_at_what_may_not_be_seen(hidden: Row, more: dict, why: str
     assert "h-1" not in repr([i.published["main"].texts for i in checked.value.intakes[1:]]).lower(), why
 
 
+def test_a_cell_of_which_nothing_is_left_is_an_empty_one() -> None:
+    """As it will be read from the last good copy: data.json said [] there, and null in a build from nothing."""
+    named = linked([row("H-1", publish="草稿")], [row("P-1", "H-1"), row("P-2")]).value.intakes[1]
+    left, empty = (getattr(one, "related", "?") for one in named.published["main"].rows)
+    assert "?" != left == empty
+
+
 @pytest.mark.parametrize(
     ("code", "facts", "named", "why"),
     [

@@ -209,10 +209,11 @@ def _related(target: Target) -> Related:
 
 def _with_values(records: Records[Any], changed: Mapping[tuple[str, str], tuple[str, ...]]) -> Records[Any]:
     """The records with other ids in some cells, in their values and in the texts that are stored and opened."""
-    order = [c.key for c in public_columns(records.model)]
+    columns = public_columns(records.model)
+    order = [c.key for c in columns]
     rows, texts = {row.id: row for row in records.rows}, dict(records.texts)
     for (record, key), named in changed.items():
-        rows[record] = replace(rows[record], **{key: named})
         at = order.index(key)
+        rows[record] = replace(rows[record], **{key: named or columns[at].default})  # as an empty cell would be read
         texts[record] = (*texts[record][:at], "、".join(named), *texts[record][at + 1 :])
     return replace(records, rows=tuple(rows.values()), texts=texts)
