@@ -94,6 +94,18 @@ def test_a_timeline_says_its_day_once() -> None:
     assert [1, 1] == [html[name].count('datetime="2026-03-05"') for name in ("[main]", "lists/l-1.html")]
 
 
+@pytest.mark.parametrize(
+    ("expected", "newest_first", "why"),
+    [(["L-3", "L-1", "L-2"], False, "from its first day on"), (["L-1", "L-3", "L-2"], True, "where that is asked for")],
+)
+def test_a_timeline_goes_by_its_days(expected: list[str], newest_first: bool, why: str) -> None:
+    """However the rows stand in the sheet, as the guide promises; what has no day comes last."""
+    days = ("2026-03-05", "", "2025-03-06")
+    rows = [{"编号": f"L-{n}", "计划完成": day} for n, day in enumerate(days, 1)]
+    found = listed([DUE], *rows, layout="timeline", date="计划完成", newest_first=newest_first)
+    assert expected == [item.id for item in found.section.blocks["main"].view.items], why
+
+
 def test_cells_of_a_table_say_what_they_are() -> None:
     """On a phone a row is a card: each cell bears its column's name."""
     html = rendered(listed([WHOLE], {"可借": "3"}, layout="table"))["[main]"]

@@ -35,3 +35,8 @@ def test_several_groups_have_a_way_to_each() -> None:
     """Whoever looks for money need not scroll past everything else."""
     html = rendered(section("a", "一"), section("b"))
     assert '<a href="#group-2">其他清单</a>' in html and '<h2 id="group-2">其他清单</h2>' in html
+
+
+def test_a_name_is_said_once() -> None:
+    """A list about which nobody wrote a sentence is described by its name alone."""
+    assert "<p>" not in rendered(Section(name="a", title="工具", description="工具", shell="lists"))

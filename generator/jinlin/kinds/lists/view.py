@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -102,10 +102,7 @@ class ListView:
 def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
     """The list as it is today."""
     shown = [c for c in public_columns(sheets(options)[0].model) if c.key not in SHARED]
-    rows = data["main"].rows
-    if options.newest_first:
-        rows = sorted(rows, key=lambda row: _order(row, options))
-    pairs = [(row, _item(row, shown, options, setting)) for row in rows]
+    pairs = [(row, _item(row, shown, options, setting)) for row in _in_order(data["main"].rows, options)]
     items = tuple(item for _, item in pairs)
     filters = found_filters(pairs, options, setting.table)
     page = ListPage(
@@ -146,10 +143,16 @@ def _labels(shown: list[Column], items: tuple[Item, ...], options: ListOptions) 
     return tuple(c.label for c in shown if c.label in filled and c.key != options.role("title"))
 
 
-def _order(row: Any, options: ListOptions) -> tuple[int, str]:
-    """Newest day first, rows without a day last; ids decide between equals."""
-    day = getattr(row, options.role("date"), None) if options.role("date") else row.updated
-    return (-day.toordinal() if day else 0, row.id)
+def _in_order(rows: Sequence[Any], options: ListOptions) -> Sequence[Any]:
+    """Newest day first where that is asked for, and then by id; a timeline from its first day on; else as they stand.
+    Rows without a day come last."""
+    by = options.role("date")
+    if options.newest_first:
+        days = {row.id: getattr(row, by or "updated") for row in rows}
+        return sorted(rows, key=lambda row: (-days[row.id].toordinal() if days[row.id] else 0, row.id))
+    if options.layout is Layout.TIMELINE and by:
+        return sorted(rows, key=lambda row: getattr(row, by) or date.max)
+    return rows
 
 
 def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting) -> Item:
