@@ -117,6 +117,8 @@ def test_every_code_has_words() -> None:
     ("reader", "text", "value", "code"),
     [
         (read_time, "下午2点半开始", None, "time.not_understood"),
+        (read_date, "下周三", None, "date.relative_day"),
+        (read_moment, "下周三 9:00", None, "date.relative_day"),
         (read_time, "2点", time(2), "time.small_hours"),
         (read_time, "2:30", time(2, 30), "time.small_hours"),
         (read_time, "0.104166666666667", time(2, 30), "time.small_hours"),
@@ -157,3 +159,9 @@ def test_a_doubtful_time_is_shown_in_the_whole_cell(text: str, found: str, examp
 def test_times_that_are_not_doubtful(text: str) -> None:
     """Early walkers meet at 5:30, and whoever says 凌晨 means it."""
     assert isinstance(read_time.read(text, OF_2026), time)
+
+
+def test_what_ends_at_midnight_can_be_typed_as_advised() -> None:
+    """24:00 was advised and then refused in 结束时间."""
+    advised = re.findall(r"到半夜结束的写 (\d+:\d\d)", read_strings().problems()["time.midnight_unclear"]["mend"])
+    assert [time(23, 59)] == [read_time.read(text, OF_2026) for text in advised]

@@ -67,6 +67,23 @@ def test_hours_are_understood(expected: str, on_holiday: str, text: str, why: st
     assert (expected, OnHoliday(on_holiday), text) == (told(hours), hours.on_holiday, hours.text), why
 
 
+@pytest.mark.parametrize(
+    ("text", "example", "why"),
+    [
+        ("周一至周五 2:00-5:00", "周一至周五 14:00-17:00", "said as hours of the whole week that have nothing to do with it"),
+        ("周一 4:30-6:00；节假日休息", "周一 16:30-18:00;节假日休息", "both ends, and the rest of the cell stays"),
+        ("周五 20:00-24:00；周六 0:00-2:00", None, "two days, as the advice for 20:00-2:00 says: meant for the night"),
+    ],
+)
+def test_small_hours_are_asked_about_for_the_whole_cell(text: str, example: str | None, why: str) -> None:
+    """The advice is this very cell with its hours in the afternoon, and passes."""
+    outcome = read_hours.read(text, Given())
+    assert isinstance(outcome, Checked)
+    advised = [dict(found.facts)["example"] for found in outcome.problems]
+    assert ([example] if example else []) == advised, why
+    assert [] == [problem for one in advised for problem in read_hours.read(one, Given()).problems]
+
+
 def test_times_on_holidays_are_kept() -> None:
     """节假日 9:00-12:00 is no span of the week."""
     assert "0900-1200" == brief(read("工作日9点至17点；节假日 9:00-12:00").holiday_times)

@@ -13,7 +13,7 @@ from itertools import combinations
 
 from jinlin.problem import Checked, Problem, Severity, notice, problem
 from jinlin.record.dates.clock_time import read_hour, take_time
-from jinlin.record.dates.wording import Cursor, grammar
+from jinlin.record.dates.wording import Cursor, grammar, plain
 from jinlin.record.given import Given
 from jinlin.record.opening_hours import OnHoliday, OpeningHours, OpeningSpan, TimeRange
 from jinlin.record.reader import Reader
@@ -89,7 +89,15 @@ def _read_hours(text: str, given: Given) -> Problem | Checked[OpeningHours]:
         on_holiday=_on_holiday(said, groups),
         holiday_times=tuple(sorted({times for group in groups if group.holiday for times in group.times})),
     )
-    return Checked(hours, tuple(replace(each, found=text) for each in cursor.notices))
+    return Checked(hours, tuple(_in_whole(each, text) for each in cursor.notices))
+
+
+def _in_whole(found: Problem, text: str) -> Problem:
+    """What is said of a part of the cell, with an example for the whole of it."""
+    facts = dict(found.facts)
+    part = re.compile(rf"(?<!\d){re.escape(found.found)}")
+    example = part.sub(facts["example"], plain(text))
+    return replace(found, found=text, facts=tuple({**facts, "example": example}.items()))
 
 
 def _groups(cursor: Cursor) -> list[_Group] | Problem:
@@ -189,7 +197,7 @@ def _take_state(cursor: Cursor, group: _Group) -> Problem | None:
 
 
 def _take_times(cursor: Cursor) -> TimeRange | Problem:
-    before = cursor.at
+    before, noted = cursor.at, len(cursor.notices)
     first = take_time(cursor)
     last = take_time(cursor) if first and cursor.take(TO) else None
     if not first or not last:
@@ -202,6 +210,12 @@ def _take_times(cursor: Cursor) -> TimeRange | Problem:
         return opens if isinstance(opens, Problem) else closes
     if closes <= opens and not is_midnight:
         return problem("hours.end_before_start", times=cursor.text[before : cursor.at].strip(), example=EXAMPLE)
+    is_small = len(cursor.notices) > noted
+    del cursor.notices[noted:]
+    if is_small and opens != time():  # 2:00-5:00; what opens at midnight is meant for the night
+        typed = cursor.text[before : cursor.at].strip()
+        later = "-".join(f"{moment.hour % 12 + 12}:{moment.minute:02}" for moment in (opens, closes))
+        cursor.notices.append(notice("time.small_hours", typed, time=typed, example=later))
     return TimeRange(opens, closes)
 
 

@@ -74,6 +74,8 @@ class _Dated:
 
 def _read_dated(text: str, given: Given) -> _Dated | Problem:
     outcome = _read_schedule(text, given)
+    if isinstance(outcome, Problem) and outcome.code == "date.relative":  # 每周三 is advice for rules alone
+        return problem("date.relative_day", outcome.found, **dict(outcome.facts))
     if isinstance(outcome, Problem):
         return outcome
     schedule, notices = (outcome.value, outcome.problems) if isinstance(outcome, Checked) else (outcome, ())
