@@ -37,6 +37,7 @@ HTML = "<html><title>Sign in</title></html>"
 SAID = {"code": 403, "status": "PERMISSION_DENIED"}
 DISABLED = SAID | {"message": "Google Sheets API has not been used in project 1 before or it is disabled."}
 SCOPE = SAID | {"message": "Request had insufficient authentication scopes."}
+SUSPENDED = SAID | {"message": "Consumer has been suspended.", "details": [{"reason": "CONSUMER_SUSPENDED"}]}
 DRIVE_QUOTA = SAID | {"message": "Rate", "errors": [{"domain": "usageLimits", "reason": "userRateLimitExceeded"}]}
 NOT_SWITCHED_ON = SAID | {"message": "", "errors": [{"domain": "usageLimits", "reason": "accessNotConfigured"}]}
 TOKEN, VALUES = "oauth2.googleapis.com", "values:batchGet"
@@ -58,6 +59,11 @@ def of(key: str, path: str = "", **fault: Any) -> dict[str, Any]:
 def values(key: str, **fault: Any) -> dict[str, Any]:
     """A fault of the second call for one spreadsheet."""
     return of(key, f"/{VALUES}", **fault)
+
+
+def filled(rows: Any) -> dict[str, Any]:
+    """A reply to the second call."""
+    return {"spreadsheetId": ONE, "valueRanges": [{"range": "'网格'!A1:Z1000", "values": rows}]}
 
 
 # faults · tables on their last good copy · codes · calls of Sheets (six when all is well) · why the row is there
@@ -94,6 +100,7 @@ ROWS_OF_FAULTS = [
     ([of(ONE, status=403, body={"error": DRIVE_QUOTA}, times=2)], "", [], 8, "a quota as Drive tells it"),
     ([of(ONE, status=403, body={"error": DRIVE_QUOTA})], "1", ["google.quota"], 10, "the same, for ever"),
     ([of(ONE, status=403, body={"error": NOT_SWITCHED_ON})], "1", ["google.api_disabled"], 5, "in the quota's domain"),
+    ([of(ONE, status=403, body={"error": SUSPENDED})], "1", ["google.refused"], 5, "sharing once more would not help"),
     ([of(ONE, status=403, body=HTML)], "1", ["google.not_data"], 5, "a company's wall: no try is worth it"),
     ([of(ONE, status=404, body=HTML)], "1", ["google.not_data"], 5, "404 of somebody else"),
     ([of(ONE, status=302, headers=LED_AWAY)], "1", ["google.not_data"], 5, "led away"),
@@ -109,6 +116,9 @@ ROWS_OF_FAULTS = [
     ([values(THREE, status=403, body={"error": SAID})], "3", ["google.no_access"], 6, "403 at the second call"),
     ([values(ONE, status=200, body=HTML, times=2)], "", [], 8, "a portal between the calls"),
     ([values(ONE, status=200, body={"spreadsheetId": ONE})], "1", ["google.wrong_reply"], 6, "no values at all"),
+    ([values(ONE, status=200, body=filled(None))], "1", ["google.wrong_reply"], 6, "values that are none"),
+    ([values(ONE, status=200, body=filled([HEADER, "text"]))], "1", ["google.wrong_reply"], 6, "a row that is none"),
+    ([values(ONE, status=200, body=filled([[{"a": 1}]]))], "1", ["google.wrong_reply"], 6, "a cell that is none"),
     ([values(ONE, cut=True, after=-20, times=1)], "", [], 7, "the line breaks in the middle of the values"),
     ([values(ONE, cut=True, after=-20)], "1", ["google.unreachable"], 11, "the same, for ever"),
     ([values(ONE, cut=True, after=25, times=1)], "", [], 7, "the line breaks in the headers"),

@@ -14,6 +14,9 @@ MOST_CELLS = 90_000
 """Of one range, and of one call where a larger one failed. Measured: 22 bytes a cell, and Google advises replies below
 2 MB."""
 
+CELLS = {str, int, float, bool, type(None)}
+"""What JSON makes of a cell."""
+
 MOST_ADDRESS = 7_000
 """Characters of all ranges of one call, percent-encoded: a longer address risks a 414."""
 
@@ -86,9 +89,10 @@ def _length(piece: Piece) -> int:
 
 
 def read_values(batch: Sequence[Piece], reply: Mapping[str, Any]) -> list[list[list[RawValue]]] | None:
-    """The rows of each piece, or ``None`` when the reply answers another question.
+    """The rows of each piece, or ``None`` when the reply answers another question, or with what is no cell.
 
-    An empty range has no ``values`` at all; rows are ragged, for Google cuts trailing blanks.
+    An empty range has no ``values`` at all; rows are ragged, for Google cuts trailing blanks. Its own description
+    of the reply leaves open what a cell holds.
     """
     ranges = reply.get("valueRanges")
     if not isinstance(ranges, list) or len(ranges) != len(batch):
@@ -97,7 +101,15 @@ def read_values(batch: Sequence[Piece], reply: Mapping[str, Any]) -> list[list[l
         return None
     if not all(is_answer(piece, str(each.get("range", ""))) for piece, each in zip(batch, ranges, strict=True)):
         return None
-    return [[list(row) for row in each.get("values", ())] for each in ranges]
+    found = [each.get("values", []) for each in ranges]
+    return found if all(map(_is_rows, found)) else None
+
+
+def _is_rows(values: Any) -> bool:
+    """Whether these are rows of texts, numbers and truth values; ``None`` is an empty cell."""
+    if not isinstance(values, list) or not all(isinstance(row, list) for row in values):
+        return False
+    return {type(cell) for row in values for cell in row} <= CELLS
 
 
 def is_answer(piece: Piece, replied: str) -> bool:

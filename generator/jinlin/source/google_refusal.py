@@ -113,6 +113,8 @@ def _code(status: int, said: str) -> str:
         return "google.api_disabled"
     if status == 403 and ("scope_insufficient" in said or "insufficient authentication scopes" in said):
         return "google.scope_missing"
+    if status == 403 and any(sign in said for sign in ("billing_disabled", "consumer_suspended", "consumer_invalid")):
+        return "google.refused"  # the whole project is at fault: sharing once more would mend nothing
     if status == 400 and "unable to parse range" in said:
         return "google.tab_changing"
     if status == 400 and ("not supported for this document" in said or "office file" in said):
