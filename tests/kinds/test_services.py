@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, timedelta
 
+import icalendar
 import pytest
 
 from jinlin.kinds.services import KIND
@@ -18,6 +19,7 @@ from jinlin.record.read import read_records, wanted_columns
 from jinlin.record.records import Records
 from jinlin.source.raw import RawSheet
 from jinlin.table.read import read_table
+from jinlin.view.setting import Change
 from kinds.reading import COMMUNITY, OFFICE, TODAY, Reading, read_kind, read_rows, rendered
 
 OFFICE_HOURS = "周一至周五 9:00-12:00、14:00-17:30"
@@ -286,3 +288,17 @@ def test_what_is_wrong_with_the_options() -> None:
 def test_the_hotline_stands_where_a_service_has_no_number() -> None:
     """A resident never meets a page without anybody to call."""
     assert f'href="tel:{COMMUNITY.hotline}"' in rendered(read_rows("services", row()))["services/s-1.html"]
+
+
+def test_a_calendar_believes_that_a_window_was_mended() -> None:
+    """Its entry keeps its uid, which has the first day in it: whatever else was edited, sequence and stamp grow."""
+
+    def entry(days: str, *log: Change) -> icalendar.Event:
+        reading = read_rows("services", row(申报窗口期=days), changes=log)
+        (file,) = (one for one in reading.section.files if one.path.endswith("windows.ics"))
+        return icalendar.Calendar.from_ical(file.content).walk("VEVENT")[0]
+
+    edited = Change(TODAY, "s-1", "windows")
+    before, after = entry("2026-05-01至2026-05-10"), entry("2026-05-01至2026-05-20", edited)
+    assert before["uid"] == after["uid"]
+    assert before["sequence"] < after["sequence"] and before["dtstamp"].dt < after["dtstamp"].dt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -34,6 +35,12 @@ def changes(
         elif tuple(before[record]) != tuple(after[record]):
             found += _changed(record, before[record], after[record], shared, day, tracked)
     return tuple(found)
+
+
+def edit_counts(logged: Iterable[Change]) -> Mapping[str, int]:
+    """How often each record was edited, by its id in lower case; none of those that never were. To be gone counts:
+    a row that was held back may come back with anything in it."""
+    return Counter(change.record.lower() for change in logged if change.field != NEW)
 
 
 def last_edits(logged: Iterable[Change]) -> Mapping[str, date]:

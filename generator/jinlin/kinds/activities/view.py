@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +16,7 @@ from jinlin.kinds.activities.words import moment_text
 from jinlin.record.readers import address
 from jinlin.record.schedule import Undecided
 from jinlin.view.deadlines import Deadline
-from jinlin.view.history import NEW, last_edits
+from jinlin.view.history import edit_counts, last_edits
 from jinlin.view.occurrences import window
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
@@ -171,7 +171,7 @@ def _event(activity: Activity, span: Span, past: _Past, setting: Setting) -> Eve
         echo=held[:ECHO],
         category_key=category_key(activity.category, setting),
         done=_times(activity, (o for o in found if o.state == "past" and o.last >= this_year and not o.approximate)),
-        sequence=past.edits[activity.id.lower()] * EDIT
+        sequence=past.edits.get(activity.id.lower(), 0) * EDIT
         + (activity.status is Status.CANCELLED)
         + (activity.moved_to is not None),
         revised=_revised(activity, found, past, setting.today),
@@ -224,11 +224,9 @@ class _Past(NamedTuple):
 
 
 def _past(setting: Setting) -> _Past:
-    """How often each row was edited, and the last day on which it was, or was new. A row that was held back for a while
-    may have come back with anything in it."""
-    edits = Counter(change.record.lower() for change in setting.changes if change.field != NEW)
+    """How often each row was edited, and the last day on which it was, or was new."""
     begun = min((change.day for change in setting.changes), default=setting.today).replace(day=1)
-    return _Past(edits, last_edits(setting.changes), begun)
+    return _Past(edit_counts(setting.changes), last_edits(setting.changes), begun)
 
 
 def _plan(events: Iterable[Event]) -> tuple[PlanCount, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from jinlin.clock import SHANGHAI
@@ -16,6 +17,7 @@ from jinlin.page.ics import CalendarEvent, render_calendar
 from jinlin.page.open_data import render_csv, render_json
 from jinlin.page.output import File, written
 from jinlin.record.readers import address
+from jinlin.view.history import edit_counts, last_edits
 from jinlin.view.setting import Setting
 
 NEVER_CHANGED = date(2000, 1, 1)
@@ -28,7 +30,8 @@ CATALOGUE = (
 def service_files(view: ServiceList, setting: Setting) -> Iterator[File]:
     """``services.json`` always; ``windows.ics`` and ``catalogue.*`` where any row has something for them."""
     yield written(f"{setting.table}/services.json", render_json, hsds_services(view.offers, setting))
-    events = [event for offer in view.offers for event in _events(offer, setting)]
+    past = _Past(edit_counts(setting.changes), last_edits(setting.changes))
+    events = [event for offer in view.offers for event in _events(offer, past, setting)]
     if events:
         name, stamp = said("calendar", community=setting.community.name), max(e.revised for e in events if e.revised)
         yield written(f"{setting.table}/windows.ics", render_calendar, name, events, stamp=stamp)
@@ -40,12 +43,19 @@ def service_files(view: ServiceList, setting: Setting) -> Iterator[File]:
         yield written(f"{setting.table}/catalogue.xlsx", render_rows, said("catalogue.title"), header, listed)
 
 
-def _revised(service: Service) -> datetime:
-    day = max(d for d in (service.updated, service.verified_on, service.publish_from, NEVER_CHANGED) if d)
-    return datetime.combine(day, time(), SHANGHAI)
+class _Past(NamedTuple):
+    """What is known of earlier runs, by service: how often it was edited, and the last day on which it was."""
+
+    edits: Mapping[str, int]
+    last: Mapping[str, date]
 
 
-def _events(offer: Offer, setting: Setting) -> Iterator[CalendarEvent]:
+def _revised(service: Service, past: _Past, today: date) -> datetime:
+    known = (past.last.get(service.id.lower()), service.updated, service.verified_on, service.publish_from)
+    return datetime.combine(min(today, max([NEVER_CHANGED, *filter(None, known)])), time(), SHANGHAI)
+
+
+def _events(offer: Offer, past: _Past, setting: Setting) -> Iterator[CalendarEvent]:
     """Whole days. An approximate window (3月上旬) has no place in a calendar."""
     host = urlsplit(setting.community.site).hostname or NO_HOST
     service = offer.service
@@ -61,7 +71,8 @@ def _events(offer: Offer, setting: Setting) -> Iterator[CalendarEvent]:
             location=service.place or service.address,
             url=f"{setting.community.site}{offer.path}" if setting.community.site else "",
             categories=(service.category,) if service.category else (),
-            revised=_revised(service),
+            sequence=past.edits.get(service.id.lower(), 0),
+            revised=_revised(service, past, setting.today),
         )
 
 
