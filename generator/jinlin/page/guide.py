@@ -14,7 +14,7 @@ from jinlin.record.column import Column
 from jinlin.strings import Strings
 
 ROOMS = {
-    "cells": ("cell", "id", "text", "items", "choice", "yes_no", "number", "url"),
+    "cells": ("cell", "id", "text", "items", "choice", "yes_no", "number", "url", "entry", "related", "photo"),
     "days": ("date", "time", "lunar", "schedule", "hours"),
     "private": ("privacy",),
     "tables": ("table", "withdrawn"),
