@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jinlin.source.titles import missing
+from jinlin.strings import read_strings
 
 THERE = ("志愿者", "积分流水", "活动日程")
 CASES = [
@@ -20,3 +21,10 @@ def test_the_nearest_title_is_nobody_elses(title: str, wanted: tuple[str, ...], 
     found = missing("source.tab_missing", title, THERE, wanted)
     facts = dict(found.facts)
     assert (f"source.tab_missing{'_near' if near else ''}", near or "") == (found.code, facts["near"]), why
+
+
+@pytest.mark.parametrize("code", ["source.workbook_missing", "source.csv_unreadable", "source.tab_missing"])
+def test_the_name_to_use_is_the_one_that_is_wanted(code: str) -> None:
+    """找不到公示.xlsx … 例如 社区公示.xlsx: a file of that name would not have been found either."""
+    said = read_strings().text(f"problem.{code}.mend", found="我们的表", folder="表", file="甲.xlsx", there="乙", near="")
+    assert "我们的表" in said and "社区公示" not in said and "活动日历" not in said
