@@ -116,8 +116,8 @@ REFUSALS = [
     ({"status": 403, "body": {"error": SAID | {"message": "no"}}}, "writer.no_access", 1, "shared as viewer"),
     ({"status": 403, "body": {"error": NO_SCOPE}}, "writer.scope_missing", 1, "another key is needed"),
     ({"status": 404, "body": {"error": {"message": "gone"}}}, "writer.not_found", 1, "a wrong key"),
-    ({"status": 429, "body": {"error": {"message": "Quota"}}}, "google.quota", 6, "bounded patience"),
-    ({"status": 503, "body": "<html>"}, "google.failing", 6, "the same twice does no harm"),
+    ({"status": 429, "body": {"error": {"message": "Quota"}}}, "writer.quota", 6, "bounded patience"),
+    ({"status": 503, "body": "<html>"}, "writer.failing", 6, "the same twice does no harm"),
     ({"status": 302, "headers": {"Location": "https://login.invalid/"}}, "google.not_data", 1, "a sign-in page"),
     ({"cut": True}, "google.unreachable", 6, "the line breaks"),
     ({"where": "/token", "status": 400, "body": {"error": "invalid_grant"}}, "google.bad_credentials", 0, "key revoked"),
@@ -133,6 +133,7 @@ def test_each_refusal_has_its_cure(google: LoopbackGoogle, fault, code: str, tri
     words = read_strings().text(f"problem.{found.code}.mend", found=found.found, **dict(found.facts))
     assert (code, tries, "K/edit") == (found.code, len(google.sheets_calls()), found.place.link[-6:])
     assert "编辑者" in words or code != "writer.no_access"
+    assert "上一次的内容" not in words  # the site is out by then, with what was read
 
 
 def test_the_editor_is_named_that_is_missing(google: LoopbackGoogle) -> None:

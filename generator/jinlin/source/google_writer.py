@@ -34,8 +34,11 @@ AS_TYPED = {"valueRenderOption": "FORMULA", "prettyPrint": "false"}
 UNSURE = frozenset(["google.failing", "google.unreachable", "google.not_data"])
 """Refusals that leave open whether the request was obeyed."""
 
-OWN_WORDS = frozenset(["no_access", "no_access_nameless", "not_found", "office_file", "refused", "scope_missing"])
-"""Refusals whose cure is another one for writing: ``google.x`` is told as ``writer.x``."""
+OWN_WORDS = frozenset([
+    *("no_access", "no_access_nameless", "not_found", "office_file", "refused", "scope_missing"),
+    *("failing", "quota", "no_time_left"),
+])
+"""Refusals whose cure, or what they mean for the site, is another for writing: ``google.x`` is told as ``writer.x``."""
 
 
 def open_writer(environment: Mapping[str, str], patience: Patience | None = None) -> SheetsWriter:
