@@ -60,6 +60,7 @@ def test_an_event_becomes_a_poster(home: Path) -> None:
         ("可以打印的有：week、month", ("year",), "no such notice"),
         ("请写上它的编号，例如 jinlin board event A-001", ("event",), "which one?"),
         ("公开的内容里没有编号「A-020」", ("event", "A-020"), "a draft is not public"),
+        ("没有能做成「honours」的表", ("honours",), "a community without volunteers"),
         ("「没有/x.pdf」不能写", ("week", "--out", "没有/x.pdf"), "a folder that is not there"),
         ("可以写的是 A4、A3", ("week", "--size", "A5"), "too small to be read"),
     ],

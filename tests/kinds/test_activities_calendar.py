@@ -209,3 +209,10 @@ def test_a_number_of_activities_is_no_day() -> None:
     """「2026年3月 23」 would be a date."""
     main = re.sub("<[^>]+>", "", rendered(read_kind("activities"))["[main]"])
     assert re.search(r"2026年3月 （\d+）", main) and not re.search(r"\d年(\d+月)? \d", main)
+
+
+def test_paper_claims_no_hours_that_nobody_gave() -> None:
+    """Who left out the time did not say 全天: somebody would come at eight in the morning."""
+    found = reading(日期或规律="2026-03-05")
+    paper = found.kind.papers["week"](found.kind.view(found.data, found.options, found.setting), found.setting)
+    assert ["时间未注明"] == [line.lead for group in paper.groups for line in group.lines]

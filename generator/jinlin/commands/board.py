@@ -46,7 +46,7 @@ Names = tuple[str, ...] | None
 def write_board(order: Order, wish: Wish, tell: Tell) -> Checked[Names]:
     """The names of the files written; ``None`` and the reason where none was.
 
-    Problems: ``board.no_such``, ``board.no_id``, ``board.no_record``, ``board.bad_out``, those of
+    Problems: ``board.no_such``, ``board.no_id``, ``board.no_record``, ``board.no_table``, ``board.bad_out``, those of
     ``missing_printer`` and ``Printed.fault``; ``board.no_address`` and ``board.left_out`` beside what was written.
 
     Raises:
@@ -60,7 +60,8 @@ def write_board(order: Order, wish: Wish, tell: Tell) -> Checked[Names]:
     settings = _settings(reading, order)
     papers = dict(_papers(reading, settings, wish))
     if not papers:
-        return Checked(None, (problem("board.no_record", wish.id or wish.what, Severity.TABLE),))
+        code, found = ("board.no_record", wish.id) if wish.what == EVENT else ("board.no_table", wish.what)
+        return Checked(None, (problem(code, found, Severity.TABLE),))
     gate = Gate(reading.public_numbers, [path for setting in settings.values() for path in setting.addresses.values()])
     names: list[str] = []
     problems: dict[Problem, None] = {}
