@@ -260,3 +260,14 @@ def test_a_look_at_a_later_day_closes_nothing():
     after = typed([person("V-1")], [june, line(2, "V-1", day=date(2026, 6, 19), hours=300)])
     data, found = closed(after, copy_of(later), JUNE)
     assert ((), ["结账-2026-05"]) == (found, [row.id for row in data[CLOSED.key].rows])
+
+
+def test_a_row_between_two_closed_months_is_told_of_the_first() -> None:
+    """Whatever the order of a set: the page of problems was another one in each process."""
+    months = [date(2025, 11, 3), date(2025, 12, 3), date(2026, 1, 3), date(2026, 2, 3), MARCH]
+    lines = [line(n, f"V-{n}", 100, day) for n, day in enumerate(months, 1)]
+    first, _ = closed(typed([*PEOPLE, *UNNAMED], lines), {})
+    later = [replace(one, day=day) for one, day in zip(lines, months[1:], strict=False)]
+    _, problems = closed(typed([*PEOPLE, *UNNAMED], [*later, lines[-1]]), copy_of(first))
+    told = [dict(p.facts)["month"] for p in problems]
+    assert ["2025年11月", "2025年12月", "2026年1月", "2026年2月"] == told

@@ -86,7 +86,7 @@ def _people(
     for vid in (vid for vid, seen in fresh.faces.items() if seen.listed):
         known = old.people.get(vid, {})
         kept: dict[Period, Tally] = {}
-        for month in months | known.keys():
+        for month in sorted(months | known.keys(), key=lambda period: period.key):
             now = fresh.totals.get(month, {}).get(vid, NOTHING)
             usual = NOTHING if old.holds(month) and vid in listed_before else now
             was = known.get(month, usual)
