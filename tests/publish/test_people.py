@@ -145,6 +145,7 @@ def test_schedules_are_kept_awake(client: GitHub, github: LoopbackGitHub) -> Non
         ([500] * 9, 6, "ci.github_refused", "does not pass: six tries"),
         ([403], 1, "ci.github_forbidden", "will not pass: the right is missing"),
         ([404], 1, "ci.github_forbidden", "will not pass: no such workflow, or no right to see it"),
+        ([410], 1, "ci.github_forbidden", "will not pass: Issues are switched off, as they are in a fork"),
         ([301], 1, "ci.github_refused", "the token is not carried elsewhere"),
     ],
 )

@@ -19,6 +19,7 @@ from jinlin.source.patience import Patience
 
 TIMEOUTS = (5, 30)  #: seconds to connect, seconds between bytes
 PASSING = frozenset({429, 500, 502, 503, 504})  #: worth another try; 403 and 404 never are
+FORBIDDEN = frozenset({401, 403, 404, 410})  #: a right is missing; 410 is of a repository without Issues, as forks are
 MOST_PAGES = 10  #: of a hundred issues each: ours is among the oldest
 USUAL_ADDRESS = "https://api.github.com"
 
@@ -122,6 +123,6 @@ def _refusal(found: requests.Response | None, path: str) -> Problem:
     if found is None:
         return problem("ci.github_unreachable", severity=Severity.TABLE)
     about = path.split("/")[1]
-    code = "ci.github_forbidden" if found.status_code in (401, 403, 404) else "ci.github_refused"
+    code = "ci.github_forbidden" if found.status_code in FORBIDDEN else "ci.github_refused"
     return problem(code, str(found.status_code), Severity.TABLE, about=about)
 
