@@ -58,10 +58,11 @@
     });
   }
 
-  /* Text → what is compared: full width as half width, small letters, simplified signs, no blanks. */
+  /* Text → what is compared: full width as half width, small letters, simplified signs, one dash, no blanks. */
   function fold(text) {
-    return Array.from(text.normalize("NFKC").toLowerCase(), simple).join("").replace(/[\s\u200b]+/g, "");
+    return Array.from(text.normalize("NFKC").toLowerCase(), simple).join("").replace(/[\s\u200b]+/g, "").replace(DASHES, "-");
   }
+  var DASHES = /[\u2010-\u2015\u2212]/g; // S—001, as a Chinese keyboard writes it
   function simple(sign) { return lookup.simple.get(sign) || sign; }
   function traced(text) { // the same sign by sign, with where each came from
     var out = "", at = [];
@@ -84,7 +85,7 @@
   /* A question → its words, each with the other words that mean the same. */
   function words(question) {
     var plain = question.normalize("NFKC").toLowerCase().replace(/[\s\u200b,、。;!?"'()<>《》「」【】·|]+/g, " ");
-    return plain.split(" ").map(fold).map(unasked).filter(Boolean).slice(0, 8).map(function (word) {
+    return plain.replace(/[-\u2010-\u2015\u2212]+/g, "-").split(" ").map(fold).map(unasked).filter(Boolean).slice(0, 8).map(function (word) {
       return { typed: word, all: meant(word), isSound: /^[a-z0-9]*[a-z][a-z0-9]*$/.test(word) && word.length > 1 };
     });
   }
@@ -176,6 +177,9 @@
       });
     });
     if (whole.length) return whole;
+    var ids = [].concat.apply([], asked.map(function (word) { return word.typed.match(/[a-z]+-?\d[\d-]*/g) || []; }));
+    var named = entries.filter(function (entry) { return ids.length && ids.every(function (id) { return holds(entry.all, id); }); });
+    if (named.length) return named; // 编号S-001, S-001办好了吗
     var all = [].concat.apply([], asked.map(function (word) { return pairs(word.typed); }));
     var scores = entries.map(function (entry) { return all.filter(function (pair) { return holds(entry.all, pair); }).length; });
     var best = scores.reduce(function (most, score) { return Math.max(most, score); }, 0);
