@@ -48,6 +48,35 @@ def test_looking_publishes_nothing(table: TableCount) -> None:
     assert "已发布" not in render_terminal(made, catalogue()) + render_markdown(made, catalogue())
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected", "why"),
+    [
+        ("@lisi", "@<!-- -->lisi", "GitHub would call whoever has that name"),
+        ("问@lisi", "问@<!-- -->lisi", "behind a Chinese word too"),
+        ("robot@x", "robot@x", "an address calls nobody, and is copied"),
+        ("@李四", "@李四", "no name that GitHub knows"),
+    ],
+)
+def test_a_cell_calls_nobody(typed: str, expected: str, why: str) -> None:
+    """The report stands in a public issue."""
+    assert f"「{expected}」" in render_markdown(report([bad(found=typed)]), catalogue()), why
+
+
+BEHIND = [
+    (report(), False, "all is well"),
+    (report([bad()]), False, "a row is held back, but the sheet was read"),
+    (report(table=STALE), True, "an old table"),
+    (report(table=MISSING), True, "a table that never came"),
+    (Report(problems=(stopped(),)), True, "no table at all, such as 撤下"),
+]
+
+
+@pytest.mark.parametrize(("made", "expected", "why"), BEHIND, ids=[row[2] for row in BEHIND])
+def test_whether_a_sheet_could_not_be_read(made: Report, expected: bool, why: str) -> None:
+    """Then it has to be read again, also where nobody types."""
+    assert expected is made.is_behind, why
+
+
 def test_check_says_what_could_be_published(tmp_path: Path) -> None:
     """The program itself."""
     home = write_grids(tmp_path, "W-01,第一网格,20")

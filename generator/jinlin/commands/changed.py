@@ -19,7 +19,6 @@ from jinlin.build.order import Order
 from jinlin.build.reading import read_settings
 from jinlin.build.special import asked
 from jinlin.build.stamps import fetch_google_stamps, google_keys, stamps
-from jinlin.problem import Severity
 from jinlin.report import Report
 
 FILE = "modified.json"
@@ -61,7 +60,7 @@ def write_stamps(order: Order, found: Mapping[str, str] | None, report: Report) 
 
     Raises ``BadSettings``.
     """
-    if _is_behind(report):
+    if report.is_behind:
         found = {}
     config, _plans = read_settings(order.config, order.street)
     file = order.snapshot(config) / FILE
@@ -69,13 +68,6 @@ def write_stamps(order: Order, found: Mapping[str, str] | None, report: Report) 
         return False
     _write(file, found)
     return True
-
-
-def _is_behind(report: Report) -> bool:
-    """Whether a sheet shows its last good copy; one that is no table, such as 「撤下」, has a problem and no count."""
-    if any(table.stale_since or table.is_missing for table in report.tables):
-        return True
-    return any(found.severity is Severity.TABLE for found in report.problems)
 
 
 def note_asked(order: Order, found: Changed) -> None:

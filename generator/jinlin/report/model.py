@@ -42,6 +42,13 @@ class Report:
         return bool(self.to_mend) or any(t.stale_since or t.is_missing for t in self.tables)
 
     @property
+    def is_behind(self) -> bool:
+        """Whether a sheet shows its last good copy; one that is no table, such as 「撤下」, has a problem and no count."""
+        if any(t.stale_since or t.is_missing for t in self.tables):
+            return True
+        return any(p.severity is Severity.TABLE for p in self.problems)
+
+    @property
     def to_mend(self) -> tuple[Problem, ...]:
         """The problems that hold something back."""
         return tuple(p for p in self.problems if p.severity > Severity.NOTICE)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict
 
 from jinlin.problem import Problem
 from jinlin.report.model import Report
 from jinlin.report.sentence import sentence, summary
 from jinlin.strings import Strings
+
+MENTION = re.compile(r"(?<![A-Za-z0-9_])@(?=[A-Za-z0-9])")
+"""Where GitHub would call somebody who happens to have that name; a sign before it does not help."""
 
 
 def render_terminal(report: Report, strings: Strings) -> str:
@@ -34,7 +38,7 @@ def render_markdown(report: Report, strings: Strings) -> str:
 def _escaped(text: str) -> str:
     for sign in "\\`*_{}[]<>|#":
         text = text.replace(sign, "\\" + sign)
-    return text.replace("\n", " ")
+    return MENTION.sub("@<!-- -->", text).replace("\n", " ")
 
 
 def render_json(report: Report, strings: Strings) -> str:

@@ -70,8 +70,7 @@ def _build(street: Street, found: Mapping[str, Standing], name: str) -> Outcome:
         report = run(order, lambda key: None)
     except CannotContinue as stop:
         return Outcome(name=name, report=make_report(stop.problems, (), frozenset()), is_stopped=True)
-    is_whole = not any(table.stale_since or table.is_missing for table in report.tables)
-    made = {"basis": standing.basis, "stamps": dict(standing.stamps)} if is_whole else None
+    made = None if report.is_behind else {"basis": standing.basis, "stamps": dict(standing.stamps)}
     pack(parcel_of(street, name), order.out, made)
     return Outcome(name=name, report=report)
 
