@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -169,3 +170,18 @@ def test_commands_for_one_community_know_its_street(street: Settled) -> None:
     """``check`` of one community's settings reads them as its street's build would."""
     done = jinlin("check", "--config", "communities/guangming/sheets.yaml", "--today", "2026-03-05", cwd=street.home)
     assert (0, True) == (done.returncode, "办事服务" in done.stdout), done.stdout
+
+
+OF_ONE = [
+    (("template", "公示.xlsx"), "已写好「公示.xlsx」：活动日历、办事服务、建议办理", "its tables are the street's: they were said to be missing"),
+    (("publish", "--to", "../live"), "已发布", "pages that are the street's ended in a traceback"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "said", "why"), OF_ONE, ids=[row[0][0] for row in OF_ONE])
+def test_what_the_guide_says_for_one_community_works(street: Settled, words, said, why) -> None:
+    """The advice of a command that takes no street, typed as it stands."""
+    refused = jinlin(*words, cwd=street.home)
+    advised = re.findall(r"例如 (--config) (\S+yaml)", refused.stdout + refused.stderr)[-1]
+    done = jinlin(*words, *advised, "--today", "2026-03-05", cwd=street.home)
+    assert (0, True) == (done.returncode, said in done.stdout), f"{why}: {done.stdout}{done.stderr}"

@@ -20,7 +20,7 @@ from jinlin.build.special import NAME as SPECIAL
 from jinlin.build.special import Special, asked, check_withdrawn, take_in_special
 from jinlin.config.read import read_config
 from jinlin.config.settings import Config, config_problem, setting_place
-from jinlin.config.street import read_member
+from jinlin.config.street import read_member, read_street
 from jinlin.kinds import find_kind, kind_names
 from jinlin.neighbour.take import Taken
 from jinlin.problem import BadSettings, CannotContinue, Checked, Problem, Severity, problem
@@ -78,7 +78,7 @@ def read_settings(file: Path, street: Path | None = None) -> Settings:
         name = file.parent.name
         config = read_member(text, name, f"{name}/{file.name}", settings_text(street), kinds)
     elif STREET.search(text):
-        raise BadSettings(config_problem("street.is_one", file.name).at(setting_place(file.name, "communities", 1)))
+        raise BadSettings(_is_street(text, file))
     else:
         config = read_config(text, file.name, kinds)
     if config.value is None:
@@ -88,6 +88,13 @@ def read_settings(file: Path, street: Path | None = None) -> Settings:
     if config.problems or plans.problems:
         raise BadSettings(*config.problems, *plans.problems)
     return config.value, plans.value
+
+
+def _is_street(text: str, file: Path) -> Problem:
+    """That this file is about many, with the way to the first of them."""
+    street = read_street(text, file.name).value
+    named = {"name": street.communities[0]} if street and street.communities else {}
+    return config_problem("street.is_one", file.name, **named).at(setting_place(file.name, "communities", 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

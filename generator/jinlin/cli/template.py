@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from jinlin.cli.base import PATH, TEXT, TODAY, argument, main, option
 from jinlin.cli.ending import order_of, written
@@ -26,7 +27,10 @@ def template(file: Path | None, google: str | None, config: Path | None, force: 
     if file is not None:
         from jinlin.commands.template import write_template
 
-        sys.exit(written(lambda: write_template(file, found, clock, force=force), "template.written", file=file))
+        def work() -> Any:
+            return write_template(file, found, clock, force=force, member=_order(found, clock).member)
+
+        sys.exit(written(work, "template.written", file=file))
     if force:
         sys.exit(_refused("template.google_no_force", str(google)))
     _fill(str(google), found, clock)
@@ -40,6 +44,12 @@ def _refused(code: str, found: str) -> int:
 def _fill(google: str, config: Path | None, clock: Clock) -> None:
     from jinlin.commands.template_google import fill_spreadsheet, spreadsheet_key
 
-    environment = order_of(config or Path("sheets.yaml"), Path(), clock, False, "mkdocs").environment
-    facts = {"where": spreadsheet_key(google)}
-    sys.exit(written(lambda: fill_spreadsheet(google, config, clock, environment), "template.filled", **facts))
+    def work() -> Any:
+        order = _order(config, clock)
+        return fill_spreadsheet(google, config, clock, order.environment, order.member)
+
+    sys.exit(written(work, "template.filled", where=spreadsheet_key(google)))
+
+
+def _order(config: Path | None, clock: Clock) -> Any:
+    return order_of(config or Path("sheets.yaml"), Path(), clock, False, "mkdocs")

@@ -39,9 +39,11 @@ def finished_edition(order: Order) -> Edition:
 
 def _sources(order: Order, snapshot: Path) -> str:
     """A digest of what people may change to get another site: not the day, and not the program."""
-    own = [order.config, order.home / "mkdocs.yml", *_files(order.content)]
+    files = [(order.config.name, order.config), ("mkdocs.yml", order.settings)]
+    files += [("street", order.street)] if order.street else []
+    files += [(f"content/{file.relative_to(order.content).as_posix()}", file) for file in _files(order.content)]
+    files = [(name, file) for name, file in files if file.is_file()]
     rows = [file for file in _files(snapshot) if file.name not in DERIVED]
-    files = [(file.relative_to(order.home).as_posix(), file) for file in own if file.is_file()]
     files += [(f"rows/{file.relative_to(snapshot).as_posix()}", file) for file in rows]
     return digest(*_named(files))
 

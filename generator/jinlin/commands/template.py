@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from jinlin.build.order import Order
+from jinlin.build.order import Membership, Order
 from jinlin.build.plan import TablePlan, plan_tables
 from jinlin.build.reading import lists_of_staff, read_settings
 from jinlin.build.special import OWN_LISTS, asked
@@ -39,7 +39,7 @@ SUFFIX = ".xlsx"
 
 
 def write_template(
-    file: Path, config: Path | None, clock: Clock, *, force: bool = False
+    file: Path, config: Path | None, clock: Clock, *, force: bool = False, member: Membership | None = None
 ) -> Checked[tuple[str, ...] | None]:
     """The titles of the tabs written; ``None`` and the reason where nothing was.
 
@@ -47,6 +47,7 @@ def write_template(
         file: Ends in .xlsx; one that exists is left as it is unless ``force``.
         config: A sheets.yaml; ``None``: every tab that Jinlin knows.
         clock: The dates of the example rows move with it.
+        member: The street that the sheets.yaml is of.
 
     Raises:
         BadSettings: sheets.yaml has faults.
@@ -54,7 +55,7 @@ def write_template(
     refusal = _refusal(file, force)
     if refusal is not None:
         return Checked(None, (refusal,))
-    settings, plans = plans_of(config, file.name, clock)
+    settings, plans = plans_of(config, file.name, clock, member)
     made = make_workbook(settings, plans, clock)
     titles, content = made.value
     file.write_bytes(content)
@@ -71,7 +72,9 @@ def _refusal(file: Path, force: bool) -> Problem | None:
     return None
 
 
-def plans_of(config: Path | None, workbook: str, clock: Clock) -> tuple[Config, tuple[TablePlan, ...]]:
+def plans_of(
+    config: Path | None, workbook: str, clock: Clock, member: Membership | None = None
+) -> tuple[Config, tuple[TablePlan, ...]]:
     """The tables of a sheets.yaml; without one, what a new community with this ``workbook`` would have.
 
     Lists that staff opened themselves are there as far as they are known without a network.
@@ -81,8 +84,8 @@ def plans_of(config: Path | None, workbook: str, clock: Clock) -> tuple[Config, 
     """
     if config is None:
         return _first_plans(workbook)
-    settings, plans = read_settings(config)
-    order = Order(config=config, out=config.parent, clock=clock, environment={})
+    order = Order(config=config, out=config.parent, clock=clock, environment={}, member=member)
+    settings, plans = read_settings(config, order.street)
     at_hand = [one for one in asked(settings) if one.key == OWN_LISTS and settings.sources[one.tab.source].is_local]
     sheets = fetch(at_hand, settings.sources, World(base=order.home, environment={}, today=clock.today)).value
     more = lists_of_staff(order, settings, plans, sheets).value

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
+from jinlin.build.order import Membership
 from jinlin.clock import Clock
 from jinlin.commands.template import plans_of, staff_tabs
 from jinlin.commands.template_requests import Slot, fill_requests
@@ -30,7 +31,7 @@ def spreadsheet_key(text: str) -> str:
 
 
 def fill_spreadsheet(
-    where: str, config: Path | None, clock: Clock, environment: Mapping[str, str]
+    where: str, config: Path | None, clock: Clock, environment: Mapping[str, str], member: Membership | None = None
 ) -> Checked[tuple[str, ...] | None]:
     """The titles of the tabs filled in; ``None`` and the reason where nothing was.
 
@@ -42,6 +43,7 @@ def fill_spreadsheet(
         config: A sheets.yaml; ``None``: every tab that Jinlin knows.
         clock: The dates of the example rows move with it.
         environment: Names the credentials, see ``open_writer``.
+        member: The street that the sheets.yaml is of.
 
     Raises:
         BadSettings: sheets.yaml has faults.
@@ -50,7 +52,7 @@ def fill_spreadsheet(
     key = spreadsheet_key(where)
     if not key:
         return Checked(None, (problem("template.no_key", where),))
-    settings, plans = plans_of(config, key, clock)
+    settings, plans = plans_of(config, key, clock, member)
     strings = catalogue()
     guide = strings.text("template.guide.title")
     made = staff_tabs(settings, plans, clock.today, google_title, (guide,))
