@@ -108,6 +108,20 @@ def test_losing_more_than_half_is_not_believed(village):
     assert codes(village.build()) == []
 
 
+def test_a_further_tab_does_not_shrink_either(village):
+    """Twelve steps of incidents, then none: without them what is restored would be awaited again."""
+    with_notices(village)
+    post(village, "东门停水")
+    steps = [("通知编号", "时间", "进展说明"), *(("T-1", f"2026-03-04 {hour:02}:00", f"第{hour}步") for hour in range(8, 20))]
+    village.write("通知进展", steps)
+    village.build()
+    village.write("通知进展", steps[:6])
+    assert ["table.shrank"] == [p.code for p in village.build().problems if p.place.sheet == "通知进展"]
+    assert "第19步" in village.page("notices/t-1.html")
+    village.write("通知进展", steps[:8])
+    assert "第19步" not in (village.build(), village.page("notices/t-1.html"))[1]
+
+
 def test_the_copy_is_kept_as_long_as_it_is_needed(village):
     """A second bad day does not eat the copy of the first."""
     village.things()
@@ -201,6 +215,14 @@ def test_a_slip_in_the_withdrawn_tab_is_told(village):
     village.things(("T-10", "梯子", "3"), ("T-2", "电钻", "1"))
     report = village.build()
     assert [("withdrawn.unknown", "T-1O", "A2")] == [(p.code, p.found, p.place.cell) for p in report.problems]
+
+
+def test_whoever_withdraws_from_a_table_that_cannot_be_read_is_not_asked_again(village):
+    """The copy had the record and has it no more: its 编号 is no slip for the one that is still there."""
+    (village.home / "tables" / "物品.csv").unlink()
+    village.write("撤下", [("编号",), ("T-1",)])
+    for day in (6, 7):
+        assert codes(village.build(day=date(2026, 3, day))) == ["source.csv_missing"]
 
 
 def test_a_withdrawn_tab_without_header_withdraws_what_it_did_before(village):

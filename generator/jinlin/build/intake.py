@@ -22,6 +22,8 @@ from jinlin.source.last_good import NewCopy, TableCopy
 from jinlin.source.raw import RawSheet
 from jinlin.table.read import Table, read_table
 
+MANY = 10  #: rows of a further sheet, more than half of which nobody deletes on purpose
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
@@ -135,11 +137,12 @@ def _without_examples(table: Table) -> Checked[Table]:
 
 
 def _floors(plan: TablePlan, data: Data, copy: TableCopy | None) -> Iterable[Problem]:
-    """Reasons not to publish a table that has become suspiciously small. Only its main sheet has an own minimum."""
+    """Reasons not to publish a table that has become suspiciously small. Only its main sheet has an own minimum; of a
+    further one a few rows may go, all of them too: the steps of an incident that is over."""
     place = Place(table=plan.setting.name, sheet=plan.title)
     main = plan.sheets[0].key
-    rows = len(data[main].rows)
-    before = copy.rows_read.get(main, 0) if copy else 0
+    counts = copy.rows_read if copy else {}
+    rows, before = len(data[main].rows), counts.get(main, 0)
     allowed = before - before * plan.setting.may_shrink
     if rows == 0 and before > 0:
         yield problem("table.empty", severity=Severity.TABLE).at(place)
@@ -148,6 +151,11 @@ def _floors(plan: TablePlan, data: Data, copy: TableCopy | None) -> Iterable[Pro
         yield problem("table.too_few_rows", severity=Severity.TABLE, rows=rows, least=least).at(place)
     elif rows < allowed:
         yield problem("table.shrank", severity=Severity.TABLE, before=before, rows=rows).at(place)
+    for one in plan.asked()[1:]:
+        rows, before = len(data[one.key].rows), counts.get(one.key, 0)
+        if before >= MANY and rows < before - before * plan.setting.may_shrink:
+            lost = problem("table.shrank", severity=Severity.TABLE, before=before, rows=rows)
+            yield lost.at(replace(place, sheet=one.tab.title))
 
 
 def _lost_to_errors(found: Iterable[Problem], rows: int, copy: TableCopy | None, key: str) -> Iterable[Problem]:
