@@ -133,3 +133,7 @@ def test_a_street_builds_at_once(tmp_path: Path) -> None:
     assert (0, 0) == (made.returncode, built.returncode), built.stdout + built.stderr
     home = (tmp_path / "街道" / "site" / "index.html").read_text("utf-8")
     assert all(word in home for word in ("示例街道", "示例社区一", "示例社区二"))
+    guide = (tmp_path / "街道" / "README.md").read_text("utf-8")  # where the first words and the guide send people
+    assert "街道/README.md" in made.stdout and "@" not in guide and "Pages" in guide
+    checked = re.findall(r"^(jinlin check \S+ \S+)", guide, re.MULTILINE)
+    assert [0] == [jinlin(*words.split()[1:], cwd=tmp_path / "街道").returncode for words in checked]

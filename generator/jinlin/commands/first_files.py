@@ -23,6 +23,7 @@ OWN = {
 OF_STREET = {
     "street/sheets.yaml": "sheets.yaml",
     "pyproject.toml": "pyproject.toml",
+    "street/README.md": "README.md",
     "gitignore.txt": ".gitignore",
     "street/workflow.yml": ".github/workflows/publish.yml",
     "alarm.yml": ".github/workflows/alarm.yml",
