@@ -48,6 +48,24 @@ def pretend_built(street: Settled, **environment: str) -> None:
         _note(site.parent / "made.json", {"basis": standing.basis, "stamps": dict(standing.stamps), "edition": "e"})
 
 
+@pytest.mark.parametrize(
+    ("count", "read", "why"),
+    [(2, 2, "Drive has not heard of the edit that started the run"), (31, 0, "more than Google lets be read in a minute")],
+)
+def test_whoever_starts_a_run_knows_better_than_drive(tmp_path: Path, monkeypatch, count: int, read: int, why: str) -> None:
+    """A run of the clock trusts Drive, one that the trigger dispatched reads."""
+    with LoopbackGoogle({key(n): Spreadsheet() for n in range(count)}) as google:
+        for name, text in google.env.items():
+            monkeypatch.setenv(name, text)
+        street = wide_street(tmp_path / "street", count)
+        pretend_built(street, **google.env)
+        ways = {event: {"GITHUB_EVENT_NAME": event, **google.env} for event in ("schedule", "workflow_dispatch")}
+        day = ("--today", street.day.isoformat())
+        said = {event: jinlin("plan", *day, cwd=street.home, **env).stdout for event, env in ways.items()}
+    names = {event: " ".join(one["communities"] for one in json.loads(text)["include"]).split() for event, text in said.items()}
+    assert {"schedule": 0, "workflow_dispatch": read} == {event: len(found) for event, found in names.items()}, why
+
+
 def test_a_thousand_communities_cost_one_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only those are named that have changed: an edit, one that is no longer shared, and nobody else."""
     with LoopbackGoogle({key(n): Spreadsheet() for n in range(1000)}) as google:

@@ -43,11 +43,11 @@ def plan(config: Path, shards: int, clock: Clock, engine: str) -> None:
 
     found: list[str] = []
     order = order_of(config, Path(), clock, False, engine)
-    stopped = run_to_code(lambda: found.extend(fetch_plan(read_street_of(order))))
+    around = Surroundings(environment())
+    stopped = run_to_code(lambda: found.extend(fetch_plan(read_street_of(order), is_told=around.is_told)))
     if stopped:
         sys.exit(stopped)
     matrix = render_matrix(found, shards)
-    around = Surroundings(environment())
     around.give("GITHUB_OUTPUT", f"matrix={matrix}\n")
     around.give_outputs(changed=bool(found))
     echo(matrix)

@@ -13,8 +13,9 @@ from jinlin.street.join import ROOT, is_joined, join
 from jinlin.street.layout import Street
 from jinlin.street.members import Outcome, build_members, office_numbers
 from jinlin.street.parcel import Parcel, parcel_of, unpack
-from jinlin.street.standing import changed, fetch_standings, member_config, portal_basis, standings
+from jinlin.street.standing import changed, fetch_standings, member_config, portal_basis, spreadsheets_online, standings
 
+MOST_READ = 30  #: spreadsheets: two calls for each are what Google gives in a minute
 Done = Callable[[Outcome], None]
 """Is told of each community as soon as it is done."""
 
@@ -74,13 +75,22 @@ def assemble(street: Street, arrived: Path | None, tell: Tell) -> tuple[Problem,
         return _assemble(street)
 
 
-def fetch_plan(street: Street) -> tuple[str, ...]:
+def fetch_plan(street: Street, *, is_told: bool = False) -> tuple[str, ...]:
     """The communities that have to be built, for the price of one call to Google, however many there are.
+
+    Args:
+        street: All of it.
+        is_told: Whether somebody who knows of an edit started the run. Drive hears of it minutes later, so that all
+            spreadsheets are read then, as far as that fits into the quota.
 
     Raises:
         CannotContinue: Google could not be asked.
     """
-    return changed(street, standings(street, street.names, asks_google=True))
+    named = changed(street, standings(street, street.names, asks_google=True))
+    online = spreadsheets_online(street) if is_told else {}
+    if sum(online.values()) > MOST_READ:
+        return named
+    return tuple(name for name in street.names if name in named or online.get(name))
 
 
 def _assemble(street: Street) -> tuple[Problem, ...]:

@@ -71,6 +71,12 @@ def _sources(config: Config | None) -> tuple[tuple[SourceSetting, ...], bool]:
     return sources, not visits and all(source.is_local for source in sources)
 
 
+def spreadsheets_online(street: Street) -> Mapping[str, int]:
+    """How many spreadsheets each community reads over the network."""
+    read = ((name, _sources(member_config(street, name))[0]) for name in street.names)
+    return {name: sum(not source.is_local for source in sources) for name, sources in read}
+
+
 def _standing(
     street: Street, name: str, sources: Sequence[SourceSetting], is_local: bool, shared: str, known: Mapping[str, str]
 ) -> Standing:

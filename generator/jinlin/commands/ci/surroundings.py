@@ -28,6 +28,11 @@ class Surroundings:
         return self.environment.get("GITHUB_EVENT_NAME") == "schedule"
 
     @property
+    def is_told(self) -> bool:
+        """Whether somebody who may know of an edit started the run, or the script in the spreadsheet did."""
+        return self.environment.get("GITHUB_EVENT_NAME") == "workflow_dispatch"
+
+    @property
     def commit(self) -> str:
         """The commit of the pages and settings that the run is about; empty where unknown."""
         return self.environment.get("GITHUB_SHA", "")
