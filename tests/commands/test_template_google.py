@@ -179,7 +179,8 @@ FORMATS = [
     ("编号", ("TEXT", "@"), "an id keeps its zeros"),
     ("电话", ("TEXT", "@"), "so does a telephone number"),
     ("建立日期", ("DATE", "yyyy-mm-dd"), "a day is a day"),
-    ("网格", None, "Google may decide"),
+    ("网格", ("TEXT", "@"), "2026年3月 stays what it is"),
+    ("人数", ("NUMBER", "0"), "a number is one"),
 ]
 
 

@@ -101,6 +101,24 @@ def test_a_merged_cell_is_told(column, expected, kept, why):
     assert kept == [r.id for r in checked.value.rows]
 
 
+OTHERWISE = [
+    (0.95, "0.95", True, "95% was typed"),
+    (46082, "46082", True, "2026年3月, as Google and Feishu keep it"),
+    (date(2026, 1, 6), "2026-01-06", True, "1-6, the buildings"),
+    (12, "12", False, "a plain number"),
+    (29999, "29999", False, "a day of the year 1982"),
+    ("0.95", "0.95", False, "what is kept as text is what people see"),
+]
+
+
+@pytest.mark.parametrize(("raw", "shown", "is_told", "why"), OTHERWISE, ids=[case[3] for case in OTHERWISE])
+def test_words_that_a_sheet_keeps_as_a_number_are_told(raw, shown, is_told, why):
+    """The site shows what is kept, which is not what staff see: 46082 stood for a month, and nothing was said."""
+    checked = read(row(名称=raw))
+    assert ([shown], is_told) == ([r.title for r in checked.value.rows], bool(checked.problems)), why
+    assert {("cell.not_as_shown", "B2", Severity.NOTICE)} >= {(p.code, p.place.cell, p.severity) for p in checked.problems}
+
+
 @pytest.mark.parametrize(("cells", "kept", "expected", "why"), CELLS, ids=[c[3] + str(i) for i, c in enumerate(CELLS)])
 def test_what_is_held_back(cells, kept, expected, why):
     """A wrong cell holds back what it must and no more, and its place is told."""

@@ -23,12 +23,15 @@ FORMS = {
     "related": Form.TEXT,
     "phone": Form.TEXT,
     "url": Form.TEXT,
+    "line": Form.TEXT,
+    "items": Form.TEXT,
     "date": Form.DAY,
     "time": Form.TIME,
     "whole": Form.WHOLE,
     "percent": Form.SHARE,
 }
-"""Cell type → form; all others are free: a rule (每周三), a list, an amount with its unit."""
+"""Cell type → form; all others are free: a rule (每周三), an amount with its unit. In a line or a list a spreadsheet would
+make a share of 95%, the first of the month of 2026年3月 and a day of 1-6, the buildings."""
 
 WIDTHS = {"text": 40, "rich": 40, "url": 28, "phone": 18, "line": 20}
 WIDTHS |= dict.fromkeys(("items", "schedule", "dates", "hours"), 24)

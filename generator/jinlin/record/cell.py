@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.detect import Kind, find_private, find_sensitive, may_hold_private, problem_for
 from jinlin.privacy.pieces import readings
-from jinlin.problem import Checked, Problem, Severity, problem
+from jinlin.problem import Checked, Problem, Severity, notice, problem
 from jinlin.record.column import Column
 from jinlin.record.given import Given
 from jinlin.table.tidy import is_error
 
+# A share or a time of day, the serial of a day from 1982 to 2050, a day.
+_MAY_SHOW_OTHERWISE = re.compile(
+    r"0\.[0-9]+|(?:[34][0-9]|5[0-4])[0-9]{3}(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
+).fullmatch
 MOST_KNOWN = 2048  #: texts that a column keeps in mind; of one with more of them hardly any comes twice
 
 
@@ -45,6 +50,14 @@ class Cells(dict[str, Cell]):
     def stored_as_number(self) -> Cell:
         """What a cell gives whose digits a spreadsheet has taken for a number."""
         return _held(self.column, problem("cell.number_not_text", example=self.column.reader.example))
+
+    def shown_otherwise(self, text: str) -> Cell:
+        """What a cell of words gives that is kept as a number or a day: 95% comes as 0.95, 2026年3月 as 46082 or as the
+        first day of it. It is shown so, for it may be a plain number, and staff are told."""
+        c, cell = self.column, self[text]
+        if cell.problems or not (c.reader.is_text and c.shown is Shown.PUBLIC and _MAY_SHOW_OTHERWISE(text)):
+            return cell
+        return cell._replace(problems=(_noted(c, notice("cell.not_as_shown", text)),))
 
     def merged(self) -> Cell:
         """What a cell gives that shows the value of the row above: whose it is, only a person knows."""

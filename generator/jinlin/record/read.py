@@ -141,7 +141,9 @@ def _as_stored(cell: Cell, row: Row, cells: Cells, at: int) -> Cell:
     """``cell``, unless a spreadsheet has taken for a number what is whole only as a text, or merged it away."""
     if at in row.merged and not row.cells[at]:
         return cells.merged()
-    return cells.stored_as_number() if cells.column.text_only and at in row.numeric and row.cells[at] else cell
+    if at not in row.numeric or not row.cells[at]:
+        return cell
+    return cells.stored_as_number() if cells.column.text_only else cells.shown_otherwise(row.cells[at])
 
 
 def _hide_without_consent(values: dict[str, object], texts: dict[str, str], plan: _Plan) -> None:

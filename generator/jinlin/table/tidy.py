@@ -87,8 +87,9 @@ def tidy_value(value: RawValue) -> str:
 
 
 def is_number(value: RawValue) -> bool:
-    """Whether the source holds the cell as a number: a telephone number kept so has already lost its zero."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    """Whether the source holds the cell as a number, a day or a time: a telephone number kept so has already lost its
+    zero, and 1-6号楼 without 号楼 is a day in January."""
+    return isinstance(value, (int, float, date, time, timedelta)) and not isinstance(value, bool)
 
 
 def is_error(text: str) -> bool:
