@@ -226,6 +226,8 @@ def test_undated_schedules_keep_their_extras() -> None:
         ("02-24", weekly(6), POSTPONE, "2026-02-15", "2026-02-28", "two in one break: one moves"),
         ("10-01", rule(Frequency.YEARLY, month=10, days=(1,)), HolidayRule.KEEP, "2026-10-01", "2026-10-31", "照常"),
         ("06-19", rule(Frequency.LUNAR, month=5, days=(5,)), SKIP, "2026-06-01", "2026-06-30", "端午节 is the holiday"),
+        ("10-01", rule(Frequency.YEARLY, month=10, days=(1,), name="国庆节"), SKIP, "2026-10-01", "2026-10-31", "so is 国庆节"),
+        ("", rule(Frequency.YEARLY, month=10, days=(1,)), SKIP, "2026-10-01", "2026-10-31", "10月1日 names no festival"),
         ("10-01", dated((date(2026, 10, 1),) * 2), SKIP, "2026-10-01", "2026-10-31", "a date typed by hand is meant"),
         ("10-08", rule(Frequency.MONTHLY_DAY, days=(1,)), POSTPONE, "2026-10-08", "2026-10-31", "moved into it"),
         ("", rule(Frequency.MONTHLY_DAY, days=(1,)), POSTPONE, "2026-10-01", "2026-10-07", "moved out of it"),

@@ -30,7 +30,8 @@ class HolidayRule(enum.Enum):
 
 
 FESTIVE = frozenset({Frequency.LUNAR, Frequency.SOLAR_TERM})
-"""A festival is celebrated on its day: 端午节 is itself the public holiday, and 遇节假日停办 does not mean it."""
+"""A festival is celebrated on its day: 端午节 is itself the public holiday, and 遇节假日停办 does not mean it. So is a civil
+one that was typed by its name (国庆节), which a rule keeps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +143,7 @@ def _regular(asked: _Series, window: Span) -> Iterator[Occurrence]:
         occurrence = _occurrence(asked.schedule, span)
         if span.first in asked.skip:
             yield replace(occurrence, cancelled=True)
-        elif rule is None or rule.frequency in FESTIVE:
+        elif rule is None or rule.name or rule.frequency in FESTIVE:
             yield occurrence
         else:
             following = planned[number + 1].first if number + 1 < len(planned) else date.max
