@@ -50,6 +50,8 @@ CASES = [
     ("config.not_a_feishu_sheet", SOURCE, "  book: {feishu: https://shequ.feishu.cn/wiki/abcdefgh}",
      "  book:\n    {example}", "a page of a wiki"),
     ("config.source_type", SOURCE, "  book: {}", "  book:\n    {example}", "no type"),
+    ("config.which_source", f"{SOURCE}\ntables:\n  activities:", f"{SOURCE}\n  more: {{workbook: b.xlsx}}\ntables:\n  activities:",
+     "  book: {{workbook: a.xlsx}}\n  more: {{workbook: b.xlsx}}\ntables:\n  activities:\n    {example}", "a second source came"),
     ("config.no_tables", f"  activities:\n{YEAR}", "  activities: {enabled: false}", "  {example}", "switched off"),
     ("config.folder_taken", SOURCE, f"{SOURCE}\nsnapshot: content", SOURCE.replace("{", "{{").replace("}", "}}")
      + "\nsnapshot: {example}", "what lies there is published"),

@@ -199,8 +199,7 @@ class ConfigReader(SettingsReader):
     ) -> TableSetting:
         """One table."""
         kind = self.one_of(given.get("kind") or (name if name in self.kinds else None), f"{path}.kind", self.kinds)
-        only = next(iter(sources)) if len(sources) == 1 else None
-        source = self.one_of(given.get("source") or only, f"{path}.source", tuple(sources))
+        source = self.source_of(given.get("source"), path, sources, "source: {}")
         return TableSetting(
             name=name,
             kind=kind,
@@ -243,12 +242,17 @@ class ConfigReader(SettingsReader):
         gid = self.number(given.get("gid"), f"{path}.gid", 0, 2**31)
         if not title and gid is None:
             self.fault(path, "config.missing", "title", where=path)
-        only = next(iter(sources)) if len(sources) == 1 else None
-        return Tab(
-            source=self.one_of(given.get("source") or source or only, f"{path}.source", tuple(sources)),
-            title=title,
-            gid=gid,
-        )
+        line = f"{path.rpartition('.')[2]}: {{title: {title}, source: {{}}}}"
+        named = self.source_of(given.get("source") or source, path, sources, line)
+        return Tab(source=named, title=title, gid=gid)
+
+    def source_of(self, named: object, path: str, sources: Mapping[str, SourceSetting], line: str) -> str:
+        """The source of a table or tab: the only one there is, where none is named. ``line`` names one, for advice."""
+        if named or len(sources) < 2:
+            return self.one_of(named or next(iter(sources), None), f"{path}.source", tuple(sources))
+        example = line.replace("{}", next(iter(sources)))
+        self.fault(path, "config.which_source", path, choices="、".join(sources), example=example)
+        return ""
 
     def columns(self, value: object, path: str) -> dict[str, dict[str, tuple[str, ...]]]:
         """``our: theirs`` for the main sheet, or nested under the key of another sheet."""
