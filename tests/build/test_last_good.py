@@ -217,14 +217,6 @@ def test_a_slip_in_the_withdrawn_tab_is_told(village):
     assert [("withdrawn.unknown", "T-1O", "A2")] == [(p.code, p.found, p.place.cell) for p in report.problems]
 
 
-def test_whoever_withdraws_from_a_table_that_cannot_be_read_is_not_asked_again(village):
-    """The copy had the record and has it no more: its 编号 is no slip for the one that is still there."""
-    (village.home / "tables" / "物品.csv").unlink()
-    village.write("撤下", [("编号",), ("T-1",)])
-    for day in (6, 7):
-        assert codes(village.build(day=date(2026, 3, day))) == ["source.csv_missing"]
-
-
 def test_a_withdrawn_tab_without_header_withdraws_what_it_did_before(village):
     """The last ids hold when the tab is there and unreadable."""
     village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "2"), ("T-3", "扳手", "1"))

@@ -16,7 +16,8 @@ from jinlin.build.photos import Photos, fetch_photos
 from jinlin.build.plan import TablePlan, plan_tables
 from jinlin.build.sections import frames, shell_of
 from jinlin.build.settings_text import settings_text
-from jinlin.build.special import Special, asked, check_withdrawn, take_in_special, withdrawn_before
+from jinlin.build.special import NAME as SPECIAL
+from jinlin.build.special import Special, asked, check_withdrawn, take_in_special
 from jinlin.config.read import read_config
 from jinlin.config.settings import Config, config_problem, setting_place
 from jinlin.config.street import read_member, read_street
@@ -53,7 +54,9 @@ class Reading:
     @property
     def is_newly_withdrawn(self) -> bool:
         """Whether a record has to go that was allowed to stay until now."""
-        return not self.special.withdrawn <= withdrawn_before(self.snapshot)
+        before = self.snapshot.tables.get(SPECIAL)
+        rows = before.sheets["withdrawn"].rows[1:] if before and "withdrawn" in before.sheets else ()
+        return not self.special.withdrawn <= {str(row[0]).lower() for row in rows}
 
     def report(self, *more: Problem) -> Report:
         """The run in words that may be public."""
@@ -188,8 +191,7 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
         problems += taken.problems
     problems += _of_tabs(gathered, intakes)
     ids = {identifier for intake in intakes for records in intake.data.values() for identifier in records.seen}
-    is_whole = all(intake.is_fresh for intake in intakes)
-    problems += check_withdrawn(special.value, ids, set() if is_whole else withdrawn_before(snapshot))
+    problems += check_withdrawn(special.value, ids)
     linked = _linked(intakes, frames(order.content), special.value.withdrawn)
     problems += linked.problems
     photos = fetch_photos(order.photos, order.kept_photos, config, linked.value.intakes)

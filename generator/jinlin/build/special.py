@@ -6,7 +6,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Set
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -130,16 +130,14 @@ def _as_withdrawal(found: Problem) -> Problem:
     return notice("withdrawn.unclear", found.found).at(found.place) if found.code == "id.characters" else found
 
 
-def check_withdrawn(special: Special, ids: Collection[str], gone: Collection[str] = ()) -> tuple[Problem, ...]:
+def check_withdrawn(special: Special, ids: Collection[str]) -> tuple[Problem, ...]:
     """A withdrawn id that no table has but that looks like one there is: probably a slip, and the record still shown.
 
-    Not of every unknown id: a row that was withdrawn and then deleted from its sheet is as it should be. Nor of those
-    ``gone`` (in lower case): withdrawn before, they left the copy of a table whose sheet cannot be read now.
+    Not of every unknown id: a row that was withdrawn and then deleted from its sheet is as it should be.
     """
     there = {identifier.lower(): identifier for identifier in ids}
     records = special.records.get(WITHDRAWN)
-    known = {*there, *gone}
-    unknown = [row.id for row in records.rows if row.id.lower() not in known] if records else []
+    unknown = [row.id for row in records.rows if row.id.lower() not in there] if records else []
     alike = {id_shape(one): one for one in there} if unknown else {}  # H—4 and H-4, J-3 and J-003
     near = {one: alike.get(id_shape(one)) or _near(one.lower(), there) for one in unknown}
     return tuple(
@@ -151,12 +149,6 @@ def check_withdrawn(special: Special, ids: Collection[str], gone: Collection[str
 
 def _near(identifier: str, there: Collection[str]) -> str:
     return next(iter(difflib.get_close_matches(identifier, there, n=1, cutoff=0.7)), "")
-
-
-def withdrawn_before(snapshot: Snapshot) -> Set[str]:
-    """The ids, in lower case, that were withdrawn when the copies were stored."""
-    sheet = _stored(WITHDRAWN, snapshot)
-    return {str(row[0]).lower() for row in sheet.rows[1:]} if sheet else set()
 
 
 def _stored(key: str, snapshot: Snapshot) -> RawSheet | None:
