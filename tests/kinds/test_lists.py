@@ -112,6 +112,23 @@ def test_cells_of_a_table_say_what_they_are() -> None:
     assert '<td data-label="可借"><span class="jl-number">3</span></td>' in html
 
 
+@pytest.mark.parametrize(
+    ("expected", "columns", "text", "why"),
+    [
+        (False, 7, "短", "as many as fit"),
+        (True, 8, "短", "one more, and each would be one sign wide"),
+        (True, 5, "长" * 61, "a long text beside five others is a column of a sign a line"),
+        (False, 4, "长" * 61, "beside a few it has room"),
+    ],
+)
+def test_a_crowded_table_is_cards_on_every_screen(expected: bool, columns: int, text: str, why: str) -> None:
+    """What has no room side by side is shown one below the other; on paper it stays a table."""
+    names = [f"第{n}列" for n in range(columns)]
+    declared = [{"name": name, "key": f"c{n}", "most": 100} for n, name in enumerate(names)]
+    html = rendered(listed(declared, dict.fromkeys(names, text), layout="table"))["[main]"]
+    assert expected == ("jl-stack--crowded" in html), why
+
+
 FILTER = [{"name": "类别", "key": "sort"}, {"name": "年度", "key": "year", "type": "whole"}]
 
 

@@ -24,6 +24,7 @@ from jinlin.view.links import MOST_ROWS, Link, id_range, shelves
 from jinlin.view.setting import Setting
 
 SHARED = ("id", "publish", "publish_from", "publish_until", "updated", "consent")
+FEW, MANY, LONG = 4, 7, 60  #: columns beside the name, and signs of a cell
 MOST = MOST_ROWS // 2  #: rows of a page: a card of nine facts has some 1,200 bytes, and a page not more than 150 KB
 
 
@@ -80,6 +81,12 @@ class ListPage:
     count: int = 0
     is_guarded: bool = False  #: small counts are withheld
     lookup: str = ""  #: path of the page on which one looks up one's own building
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether a table of it has no room beside each other for what its cells say."""
+        texts = (fact.value for item in (*self.items, *self.over) for fact in item.facts if fact.form == "text")
+        return len(self.labels) > MANY or (len(self.labels) > FEW and any(len(text) > LONG for text in texts))
 
     @property
     def ended(self) -> ListPage:
