@@ -119,6 +119,12 @@ def test_words_that_a_sheet_keeps_as_a_number_are_told(raw, shown, is_told, why)
     assert {("cell.not_as_shown", "B2", Severity.NOTICE)} >= {(p.code, p.place.cell, p.severity) for p in checked.problems}
 
 
+def test_a_column_of_days_that_nobody_declared_as_days_is_told_once():
+    """One in every row would bury what has to be mended."""
+    checked = read(row(编号="A-1", 名称=date(2026, 1, 6)), row(编号="A-2", 名称=date(2026, 1, 7)))
+    assert ["B2"] == [p.place.cell for p in checked.problems]
+
+
 @pytest.mark.parametrize(("cells", "kept", "expected", "why"), CELLS, ids=[c[3] + str(i) for i, c in enumerate(CELLS)])
 def test_what_is_held_back(cells, kept, expected, why):
     """A wrong cell holds back what it must and no more, and its place is told."""

@@ -40,6 +40,7 @@ class Cells(dict[str, Cell]):
     def __init__(self, c: Column, given: Given) -> None:
         super().__init__()
         self.column, self._given = c, given
+        self._is_told = False
 
     def __missing__(self, text: str) -> Cell:
         cell = _cell(self.column, text, self._given)
@@ -53,10 +54,13 @@ class Cells(dict[str, Cell]):
 
     def shown_otherwise(self, text: str) -> Cell:
         """What a cell of words gives that is kept as a number or a day: 95% comes as 0.95, 2026年3月 as 46082 or as the
-        first day of it. It is shown so, for it may be a plain number, and staff are told."""
+        first day of it. It is shown so, for it may be a plain number, and staff are told: once, for a column of days
+        that nobody declared as days has one in every row."""
         c, cell = self.column, self[text]
-        if cell.problems or not (c.reader.is_text and c.shown is Shown.PUBLIC and _MAY_SHOW_OTHERWISE(text)):
+        may = c.reader.is_text and c.shown is Shown.PUBLIC and _MAY_SHOW_OTHERWISE(text)
+        if self._is_told or cell.problems or not may:
             return cell
+        self._is_told = True
         return cell._replace(problems=(_noted(c, notice("cell.not_as_shown", text)),))
 
     def merged(self) -> Cell:
