@@ -50,12 +50,7 @@ ROOMS = [
 
 def tables() -> dict[str, Any]:
     """``tables:`` with one table for each kind's samples, and one for the odd sheet."""
-    return {table_of(kind): _table(name, kind) for name, kind in find_kinds().items()} | {"houses": HOUSES}
-
-
-def table_of(kind: Kind) -> str:
-    """What the table of a kind's samples is called; no table is called ``lists``, where the overview of all stands."""
-    return "further" if kind.name == "lists" else kind.name
+    return {name: _table(name, kind) for name, kind in find_kinds().items()} | {"houses": HOUSES}
 
 
 def settings(sources: Mapping[str, Any], made: Mapping[str, Any] | None = None) -> str:

@@ -20,7 +20,7 @@ import icalendar
 import pytest
 from playwright.sync_api import Browser
 
-from acceptance.books import settings, table_of, tables
+from acceptance.books import settings, tables
 from acceptance.command import Home, Run, settle
 from acceptance.hostile import Attack, attacks
 from browser import served
@@ -68,7 +68,7 @@ def main_sheets(attacked: Attacked) -> Iterator[tuple[Attack, list[dict[str, str
     """The sheets that have open data, with the rows of data.csv by label."""
     for sheet in attacked.sheets:
         if sheet.sheet.key == "main":
-            text = attacked.home.files()[f"{table_of(sheet.kind)}/data.csv"].decode("utf-8-sig")
+            text = attacked.home.files()[f"{sheet.kind.name}/data.csv"].decode("utf-8-sig")
             yield sheet, list(csv.DictReader(io.StringIO(text, newline="")))
 
 
@@ -132,7 +132,7 @@ def _crowded(attacked: Attacked) -> Iterator[str]:
     """Pages of rows with several hostile columns, of each kind as few as together hold all values."""
     there = pages(attacked.home).keys()
     for sheet, _ in main_sheets(attacked):
-        paths = {f"{table_of(sheet.kind)}/h-{number:04}.html": set(cells.values()) for number, cells in sheet.typed.items()}
+        paths = {f"{sheet.kind.name}/h-{number:04}.html": set(cells.values()) for number, cells in sheet.typed.items()}
         left = {path: values for path, values in paths.items() if path in there}
         missing = set[str]().union(*left.values())
         while missing:
@@ -178,7 +178,7 @@ def test_no_cell_of_open_data_is_a_formula(attacked: Attacked) -> None:
 def test_json_and_csv_say_the_same(attacked: Attacked) -> None:
     """data.json parses, has the rows of data.csv, and could stand inside a script element."""
     for sheet, rows in main_sheets(attacked):
-        content = attacked.home.files()[f"{table_of(sheet.kind)}/data.json"]
+        content = attacked.home.files()[f"{sheet.kind.name}/data.json"]
         assert [row[sheet.id_label] for row in rows] == [row["id"] for row in json.loads(content)]
         assert b"<" not in content and "\u2028" not in content.decode()
 
@@ -188,7 +188,7 @@ def test_json_holds_what_was_typed(attacked: Attacked) -> None:
     same, other = 0, []
     for sheet, rows in main_sheets(attacked):
         texts = [c for c in sheet.text_columns() if c.reader.type in ("line", "text")]
-        opened = json.loads(attacked.home.files()[f"{table_of(sheet.kind)}/data.json"])
+        opened = json.loads(attacked.home.files()[f"{sheet.kind.name}/data.json"])
         for (as_csv, as_json), c in itertools.product(zip(rows, opened, strict=True), texts):
             typed = as_csv[c.label].removeprefix("'") if as_csv[c.label][:1] == "'" else as_csv[c.label]
             expected = typed.replace("\n", " ") if c.reader.type == "line" else typed

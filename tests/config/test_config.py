@@ -84,7 +84,6 @@ FAULTS = [
     ("    enabled: false", "    enabled: no", 21, "config.not_a_flag", "YAML's no is no word of ours"),
     ("    may_shrink: 30%", "    may_shrink: 130%", 16, "config.not_a_share", "more than all"),
     ("  activities:", "  Activities!:", 11, "config.table_name", "no address"),
-    ("  activities:", "  lists:\n    kind: activities", 11, "config.table_name", "where the overview of all lists stands"),
     ("{workbook: a.xlsx}", "{workbok: a.xlsx}", 7, "config.unknown_key", "an unknown source type"),
     ("    year: 2026", "    fixed: {主办: ''}", 14, "config.missing", "a fixed column without a text"),
     ("site: https://example.org/xfl", "site: 'https://[example.org'", 3, "config.site_not_https", "an open bracket"),

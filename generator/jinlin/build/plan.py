@@ -107,7 +107,7 @@ def _plan(config: Config, setting: TableSetting, kind: Kind) -> Checked[TablePla
         setting=setting,
         kind=kind,
         options=options.value,
-        title=setting.title or sheets[0].title,
+        title=setting.title or sheets[0].title or _named(setting, sheets[0]),
         sheets=sheets,
         wanted={
             s.key: wanted_columns(
@@ -125,6 +125,12 @@ def _plan(config: Config, setting: TableSetting, kind: Kind) -> Checked[TablePla
         ),
     )
     return Checked(None if options.problems else plan, tuple(faults))
+
+
+def _named(setting: TableSetting, sheet: Sheet) -> str:
+    """What a list is called to which nobody gave a title: like its tab."""
+    tab = setting.worksheets.get(sheet.key)
+    return (tab.title if tab else "") or setting.name
 
 
 def _usual_sheets(kind: Kind) -> tuple[Sheet, ...]:

@@ -189,7 +189,7 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
         taken = take_in(plan, sheets, snapshot.tables.get(name), today, special.value.withdrawn)
         intakes.append(taken.value)
         problems += taken.problems
-    problems += _of_tabs(gathered, intakes)
+    problems += _of_tabs(gathered, snapshot)
     ids = {identifier for intake in intakes for records in intake.data.values() for identifier in records.seen}
     problems += check_withdrawn(special.value, ids)
     linked = _linked(intakes, frames(order.content), special.value.withdrawn)
@@ -231,12 +231,17 @@ def _linked(intakes: Sequence[Intake], folders: Collection[str], withdrawn: froz
     return Checked(linked.value, (*problems, *linked.problems))
 
 
-def _of_tabs(gathered: Gathered, intakes: Sequence[Intake]) -> Iterator[Problem]:
-    """What was wrong on the way to the sheets. A tab that its table does without is no more than a notice."""
-    fresh = [i.plan for i in intakes if i.is_fresh]
-    spared = {one.tab.title for plan in fresh for one in plan.asked() if one.optional}
+def _of_tabs(gathered: Gathered, snapshot: Snapshot) -> Iterator[Problem]:
+    """What was wrong on the way to the sheets. A tab that its table does without and never had a row of is no more
+    than a notice; where nothing there is called like it, the community keeps none, and need not be told so every day."""
+    copies = {name: copy.rows_read for name, copy in snapshot.tables.items()}
+    further = (one for plan in gathered.plans for one in plan.asked() if one.optional)
+    spared = {one.tab.title for one in further if not copies.get(one.table, {}).get(one.key)}
     for found in gathered.problems:
-        yield replace(found, severity=Severity.NOTICE) if found.place.sheet in spared else found
+        if found.place.sheet not in spared:
+            yield found
+        elif not found.code.endswith("_missing"):
+            yield replace(found, severity=Severity.NOTICE)
 
 
 def read(order: Order, tell: Tell) -> Reading:

@@ -33,7 +33,7 @@ T = TypeVar("T")
 TABLE_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 TAKEN = frozenset(
     [
-        *("assets", "feeds", "guide", "index", "lists", "neighbours", "open-data", "privacy", "robots", "search"),
+        *("assets", "feeds", "guide", "index", "neighbours", "open-data", "privacy", "robots", "search"),
         *("sitemap", "staff", "stylesheets", "zh-hant"),
     ]
 )

@@ -25,10 +25,19 @@ class Group:
     ways: tuple[Way, ...]
 
 
-def overview(sections: Iterable[Section]) -> Block:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What the template shows; ``is_alone``: nothing stands above it that its headings have to part it from."""
+
+    groups: tuple[Group, ...]
+    is_alone: bool
+
+
+def overview(sections: Iterable[Section], *, is_alone: bool = True) -> Block:
     """The tables by group: groups in the order of their first tables, those of none last."""
     groups: dict[str, list[Way]] = {}
     for one in sections:
         groups.setdefault(one.group, []).append(Way(one.name, one.title, one.description))
     ordered = sorted(groups.items(), key=lambda group: not group[0])
-    return Block(template="page/overview.html", view=tuple(Group(title, tuple(ways)) for title, ways in ordered))
+    made = tuple(Group(title, tuple(ways)) for title, ways in ordered)
+    return Block(template="page/overview.html", view=Overview(groups=made, is_alone=is_alone))

@@ -159,12 +159,13 @@ def _shown(page: ShellPage, sections: Iterable[Section]) -> list[Section]:
 
 
 def _main_of(page: ShellPage, sections: Sequence[Section]) -> dict[str, tuple[Block, ...]]:
-    """What stands in the slot ``main`` of ``page``: its section's block, or the tables that borrow the page."""
+    """What stands in the slot ``main`` of ``page``: its section's block, then the tables that borrow the page."""
     users = _users(page, sections)
-    for section in users:
-        if section.name == page.folder:
-            return {MAIN: (*section.notices, section.blocks[MAIN])} if MAIN in section.blocks else {}
-    return {MAIN: (overview(users),)} if users else {}
+    own = [section for section in users if section.name == page.folder]
+    others = [section for section in users if section.name != page.folder]
+    shown = [block for one in own if MAIN in one.blocks for block in (*one.notices, one.blocks[MAIN])]
+    shown += [overview(others, is_alone=not own)] if others else []
+    return {MAIN: tuple(shown)} if shown else {}
 
 
 def _hand_written_key(
