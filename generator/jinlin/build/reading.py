@@ -233,7 +233,7 @@ def _linked(intakes: Sequence[Intake], folders: Collection[str], withdrawn: froz
 
 def _of_tabs(gathered: Gathered, snapshot: Snapshot) -> Iterator[Problem]:
     """What was wrong on the way to the sheets. A tab that its table does without and never had a row of is no more
-    than a notice; where nothing there is called like it, the community keeps none, and need not be told so every day."""
+    than a notice; where nothing there is called like it, the community keeps none, and need not be told so daily."""
     copies = {name: copy.rows_read for name, copy in snapshot.tables.items()}
     further = (one for plan in gathered.plans for one in plan.asked() if one.optional)
     spared = {one.tab.title for one in further if not copies.get(one.table, {}).get(one.key)}
