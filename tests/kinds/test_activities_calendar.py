@@ -6,26 +6,14 @@ import json
 import re
 from datetime import date, datetime, timedelta
 
-import icalendar
 import pytest
 
 from jinlin.record.lunar import lunar_cell
+from kinds.holding import ROW, ics, reading
 from kinds.reading import Reading, read_kind, read_rows, rendered
 
-ROW = {"编号": "A-1", "活动名称": "读书会", "类别": "文化", "日期或规律": "每周三", "地点": "书吧", "主办": "居委会"}
 CARD = re.compile(r'<li class="jl-card".*?</li>', re.DOTALL)
 MOVED = "2026-03-05 9:00-10:00"
-
-
-def reading(*, today: date = date(2026, 3, 4), **cells: str) -> Reading:
-    """A sheet with one row."""
-    return read_rows("activities", ROW | cells, today=today)
-
-
-def entries(found: Reading, path: str) -> list[icalendar.Event]:
-    """The entries of a calendar file."""
-    (content,) = [file.content for file in found.section.files if file.path == path]
-    return icalendar.Calendar.from_ical(content).walk("VEVENT")
 
 
 def clock(moment: date) -> str:
@@ -36,7 +24,7 @@ def clock(moment: date) -> str:
 def on_phones(found: Reading) -> set[tuple[str, ...]]:
     """Day, page, hours and whether it is off, of each day of each entry; of several days no hours."""
     told = set()
-    for entry in entries(found, "activities/calendar.ics"):
+    for entry in ics(found, "activities/calendar.ics"):
         first, end = entry.decoded("dtstart"), entry.decoded("dtend", None)
         timed = isinstance(first, datetime)
         hours = "–".join(filter(None, (clock(first), clock(end) if end else "")))

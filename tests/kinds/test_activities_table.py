@@ -1,0 +1,190 @@
+"""Activities as a table: what is wrong in it, how it is counted, parted and put in order."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from types import MappingProxyType
+
+import pytest
+
+from jinlin.page.open_data import Opened, table_files
+from jinlin.record.given import Given
+from jinlin.strings import read_strings
+from kinds.holding import ROW, calendar, codes, event, reading
+from kinds.reading import Reading, read_kind, read_rows, rendered
+
+
+def test_plan_and_done_count_together_by_name() -> None:
+    """Rows of one name keep one promise: of three lectures two are held by 4 March."""
+    days = ("2025-12-30", "2026-01-15", "2026-02-15", "2026-03-15")
+    rows = [
+        ROW | {"编号": f"A-{n}", "日期或规律": day, "年度计划次数": "4" if n == 0 else ""} for n, day in enumerate(days)
+    ]
+    (count,) = calendar(read_rows("activities", *rows)).plan
+    assert ("读书会", 4, 2) == (count.title, count.planned, count.done)
+
+
+@pytest.mark.parametrize(
+    ("expected", "cells", "why"),
+    [
+        ([("end_time", "activities.end_before_start")], {"开始时间": "15:00", "结束时间": "15:00"}, "no time at all"),
+        (
+            [("end_time", "activities.end_before_start")],
+            {"日期或规律": "每周三 15:00", "开始时间": "15:00", "结束时间": "9:00"},
+            "mixed",
+        ),
+        ([("end_time", "activities.end_without_start")], {"结束时间": "9:00"}, "an end alone"),
+        (
+            [],
+            {"日期或规律": "每周三 9:00-11:00", "开始时间": "9:00", "结束时间": "11:00"},
+            "the same twice is no fault",
+        ),
+        (
+            [("start_time", "activities.times_disagree")],
+            {"日期或规律": "每周三 9:00", "开始时间": "9:30"},
+            "two starts",
+        ),
+        (
+            [("start_time", "activities.times_disagree")],
+            {"日期或规律": "每周三 9:00-10:00", "开始时间": "9:00", "结束时间": "11:00"},
+            "two ends",
+        ),
+        ([("skip_dates", "schedule.idle_exception")], {"例外日期": "2026-03-05"}, "a Thursday"),
+        ([], {"例外日期": "2026-03-11"}, "a Wednesday"),
+        ([("when", "schedule.no_first_day")], {"日期或规律": "隔周周三"}, "which weeks?"),
+        ([], {"日期或规律": "隔周周三", "系列开始": "2026-03-04"}, "those of 4 March"),
+        ([("moved_to", "activities.moved_series")], {"改期至": "2026-03-12"}, "every week has no one date"),
+        ([("moved_to", "activities.moved_series")], {"日期或规律": "2026年3月5日、12日", "改期至": "2026-03-13"}, "which?"),
+        ([("moved_to", "activities.moved_series")], {"日期或规律": "2026年正月初一至初三", "改期至": "2026-03-13"}, "too"),
+        ([], {"日期或规律": "2026年3月5日至8日", "改期至": "2026-03-13"}, "days on end move together"),
+        ([], {"日期或规律": "2026年端午节", "状态": "改期", "改期至": "2026-06-20"}, "one festival has"),
+        ([("status", "activities.moved_without_date")], {"日期或规律": "2026-03-05", "状态": "改期"}, "where to?"),
+        (
+            [("signup_by", "activities.booking_after_event")],
+            {"日期或规律": "2026-03-05", "报名截止": "2026-03-06"},
+            "late",
+        ),
+        (
+            [],
+            {"日期或规律": "2026-03-05", "改期至": "2026-03-12", "状态": "改期", "报名截止": "2026-03-10"},
+            "the new day counts",
+        ),
+        ([("status", "activities.done_too_early")], {"日期或规律": "2026-03-05", "状态": "已结束"}, "tomorrow"),
+        ([("status", "activities.done_series")], {"状态": "已结束"}, "for good, or only this week's?"),
+        ([], {"状态": "已结束", "系列结束": "2026-03-04"}, "for good"),
+    ],
+)
+def test_checks_across_cells(expected: list[tuple[str, str]], cells: dict[str, str], why: str) -> None:
+    """What no single cell can tell, at the cell that is to be mended."""
+    assert expected == codes(reading(**cells)), why
+
+
+def test_a_month_counts_what_takes_place() -> None:
+    """October 2026 begins on a Thursday; the 7th is a day off without an activity, the 10th is worked in lieu."""
+    found = reading(遇节假日="停办", today=date(2026, 10, 1))
+    (october,) = [m for m in calendar(found).months if m.first == date(2026, 10, 1)]
+    assert [None, None, None, 1] == [cell and cell.day.day for cell in october.weeks[0][:4]]
+    days = {cell.day.day: cell for week in october.weeks for cell in week if cell}
+    assert (0, 1, 3) == (days[7].count, days[14].count, october.count)
+    assert (True, True, False) == (days[7].is_off, days[10].is_make_up, days[17].is_make_up)
+
+
+def test_a_full_month_is_parted() -> None:
+    """More than 200 occasions of a month stand on three pages, and the grid leads to the right one."""
+    rows = [ROW | {"编号": f"A-{n}", "日期或规律": f"2026-03-{n % 30 + 1:02d}"} for n in range(240)]
+    found = read_rows("activities", *rows)
+    pages = [page.path for page in found.section.pages if page.path.startswith("activities/page-2026-03")]
+    assert [
+        "activities/page-2026-03.html",
+        "activities/page-2026-03-11.html",
+        "activities/page-2026-03-21.html",
+    ] == pages
+    assert "../activities/page-2026-03-21.html#d-2026-03-25" in rendered(found)[pages[0]]
+
+
+def test_own_words_replace_the_categories() -> None:
+    """A community's words name its categories; two words for one key share a page."""
+    words = MappingProxyType({"categories": MappingProxyType({"读书会": "reading", "读书": "reading"})})
+    (group, *_) = calendar(read_kind_with_words(words)).groups
+    assert ("reading", 2) == (group.key, len(group.events))
+
+
+def read_kind_with_words(words: MappingProxyType[str, MappingProxyType[str, str]]) -> Reading:
+    """Two rows whose categories are the community's own."""
+    rows = (ROW | {"类别": "读书会"}, ROW | {"编号": "A-2", "类别": "读书"})
+    return read_rows("activities", *rows, words=words)
+
+
+def test_a_sheet_without_numbers_has_addresses() -> None:
+    """Where there is no 编号, name, date, time and place make one that a change of anything else leaves alone."""
+    bare = {key: value for key, value in ROW.items() if key != "编号"}
+    first = event(read_rows("activities", bare | {"费用": "免费"})).path
+    assert first == event(read_rows("activities", bare | {"费用": "5 元"})).path
+    assert first != event(read_rows("activities", bare | {"地点": "广场"})).path
+
+
+@pytest.mark.parametrize(
+    ("days", "cells", "why"),
+    [
+        ((("", date(2026, 3, 7)),), {"日期或规律": "2026-03-07"}, "what takes place once has a day"),
+        ((("", date(2026, 3, 9)),), {"日期或规律": "2026-03-07", "改期至": "2026-03-09"}, "the new one where it was moved"),
+        ((), {"日期或规律": "每周三"}, "a rule is no day"),
+        ((), {"日期或规律": "待定"}, "nobody knows yet"),
+    ],
+)
+def test_how_others_name_an_activity(days: tuple, cells: dict[str, str], why: str) -> None:
+    """By its title, and by its day where it has one."""
+    read = reading(**cells)
+    (record,) = read.data["main"].rows
+    assert (ROW["活动名称"], days) == read.kind.mention(record, read.options), why
+
+
+def test_a_page_of_the_past_does_not_change_with_the_day() -> None:
+    """What is over is rendered once: its view is the same tomorrow."""
+    views = [
+        repr(next(p for p in reading(日期或规律="2026-02-03", today=day).section.pages if p.path.endswith("a-1.html")))
+        for day in (date(2026, 3, 4), date(2026, 3, 5))
+    ]
+    assert views[0] == views[1]
+
+
+def test_the_week_begins_today() -> None:
+    """The block for the home page holds seven days, the block of today only today."""
+    html = rendered(read_kind("activities"))
+    assert "今天 · " in html["[today]"] and "明天 · " not in html["[today]"]
+    assert "明天 · " in html["[week]"] and "3月11日" not in html["[week]"]
+
+
+def test_columns_are_explained_with_their_standards() -> None:
+    """The data dictionary names the property of iCalendar and schema.org a column stands for."""
+    found = read_kind("activities")
+    strings = read_strings().with_files([found.kind.strings_file()])
+    opened = Opened.read_with(found.data["main"], Given())
+    files = {f.path: f.content for f in table_files("activities", "activities", opened, strings)}
+    described = {d["key"]: d for d in json.loads(files["activities/dictionary.json"])}
+    assert "iCalendar LOCATION；schema.org location" == described["venue"]["mapping"]
+    assert described["moved_to"]["explanation"].startswith("改期后的新日期") and "signups" not in described
+
+
+@pytest.mark.parametrize(
+    ("lead", "days", "why"),
+    [
+        ("3日（周二）至7日（周六）", "2026-03-03至2026-03-07", "the paper is of one month, and names it above"),
+        ("2月26日（周四）至3月7日（周六）", "2026-02-26至2026-03-07", "begun in the month before: 26日至7日 ends before it begins"),
+        ("3月30日（周一）至4月3日（周五）", "2026-03-30至2026-04-03", "goes on in the next"),
+    ],
+)
+def test_a_month_on_paper_says_which_month(lead: str, days: str, why: str) -> None:
+    """What lasts from one month into another says both."""
+    found = reading(日期或规律=days)
+    (group,) = found.kind.papers["month"](calendar(found), found.setting).groups
+    assert [lead] == [line.lead for line in group.lines], why
+
+
+def test_a_list_of_one_day_is_in_the_order_of_the_hours() -> None:
+    """A-9 at nine stands before A-12 at noon, whatever their numbers read as text."""
+    rows = [ROW | {"编号": f"A-{n}", "活动名称": f"{n}点", "日期或规律": "2026-03-05", "开始时间": f"{n}:00"} for n in (12, 9, 15)]
+    html = rendered(read_rows("activities", *rows))["activities/page-category-culture.html"]
+    assert ["9点", "12点", "15点"] == re.findall(r"\d+点", re.sub("<time.*?</time>", "", html))[:3]
