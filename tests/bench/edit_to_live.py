@@ -55,7 +55,7 @@ def render_edit_to_live(scratch: Path, rounds: int, count: int = 1000) -> str:
 
     folder, frames = scratch / "edit-to-live", scratch / "frames"
     frames.mkdir()
-    write_begin(folder, frames, SETTINGS)
+    write_begin(folder, frames, SETTINGS, ["suggestions"])
     tabs = {"建议办理": [HEADER, *suggestion_rows(count)]}
     with set_up(folder, frames, tabs) as stage:
         stage.run()

@@ -49,6 +49,15 @@ def test_its_entry_in_the_navigation_goes_and_others_stay(village: Village) -> N
     assert 'href="https://street.example.org/news/"' in home
 
 
+def test_a_site_without_any_table_is_a_site(village: Village) -> None:
+    """The hand-written pages stay; nothing breaks that would have been shown with the tables."""
+    (village.home / "content" / "lists" / "index.md").unlink()
+    (village.home / "content" / "guide").mkdir()
+    (village.home / "content" / "guide" / "index.md").write_text("# 指南\n", "utf-8")
+    assert ["site.no_shell"] * 2 == [p.code for p in village.build().problems if p.code.startswith("site.no_s")]
+    assert "指南" in village.page("guide/index.html")
+
+
 def test_it_is_back_with_its_page(village: Village) -> None:
     """What somebody mends is there again, its links too."""
     village.build()

@@ -99,10 +99,12 @@ def files(folder: Path) -> dict[str, bytes]:
     return {str(f.relative_to(top)): f.read_bytes() for f in sorted(top.rglob("*")) if f.is_file()}
 
 
-def write_community(home: Path, settings: str) -> Path:
-    """The files of the community, sheets excepted."""
+def write_community(home: Path, settings: str, pages: Sequence[str] = ()) -> Path:
+    """The files of the community, sheets excepted; with our own ``pages`` of these kinds."""
     settle(home)
     shutil.rmtree(home / "tables")
+    for kind in pages:
+        shutil.copytree(TOP / "content" / kind, home / "content" / kind)
     (home / "sheets.yaml").write_text(settings, "utf-8")
     (home / ".gitignore").write_bytes((TOP / ".gitignore").read_bytes())
     return home
@@ -116,10 +118,10 @@ def push_community(home: Path, remote: Path) -> None:
         subprocess.run(["git", *one], cwd=home, check=True, capture_output=True)
 
 
-def write_begin(folder: Path, shells: Path, settings: str = SETTINGS) -> None:
+def write_begin(folder: Path, shells: Path, settings: str = SETTINGS, pages: Sequence[str] = ()) -> None:
     """The community's repository, and its folder on a computer that is always on."""
-    push_community(write_community(folder / "first", settings), folder / "remote.git")
-    direct = write_community(folder / "direct", settings)
+    push_community(write_community(folder / "first", settings, pages), folder / "remote.git")
+    direct = write_community(folder / "direct", settings, pages)
     write_program(direct / ".venv/bin/jinlin")
     (direct / ".jinlin").mkdir()
     (direct / ".jinlin/shell").symlink_to(shells)

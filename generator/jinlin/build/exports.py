@@ -54,7 +54,7 @@ def with_exports(content: Content, order: Order, reading: Reading, changes: Chan
     files = tuple(_files(reading, pairs, tables, changes, strings))
     if any((order.content / page).is_file() for page in (f"{FOLDER}.md", f"{FOLDER}/index.md")):
         sections.append(_section(reading.config, tables, files, strings))
-    else:
+    elif sections:
         sections[0] = dataclasses.replace(sections[0], files=(*sections[0].files, *files))
     return dataclasses.replace(content, sections=(*sections, *content.sections[len(pairs) :]))
 
