@@ -9,7 +9,7 @@ import pytest
 
 from command import jinlin, write_grids
 from jinlin.kinds import catalogue
-from jinlin.problem import problem
+from jinlin.problem import Severity, problem
 from jinlin.report import Report, make_report, render_markdown, render_terminal, sentence, summary
 from jinlin.report.model import TableCount
 from jinlin.report.sentence import headline
@@ -62,12 +62,14 @@ def test_a_cell_calls_nobody(typed: str, expected: str, why: str) -> None:
     assert f"「{expected}」" in render_markdown(report([bad(found=typed)]), catalogue()), why
 
 
+UNFRAMED = problem("site.no_shell", severity=Severity.TABLE, section="活动日历", shell="activities")
 BEHIND = [
     (report(), False, "all is well"),
     (report([bad()]), False, "a row is held back, but the sheet was read"),
     (report(table=STALE), True, "an old table"),
     (report(table=MISSING), True, "a table that never came"),
     (Report(problems=(stopped(),)), True, "no table at all, such as 撤下"),
+    (report([UNFRAMED]), False, "a table whose page is not there: to read its sheet again mends nothing"),
 ]
 
 

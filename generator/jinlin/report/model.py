@@ -28,6 +28,11 @@ class TableCount:
     tab: str = ""
 
 
+def lacks_page(found: Problem) -> bool:
+    """Whether it is a page that keeps a table off the site: its sheet was read, and to read it again mends nothing."""
+    return found.severity is Severity.TABLE and found.code.startswith("site.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A run as its reader sees it. Problems are in order and hold no private value."""
@@ -46,7 +51,7 @@ class Report:
         """Whether a sheet shows its last good copy; one that is no table, such as 「撤下」, has a problem and no count."""
         if any(t.stale_since or t.is_missing for t in self.tables):
             return True
-        return any(p.severity is Severity.TABLE for p in self.problems)
+        return any(p.severity is Severity.TABLE and not lacks_page(p) for p in self.problems)
 
     @property
     def to_mend(self) -> tuple[Problem, ...]:

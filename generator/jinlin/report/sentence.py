@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from jinlin.problem import Place, Problem, Severity
 from jinlin.record.made_name import is_made_name
-from jinlin.report.model import HIDDEN, Report, TableCount
+from jinlin.report.model import HIDDEN, Report, TableCount, lacks_page
 from jinlin.strings import Strings
 
 
@@ -113,7 +113,7 @@ def _effect(found: Problem, report: Report, strings: Strings) -> str:
 
 def _effect_on_table(found: Problem, table: TableCount | None, report: Report, strings: Strings) -> str:
     if table is None:
-        effect = "stopped" if not report.tables else "unframed" if found.code.startswith("site.") else "source"
+        effect = "stopped" if not report.tables else "unframed" if lacks_page(found) else "source"
         return strings.text(f"report.effect.{effect}")
     if table.stale_since:
         return strings.text("report.effect.stale", title=table.title, day=table.stale_since)
