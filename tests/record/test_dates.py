@@ -9,7 +9,7 @@ import pytest
 from jinlin.problem import Checked, Problem
 from jinlin.record.dates import read_schedule
 from jinlin.record.given import Given
-from jinlin.record.lunar import civil_dates_in, solar_term_day
+from jinlin.record.lunar import civil_date, solar_term_day
 from jinlin.record.schedule import Days, Frequency, Recurrence, Schedule, Undecided
 
 OF_2026 = Given(year=2026)
@@ -90,8 +90,8 @@ LUNAR = [
     ("中秋节", 8, 15, "中秋节", "2026-09-25", "festival"),
     ("元宵节", 1, 15, "元宵节", "2026-03-03", "festival"),
     ("重阳节", 9, 9, "重阳节", "2026-10-18", "festival"),
-    ("腊八节", 12, 8, "腊八节", "2026-01-26", "of the civil year 2026; the next one is 2027-01-15"),
-    ("除夕", 12, -1, "除夕", "2026-02-16", "of the civil year 2026; the next one is 2027-02-05"),
+    ("腊八节", 12, 8, "腊八节", "2027-01-15", "of lunar 2026, after 重阳节 of that year"),
+    ("除夕", 12, -1, "除夕", "2027-02-05", "the last day of lunar 2026"),
 ]
 
 OTHERS = [
@@ -150,9 +150,25 @@ def test_midnight_as_an_end() -> None:
 
 @pytest.mark.parametrize(("text", "month", "day", "name", "civil", "why"), LUNAR)
 def test_lunar_days(text: str, month: int, day: int, name: str, civil: str, why: str) -> None:
-    """A lunar day is the one of the table's civil year."""
+    """A lunar day is the one of the table's year, taken as a lunar one."""
     rule = Recurrence(frequency=Frequency.LUNAR, month=month, days=(day,), name=name, year=2026)
-    assert (rule, (date.fromisoformat(civil),)) == (schedule(text).recurrence, civil_dates_in(2026, month, day)), why
+    assert (rule, date.fromisoformat(civil)) == (schedule(text).recurrence, civil_date(2026, month, day)), why
+
+
+@pytest.mark.parametrize(("text", "day"), [("2026年除夕", "2026-02-16"), ("2026年腊八节", "2026-01-26")])
+def test_a_typed_year_is_the_civil_one(text: str, day: str) -> None:
+    """In 2026年除夕 nobody means a day of 2027: it is the last one of lunar 2025."""
+    rule = schedule(text).recurrence
+    assert rule is not None
+    assert (2025, date.fromisoformat(day)) == (rule.year, civil_date(2025, rule.month, rule.days[0]))
+
+
+def test_the_last_days_of_a_lunar_year_are_told() -> None:
+    """Whoever plans January 2026 is told that 腊八节 of lunar 2026 lies a year later, and what to write instead."""
+    outcome = read_schedule.read("腊八节", OF_2026)
+    assert isinstance(outcome, Checked)
+    told = [(p.code, dict(p.facts)["date"], dict(p.facts)["example"]) for p in outcome.problems]
+    assert [("lunar.next_year", "2027-01-15", "2026-01-26")] == [(c, str(d), str(e)) for c, d, e in told]
 
 
 @pytest.mark.parametrize(("text", "name", "day"), [("冬至", "冬至", "12-22"), ("清明节", "清明", "04-05")])

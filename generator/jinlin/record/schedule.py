@@ -32,7 +32,7 @@ class Recurrence:
     month: int = 0
     interval: int = 1  #: 隔周 is 2, counted from the week of the series' first day
     name: str = ""  #: the solar term, or the festival's name as typed (端午节)
-    year: int | None = None  #: LUNAR and SOLAR_TERM: only the occurrence that falls in this civil year
+    year: int | None = None  #: only the occurrence of this year: LUNAR a lunar one, SOLAR_TERM a civil one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

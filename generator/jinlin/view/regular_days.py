@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from jinlin.record.lunar import civil_dates_in, solar_term_day
+from jinlin.record.lunar import civil_date, civil_dates_in, solar_term_day
 from jinlin.record.schedule import Frequency, Recurrence
 from jinlin.view.working_days import WorkingDays
 
@@ -67,13 +67,18 @@ def _yearly(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
 
 
 def _lunar(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
-    for year in _years(rule, span):
+    if rule.year is not None:
+        found = (civil_date(rule.year, rule.month, day) for day in rule.days)
+        yield from (day for day in found if day is not None)
+        return
+    for year in range(span[0].year, span[1].year + 1):
         for day in rule.days:
             yield from civil_dates_in(year, rule.month, day)
 
 
 def _solar_term(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
-    found = (solar_term_day(year, rule.name) for year in _years(rule, span))
+    years = range(span[0].year, span[1].year + 1) if rule.year is None else (rule.year,)
+    found = (solar_term_day(year, rule.name) for year in years)
     yield from (day for day in found if day is not None)
 
 
@@ -91,11 +96,6 @@ def _is_worked(day: date, days: WorkingDays) -> bool:
 
 def _nowhere(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
     return iter(())
-
-
-def _years(rule: Recurrence, span: Span) -> Iterator[int]:
-    """The civil years of ``span``, or only the one the rule names."""
-    yield from (year for year in range(span[0].year, span[1].year + 1) if rule.year in (None, year))
 
 
 def _chosen(days: Sequence[date], ordinals: tuple[int, ...]) -> Iterator[date]:

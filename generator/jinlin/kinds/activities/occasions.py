@@ -87,7 +87,7 @@ def _widened(activity: Activity, span: Span) -> Span:
     rule = activity.when.recurrence
     days = [day for d in activity.when.days for day in (d.first, d.last)]
     if rule is not None and rule.year is not None:
-        days += [date(rule.year, 1, 1), date(rule.year, 12, 31)]
+        days += [date(rule.year, 1, 1), date(rule.year + 1, 12, 31)]
     return min([span[0], *days]), max([span[1], *days])
 
 

@@ -20,7 +20,7 @@ from jinlin.record.dates.clock_time import fast_time, is_small, read_hour, small
 from jinlin.record.dates.day import serial_day, take_day
 from jinlin.record.dates.wording import EARLIEST, EXAMPLE_YEAR, LATEST, Cursor, not_understood, sample_day
 from jinlin.record.given import Given
-from jinlin.record.lunar import civil_dates_in, solar_term_day
+from jinlin.record.lunar import civil_date, solar_term_day
 from jinlin.record.reader import Outcome, Reader
 from jinlin.record.schedule import Days, Schedule
 from jinlin.table.tidy import tidy_value
@@ -90,9 +90,9 @@ def _one_day(schedule: Schedule, text: str, given: Given) -> date | Problem:
         return days[0].first
     if rule and is_once(rule) and len(rule.days) <= 1:
         year = rule.year or 0
-        found = civil_dates_in(year, rule.month, rule.days[0]) if rule.days else (solar_term_day(year, rule.name),)
-        if found and found[0]:
-            return found[0]
+        day = civil_date(year, rule.month, rule.days[0]) if rule.days else solar_term_day(year, rule.name)
+        if day:
+            return day
     if rule and is_yearly(rule) and not text.startswith("每"):
         return problem("date.no_year", text, example=f"{EXAMPLE_YEAR}年{text}")
     return problem("date.one_day_only", text, example=sample_day(given))

@@ -1,6 +1,7 @@
 """Days that go by a name: festivals, solar terms, and days of the lunar calendar (农历五月初五, 正月十五).
 
-A year is the civil year in which the day falls. Where 冬月 or 腊月 make that unclear, the civil date is asked for.
+A year that is typed is the civil one in which the day falls; where 冬月 or 腊月 make that unclear, the civil date is
+asked for. The table's own year is the lunar one, whose last days lie in the next civil year: that is said.
 """
 
 from __future__ import annotations
@@ -138,6 +139,8 @@ def named_schedule(named: Named, cursor: Cursor, *, each_year: bool = False) -> 
         return days
     if named.leap or named.frequency is Frequency.YEARLY:
         return Schedule(text="", days=(days,))
+    if named.frequency is Frequency.LUNAR and days.first != civil_date(year, named.month, named.days[0]):
+        year -= 1  # 2026年除夕 is the last day of lunar 2025
     return Schedule(text="", recurrence=_recurrence(named, year))
 
 
@@ -152,6 +155,9 @@ def named_days(named: Named, cursor: Cursor) -> Days | Problem:
     if wrong := next((each for each in found if isinstance(each, Problem)), None):
         return wrong
     days = [each for each in found if isinstance(each, date)]
+    if named.year is None and days[0].year != year:
+        example = next(iter(civil_dates_in(year, named.month, named.days[0])), days[0])
+        cursor.note(notice("lunar.next_year", cursor.text, day=named.text, year=year, date=days[0], example=example))
     return Days(first=days[0], last=days[-1])
 
 
@@ -176,19 +182,20 @@ def _recurrence(named: Named, year: int | None) -> Recurrence:
 
 
 def _civil(named: Named, year: int, day: int, cursor: Cursor) -> date | Problem:
-    """The civil date in ``year``, or why there is not exactly one."""
+    """The civil date of ``year``, or why there is not exactly one."""
     if named.frequency is Frequency.YEARLY:
         return date(year, named.month, day)
     if named.frequency is Frequency.SOLAR_TERM:
         term = solar_term_day(year, named.term)
         return term or problem("lunar.no_such_day", cursor.text, day=named.text, example="2026-12-22")
-    found, of_year = civil_dates_in(year, named.month, day), civil_date(year, named.month, day, leap=named.leap)
-    if named.leap:
-        found = (of_year,) if of_year else ()
+    of_year = civil_date(year, named.month, day, leap=named.leap)
+    is_lunar_year = named.leap or named.year is None
+    found = () if is_lunar_year else civil_dates_in(year, named.month, day)
     if not found and not of_year:
         return problem("lunar.no_such_day", cursor.text, day=named.text, example=_near(year, named, day))
-    is_clear = len(found) == 1 and (found[0] == of_year or named.name or named.year is None)
-    if not is_clear:
+    if of_year and is_lunar_year:
+        return of_year
+    if len(found) != 1 or (found[0] != of_year and not named.name):
         example = found[0] if found else of_year
         return problem("lunar.year_unclear", cursor.text, day=named.text, year=year, example=example)
     return found[0]
