@@ -165,6 +165,14 @@ def test_feeds_of_what_moved() -> None:
     assert 0 == files(row())["feed-overdue.xml"].count(b"<entry>")
 
 
+def test_each_compound_has_a_feed() -> None:
+    """Whoever lives in 幸福小区 can follow it alone, and the list of it says where."""
+    rows = [row(1, **{"小区/楼栋": "幸福小区3号楼"}), row(2, **{"小区/楼栋": "花园小区"}), row(3, **{"小区/楼栋": "5号楼"})]
+    made = {name: content for name, content in files(*rows).items() if name.startswith("feed-place-")}
+    assert [1, 1] == [content.count(b"<entry>") for content in made.values()]
+    assert ["幸福小区", "花园小区"] == sorted(feedparser.parse(one).feed.title[-4:] for one in made.values())
+
+
 def updated(name: str, *rows: dict[str, str], **more: object) -> list[tuple[str, str]]:
     """Name and day of each entry of a feed, in its order."""
     entries = feedparser.parse(files(*rows, **more)[name]).entries

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sized
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -15,6 +15,7 @@ T = TypeVar("T")
 SAID = read_strings()
 
 MOST_ROWS = 200  #: on one list page: more makes a slow phone wait
+MOST_WORDS = 40  #: places or owners that can be chosen; rarer ones are found by month and by searching
 PER_RANGE = 100  #: numbers of an id range; a new row touches one range
 WORD = re.compile(r"[a-z0-9][a-z0-9-]{0,30}")
 LAST_NUMBER = re.compile(r"(.*?)(\d+)$")
@@ -45,7 +46,21 @@ class Shelf:
 def page_path(table: str, *words: str) -> str:
     """The path of a page that is no record's: ``activities/page-2026-11.html``. Words that are not plain ASCII become a
     hash, because a "cleaned" word may collide with another."""
-    return f"{table}/page-{'-'.join(word if WORD.fullmatch(word) else made_name(word, 8) for word in words)}.html"
+    return f"{table}/page-{_in_address(words)}.html"
+
+
+def feed_path(table: str, *words: str) -> str:
+    """The path of the feed of what the page of the same words lists: ``suggestions/feed-category-repairs.xml``."""
+    return f"{table}/feed-{_in_address(words)}.xml" if words else f"{table}/feed.xml"
+
+
+def _in_address(words: Iterable[str]) -> str:
+    return "-".join(word if WORD.fullmatch(word) else made_name(word, 8) for word in words)
+
+
+def commonest(found: Mapping[str, Sized]) -> list[str]:
+    """The words that most was ``found`` for, as many as one can choose from."""
+    return sorted(found, key=lambda word: (-len(found[word]), word))[:MOST_WORDS]
 
 
 def id_range(identifier: str) -> str:

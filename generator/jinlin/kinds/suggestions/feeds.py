@@ -1,4 +1,4 @@
-"""Feeds of what moved: of all suggestions, of each category, of what is overdue.
+"""Feeds of what moved: of all suggestions, of each category and compound, of what is overdue.
 
 There is none per suggestion: at ten thousand of them that would double the number of files, and hardly any would ever
 be asked for.
@@ -10,34 +10,36 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from jinlin.kinds.suggestions.model import compound
 from jinlin.kinds.suggestions.shape import Case
 from jinlin.kinds.suggestions.words import said
 from jinlin.page.feed import FeedEntry, entry_id, render_feed
 from jinlin.page.output import File, written
+from jinlin.view.links import commonest, feed_path
 from jinlin.view.setting import Setting
 
 LATEST = 50  #: entries of a feed
 NEVER = date(2000, 1, 1)
 
 
-def feed_path(setting: Setting, *words: str) -> str:
-    """``suggestions/feed.xml``, ``suggestions/feed-category-repairs.xml``."""
-    return f"{setting.table}/{'-'.join(('feed', *words))}.xml"
-
-
 def feeds(cases: Iterable[Case], setting: Setting) -> Iterator[File]:
     """Each feed with what moved last."""
     latest = sorted(cases, key=lambda case: case.moved, reverse=True)
-    yield _feed(feed_path(setting), said("feed.all"), latest, setting)
+    yield _feed(feed_path(setting.table), said("feed.all"), latest, setting)
     by_category: dict[str, list[Case]] = defaultdict(list)
+    by_place: dict[str, list[Case]] = defaultdict(list)
     for case in latest:
         by_category[case.category_key].append(case)
+        by_place[compound(case.s.place or "")].append(case)
     for key, found in sorted(by_category.items()):
         what = said("feed.category", category=min(case.s.category for case in found))
-        yield _feed(feed_path(setting, "category", key), what, found, setting)
+        yield _feed(feed_path(setting.table, "category", key), what, found, setting)
+    by_place.pop("", None)
+    for place in commonest(by_place):
+        yield _feed(feed_path(setting.table, "place", place), said("feed.place", place=place), by_place[place], setting)
     overdue = [case._replace(moved=max(case.moved, case.late_since)) for case in latest if case.late_since]
     overdue.sort(key=lambda case: case.moved, reverse=True)  # what is late since today is news, and comes first
-    yield _feed(feed_path(setting, "overdue"), said("feed.overdue"), overdue, setting)
+    yield _feed(feed_path(setting.table, "overdue"), said("feed.overdue"), overdue, setting)
 
 
 def _feed(path: str, what: str, cases: list[Case], setting: Setting) -> File:

@@ -10,7 +10,6 @@ from jinlin.kind import Data
 from jinlin.kinds.suggestions.bulletin import bulletins
 from jinlin.kinds.suggestions.cases import CaseMaker
 from jinlin.kinds.suggestions.clocks import rule_text
-from jinlin.kinds.suggestions.feeds import feed_path
 from jinlin.kinds.suggestions.model import Stage, compound
 from jinlin.kinds.suggestions.options import Options
 from jinlin.kinds.suggestions.shape import FIRST_OPEN, Board, Bulletin, Case, Index, ListPage, Row, ShortList, YearPage
@@ -18,11 +17,10 @@ from jinlin.kinds.suggestions.statistics import known_until, year_pages
 from jinlin.kinds.suggestions.story import Stories
 from jinlin.kinds.suggestions.tally import Tally, numbers
 from jinlin.kinds.suggestions.words import month_text, said
-from jinlin.view.links import MOST_ROWS, Link, id_range, page_path, shelves
+from jinlin.view.links import MOST_ROWS, Link, commonest, feed_path, id_range, page_path, shelves
 from jinlin.view.setting import Setting
 
 MOST_FILTERED = 100  #: rows of a filter page, the open ones first; the months have them all
-MOST_WORDS = 40  #: places or owners that can be chosen; rarer ones are found by month and by searching
 FEW = 10  #: rows of a block on another page
 
 
@@ -44,7 +42,7 @@ def suggestion_board(data: Data, options: Options, setting: Setting) -> Board:
         pages.append(_page(setting, said("open"), page_path(setting.table, "open"), waiting, MOST_ROWS))
     if overdue:
         path = page_path(setting.table, "overdue")
-        pages.append(_page(setting, said("overdue"), path, overdue, MOST_ROWS, feed_path(setting, "overdue")))
+        pages.append(_page(setting, said("overdue"), path, overdue, MOST_ROWS, feed_path(setting.table, "overdue")))
     return Board(
         cases=cases,
         index=_index(waiting, overdue, filters, months, maker.tallies, options, setting, cases, years, told),
@@ -97,14 +95,14 @@ def _filters(cases: Iterable[Case], setting: Setting, stages: Sequence[str]) -> 
         if case.s.owner:
             found["owner"][case.s.owner].append(case)
     for key, words in found.items():
-        kept = sorted(words, key=lambda word: (-len(words[word]), word))[:MOST_WORDS]
+        kept = commonest(words)
         kept.sort(key=stages.index if key == "stage" else lambda word: names.get(word, word))
         if kept:
             yield key, [_filter_page(setting, key, word, names, words[word]) for word in kept]
 
 
 def _filter_page(setting: Setting, key: str, word: str, names: Mapping[str, str], cases: list[Case]) -> ListPage:
-    feed = feed_path(setting, key, word) if key == "category" else ""
+    feed = feed_path(setting.table, key, word) if key in ("category", "place") else ""
     heading = names[word] if key == "category" else word
     name = cases[0].s.stage.key.replace("_", "-") if key == "stage" else word
     return _page(setting, heading, page_path(setting.table, key, name), cases, MOST_FILTERED, feed)
