@@ -94,6 +94,14 @@ def test_no_page_loads_anything_from_elsewhere(sites, engine: str) -> None:
     assert [] == [(path, url) for path, html in pages.items() for url in LOADED.findall(html) if FOREIGN.match(url)]
 
 
+def test_a_page_names_the_tabs_it_comes_from(sites) -> None:
+    """来源表: staff see where to mend what a page says. A page that belongs to no table has none."""
+    told = {path: sites["mkdocs"][path].decode() for path in ("suggestions/s-001.html", "volunteers/index.html")}
+    assert " · 来源表 建议办理、办理进展</p>" in told["suggestions/s-001.html"]
+    assert " · 来源表 志愿者、积分流水、队伍、积分规则、奖项、兑换目录</p>" in told["volunteers/index.html"]
+    assert "来源表" not in sites["mkdocs"]["index.html"].decode()
+
+
 def test_every_page_says_how_old_it_is(sites) -> None:
     """数据截至 and 本页生成 stand on each page, with a day."""
     pages = {path: content.decode() for path, content in sites["mkdocs"].items() if path.endswith(".html")}

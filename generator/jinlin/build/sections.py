@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +18,7 @@ from jinlin.config.settings import Config
 from jinlin.page.open_data import Opened, table_files
 from jinlin.page.output import Block, Section
 from jinlin.page.words import civil_date
+from jinlin.privacy.detect import find_private
 from jinlin.record.column import stored_columns
 from jinlin.source.last_good import Snapshot
 from jinlin.strings import Strings
@@ -107,6 +108,15 @@ class Stale:
     since: date | None
 
 
+def _tabs(intake: Intake) -> Iterator[str]:
+    """The titles of the tabs that the table's public rows come from; one known by its gid alone is called like the
+    table, and one whose title tells something private has none."""
+    for one in intake.plan.asked():
+        title = one.tab.title or intake.plan.title
+        if intake.data[one.key].rows and not find_private(title):
+            yield title
+
+
 def section_of(intake: Intake, setting: Setting, strings: Strings) -> Section:
     """The table's section: its kind's view of today as blocks, pages and files, and the open data of its main sheet."""
     kind, main = intake.plan.kind, intake.published[intake.plan.sheets[0].key]
@@ -116,6 +126,7 @@ def section_of(intake: Intake, setting: Setting, strings: Strings) -> Section:
     return dataclasses.replace(
         made,
         as_of=civil_date(intake.stale_since or setting.today),
+        tabs=tuple(_tabs(intake)),
         notices=() if intake.is_fresh else (banner,),
         files=(*made.files, *table_files(setting.table, kind.name, opened, strings)),
     )

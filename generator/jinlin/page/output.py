@@ -94,6 +94,7 @@ class Section:
     shell: str
     group: str = ""  #: the heading under which it stands among those that borrow the same page
     as_of: str = ""  #: 数据截至, as residents read it
+    tabs: tuple[str, ...] = ()  #: 来源表: the tabs that staff keep for it, by title
     notices: tuple[Block, ...] = ()  #: shown above every block and page of the section: 数据暂未更新
     blocks: Mapping[str, Block] = field(default_factory=lambda: MappingProxyType({}))
     bar: Block | None = None  #: what residents have to know on whichever page of the site they are

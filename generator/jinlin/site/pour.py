@@ -55,13 +55,16 @@ class Pot:
         """A digest of what every page shares."""
         return digest(self.renderer.digest(), self.edition, repr((self.imprint, self.stamp)))
 
-    def stamped(self, frame: Cut, as_of: str, bars: Sequence[Block], root: str) -> Cut:
+    def stamped(self, frame: Cut, as_of: str, tabs: Sequence[str], bars: Sequence[Block], root: str) -> Cut:
         """``frame`` with the stamp and the ``bars`` in it: what is left are ``head`` and ``article``.
 
-        ``as_of`` is a section's own 数据截至.
+        ``as_of`` is the page's own 数据截至, ``tabs`` are its 来源表.
         """
         data, built = escape(as_of or self.stamp.data).encode(), escape(self.stamp.built).encode()
-        return frame.bind({"stamp data": data, "stamp built": built, "bar": self.render(bars, root)})
+        source = self.render((Block(template="page/source.html", view=tabs),), root)
+        return frame.bind(
+            {"stamp data": data, "stamp built": built, "stamp source": source, "bar": self.render(bars, root)}
+        )
 
     def render(self, blocks: Iterable[Block], root: str) -> bytes:
         """The blocks' HTML, one after the other, on a page whose way to the site's root is ``root``."""
@@ -97,7 +100,7 @@ def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[W
             if not page.has_main():
                 problems.append(notice("site.no_main_slot", page=page.path))
             frame = page.framed(gone, here=False)
-            frame = pot.stamped(frame, section.as_of, bar(framed, page, here=False), page.root)
+            frame = pot.stamped(frame, section.as_of, section.tabs, bar(framed, page, here=False), page.root)
             wanted += _records(section, page, frame, pot, shared)
         wanted += (_file(file, shared) for file in section.files)
     wanted += (_asset(shell, path) for path in shell.assets)
@@ -135,9 +138,11 @@ def _hand_written(
     for page in (page for path, page in pages.items() if path not in gone):
         own = blocks | _main_of(page, sections)
         bars = bar(sections, page, here=True)
-        frame = pot.stamped(page.framed(gone, here=True), _as_of(page, sections, pot), bars, page.root)
+        shown = _shown(page, sections)
+        tabs = next((section.tabs for section in shown if section.name == page.folder), ())
+        frame = pot.stamped(page.framed(gone, here=True), _as_of(page, shown, pot), tabs, bars, page.root)
         used = {slot: own[slot] for slot in page.article.slots if slot in own}
-        follows = tuple(sorted(one for section in _shown(page, sections) for one in followed(section)))
+        follows = tuple(sorted(one for section in shown for one in followed(section)))
         made_of = partial(_hand_written_key, shared, page, frame, used, follows)
         make = partial(_hand_written_bytes, page, frame, used, follows, pot)
         wanted.append(Wanted(path=page.path, made_of=made_of, content=make))
@@ -146,9 +151,9 @@ def _hand_written(
     return wanted, problems
 
 
-def _as_of(page: ShellPage, sections: Iterable[Section], pot: Pot) -> str:
+def _as_of(page: ShellPage, shown: Iterable[Section], pot: Pot) -> str:
     """数据截至 of a hand-written page: that of its own table, else of the first table it shows that is not of today."""
-    days = {section.name: section.as_of for section in _shown(page, sections)}
+    days = {section.name: section.as_of for section in shown}
     return days.get(page.folder) or next((day for day in days.values() if day not in ("", pot.stamp.data)), "")
 
 
