@@ -22,6 +22,7 @@ from jinlin.kinds import catalogue, find_kinds
 
 CLOCK = Clock.at(date(2026, 3, 4))
 BOOK = "公示.xlsx"
+READY = "标准答复"  #: the tab of ready-made answers
 OWN = """\
 community: {name: 幸福里社区, office_numbers: [0359-0000001]}
 sources: {office: {workbook: 公示.xlsx}}
@@ -115,7 +116,7 @@ def test_without_settings_every_kind_that_needs_none_has_its_tabs(home: Path, tm
     found = write_template(tmp_path / BOOK, None, CLOCK)
     kinds = [kind for kind in find_kinds().values() if not kind.read_options({}).problems]
     titles = [sheet.title for kind in kinds for sheet in kind.sheets(kind.read_options({}).value)]
-    assert (*titles, "撤下", "节假日") == found.value
+    assert (*titles, "撤下", "节假日", READY) == found.value
 
 
 def test_the_guide_stands_first_and_explains_every_column(book: Workbook) -> None:
@@ -144,9 +145,18 @@ def test_withheld_columns_are_not_offered_but_for_remarks(home: Path, book: Work
 
 
 def test_the_publication_state_is_a_choice_and_says_example(book: Workbook) -> None:
-    """Every tab has the drop-down 发布状态, and its example row says 示例."""
-    states = {(cell(s, "发布状态").value, rules(s, "发布状态")[0].formula1) for s in staff_tabs(book)}
+    """Every tab of rows has the drop-down 发布状态, and its example row says 示例."""
+    tables = [sheet for sheet in staff_tabs(book) if sheet.title != READY]
+    states = {(cell(s, "发布状态").value, rules(s, "发布状态")[0].formula1) for s in tables}
     assert {("示例", '"发布,草稿,待审核,隐藏,示例"')} == states
+
+
+def test_an_answer_may_begin_with_a_ready_one(book: Workbook) -> None:
+    """答复 offers the texts of 标准答复, where staff keep their own too, and takes any other without a word."""
+    (rule,) = rules(book["建议办理"], "答复")
+    assert ("list", "'标准答复'!$A$2:$A$30", False) == (rule.type, rule.formula1, bool(rule.showErrorMessage))
+    header, *texts = (row[0] for row in book[READY].iter_rows(values_only=True))
+    assert READY == header and 5 < len([text for text in texts if text])
 
 
 def test_numbers_that_are_names_are_text(own: Worksheet) -> None:

@@ -127,15 +127,17 @@ def staff_tabs(
         fitting: A title, and those taken in lower case → the title that the spreadsheet program accepts.
         reserved: Titles that are taken already.
     """
-    tabs, problems = [], []
-    taken = frozenset(title.lower() for title in reserved)
-    for title, setting, fields in _tabs(config, plans, today, _Words(catalogue())):
+    words, tabs, problems = _Words(catalogue()), [], []
+    kinds = dict.fromkeys(plan.kind.name for plan in plans)
+    ready = [tab for kind in kinds for tab in words.phrases(kind)]
+    taken = frozenset(title.lower() for title in (*reserved, *(tab.title for tab in ready)))
+    for title, setting, fields in _tabs(config, plans, today, words):
         possible = fitting(title, taken)
         taken |= {possible.lower()}
         if possible != title:
             problems.append(notice("template.tab_title", title, title=possible, setting=setting(possible)))
         tabs.append(StaffTab(possible, fields))
-    return Checked(tuple(tabs), tuple(problems))
+    return Checked((*tabs, *ready), tuple(problems))
 
 
 _Tab = tuple[str, Callable[[str], str], tuple[Field, ...]]
@@ -192,6 +194,21 @@ class _Words:
         fields = tuple(self._field(c, wanted[c.key], c.reader.choices, f"special.{key}", filled) for c in offered)
         yield title, f"{key}: {{}}".format, fields
 
+    def phrases(self, kind: str) -> Iterator[StaffTab]:
+        """A tab for each column of a kind for which there are ready-made texts: staff choose one, and change it."""
+        start, end = f"phrases.{kind}.", ".tab"
+        known = self.strings.keys()
+        for key in (one.removesuffix(end) for one in known if one.startswith(start) and one.endswith(end)):
+            field = Field(
+                header=self._phrases_tab(key),
+                required=False,
+                type="text",
+                type_name=self._said("type.text"),
+                about=self._said(f"{key}.about"),
+                shown=self._said("template.shown.never"),
+            )
+            yield StaffTab(field.header, (field,), tuple(self._said(f"{key}.texts").strip().splitlines()))
+
     def _own(self, plan: TablePlan, c: Column, wanted: Wanted, row: Row) -> Iterator[Field]:
         words = self._words(c, plan.given.words)
         if not wanted.joined:
@@ -222,7 +239,12 @@ class _Words:
             sample=example or (words[0] if words else c.reader.example),
             about=self._about(c, kind),
             shown=self._said(f"template.shown.{c.shown.value}"),
+            phrases=self._phrases_tab(f"phrases.{kind}.{c.key}"),
         )
+
+    def _phrases_tab(self, key: str) -> str:
+        """The title of the tab of ready-made texts for a column, where there are any."""
+        return self._said(f"{key}.tab") if self.strings.has(f"{key}.tab") else ""
 
     def _about(self, c: Column, kind: str) -> str:
         """The explanation: the column's own, its kind's, or the one that every table shares."""

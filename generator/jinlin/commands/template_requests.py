@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from jinlin.commands.template_tab import Field, Form, StaffTab
+from jinlin.commands.template_tab import PHRASES, Field, Form, StaffTab
 from jinlin.commands.template_words import COLOURS, GUIDE_WIDTHS, MOST, TabWords, Watched, example_value
 
 Request = Mapping[str, Any]
@@ -59,7 +59,8 @@ def fill_requests(tabs: Sequence[StaffTab], guide: str, slots: Sequence[Slot], w
     filling = _Filling(words)
     home = {"updateSpreadsheetProperties": {"properties": HOME, "fields": ",".join(HOME)}}
     tables = [one for tab, slot in zip(tabs, others, strict=True) for one in filling.tab(tab, slot)]
-    return [home, *filling.guide(guide, tabs, first), *tables]
+    asked = [home, *filling.guide(guide, tabs, first), *tables]
+    return sorted(asked, key=lambda one: "addSheet" not in one)  # a drop-down may be about a tab further on
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class _Filling:
             if rule:
                 yield {"setDataValidation": {"range": below, "rule": rule}}
         heads = [_cell(f.header, note=self.words.note(f), **_head("must" if f.required else "may")) for f in tab.fields]
-        yield _update(slot, [heads, [_example(f) for f in tab.fields]])
+        yield _update(slot, [heads, *([_example(f, is_text=bool(tab.texts)) for f in row] for row in tab.rows)])
         yield {"setBasicFilter": {"filter": {"range": {"sheetId": slot.gid, "endColumnIndex": len(tab.fields)}}}}
         yield self._protected({"sheetId": slot.gid, "endRowIndex": 1})
 
@@ -108,13 +109,15 @@ class _Filling:
             "condition": condition,
             "inputMessage": watch.message,
             "strict": watch.is_strict,
-            "showCustomUi": watch.expects is Watched.WORDS,
+            "showCustomUi": watch.expects in (Watched.WORDS, Watched.PHRASES),
         }
 
 
 def _condition(expects: Watched, field: Field) -> Mapping[str, Any]:
     if expects is Watched.DAY:
         return {"type": "DATE_IS_VALID"}
+    if expects is Watched.PHRASES:
+        return {"type": "ONE_OF_RANGE", "values": [{"userEnteredValue": f"='{field.phrases}'!{PHRASES}"}]}
     kind, values = ("ONE_OF_LIST", field.words) if expects is Watched.WORDS else ("NUMBER_BETWEEN", (-MOST, MOST))
     return {"type": kind, "values": [{"userEnteredValue": str(value)} for value in values]}
 
@@ -160,7 +163,10 @@ def _cell(value: date | time | int | str, *, note: str = "", **look: Any) -> dic
     return cell | ({"userEnteredValue": entered} if entered else {}) | ({"note": note} if note else {})
 
 
-def _example(field: Field) -> dict[str, Any]:
+def _example(field: Field, *, is_text: bool) -> dict[str, Any]:
+    """A cell of the example row; of ready-made texts one like any other."""
+    if is_text:
+        return _cell(field.example, **_look(field))
     text = {"italic": True, "foregroundColorStyle": _colour("example")}
     look = {**_look(field), "textFormat": text, "backgroundColorStyle": _colour("example_ground")}
     return _cell(example_value(field), **look)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 class Form(enum.Enum):
@@ -36,6 +36,7 @@ make a share of 95%, the first of the month of 2026年3月 and a day of 1-6, the
 WIDTHS = {"text": 40, "rich": 40, "url": 28, "phone": 18, "line": 20}
 WIDTHS |= dict.fromkeys(("items", "schedule", "dates", "hours"), 24)
 USUAL_WIDTH = 12
+PHRASES = "$A$2:$A$30"  #: where ready-made texts stand on their tab, and those that staff add
 WRAPPED = frozenset(["text", "rich", "items", "dates", "steps", "hours"])
 
 
@@ -53,6 +54,7 @@ class Field:
     sample: str = ""  #: what a cell may hold, for the explanation, also where the example row is empty
     about: str = ""
     shown: str = ""  #: who sees it, in words
+    phrases: str = ""  #: the tab of ready-made texts to begin with
 
     @property
     def form(self) -> Form:
@@ -74,10 +76,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class StaffTab:
-    """One tab that staff fill in."""
+    """One tab that staff fill in. ``texts`` stand in its only column, one a row, where it holds ready-made ones."""
 
     title: str
     fields: tuple[Field, ...]
+    texts: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> tuple[tuple[Field, ...], ...]:
+        """The rows below the header, each cell the ``example`` of its column: an example row, or all ``texts``."""
+        return tuple((replace(self.fields[0], example=text),) for text in self.texts) or (self.fields,)
 
 
 EXCEL_FORBIDS = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))

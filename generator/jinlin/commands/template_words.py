@@ -19,6 +19,7 @@ class Watched(enum.Enum):
     """What may stand in a column's cells."""
 
     WORDS = enum.auto()
+    PHRASES = enum.auto()
     DAY = enum.auto()
     WHOLE = enum.auto()
     DECIMAL = enum.auto()
@@ -34,7 +35,7 @@ WATCHED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watch:
-    """What the spreadsheet program watches in a column, and says where something else is typed."""
+    """What the spreadsheet program offers and watches in a column, and says where something else is typed."""
 
     expects: Watched
     title: str
@@ -84,6 +85,9 @@ class TabWords:
         if field.words:
             told = {"title": self.said("wrong_word_title"), "message": self.said("wrong_word")}
             return Watch(expects=Watched.WORDS, **told)
+        if field.phrases:
+            told = {"title": field.phrases, "message": self.said("phrases.choose", tab=field.phrases)}
+            return Watch(expects=Watched.PHRASES, **told)
         if field.type not in WATCHED:
             return None
         expects, message = WATCHED[field.type]

@@ -10,7 +10,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from jinlin.commands.template_tab import Field, StaffTab
+from jinlin.commands.template_tab import PHRASES, Field, StaffTab
 from jinlin.commands.template_words import COLOURS, GUIDE_WIDTHS, MOST, TabWords, Watched, example_value
 from jinlin.strings import Strings
 
@@ -78,7 +78,7 @@ class _Writing:
                 sheet.write_string(row, column, text, self._format(text_wrap=True))
 
     def tab(self, tab: StaffTab) -> None:
-        """One tab: header, example row, drop-downs; the header stays in sight."""
+        """One tab: header, example row or ready-made texts, drop-downs; the header stays in sight."""
         sheet = self._book.add_worksheet(tab.title)
         for column, field in enumerate(tab.fields):
             plain = {"num_format": field.form.value, "text_wrap": field.is_wrapped}
@@ -86,7 +86,9 @@ class _Writing:
             sheet.write_string(0, column, field.header, self._head(field.required))
             sheet.write_comment(0, column, self._words.note(field), {"x_scale": 2, "y_scale": 1.6, "author": ""})
             example = {"italic": True, "font_color": COLOURS["example"], "bg_color": COLOURS["example_ground"]}
-            _write_example(sheet, column, field, self._format(**plain, **example))
+            look = self._format(**plain) if tab.texts else self._format(**plain, **example)
+            for row, cells in enumerate(tab.rows, start=1):
+                _write_cell(sheet, row, column, cells[column], look)
             rule = self._rule(field)
             if rule:
                 sheet.data_validation(1, column, LAST_ROW, column, rule)
@@ -102,6 +104,8 @@ class _Writing:
         said = {"error_title": watch.title, "error_message": watch.message}
         if watch.expects is Watched.WORDS:
             return {"validate": "list", "source": self._source(field.words), **said}
+        if watch.expects is Watched.PHRASES:
+            return {"validate": "list", "source": f"='{field.phrases}'!{PHRASES}", "show_error": False}
         kind, least, most = EDGES[watch.expects]
         edges = {"criteria": "between", "minimum": least, "maximum": most}
         return {"validate": kind, **edges, "error_type": "warning", **said}
@@ -126,14 +130,14 @@ class _Writing:
         sheet.hide()
 
 
-def _write_example(sheet: Worksheet, column: int, field: Field, look: Format) -> None:
-    """The cell of the example row; an empty one has its colour all the same."""
+def _write_cell(sheet: Worksheet, row: int, column: int, field: Field, look: Format) -> None:
+    """The column's example in ``row``; an empty one has its colour all the same."""
     match example_value(field):
         case "":
-            sheet.write_blank(1, column, None, look)
+            sheet.write_blank(row, column, None, look)
         case date() | time() as moment:
-            sheet.write_datetime(1, column, moment, look)
+            sheet.write_datetime(row, column, moment, look)
         case int() as number:
-            sheet.write_number(1, column, number, look)
+            sheet.write_number(row, column, number, look)
         case text:
-            sheet.write_string(1, column, text, look)
+            sheet.write_string(row, column, text, look)
