@@ -19,7 +19,7 @@ from jinlin.table.read import read_table
 TODAY = date(2026, 3, 5)
 
 
-def read(*rows: tuple[str, ...], header: tuple[str, ...] = ("词", "同义词")) -> Checked[Records[SynonymRow]]:
+def read(*rows: tuple[object, ...], header: tuple[str, ...] = ("词", "同义词")) -> Checked[Records[SynonymRow]]:
     """A sheet without a 编号."""
     table = read_table("t", RawSheet(title="同义词", rows=(header, *rows)), wanted_columns(SynonymRow, {}))
     assert table.value is not None
@@ -63,3 +63,10 @@ def test_rows_without_an_id_are_told_apart_by_what_can_be_seen(code: str, other:
     facts = {**dict(found.facts), "found": found.found, "example": "A-2026-018"}
     assert "第 2、3 行" in words.text(f"problem.{code}.what", **facts)
     assert "加一列「编号」" in words.text(f"problem.{code}.mend", **facts)
+
+
+@pytest.mark.parametrize(("typed", "told"), [(date(2026, 3, 1), ["A2"]), (17, []), ("2026-03-01", [])])
+def test_an_id_that_a_sheet_takes_for_a_day_is_told(typed: object, told: list[str]) -> None:
+    """3-1 became 2026-03-01, an address for ever, and nothing was said; 17 is 17, and a text what people see."""
+    found = read((typed, "理发", "剪头发"), header=("编号", "词", "同义词")).problems
+    assert told == [p.place.cell for p in found if p.code == "cell.not_as_shown"]

@@ -54,14 +54,16 @@ class Cells(dict[str, Cell]):
 
     def shown_otherwise(self, text: str) -> Cell:
         """What a cell of words gives that is kept as a number or a day: 95% comes as 0.95, 2026年3月 as 46082 or as the
-        first day of it. It is shown so, for it may be a plain number, and staff are told: once, for a column of days
-        that nobody declared as days has one in every row."""
+        first day of it, and so does the 编号 3-1. It is shown so, for it may be a plain number, and staff are told: once,
+        for a column of days that nobody declared as days has one in every row."""
         c, cell = self.column, self[text]
-        may = c.reader.is_text and c.shown is Shown.PUBLIC and _MAY_SHOW_OTHERWISE(text)
+        is_id = c.reader.type == "id"
+        may = (c.reader.is_text or is_id) and c.shown is Shown.PUBLIC and _MAY_SHOW_OTHERWISE(text)
         if self._is_told or cell.problems or not may:
             return cell
         self._is_told = True
-        return cell._replace(problems=(_noted(c, notice("cell.not_as_shown", text)),))
+        facts = {"example": c.reader.example} if is_id else {}
+        return cell._replace(problems=(_noted(c, notice("cell.not_as_shown", text, **facts)),))
 
     def merged(self) -> Cell:
         """What a cell gives that shows the value of the row above: whose it is, only a person knows."""
