@@ -54,8 +54,12 @@
     var cells = row.c || [], id = row.p ? "\n" + row.p + "\n" + row.p.replace(/-/g, "") : "";
     entries.push({
       table: table, href: root + table + "/" + (row.p ? row.p + ".html" : ""), name: row.n, day: row.d || "",
-      cells: cells, all: fold(row.n) + "\n" + cells.map(fold).join("\n") + id
+      cells: cells, all: [row.n].concat(cells, row.d ? dayText(row.d) : []).map(fold).join("\n") + id
     });
+  }
+  function dayText(day) { // as it stands below a result: 2026年3月5日
+    var parts = day.split("-").map(Number);
+    return form.dataset.day.replace("Y", parts[0]).replace("M", parts[1]).replace("D", parts[2]);
   }
 
   /* Text → what is compared: full width as half width, small letters, simplified signs, one dash, no blanks. */
@@ -85,6 +89,7 @@
   /* A question → its words, each with the other words that mean the same. */
   function words(question) {
     var plain = question.normalize("NFKC").toLowerCase().replace(/[\s\u200b,、。;!?"'()<>《》「」【】·|]+/g, " ");
+    plain = plain.replace(/(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]/g, " $& "); // 3月14日有什么活动
     return plain.replace(/[-\u2010-\u2015\u2212]+/g, "-").split(" ").map(fold).map(unasked).filter(Boolean).slice(0, 8).map(function (word) {
       return { typed: word, all: meant(word), isSound: /^[a-z0-9]*[a-z][a-z0-9]*$/.test(word) && word.length > 1 };
     });
@@ -99,11 +104,15 @@
       var own = group.filter(function (one) { return word.indexOf(one) >= 0; })[0];
       if (own) group.forEach(function (one) { all.push(word.replace(own, one)); });
     });
+    all.slice().forEach(function (one) { HOUSES.forEach(function (house) { all.push(one.replace(HOUSE, "$1" + house)); }); });
     all.slice().forEach(function (one) { all.push(one.replace(NUMBERED, counted), one.replace(COUNTED, numbered)); });
+    all.slice().forEach(function (one) { all.push(one.replace(DAY, function (_, year, month, day) { return (year ? year + "年" : "") + month + "月" + day + "日"; })); });
     return all.filter(function (one, n) { return one && all.indexOf(one) === n; });
   }
-  var DIGITS = "零一二三四五六七八九", NUMBERED = /\d+(?=号|楼|栋|单元|层|室|网格|区)/g;
-  var COUNTED = /[一二三四五六七八九]?十[一二三四五六七八九]?(?=号|楼|栋|单元|层|室|网格|区)|[一二三四五六七八九](?=号|楼|栋|单元|层|室|网格|区)/g;
+  var HOUSES = ["号楼", "栋", "幢"], HOUSE = /([\d一二三四五六七八九十])(?:号楼|栋|幢)/g; // whatever is painted on the wall
+  var DAY = /^(?:(\d{4})[-.\/年])?0?(\d{1,2})[-.\/月]0?(\d{1,2})[日号]?$/; // 3-14, 3月14号
+  var DIGITS = "零一二三四五六七八九", NUMBERED = /\d+(?=号|楼|栋|幢|单元|层|室|网格|区|月|日)/g;
+  var COUNTED = /[一二三四五六七八九]?十[一二三四五六七八九]?(?=号|楼|栋|幢|单元|层|室|网格|区|月|日)|[一二三四五六七八九](?=号|楼|栋|幢|单元|层|室|网格|区|月|日)/g;
   function counted(text) {
     var n = Number(text);
     if (n < 1 || n > 99) return text;
@@ -240,9 +249,8 @@
     var made = element("li", "jl-card", element("p", "jl-card__title", link));
     var facts = element("p", "", element("span", "jl-chip", lookup.tables[entry.table]));
     if (entry.day) {
-      var day = entry.day.split("-").map(Number), time = element("time", "", "");
+      var time = element("time", "", dayText(entry.day));
       time.dateTime = entry.day;
-      time.textContent = form.dataset.day.replace("Y", day[0]).replace("M", day[1]).replace("D", day[2]);
       facts.append(" ", time);
     }
     made.append(facts);
