@@ -9,17 +9,8 @@ from datetime import date
 import pytest
 
 from command import ENVIRONMENT
-from community import Village, settle
 from jinlin.build import stages
 from jinlin.build.memory import last_run
-
-
-@pytest.fixture
-def village(tmp_path) -> Village:
-    """A community that was built once."""
-    village = settle(tmp_path)
-    village.build()
-    return village
 
 
 @pytest.fixture

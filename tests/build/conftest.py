@@ -1,0 +1,15 @@
+"""The community that tests of builds begin with, unless they settle one of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from community import Village, settle
+
+
+@pytest.fixture
+def village(tmp_path) -> Village:
+    """A community that was built once."""
+    village = settle(tmp_path)
+    assert village.build().problems == ()
+    return village

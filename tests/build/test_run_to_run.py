@@ -1,0 +1,128 @@
+"""What one run leaves for the next: a history that nothing loses, copies of what was public, no file without need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from command import ENVIRONMENT
+from jinlin.problem import BadSettings, CannotContinue
+from jinlin.source import last_good
+from jinlin.source.last_good import fetch_snapshot
+from privacy.made_numbers import mobile
+
+
+def test_bad_settings_stop_before_anything(village):
+    """A fault of sheets.yaml leaves site and snapshot alone."""
+    (village.home / "sheets.yaml").write_text("tables: {}\nx: 1\n", "utf-8")
+    before = village.files()
+    with pytest.raises(BadSettings):
+        village.build()
+    assert before == village.files()
+
+
+def test_a_stop_at_the_gate_still_tells_what_is_wrong_in_the_sheets(village):
+    """A hand-written page with a private number stops the site; the wrong cell is told all the same."""
+    (village.home / "content" / "index.md").write_text(f"# 首页\n\n请打 {mobile()}\n", "utf-8")
+    village.things(("T-1", "梯子", "很多"), ("T-2", "电钻", "2"))
+    with pytest.raises(CannotContinue) as stop:
+        village.build()
+    assert {"number.not_whole", "site.gate.mobile"} <= {p.code for p in stop.value.problems}
+
+
+def test_building_twice_writes_nothing(village):
+    """Same sheets, same day: not one file is written again."""
+    site = (village.home / "site").resolve()
+    before = {f: f.stat().st_mtime_ns for f in site.rglob("*")}
+    village.build()
+    assert (village.home / "site").resolve() == site
+    assert before == {f: f.stat().st_mtime_ns for f in site.rglob("*")}
+
+
+def test_two_runs_at_once_wait_for_each_other(village):
+    """Both end well, and the site is one whole build."""
+    village.things(("T-1", "梯子", "4"), ("T-2", "电钻", "2"))
+    command = [sys.executable, "-m", "jinlin", "build", "--today", "2026-03-06"]
+    runs = [subprocess.Popen(command, cwd=village.home, stdout=subprocess.PIPE, env=ENVIRONMENT) for _ in range(4)]
+    assert [0] * 4 == [(run.communicate(), run.returncode)[1] for run in runs]
+    assert "things/t-1.html" in village.files()
+
+
+def test_drafts_and_rows_of_another_day_are_in_no_copy(village):
+    """What is not public today is not stored either."""
+    village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "1"), ("T-3", "秘密", "1", "草稿"), ("T-4", "过期", "1", "", "2026-03-01"))
+    assert village.build().problems == ()
+    stored = "".join(f.read_text("utf-8") for f in (village.home / "snapshot").rglob("*.csv"))
+    assert "秘密" not in stored
+    assert "过期" not in stored
+
+
+def test_changes_are_logged_by_record(village):
+    """The log tells a new record, a changed column by its name, and one that went; equal runs add nothing."""
+    village.things(("T-1", "梯子", "4"), ("T-3", "扳手", "1"))
+    village.build(day=date(2026, 3, 6))
+    village.build(day=date(2026, 3, 6))
+    log = (village.home / "snapshot" / "changes.csv").read_text("utf-8").splitlines()[1:]
+    assert log == ["2026-03-06,things,T-1,count,,", "2026-03-06,things,T-2,-,,", "2026-03-06,things,T-3,+,,"]
+
+
+def merged(path):
+    """What a merge leaves that nobody finished."""
+    path.write_text("<<<<<<< HEAD\n" + path.read_text("utf-8") + "=======\n>>>>>>> data\n", "utf-8")
+
+
+DAMAGED = [
+    ("things/main.csv", Path.unlink, "deleted by hand"),
+    ("things/main.csv", merged, "merged by hand"),
+    ("manifest.json", merged, "the file that names all tables"),
+    ("manifest.json", lambda path: path.write_text("[]", "utf-8"), "no table at all"),
+    ("changes.csv", merged, "the history itself"),
+]
+
+
+@pytest.mark.parametrize(("file", "damage", "why"), DAMAGED, ids=[case[2] for case in DAMAGED])
+def test_damage_to_one_copy_costs_no_history(village, file, damage, why):
+    """What residents were shown for years is not thrown away because one file is not whole."""
+    village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "2"))
+    village.build(day=date(2026, 3, 9))
+    before = fetch_snapshot(village.home / "snapshot").changes
+    damage(village.home / "snapshot" / file)
+    assert before == fetch_snapshot(village.home / "snapshot").changes != ()
+    assert village.build(day=date(2026, 3, 10)).problems == (), why
+    assert before == fetch_snapshot(village.home / "snapshot").changes
+
+
+def test_what_was_told_is_told_for_good(village, monkeypatch):
+    """A run is killed at each of its steps from the site to the copies: the next one still knows what had changed."""
+    store, left = last_good._write, []
+
+    def killed(path: Path, text: str) -> bool:
+        if not left.pop():
+            raise KeyboardInterrupt
+        return store(path, text)
+
+    for step in range(4):
+        before = len(fetch_snapshot(village.home / "snapshot").changes)
+        village.things(("T-1", "梯子", str(10 + step)), ("T-2", "电钻", "1"))
+        left[:] = [False, *[True] * step]
+        monkeypatch.setattr(last_good, "_write", killed)
+        with pytest.raises(KeyboardInterrupt):
+            village.build()
+        monkeypatch.setattr(last_good, "_write", store)
+        village.build()
+        assert before < len(fetch_snapshot(village.home / "snapshot").changes), step
+
+
+def test_a_look_at_a_later_day_leaves_nothing_that_has_not_happened(village):
+    """Who tries out ``--today`` makes no history of the future, and no copy of it."""
+    village.things(("T-1", "梯子", "3", "", "2026-06-01"), ("T-2", "电钻", "1"), ("T-3", "扳手", "2"))
+    village.build()
+    village.build(day=date(2026, 7, 1))
+    village.build()
+    assert {row[0] for row in fetch_snapshot(village.home / "snapshot").changes} <= {"2026-03-05"}
+    (village.home / "tables" / "物品.csv").unlink()
+    assert [table.stale_since for table in village.build().tables] == ["2026-03-05"]
