@@ -10,26 +10,21 @@ from typing import Any
 import openpyxl
 import pytest
 
-from command import GRIDS, jinlin, order_for
+from command import jinlin, order_for
+from commands.blank_google import ADDRESS, KEY, google_of
 from jinlin.build.reading import read
 from jinlin.clock import Clock
 from jinlin.commands.template import write_template
-from jinlin.commands.template_google import fill_spreadsheet, first_filled, slots, spreadsheet_key
+from jinlin.commands.template_google import fill_spreadsheet, slots
 from jinlin.commands.template_requests import Slot
 from jinlin.commands.template_tab import google_title
-from jinlin.problem import CannotContinue
-from jinlin.source.google_ranges import Piece
 from jinlin.source.google_tabs import FoundTab
 from loopback.batch import HOST
 from loopback.discovery import reply_faults
 from loopback.google_server import LoopbackGoogle
-from loopback.spreadsheets import Spreadsheet, Worksheet
-from loopback.writing import writer
+from loopback.spreadsheets import Worksheet
 
 CLOCK = Clock.at(date(2026, 3, 4))
-KEY = "1BlankSpreadsheetOfTheCommunity"
-BLANK = Spreadsheet(title="无标题", tabs=[Worksheet(title="工作表1")])
-ADDRESS = f"https://docs.google.com/spreadsheets/d/{KEY}/edit?gid=0#gid=0"
 OWN = """\
 community: {name: 幸福里社区, office_numbers: [0359-0000001]}
 sources: {office: {google: 1BlankSpreadsheetOfTheCommunity}}
@@ -45,11 +40,6 @@ tables:
         - {name: 电话, type: phone}
         - {name: 建立日期, type: date}
 """
-
-
-def google_of(book: Spreadsheet = BLANK) -> LoopbackGoogle:
-    """A Google that holds ``book``, shared with both accounts."""
-    return LoopbackGoogle({KEY: book}, writer=writer())
 
 
 @pytest.fixture(scope="module")
@@ -209,27 +199,6 @@ def test_example_cells_are_what_staff_would_type(filled) -> None:
     assert ("12345", "示例", 46296) == (example["咨询电话"], example["发布状态"], holidays.rows[1][0])
 
 
-FULL = Worksheet(title="旧表", gid=4, rows=[[], [None, "张三"]])
-REFUSED = [
-    ([FULL], "template.not_empty", "somebody's work"),
-    ([Worksheet(title="工作表1"), FULL], "template.not_empty", "also on the second tab"),
-    ([Worksheet(title="旧表", gid=4, rows=[["x"]], hidden=True)], "template.not_empty", "also where nobody sees it"),
-    ([Worksheet(title="工作表1"), Worksheet(title="统计图", gid=3, chart=True)], "template.has_chart", "a chart is work"),
-]
-
-
-@pytest.mark.parametrize(("there", "code", "why"), REFUSED)
-def test_a_spreadsheet_with_content_is_left_alone(there, code: str, why: str, tmp_path: Path, monkeypatch) -> None:
-    """Whatever stands there is somebody's work; not one request to change anything is sent."""
-    book = Spreadsheet(tabs=there)
-    with google_of(book) as google:
-        for name, text in google.env.items():
-            monkeypatch.setenv(name, text)
-        found = fill_spreadsheet(KEY, None, CLOCK, google.env)
-        assert (None, [code]) == (found.value, [p.code for p in found.problems]), why
-        assert (book, []) == (google.spreadsheets[KEY], google.writing.batches)
-
-
 def test_a_second_time_nothing_is_touched(filled) -> None:
     """Filled once, it is no longer empty; the person is told in which cell something stands."""
     google, home = filled
@@ -238,70 +207,6 @@ def test_a_second_time_nothing_is_touched(filled) -> None:
     assert (2, "") == (done.returncode, done.stdout)
     assert "「填写说明」的 A1" in done.stderr and "sheets.new" in done.stderr
     assert before is google.spreadsheets[KEY]
-
-
-def test_not_shared_as_editor_names_whom_to_share_with(tmp_path: Path) -> None:
-    """The commonest first mistake: shared as viewer only."""
-    with google_of() as google:
-        google.writing.viewed.add(KEY)
-        done = jinlin("template", "--google", KEY, cwd=tmp_path, **google.environment({}))
-    assert 3 == done.returncode
-    assert google.writing.account.address in done.stdout and "编辑者" in done.stdout
-
-
-def test_a_line_that_breaks_while_writing_asks_to_look(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody knows whether it was filled; it is not tried again by itself."""
-    with google_of() as google:
-        for name, text in google.env.items():
-            monkeypatch.setenv(name, text)
-        google.fail(where=":batchUpdate", cut=True)
-        with pytest.raises(CannotContinue) as caught:
-            fill_spreadsheet(KEY, None, CLOCK, google.env)
-    assert ["writer.unsure"] == [p.code for p in caught.value.problems]
-    assert 1 == google.sheets_calls().count("sheets.spreadsheets.batchUpdate")
-
-
-WRONG = [
-    ((), "template.which", "nothing said"),
-    (("公示.xlsx", "--google", KEY), "template.which", "both said"),
-    (("--google", KEY, "--force"), "template.google_no_force", "nothing may be overwritten there"),
-    (("--google", "我的表格"), "template.no_key", "a title is no address"),
-    (("--google", KEY), "writer.no_credentials", "no key to write"),
-]
-
-
-@pytest.mark.parametrize(("arguments", "code", "why"), WRONG)
-def test_wrong_use_is_answered_with_an_example(arguments, code: str, why: str, tmp_path: Path) -> None:
-    """In plain Chinese, before anything goes out to the network."""
-    from jinlin.strings import read_strings
-
-    done = jinlin("template", *arguments, cwd=tmp_path)
-    said = done.stdout + done.stderr
-    mend = read_strings().text(f"problem.{code}.mend", found="GOOGLE_WRITER_JSON", address="")
-    assert done.returncode in (2, 3) and mend in said, said
-
-
-def test_a_faulty_sheets_yaml_fills_nothing(tmp_path: Path) -> None:
-    """All its faults are told instead, and Google is not asked."""
-    (tmp_path / "sheets.yaml").write_text(GRIDS.replace("kind: lists", "kind: list"), "utf-8")
-    with google_of() as google:
-        done = jinlin("template", "--google", KEY, cwd=tmp_path, **google.environment({}))
-    assert (2, []) == (done.returncode, google.calls())
-
-
-KEYS = [
-    (ADDRESS, KEY, "as copied from a browser"),
-    (KEY, KEY, "the part in the middle"),
-    (f" {KEY}\n", KEY, "copied with a line end"),
-    ("我的表格", "", "a title"),
-    ("https://example.org/spreadsheet", "", "another address"),
-]
-
-
-@pytest.mark.parametrize(("text", "expected", "why"), KEYS)
-def test_the_key_of_a_spreadsheet(text: str, expected: str, why: str) -> None:
-    """An address or a key; anything else is no spreadsheet."""
-    assert expected == spreadsheet_key(text), why
 
 
 def there(*titles: str, hidden: str = "") -> list[FoundTab]:
@@ -323,23 +228,6 @@ def test_blank_tabs_are_used_and_none_is_deleted(titles, hidden: str, expected, 
     """Titles ``a`` (the guide) and ``b`` among the blank tabs that are there."""
     wanted = [Slot(gid=gid, index=n, is_new=new) for n, (gid, new) in enumerate(expected)]
     assert wanted == slots(("a", "b"), there(*titles, hidden=hidden)), why
-
-
-CELLS = [
-    ([], "", "no cell at all"),
-    ([[], ["", None]], "", "nothing but blanks"),
-    ([["", 0]], "B3", "a nought is something"),
-    ([[False]], "A3", "so is an empty tick box: somebody put it there"),
-    ([[], [" "]], "A4", "and a blank may be meant"),
-    ([["=A2"]], "A3", "and a formula, whatever it shows"),
-]
-
-
-@pytest.mark.parametrize(("rows", "expected", "why"), CELLS)
-def test_the_first_cell_that_holds_anything(rows, expected: str, why: str) -> None:
-    """Addresses count from the piece's own first row."""
-    tab = FoundTab(gid=1, title="t", rows=9, columns=9)
-    assert expected == first_filled(Piece(tab=tab, first=3, last=9), rows), why
 
 
 TITLES = [
