@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import Any
 
 from loopback.field_mask import check_mask, read_mask
-from loopback.ranges import read_range
 from loopback.sheets_api import Undoubled
 from loopback.spreadsheets import Cell, Spreadsheet, Worksheet
 
@@ -185,20 +184,6 @@ OBEYED: dict[str, Callable[[Spreadsheet, Mapping[str, Any]], Obeyed]] = {
     "autoResizeDimensions": _only_look("dimensions"),
     "updateSpreadsheetProperties": _obeyed_unseen,
 }
-
-
-def with_values(key: str, book: Spreadsheet, range_: str, values: list[list[Any]]) -> tuple[Spreadsheet, dict[str, Any]]:
-    """The spreadsheet after ``values.update``: ``null`` keeps a cell, rows may be fewer than the range."""
-    area = read_range(range_, book.tabs)
-    rows = _grown(area.tab)
-    for down, row in enumerate(values, start=area.top):
-        for across, cell in enumerate(row, start=area.left):
-            if cell is not None:
-                _put(rows, down, across, cell)
-    widest = max((len(row) for row in values), default=0)
-    counts = {"updatedRows": len(values), "updatedColumns": widest, "updatedCells": sum(map(len, values))}
-    reply = {"spreadsheetId": key, "updatedRange": area.text(), **counts}
-    return _instead(book, area.tab, replace(area.tab, rows=rows)), reply
 
 
 def _tab(book: Spreadsheet, gid: int) -> Worksheet:

@@ -1,4 +1,4 @@
-"""Google as it is written to: batchUpdate and values.update, obeyed after Google's own schema found nothing to object.
+"""Google as it is written to: batchUpdate, obeyed after Google's own schema found nothing to object.
 
 Opt-in: ``LoopbackGoogle(books, writer=ServiceAccount("writer@…"))``. Without a writer every attempt to write is a
 violation, and with one every attempt by anybody else still is.
@@ -15,20 +15,16 @@ from urllib.parse import parse_qs
 
 from loopback import sheets_api
 from loopback.account import BadGrant, ServiceAccount
-from loopback.batch import HOST, Objection, after, with_values
+from loopback.batch import HOST, Objection, after
 from loopback.discovery import Method, method_at, parameter_fault, reply_faults
 from loopback.doorway import Answer, Request
 from loopback.field_mask import BadMask
-from loopback.ranges import BadRange
 from loopback.sheets_api import Undoubled, refused
 from loopback.spreadsheets import Spreadsheet
 
 SCOPE = {"https://www.googleapis.com/auth/spreadsheets"}
 ADDRESS = "writer@jinlin-test.iam.gserviceaccount.com"
-BODIES = {
-    "sheets.spreadsheets.batchUpdate": "BatchUpdateSpreadsheetRequest",
-    "sheets.spreadsheets.values.update": "ValueRange",
-}
+METHOD, BODY = "sheets.spreadsheets.batchUpdate", "BatchUpdateSpreadsheetRequest"
 
 
 def writer() -> ServiceAccount:
@@ -52,7 +48,7 @@ class Writing:
         if request.host != HOST or scheme != "Bearer" or token not in self.account.tokens:
             return None
         method = method_at(request.host, request.verb, request.path)
-        if method is None or (request.verb != "GET" and method.id not in BODIES):
+        if method is None or (request.verb != "GET" and method.id != METHOD):
             violations.append(f"the double cannot be written to by {request.verb} {request.path}")
             return refused(501, "UNIMPLEMENTED", request.path)
         try:
@@ -94,31 +90,19 @@ class Writing:
             return known
         if key in self.viewed:
             return refused(403, "PERMISSION_DENIED", "The caller does not have permission")
-        objections = [*reply_faults(HOST, BODIES[method.id], _without_null(body)), parameter_fault(method, request.query)]
+        objections = [*reply_faults(HOST, BODY, body), parameter_fault(method, request.query)]
         if any(objections):
             return refused(400, "INVALID_ARGUMENT", next(filter(None, objections)))
         try:
-            return self._obey(method, key, body, request, books)
-        except (Objection, BadMask, BadRange) as no:
+            return self._obey(key, body["requests"], books)
+        except (Objection, BadMask) as no:
             return refused(400, "INVALID_ARGUMENT", str(no))
 
-    def _obey(self, method: Method, key: str, body: Any, request: Request, books: dict[str, Spreadsheet]) -> Answer:
-        if method.id == "sheets.spreadsheets.values.update":
-            if request.query.get("valueInputOption") != ["RAW"]:
-                raise Undoubled("cells as if typed")
-            books[key], reply = with_values(key, books[key], method.path["range"], body["values"])
-            return Answer(200, reply)
+    def _obey(self, key: str, requests: list[Mapping[str, Any]], books: dict[str, Spreadsheet]) -> Answer:
         book, replies = books[key], []
-        for each in body["requests"]:
+        for each in requests:
             book, reply = after(book, each)
             replies.append(reply)
         books[key] = book
-        self.batches.append(body["requests"])
+        self.batches.append(requests)
         return Answer(200, {"spreadsheetId": key, "replies": replies})
-
-
-def _without_null(body: Any) -> Any:
-    """``ValueRange`` with a text for each ``null``, which may be sent ("keep this cell") but is never answered."""
-    if not isinstance(body, dict) or not isinstance(body.get("values"), list):
-        return body
-    return {**body, "values": [["" if cell is None else cell for cell in row] for row in body["values"]]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -158,6 +159,14 @@ def test_github_under_fault(client: GitHub, github: LoopbackGitHub, statuses, ca
     except CannotContinue as stop:
         told = stop.problems[0].code
     assert (code, calls) == (told, len(github.log)), why
+
+
+def test_a_file_of_certificates_that_is_gone_is_told_in_words(client: GitHub, monkeypatch) -> None:
+    """A slip in the settings of the machine is no bug of ours."""
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/gone.pem")
+    with pytest.raises(CannotContinue) as caught:
+        keep_awake(replace(client, address="https://github.invalid"), ["publish.yml"])
+    assert ["ci.github_unreachable"] == [p.code for p in caught.value.problems]
 
 
 def test_the_command_says_what_it_did(github: LoopbackGitHub, tmp_path: Path) -> None:

@@ -49,13 +49,6 @@ def test_writing_asks_for_one_scope_and_its_own_account(google: LoopbackGoogle) 
     assert google.spreadsheets["K"].tabs[0].hidden
 
 
-def test_values_stay_as_they_are_given(google: LoopbackGoogle) -> None:
-    """RAW: a text that looks like a formula stays a text, zeros stay, and what is not given is kept."""
-    with open_writer(google.env) as pen:
-        pen.update_values("K", "'活动日历'!A2:C3", [["=IMPORTXML(1)", None, "0109"], ["新", 5]])
-        assert [[["=IMPORTXML(1)", 46082, "0109"], ["新", 5]]] == pen.typed_values("K", ["'活动日历'!A2:C3"])
-
-
 def test_metadata_describes_the_tabs(google: LoopbackGoogle) -> None:
     """Titles and gids, without any cell."""
     with open_writer(google.env) as pen:
@@ -134,6 +127,13 @@ def test_each_refusal_has_its_cure(google: LoopbackGoogle, fault, code: str, tri
     assert (code, tries, "K/edit") == (found.code, len(google.sheets_calls()), found.place.link[-6:])
     assert "编辑者" in words or code != "writer.no_access"
     assert "上一次的内容" not in words  # the site is out by then, with what was read
+
+
+def test_a_file_of_certificates_that_is_gone_is_a_refusal(google: LoopbackGoogle, monkeypatch) -> None:
+    """A slip in this machine's settings is told in words, at once: the site is out by then, and a bug was claimed."""
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/gone.pem")
+    with open_writer(google.env, Waits().patience()) as pen:
+        assert ["google.no_certificates"] == [p.code for p in stopped(pen.metadata, "K").problems]
 
 
 def test_the_editor_is_named_that_is_missing(google: LoopbackGoogle) -> None:

@@ -6,30 +6,29 @@ template, and rewriting the spreadsheet 「检查结果」.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, Self
 from urllib.parse import quote
 
-import requests
 from google.auth.credentials import Scoped
 from google.auth.exceptions import GoogleAuthError
 
-from jinlin.problem import CannotContinue, Place, Severity, problem
+from jinlin.problem import CannotContinue, Place, Problem, Severity, problem
 from jinlin.source.google_credentials import DEFAULT_VARIABLE, Credentials, credentials_from
 from jinlin.source.google_refusal import LATE, OVER, read_refusal, refusal_of
 from jinlin.source.google_sign_in import signed_in
 from jinlin.source.google_tabs import ADDRESS, FIELDS
 from jinlin.source.patience import Patience
 from jinlin.source.raw import RawValue
-from jinlin.source.refusal import Refusal
+from jinlin.source.refusal import Refusal, Unanswered, insist
 
 SCOPE = "https://www.googleapis.com/auth/spreadsheets"
 WRITER_VARIABLE = "GOOGLE_WRITER_JSON"
 WRITER_SWITCH = ("JINLIN_WRITER", "adc")  #: name and value: write with Application Default Credentials
 API = "https://sheets.googleapis.com/v4/spreadsheets/{key}"
 TIMEOUTS = (5, 60)  # seconds to connect, seconds between bytes
-RAW = {"valueInputOption": "RAW", "prettyPrint": "false"}  # never as typed: a text that begins with = stays a text
 AS_TYPED = {"valueRenderOption": "FORMULA", "prettyPrint": "false"}
 UNSURE = frozenset(["google.failing", "google.unreachable", "google.not_data"])
 """Refusals that leave open whether the request was obeyed."""
@@ -111,42 +110,31 @@ class SheetsWriter:
         """
         return self._ask(key, "POST", ":batchUpdate", repeatable=repeatable, json={"requests": list(requests)})
 
-    def update_values(self, key: str, range_: str, rows: Sequence[Sequence[RawValue]]) -> None:
-        """Write ``rows`` from the first cell of ``range_`` (A1 notation, title quoted); no text becomes a formula.
-
-        A cell beyond ``rows`` keeps what it holds, and so does one for which ``rows`` has ``None``; clear with "".
-        """
-        body = {"range": range_, "majorDimension": "ROWS", "values": [list(row) for row in rows]}
-        self._ask(key, "PUT", f"/values/{quote(range_, safe='')}", params=RAW, json=body)
-
     def _ask(self, key: str, verb: str, path: str, *, repeatable: bool = True, **sent: Any) -> Mapping[str, Any]:
-        """The JSON object that answers, after as many tries as patience allows."""
-        attempt = partial(self._try, verb, API.format(key=quote(key, safe="")) + path, sent)
-        answer: Mapping[str, Any] | Refusal = OVER
-        tries = 0
-        while self._patience.left:
-            tries += 1
-            tried = self._patience.outcome(attempt)
-            answer = LATE if tried is None else tried
-            if not isinstance(answer, Refusal):
-                return answer
-            may_repeat = answer.again and (repeatable or answer.code not in UNSURE)
-            wait = self._patience.wait(tries, answer.wait) if may_repeat else None
-            if wait is None:
-                break
-            self._patience.sleep(wait)
-        raise CannotContinue(self._problem(answer, key, is_unsure=answer.code in UNSURE and not repeatable))
+        """The JSON object that answers, after as many tries as patience and ``repeatable`` allow."""
+        final = frozenset() if repeatable else UNSURE
+        attempt = partial(self._try, verb, API.format(key=quote(key, safe="")) + path, sent, final)
+        try:
+            return insist(self._patience, attempt, replace(LATE, again=LATE.code not in final), OVER)
+        except Unanswered as failure:
+            refusal = failure.refusal
+            raise CannotContinue(self._problem(refusal, key, is_unsure=refusal.code in final)) from None
 
-    def _try(self, verb: str, address: str, sent: Mapping[str, Any]) -> Mapping[str, Any] | Refusal:
-        """One call. Redirects are not followed: the API has none, a sign-in page has."""
+    def _try(
+        self, verb: str, address: str, sent: Mapping[str, Any], final: Collection[str]
+    ) -> Mapping[str, Any] | Refusal:
+        """One call; no other follows a refusal whose code is ``final``. Redirects are not followed: the API has none, a
+        sign-in page has."""
         try:
             response = self._session.request(verb, address, timeout=TIMEOUTS, allow_redirects=False, **sent)
-        except (requests.RequestException, GoogleAuthError) as error:
-            return refusal_of(error)
-        refusal = read_refusal(response.status_code, response.headers, response.content)
-        return response.json() if refusal is None else refusal
+            refusal = read_refusal(response.status_code, response.headers, response.content)
+        except (OSError, GoogleAuthError) as error:
+            refusal = refusal_of(error)
+        if refusal is None:
+            return response.json()
+        return replace(refusal, again=refusal.again and refusal.code not in final)
 
-    def _problem(self, refusal: Refusal, key: str, is_unsure: bool) -> Any:
+    def _problem(self, refusal: Refusal, key: str, is_unsure: bool) -> Problem:
         """The refusal as a person reads it who wants to write."""
         name = refusal.code.removeprefix("google.")
         if name == "no_access" and not self.address:

@@ -102,7 +102,7 @@ class GitHub:
         }
         try:
             return requests.request(verb, address, headers=headers, timeout=TIMEOUTS, allow_redirects=False, **what)
-        except requests.RequestException:
+        except OSError:  # every error of the library is one, and so is a file of certificates that is gone
             return None
 
 
