@@ -6,7 +6,6 @@ import re
 from datetime import date
 from pathlib import Path
 
-import pytest
 import yaml
 
 from command import jinlin
@@ -17,14 +16,6 @@ from jinlin.commands.new import write_repository
 
 HREF = re.compile(r'<a\b[^>]*? href="(?!https?:|tel:|#)([^"?#]+)')  #: that of a page of the same site
 CLOCK = Clock.at(date(2026, 3, 4))
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new repository."""
-    folder = tmp_path_factory.mktemp("shequ") / "幸福里"
-    assert write_repository(folder, CLOCK).value
-    return folder
 
 
 def files(folder: Path) -> dict[str, bytes]:

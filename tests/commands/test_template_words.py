@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from jinlin.build.reading import read_settings
 from jinlin.clock import Clock
 from jinlin.commands.template import write_template
 from jinlin.kinds import catalogue, find_kinds
@@ -49,3 +50,11 @@ def test_the_advice_for_a_mended_title_is_about_that_tab(tmp_path: Path) -> None
     assert ("积分流水", mended) == (told.found, dict(told.facts)["setting"])
     (tmp_path / "sheets.yaml").write_text(SETTINGS.replace("worksheet: 少年志愿", mended), "utf-8")
     assert () == write_template(tmp_path / "b.xlsx", tmp_path / "sheets.yaml", CLOCK).problems
+
+
+def test_every_type_and_class_has_its_words(home: Path) -> None:
+    """Each column of each kind can be explained in Chinese."""
+    strings, plans = catalogue(), read_settings(home / "sheets.yaml")[1]
+    used = {c for plan in plans for s in plan.sheets for c in columns(s.model)}
+    keys = {f"type.{c.reader.type}" for c in used} | {f"template.shown.{c.shown.value}" for c in used}
+    assert [] == sorted(key for key in keys if not strings.has(key))
