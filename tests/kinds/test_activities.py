@@ -171,6 +171,7 @@ def test_called_off_on_an_unknown_day_counts_nothing() -> None:
         (["past 2026-03-04"], {"日期或规律": "2026-03-04、2026-03-08", "状态": "已结束"}, "of several dates as well"),
         (["past 2026-03-03"], {"日期或规律": "2026-03-10", "改期至": "2026-03-03", "状态": "已结束"}, "moved before"),
         (["upcoming 2026-03-10"], {"日期或规律": "2026-03-10", "状态": "已结束"}, "perhaps a slip: staff are asked"),
+        (["upcoming 2026-06-19"], {"日期或规律": "2026年端午节", "状态": "已结束"}, "the same of a day that has a name"),
     ],
 )
 def test_the_day_on_the_page_of_what_is_off(expected: list[str], cells: dict[str, str], why: str) -> None:

@@ -74,6 +74,8 @@ def test_plan_and_done_count_together_by_name() -> None:
         ([("status", "activities.done_too_early")], {"日期或规律": "2026-03-05", "状态": "已结束"}, "tomorrow"),
         ([("status", "activities.done_series")], {"状态": "已结束"}, "for good, or only this week's?"),
         ([], {"状态": "已结束", "系列结束": "2026-03-04"}, "for good"),
+        ([], {"日期或规律": "2026年元宵节", "状态": "已结束"}, "one day, and it is over"),
+        ([("status", "activities.done_too_early")], {"日期或规律": "2026年端午节", "状态": "已结束"}, "in June"),
     ],
 )
 def test_checks_across_cells(expected: list[tuple[str, str]], cells: dict[str, str], why: str) -> None:

@@ -66,3 +66,8 @@ class Schedule:
     start: time | None = None
     end: time | None = None
     end_is_midnight: bool = False
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it goes on from week to week or year to year; 端午节 of one year does not."""
+        return self.recurrence is not None and self.recurrence.year is None

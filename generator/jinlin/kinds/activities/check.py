@@ -9,6 +9,7 @@ from dataclasses import replace
 from jinlin.kind import Data
 from jinlin.kinds.activities.model import Activity, Status, timed
 from jinlin.problem import Problem, Severity, notice, problem
+from jinlin.record.dates.named import first_day
 from jinlin.record.given import Given
 from jinlin.record.records import Records
 from jinlin.view.occurrences import check_schedule
@@ -92,8 +93,9 @@ def _over(activity: Activity, given: Given) -> Iterator[Problem]:
     today, found = given.today, activity.status.value
     if activity.status is not Status.DONE or today is None:
         return
-    first = activity.moved_to or min((span.first for span in activity.when.days), default=None)
-    if activity.when.recurrence is not None:
+    rule, days = activity.when.recurrence, activity.when.days
+    first = activity.moved_to or (first_day(rule) if rule else min((span.first for span in days), default=None))
+    if activity.when.repeats:
         if activity.series_until is None or activity.series_until > today:
             yield _at("status", notice("activities.done_series", found, rule=activity.when.text))
     elif first is not None and first > today:

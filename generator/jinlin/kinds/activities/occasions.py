@@ -95,7 +95,7 @@ def _cancelled_since(activity: Activity, setting: Setting) -> date | None:
     """From when on a cancelled row does not take place: the day it was marked, where that is known; else always."""
     if activity.status is not Status.CANCELLED:
         return None
-    if activity.when.recurrence is None:
+    if not activity.when.repeats:
         return date.min
     return _marked_on(activity, setting) or date.min
 
@@ -105,7 +105,7 @@ def _until_over(made: tuple[Occasion, ...], activity: Activity, setting: Setting
     Dates that are all still to come stay as they are: ``done_too_early`` asks about them."""
     if activity.status is not Status.DONE:
         return made
-    is_series = activity.when.recurrence is not None
+    is_series = activity.when.repeats
     over = (_marked_on(activity, setting) if is_series else None) or setting.today
     kept = tuple(replace(o, state="past") if o.is_held else o for o in made if o.first <= over)
     return kept if kept or is_series else made

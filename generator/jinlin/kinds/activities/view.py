@@ -210,7 +210,7 @@ def _state(activity: Activity, found: tuple[Occasion, ...], coming: tuple[Occasi
         return "past" if any(o.state == "past" for o in found) or not found else "cancelled"
     if held[0].approximate and held[0].state == "upcoming":
         return "open"
-    started = activity.when.recurrence is not None and any(o.state == "past" for o in found)
+    started = activity.when.repeats and any(o.state == "past" for o in found)
     is_soon = held[0].state == "upcoming" and held[0].first - today <= REGULAR
     return "regular" if started and is_soon else held[0].state
 

@@ -15,12 +15,12 @@ from datetime import date, datetime, time, timedelta
 
 from jinlin.clock import SHANGHAI
 from jinlin.problem import Checked, Problem, notice, problem
-from jinlin.record.dates.cell import Carried, is_once, is_yearly, read_cell, take_span
+from jinlin.record.dates.cell import Carried, is_yearly, read_cell, take_span
 from jinlin.record.dates.clock_time import fast_time, is_small, read_hour, small_hours, take_time
 from jinlin.record.dates.day import serial_day, take_day
+from jinlin.record.dates.named import first_day
 from jinlin.record.dates.wording import EARLIEST, EXAMPLE_YEAR, LATEST, Cursor, not_understood, sample_day
 from jinlin.record.given import Given
-from jinlin.record.lunar import civil_date, solar_term_day
 from jinlin.record.reader import Outcome, Reader
 from jinlin.record.schedule import Days, Schedule
 from jinlin.table.tidy import tidy_value
@@ -88,11 +88,8 @@ def _one_day(schedule: Schedule, text: str, given: Given) -> date | Problem:
     rule, days = schedule.recurrence, schedule.days
     if len(days) == 1 and days[0].first == days[0].last:
         return days[0].first
-    if rule and is_once(rule) and len(rule.days) <= 1:
-        year = rule.year or 0
-        day = civil_date(year, rule.month, rule.days[0]) if rule.days else solar_term_day(year, rule.name)
-        if day:
-            return day
+    if rule and len(rule.days) <= 1 and (day := first_day(rule)):
+        return day
     if rule and is_yearly(rule) and not text.startswith("每"):
         return problem("date.no_year", text, example=f"{EXAMPLE_YEAR}年{text}")
     return problem("date.one_day_only", text, example=sample_day(given))

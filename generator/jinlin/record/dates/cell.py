@@ -208,8 +208,3 @@ def _left_over(when: Schedule, hours: Hours, cursor: Cursor) -> Problem:
 def is_yearly(rule: Recurrence) -> bool:
     """Whether the rule names a day of a year, which one is left open or not."""
     return rule.frequency in (Frequency.LUNAR, Frequency.SOLAR_TERM, Frequency.YEARLY)
-
-
-def is_once(rule: Recurrence) -> bool:
-    """Whether the rule is one year's occurrence of a lunar day or a solar term."""
-    return is_yearly(rule) and rule.year is not None

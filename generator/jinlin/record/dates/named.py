@@ -181,6 +181,13 @@ def _recurrence(named: Named, year: int | None) -> Recurrence:
     return Recurrence(frequency=named.frequency, month=named.month, days=named.days, name=name, year=year)
 
 
+def first_day(rule: Recurrence) -> date | None:
+    """The first civil day of a lunar day or a solar term of one year; ``None`` of a rule that goes on."""
+    if rule.year is None:
+        return None
+    return civil_date(rule.year, rule.month, rule.days[0]) if rule.days else solar_term_day(rule.year, rule.name)
+
+
 def _civil(named: Named, year: int, day: int, cursor: Cursor) -> date | Problem:
     """The civil date of ``year``, or why there is not exactly one."""
     if named.frequency is Frequency.YEARLY:
