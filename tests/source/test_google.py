@@ -77,11 +77,11 @@ def test_values_are_exact(google: LoopbackGoogle) -> None:
     assert "https://docs.google.com/spreadsheets/d/K/edit#gid=7&range=C7" == sheet.link_to("C7")
 
 
-def test_a_hidden_tab_is_marked(google: LoopbackGoogle) -> None:
-    """Hidden tabs are read like others, and say that they are hidden."""
+def test_a_hidden_tab_is_read(google: LoopbackGoogle) -> None:
+    """Hidden tabs are read like others."""
     tab = Tab(None, "O'Neil 的 A1")
     sheet = fetched(tab).value[tab]
-    assert (True, ["理发", 2.5, True]) == (sheet.hidden, sheet.rows[1])
+    assert ["理发", 2.5, True] == sheet.rows[1]
 
 
 def test_an_empty_tab_has_no_rows(google: LoopbackGoogle) -> None:

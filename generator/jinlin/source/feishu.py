@@ -143,4 +143,4 @@ def _fetch_values(client: _Client, batch: Sequence[Piece]) -> list[Rows]:
 
 def _raw(spreadsheet: Spreadsheet, tab: FoundTab, rows: Rows) -> RawSheet:
     link = spreadsheet.place(tab.title, tab.id).link
-    return RawSheet(title=tab.title, rows=rows, merges=tab.merges, hidden=tab.hidden, link=link)
+    return RawSheet(title=tab.title, rows=rows, merges=tab.merges, link=link)

@@ -169,7 +169,7 @@ def _fetch_values(client: ReadOnlyClient, key: str, batch: Sequence[Piece]) -> l
 
 
 def _raw(book: Book, tab: FoundTab, rows: Rows) -> RawSheet:
-    return RawSheet(title=tab.title, rows=rows, merges=tab.merges, hidden=tab.hidden, link=book.link(tab))
+    return RawSheet(title=tab.title, rows=rows, merges=tab.merges, link=book.link(tab))
 
 
 def _problem(refusal: Refusal, key: str, credentials: Credentials) -> Problem:

@@ -27,7 +27,6 @@ class RawSheet:
     title: str
     rows: Sequence[Sequence[RawValue]]
     merges: tuple[Merge, ...] = ()
-    hidden: bool = False
     link: str = ""  #: a deep link with ``{cell}`` for the A1 address, or empty
 
     def link_to(self, cell: str) -> str:

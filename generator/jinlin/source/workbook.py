@@ -47,17 +47,16 @@ class Workbook:
         Raises ``CalamineError``, ``DamagedOds`` or ``DamagedXls`` for a worksheet that is damaged inside a workbook
         that could be opened.
         """
-        hidden = next(tab.hidden for tab in self.tabs if tab.title == title)
         sheet = self._book.get_sheet_by_name(title)
         rows: list[list[RawValue]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
         areas = sheet.merged_cell_ranges
         if areas is None:  # .ods
             rows = [with_spans(row) for row in rows]
-            return RawSheet(title=title, rows=rows, merges=ods_merges(self._file, title), hidden=hidden)
+            return RawSheet(title=title, rows=rows, merges=ods_merges(self._file, title))
         if is_old_xls(self._file):
             _lay_over(rows, error_cells(self._file, self._book.sheet_names.index(title)))
         merges = tuple(Merge(top=a[0], left=a[1], bottom=b[0], right=b[1]) for a, b in areas)
-        return RawSheet(title=title, rows=rows, merges=merges, hidden=hidden)
+        return RawSheet(title=title, rows=rows, merges=merges)
 
 
 def read_workbook(path: Path) -> Checked[Workbook | None]:
@@ -83,19 +82,20 @@ def fetch_sheets(path: Path, titles: Sequence[str]) -> Checked[Mapping[str, RawS
     """The worksheets of a workbook by title as asked for; the file is opened once.
 
     Titles are compared without invisible characters and outer spaces. Problems, all ``TABLE``: ``source.tab_missing``
-    (with the tabs there are, ``_near`` with the nearest), ``source.tab_unreadable``, and those of ``read_workbook``,
-    which then stand once and leave the mapping empty.
+    (with the tabs that staff can see, ``_near`` with the nearest: reports are public), ``source.tab_unreadable``, and
+    those of ``read_workbook``, which then stand once and leave the mapping empty.
     """
     workbook = read_workbook(path)
     if workbook.value is None:
         return Checked({}, workbook.problems)
     there = by_plain_title(tab.title for tab in workbook.value.tabs)
+    seen = [tab.title for tab in workbook.value.tabs if not tab.hidden]
     sheets: dict[str, RawSheet] = {}
     problems: list[Problem] = []
     for title in titles:
         stored = there.get(plain_title(title))
         if stored is None:
-            problems.append(missing("source.tab_missing", title, there, titles, file=path.name))
+            problems.append(missing("source.tab_missing", title, seen, titles, file=path.name))
             continue
         try:
             sheets[title] = workbook.value.sheet(stored)

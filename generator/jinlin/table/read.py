@@ -49,7 +49,7 @@ class Table:
 
     def bare(self) -> Table:
         """The same table without any cell: enough for places, and nothing that may not be kept."""
-        sheet = RawSheet(title=self.sheet.title, rows=(), hidden=self.sheet.hidden, link=self.sheet.link)
+        sheet = RawSheet(title=self.sheet.title, rows=(), link=self.sheet.link)
         return Table(name=self.name, sheet=sheet, header=self.header, rows=())
 
     def place(self, row: int, key: str = "", record: str = "") -> Place:
