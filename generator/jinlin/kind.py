@@ -104,10 +104,6 @@ class Kind:
     """What is made of some columns beyond showing them (a countdown, a bar, a stock), given the options. The guide has
     a section for each, with these columns."""
 
-    def strings_file(self) -> Path:
-        """The kind's own sentences."""
-        return self.folder / "strings.toml"
-
 
 def no_options(options: Mapping[str, object]) -> Checked[None]:
     """For kinds that have none: anything under ``options:`` is a fault."""

@@ -172,7 +172,7 @@ def shuffled(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
 
 def strings_of(kind: Kind) -> Strings:
     """The catalogue as the kind's templates see it."""
-    return read_strings().with_files([kind.strings_file()])
+    return read_strings().with_files([kind.folder / "strings.toml"])
 
 
 def rendered(reading: Reading) -> dict[str, str]:

@@ -162,7 +162,7 @@ def test_the_week_begins_today() -> None:
 def test_columns_are_explained_with_their_standards() -> None:
     """The data dictionary names the property of iCalendar and schema.org a column stands for."""
     found = read_kind("activities")
-    strings = read_strings().with_files([found.kind.strings_file()])
+    strings = read_strings().with_files([found.kind.folder / "strings.toml"])
     opened = Opened.read_with(found.data["main"], Given())
     files = {f.path: f.content for f in table_files("activities", "activities", opened, strings)}
     described = {d["key"]: d for d in json.loads(files["activities/dictionary.json"])}

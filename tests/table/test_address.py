@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinlin.table.address import a1, area, column_number, letters, read_a1, row_address
+from jinlin.table.address import a1, column_number, letters, read_a1, row_address
 
 ADDRESSES = [
     ("C7", 7, 3, "the example of the house"),
@@ -37,12 +37,6 @@ def test_letters_read_back(column: int) -> None:
 def test_a_row_reads_back_without_a_column() -> None:
     """A whole row has column 0, as a problem's place has."""
     assert (7, 0) == read_a1(row_address(7))
-
-
-@pytest.mark.parametrize(("expected", "corners", "why"), [("A1:C3", (1, 1, 3, 3), "a block"), ("B2", (2, 2, 2, 2), "one cell")])
-def test_an_area_is_its_corners(expected: str, corners: tuple[int, int, int, int], why: str) -> None:
-    """An area is named by its first and last cell."""
-    assert expected == area(*corners), why
 
 
 @pytest.mark.parametrize("text", ["", "7", "C", "c7", "C07", "C0", "7:8", "C7 ", "Ｃ7"])

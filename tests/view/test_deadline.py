@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinlin.clock import SHANGHAI
 from jinlin.view.deadline import (
     Notice,
     NoticePeriod,
     Rule,
     Standing,
     State,
-    deadline,
     last_day,
     last_day_or_none,
     notice_period,
@@ -97,25 +95,12 @@ def test_the_last_day_counts_calendar_days(last: str, received: str, count: int,
     assert date.fromisoformat(last) == last_day(date.fromisoformat(received), Rule(count, working=False), DAYS), why
 
 
-@pytest.mark.parametrize(
-    ("received", "why"),
-    [
-        (datetime(2026, 3, 2, 23, 59, tzinfo=SHANGHAI), "the last minute of Monday"),
-        (datetime(2026, 3, 1, 16, 0, tzinfo=UTC), "Monday 00:00 in Shanghai is still Sunday in London"),
-    ],
-)
-def test_the_deadline_is_midnight_in_shanghai(received: datetime, why: str) -> None:
-    """24:00 of the last day is 00:00 of the day after, whatever zone the arrival is told in."""
-    assert datetime(2026, 3, 4, tzinfo=SHANGHAI) == deadline(received, Rule(1), DAYS), why
-    assert SHANGHAI is deadline(received, Rule(1), DAYS).tzinfo, why
-
-
-def test_a_deadline_in_an_unannounced_year_is_unknown() -> None:
-    """``deadline`` raises; the variant for views gives ``None``."""
-    received = datetime(2026, 12, 31, 9, tzinfo=SHANGHAI)
+def test_a_last_day_in_an_unannounced_year_is_unknown() -> None:
+    """``last_day`` raises; the variant for views gives ``None``."""
+    received = date(2026, 12, 31)
     with pytest.raises(OutsideCalendar):
-        deadline(received, Rule(1), DAYS)
-    assert last_day_or_none(received.date(), Rule(1), DAYS) is None
+        last_day(received, Rule(1), DAYS)
+    assert last_day_or_none(received, Rule(1), DAYS) is None
 
 
 @pytest.mark.parametrize(

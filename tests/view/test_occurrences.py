@@ -110,12 +110,6 @@ def test_every_other_week_without_a_first_day_is_nowhere() -> None:
     assert () == check_schedule(schedule, series_from=date(2026, 3, 6))
 
 
-def test_every_other_month_counts_from_the_first() -> None:
-    """隔月10日 from January."""
-    schedule = rule(Frequency.MONTHLY_DAY, days=(10,), interval=2)
-    assert "01-10 03-10 05-10" == held(expand(schedule, "2026-01-01", "2026-06-30", series_from=date(2026, 1, 1)))
-
-
 def test_a_series_ends() -> None:
     """Both bounds are included."""
     found = expand(weekly(2), "2026-01-01", "2026-12-31", series_from=date(2026, 3, 4), series_until=date(2026, 3, 18))

@@ -1,4 +1,4 @@
-"""When a place is open, as typed in a cell: values only. ``hours.py`` reads them, ``view/opening.py`` asks the time."""
+"""When a place is open, as typed in a cell: values only. ``hours.py`` reads them, ``view/opening.py`` asks of a day."""
 
 from __future__ import annotations
 

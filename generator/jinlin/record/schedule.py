@@ -1,4 +1,4 @@
-"""When something is, as typed in a cell: values only. ``dates.py`` reads them, ``view/occurrences.py`` expands them."""
+"""When something is, as typed in a cell: values only. ``dates`` reads them, ``view/occurrences.py`` expands them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Recurrence:
     days: tuple[int, ...] = ()
     ordinals: tuple[int, ...] = ()
     month: int = 0
-    interval: int = 1  #: 隔周 is 2, counted from the week of the series' first day
+    interval: int = 1  #: of WEEKLY alone: 隔周 is 2, counted from the week of the series' first day
     name: str = ""  #: the solar term, or the festival's name as typed (端午节)
     year: int | None = None  #: only the occurrence of this year: LUNAR a lunar one, SOLAR_TERM a civil one
 

@@ -1,4 +1,4 @@
-"""Cell addresses as a clerk reads them in the sheet: ``C7``, ``7:7``, ``A1:C3``. Rows and columns count from 1."""
+"""Cell addresses as a clerk reads them in the sheet: ``C7``, ``7:7``. Rows and columns count from 1."""
 
 from __future__ import annotations
 
@@ -35,12 +35,6 @@ def a1(row: int, column: int) -> str:
 def row_address(row: int) -> str:
     """The address of a whole row: 7 → ``7:7``."""
     return f"{row}:{row}"
-
-
-def area(top: int, left: int, bottom: int, right: int) -> str:
-    """The address of a rectangle, both corners inside: 1, 1, 3, 3 → ``A1:C3``; a single cell is ``A1``."""
-    first, last = a1(top, left), a1(bottom, right)
-    return first if first == last else f"{first}:{last}"
 
 
 def read_a1(text: str) -> tuple[int, int] | None:

@@ -77,7 +77,7 @@ def read_table(name: str, sheet: RawSheet, wanted: Sequence[Wanted]) -> Checked[
     if header is None:
         return Checked(None, tuple(p.at(tab) for p in problems))
     table = Table(name=name, sheet=sheet, header=header, rows=())
-    rows, more = _data_rows(grid, sheet, header)
+    rows, more = _data_rows(grid, header)
     placed = [p.at(_header_place(table, p)) for p in problems] + [
         p.at(table.place(int(dict(p.facts)["first"]))) for p in more
     ]
@@ -129,9 +129,7 @@ def _grid(sheet: RawSheet) -> list[list[RawValue]]:
     return grid
 
 
-def _data_rows(
-    grid: Sequence[Sequence[RawValue]], sheet: RawSheet, header: Header
-) -> tuple[list[Row], list[Problem]]:
+def _data_rows(grid: Sequence[Sequence[RawValue]], header: Header) -> tuple[list[Row], list[Problem]]:
     """Rows under the header up to a second table, without blank, total and note rows."""
     rows: list[Row] = []
     after_break = False

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
-from jinlin.clock import SHANGHAI
 from jinlin.view.working_days import ONE_DAY, OutsideCalendar, WorkingDays
 
 
@@ -26,33 +25,15 @@ def last_day(received: date, rule: Rule, days: WorkingDays) -> date:
     on the third day, even on a Sunday.
 
     Raises:
-        OutsideCalendar: only for working days, see ``deadline``.
+        OutsideCalendar: only for working days: next year's 调休 is unknown until it is announced, usually in November.
+
+    Source: the community's own promise in sheets.yaml. Limits: whole days only; nothing stops the clock, an extension
+    is a new day typed by staff.
     """
     if not rule.working:
         return received + timedelta(days=rule.days)
     arrived = days.after(received - ONE_DAY, 1)  # the day itself, or the next working one
     return days.after(arrived, rule.days)
-
-
-def deadline(received: datetime, rule: Rule, days: WorkingDays) -> datetime:
-    """Return the last instant at which an answer is in time.
-
-    Args:
-        received: Aware, any zone. Arrival on a day off counts from the next working day.
-        rule: How many days, and whether they are working or calendar days.
-        days: Must cover the result; see Raises.
-
-    Returns:
-        Aware, Asia/Shanghai, 24:00 of the last day, i.e. 00:00 of the day after: compare with ``<``.
-
-    Raises:
-        OutsideCalendar: next year's 调休 is usually announced in November; until then it is unknown.
-
-    Source: the community's own promise in sheets.yaml. Limits: whole days only; nothing stops the clock, an extension
-    is a new day typed by staff.
-    """
-    last = last_day(received.astimezone(SHANGHAI).date(), rule, days)
-    return datetime.combine(last + ONE_DAY, time(), SHANGHAI)
 
 
 def last_day_or_none(received: date, rule: Rule, days: WorkingDays) -> date | None:
@@ -73,7 +54,7 @@ def safe_until(received: date, rule: Rule, days: WorkingDays) -> date:
 
 
 class State(enum.Enum):
-    """Where an item stands; the word for it is ``calendar.standing.<value>`` in the strings."""
+    """Where an item stands."""
 
     IN_TIME = "in_time"
     DUE_SOON = "due_soon"

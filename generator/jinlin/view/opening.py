@@ -1,38 +1,12 @@
-"""Whether a place is open at a moment, and its hours in the shape that open data wants."""
+"""When a place is open on a day, and its hours in the shape that open data wants."""
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 
-from jinlin.clock import SHANGHAI
 from jinlin.record.opening_hours import OnHoliday, OpeningHours, TimeRange
-from jinlin.view.working_days import ONE_DAY, WorkingDays
-
-DAYS_AHEAD = 14
-"""How far the next opening is looked for."""
-
-Interval = tuple[datetime, datetime]
-
-
-class Open(enum.Enum):
-    """The word for it is ``calendar.opening.<value>`` in the strings."""
-
-    OPEN = "open"
-    CLOSED = "closed"
-    UNKNOWN = "unknown"  #: hours not understood, holidays not mentioned, or days off not announced
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenNow:
-    """The state at a moment. Instants are aware, Asia/Shanghai."""
-
-    state: Open
-    closes: datetime | None = None  #: when open: until then without a break; ``None``: not within 14 days
-    opens: datetime | None = None  #: when closed: the next opening within 14 days, as far as it is known
-    holiday: str = ""  #: the public holiday of that day, which may be the reason
+from jinlin.view.working_days import WorkingDays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,28 +37,6 @@ def times_on(hours: OpeningHours, day: date, days: WorkingDays) -> tuple[TimeRan
     return answers.pop() if len(answers) == 1 else None
 
 
-def is_open(hours: OpeningHours, moment: datetime, days: WorkingDays) -> OpenNow:
-    """Return whether the place is open at ``moment`` (aware, any zone), and when that changes.
-
-    The moment of opening is open, the moment of closing is closed.
-    """
-    now = moment.astimezone(SHANGHAI)
-    today = now.date()
-    holiday = days.holiday_name(today) or ""
-    if times_on(hours, today, days) is None:
-        return OpenNow(state=Open.UNKNOWN, holiday=holiday)
-    closes: datetime | None = None
-    for start, end in _intervals(hours, today, days):
-        if (closes is None and start <= now < end) or (closes is not None and start <= closes < end):
-            closes = end  # 24:00 of one day and 00:00 of the next is no break
-        elif closes is None and start > now:
-            return OpenNow(state=Open.CLOSED, opens=start, holiday=holiday)
-    if closes is None:
-        return OpenNow(state=Open.CLOSED, holiday=holiday)
-    is_endless = closes > datetime.combine(today + DAYS_AHEAD * ONE_DAY, time(), SHANGHAI)
-    return OpenNow(state=Open.OPEN, closes=None if is_endless else closes, holiday=holiday)
-
-
 def opening_rows(hours: OpeningHours) -> tuple[OpeningRow, ...]:
     """Return the hours as rows for open data; 工作日 is written as Monday to Friday, the nearest that can be said."""
     rows = (_row(times, weekdays=span.weekdays or tuple(range(5))) for span in hours.spans for times in span.times)
@@ -100,22 +52,6 @@ def _times(hours: OpeningHours, day: date, is_holiday: bool, is_working: bool) -
     if any(not span.times for span in spans):
         return ()
     return tuple(sorted({times for span in spans for times in span.times}))
-
-
-def _intervals(hours: OpeningHours, today: date, days: WorkingDays) -> Iterator[Interval]:
-    """All openings from today on, ascending; ends before the first day that is not known."""
-    for n in range(DAYS_AHEAD + 1):
-        day = today + n * ONE_DAY
-        known = times_on(hours, day, days)
-        if known is None:
-            return
-        for times in known:
-            last = day + ONE_DAY if times.closes == time() else day
-            yield _at(day, times.opens), _at(last, times.closes)
-
-
-def _at(day: date, moment: time) -> datetime:
-    return datetime.combine(day, moment, SHANGHAI)
 
 
 def _row(times: TimeRange, *, weekdays: tuple[int, ...] = (), public_holidays: bool = False) -> OpeningRow:

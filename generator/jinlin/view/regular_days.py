@@ -18,18 +18,20 @@ Span = tuple[date, date]
 def regular_days(rule: Recurrence, span: Span, anchor: date | None, days: WorkingDays) -> tuple[date, ...]:
     """Return the days of ``rule`` within ``span``, ascending, each once.
 
-    ``anchor`` is the first day of the series: an interval (隔周, 隔月) counts from its week (Monday first), month or
-    year. Without it a rule with an interval falls nowhere: which week it is cannot be known (see ``check_schedule`` in
-    ``occurrences``). A day that a month lacks does not occur; day -1 is the month's last. Weekdays: Monday is 0.
-    ``days`` say which are worked; where no plan is announced, Monday to Friday are.
+    ``anchor`` is the first day of the series: an interval (隔周) counts from its week, Monday first. Without it a rule
+    with an interval falls nowhere: which week it is cannot be known (see ``check_schedule`` in ``occurrences``). A day
+    that a month lacks does not occur; day -1 is the month's last. Weekdays: Monday is 0. ``days`` say which are worked;
+    where no plan is announced, Monday to Friday are.
     """
     if rule.interval > 1 and anchor is None:
         return ()
     first, last = span
     if rule.frequency is Frequency.WORKING:
         found = _working(rule, span, days)
+    elif rule.frequency is Frequency.WEEKLY:
+        found = _weekly(rule, span, anchor or first)
     else:
-        found = _EXPANSIONS[rule.frequency](rule, span, anchor or first)
+        found = _EXPANSIONS[rule.frequency](rule, span)
     return tuple(sorted({day for day in found if first <= day <= last}))
 
 
@@ -40,13 +42,13 @@ def _weekly(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
         yield from (start + n * week + timedelta(days=weekday) for weekday in rule.weekdays)
 
 
-def _monthly_day(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
-    for year, month in _months(span, anchor, rule.interval):
+def _monthly_day(rule: Recurrence, span: Span) -> Iterator[date]:
+    for year, month in _months(span):
         yield from _days(year, month, rule.days)
 
 
-def _monthly_weekday(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
-    for year, month in _months(span, anchor, rule.interval):
+def _monthly_weekday(rule: Recurrence, span: Span) -> Iterator[date]:
+    for year, month in _months(span):
         length = monthrange(year, month)[1]
         for weekday in rule.weekdays:
             # every such weekday of the month; the fifth exists only in some months
@@ -54,19 +56,18 @@ def _monthly_weekday(rule: Recurrence, span: Span, anchor: date) -> Iterator[dat
             yield from _chosen([date(year, month, day) for day in days], rule.ordinals)
 
 
-def _quarterly_day(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
-    for year, month in _months(span, anchor, 1):
+def _quarterly_day(rule: Recurrence, span: Span) -> Iterator[date]:
+    for year, month in _months(span):
         if (month - 1) % 3 + 1 == rule.month:
             yield from _days(year, month, rule.days)
 
 
-def _yearly(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
+def _yearly(rule: Recurrence, span: Span) -> Iterator[date]:
     for year in range(span[0].year, span[1].year + 1):
-        if (year - anchor.year) % rule.interval == 0:
-            yield from _days(year, rule.month, rule.days)
+        yield from _days(year, rule.month, rule.days)
 
 
-def _lunar(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
+def _lunar(rule: Recurrence, span: Span) -> Iterator[date]:
     if rule.year is not None:
         found = (civil_date(rule.year, rule.month, day) for day in rule.days)
         yield from (day for day in found if day is not None)
@@ -76,14 +77,14 @@ def _lunar(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
             yield from civil_dates_in(year, rule.month, day)
 
 
-def _solar_term(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
+def _solar_term(rule: Recurrence, span: Span) -> Iterator[date]:
     years = range(span[0].year, span[1].year + 1) if rule.year is None else (rule.year,)
     found = (solar_term_day(year, rule.name) for year in years)
     yield from (day for day in found if day is not None)
 
 
 def _working(rule: Recurrence, span: Span, days: WorkingDays) -> Iterator[date]:
-    for year, month in _months(span, span[0], 1):
+    for year, month in _months(span):
         every = (date(year, month, number) for number in range(1, monthrange(year, month)[1] + 1))
         worked = [day for day in every if _is_worked(day, days)]
         yield from _chosen(worked, rule.ordinals) if rule.ordinals else worked
@@ -94,7 +95,7 @@ def _is_worked(day: date, days: WorkingDays) -> bool:
     return day.weekday() < 5 if worked is None else worked
 
 
-def _nowhere(rule: Recurrence, span: Span, anchor: date) -> Iterator[date]:
+def _nowhere(rule: Recurrence, span: Span) -> Iterator[date]:
     return iter(())
 
 
@@ -108,12 +109,10 @@ def _monday(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
-def _months(span: Span, anchor: date, interval: int) -> Iterator[tuple[int, int]]:
-    """Each (year, month) of ``span`` that lies a multiple of ``interval`` months from the anchor's."""
-    zero = anchor.year * 12 + anchor.month
-    for count in range(span[0].year * 12 + span[0].month, span[1].year * 12 + span[1].month + 1):
-        if (count - zero) % interval == 0:
-            yield (count - 1) // 12, (count - 1) % 12 + 1
+def _months(span: Span) -> Iterator[tuple[int, int]]:
+    """Each (year, month) of ``span``."""
+    for count in range(span[0].year * 12 + span[0].month - 1, span[1].year * 12 + span[1].month):
+        yield count // 12, count % 12 + 1
 
 
 def _days(year: int, month: int, days: tuple[int, ...]) -> Iterator[date]:
@@ -122,9 +121,8 @@ def _days(year: int, month: int, days: tuple[int, ...]) -> Iterator[date]:
     yield from (date(year, month, number) for number in numbers if 1 <= number <= length)
 
 
-_EXPANSIONS: Mapping[Frequency, Callable[[Recurrence, Span, date], Iterator[date]]] = MappingProxyType(
+_EXPANSIONS: Mapping[Frequency, Callable[[Recurrence, Span], Iterator[date]]] = MappingProxyType(
     {
-        Frequency.WEEKLY: _weekly,
         Frequency.MONTHLY_DAY: _monthly_day,
         Frequency.MONTHLY_WEEKDAY: _monthly_weekday,
         Frequency.QUARTERLY_DAY: _quarterly_day,

@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from jinlin.kinds.services.model import Service, Status
 from jinlin.kinds.services.words import times_text
 from jinlin.record.opening_hours import OnHoliday, OpeningHours
-from jinlin.view.opening import DAYS_AHEAD, times_on
+from jinlin.view.opening import times_on
 from jinlin.view.setting import Setting
 from jinlin.view.timetable import Timetable, timetable
+
+DAYS_AHEAD = 14  #: how far the next opening is looked for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
