@@ -27,13 +27,13 @@ DOTS = 150  #: to the inch: what a phone's camera makes of a notice on a wall, a
 def paper(name: str, word: str, today: date = TODAY, reading: Reading | None = None) -> Paper:
     """What the kind ``name`` says on its notice ``word``."""
     found = reading or read_kind(name, today=today)
-    return found.kind.papers[word](found.kind.view(found.data, found.options, found.setting), found.setting)
+    return found.kind.papers[word](found.view, found.setting)
 
 
 def poster(identifier: str, name: str = "activities") -> Poster | None:
     """One record of a kind's sample on a sheet of its own."""
     found = read_kind(name)
-    return found.kind.poster(found.kind.view(found.data, found.options, found.setting), identifier, found.setting)
+    return found.kind.poster(found.view, identifier, found.setting)
 
 
 def sheet(shown: Paper | Poster, **other: object) -> Sheet:

@@ -117,7 +117,7 @@ SHOWN = {"columns": [{"name": "工具"}, *({"name": n, "type": "date"} for n in 
 def test_the_site_says_what_the_guide_says(word: str, options: dict, cells: dict[str, str], day: int) -> None:
     """The same words, for the same cells on the same day."""
     reading = read_rows("lists", {**TOOL, **cells}, today=date(2026, 3, day), options=options)
-    (item,) = reading.kind.view(reading.data, reading.options, reading.setting).items
+    (item,) = reading.view.items
     assert [word] == [sign.word for sign in item.item.signs] and word in text()
 
 

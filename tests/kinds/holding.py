@@ -6,7 +6,7 @@ from datetime import date
 
 import icalendar
 
-from jinlin.kinds.activities.view import Calendar, Event
+from jinlin.kinds.activities.view import Event
 from kinds.reading import Reading, read_rows
 
 ROW = {"编号": "A-1", "活动名称": "读书会", "类别": "文化", "日期或规律": "每周三", "地点": "书吧", "主办": "居委会"}
@@ -17,14 +17,9 @@ def reading(*, today: date = date(2026, 3, 4), setting: dict[str, object] | None
     return read_rows("activities", ROW | cells, today=today, **(setting or {}))
 
 
-def calendar(found: Reading) -> Calendar:
-    """What follows from the sheet."""
-    return found.kind.view(found.data, found.options, found.setting)
-
-
 def event(found: Reading) -> Event:
     """The only activity."""
-    (only,) = calendar(found).events
+    (only,) = found.view.events
     return only
 
 

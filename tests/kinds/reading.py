@@ -61,9 +61,14 @@ class Reading:
     setting: Setting
 
     @property
+    def view(self) -> Any:
+        """What follows from the sheets on the day."""
+        return self.kind.view(self.data, self.options, self.setting)
+
+    @property
     def section(self) -> Section:
         """The blocks, pages and files."""
-        return self.kind.section(self.kind.view(self.data, self.options, self.setting), self.setting)
+        return self.kind.section(self.view, self.setting)
 
 
 def read_kind(

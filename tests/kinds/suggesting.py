@@ -33,7 +33,7 @@ def board(*rows: dict[str, str], **more: Any) -> Board:
     """The board of these rows, none of which is wrong."""
     reading = read(*rows, **more)
     assert () == reading.problems
-    return reading.kind.view(reading.data, reading.options, reading.setting)
+    return reading.view
 
 
 def case(*rows: dict[str, str], **more: Any) -> Case:

@@ -8,7 +8,7 @@ import pytest
 
 from jinlin.kinds.activities.texts import notice_text, shown_dates
 from jinlin.view.setting import Change
-from kinds.holding import calendar, event, one_date, reading
+from kinds.holding import event, one_date, reading
 from kinds.reading import rendered
 
 
@@ -185,5 +185,5 @@ def test_a_series_is_over_from_the_day_it_was_marked() -> None:
     marked = (Change(date(2026, 2, 18), "A-1", "status", "计划", "已结束"),)
     found = reading(状态="已结束", setting={"changes": marked})
     over, html = event(found), rendered(found)["activities/a-1.html"]
-    assert (7, (), ()) == (over.done, over.coming, calendar(found).agenda)
+    assert (7, (), ()) == (over.done, over.coming, found.view.agenda)
     assert "接下来的日期" not in html and "2026年2月18日" in html

@@ -202,5 +202,5 @@ def test_a_number_of_activities_is_no_day() -> None:
 def test_paper_claims_no_hours_that_nobody_gave() -> None:
     """Who left out the time did not say 全天: somebody would come at eight in the morning."""
     found = reading(日期或规律="2026-03-05")
-    paper = found.kind.papers["week"](found.kind.view(found.data, found.options, found.setting), found.setting)
+    paper = found.kind.papers["week"](found.view, found.setting)
     assert ["时间未注明"] == [line.lead for group in paper.groups for line in group.lines]

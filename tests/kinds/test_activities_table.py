@@ -12,7 +12,7 @@ import pytest
 from jinlin.page.open_data import Opened, table_files
 from jinlin.record.given import Given
 from jinlin.strings import read_strings
-from kinds.holding import ROW, calendar, codes, event, reading
+from kinds.holding import ROW, codes, event, reading
 from kinds.reading import Reading, read_kind, read_rows, rendered
 
 
@@ -22,7 +22,7 @@ def test_plan_and_done_count_together_by_name() -> None:
     rows = [
         ROW | {"编号": f"A-{n}", "日期或规律": day, "年度计划次数": "4" if n == 0 else ""} for n, day in enumerate(days)
     ]
-    (count,) = calendar(read_rows("activities", *rows)).plan
+    (count,) = read_rows("activities", *rows).view.plan
     assert ("读书会", 4, 2) == (count.title, count.planned, count.done)
 
 
@@ -86,7 +86,7 @@ def test_checks_across_cells(expected: list[tuple[str, str]], cells: dict[str, s
 def test_a_month_counts_what_takes_place() -> None:
     """October 2026 begins on a Thursday; the 7th is a day off without an activity, the 10th is worked in lieu."""
     found = reading(遇节假日="停办", today=date(2026, 10, 1))
-    (october,) = [m for m in calendar(found).months if m.first == date(2026, 10, 1)]
+    (october,) = [m for m in found.view.months if m.first == date(2026, 10, 1)]
     assert [None, None, None, 1] == [cell and cell.day.day for cell in october.weeks[0][:4]]
     days = {cell.day.day: cell for week in october.weeks for cell in week if cell}
     assert (0, 1, 3) == (days[7].count, days[14].count, october.count)
@@ -109,7 +109,7 @@ def test_a_full_month_is_parted() -> None:
 def test_own_words_replace_the_categories() -> None:
     """A community's words name its categories; two words for one key share a page."""
     words = MappingProxyType({"categories": MappingProxyType({"读书会": "reading", "读书": "reading"})})
-    (group, *_) = calendar(read_kind_with_words(words)).groups
+    (group, *_) = read_kind_with_words(words).view.groups
     assert ("reading", 2) == (group.key, len(group.events))
 
 
@@ -181,7 +181,7 @@ def test_columns_are_explained_with_their_standards() -> None:
 def test_a_month_on_paper_says_which_month(lead: str, days: str, why: str) -> None:
     """What lasts from one month into another says both."""
     found = reading(日期或规律=days)
-    (group,) = found.kind.papers["month"](calendar(found), found.setting).groups
+    (group,) = found.kind.papers["month"](found.view, found.setting).groups
     assert [lead] == [line.lead for line in group.lines], why
 
 

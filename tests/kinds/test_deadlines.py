@@ -96,9 +96,7 @@ def test_it_stands_in_the_message_and_on_paper() -> None:
     """Whoever reads the week in a group chat or on the notice board sees the last day, too."""
     reading = read_kind("activities", deadlines=(due("closes", date(2026, 3, 6)),))
     assert "· 【申报截止】集中供养申报" in rendered(reading)["[main]"]
-    paper = ACTIVITIES.papers["week"](
-        reading.kind.view(reading.data, reading.options, reading.setting), reading.setting
-    )
+    paper = ACTIVITIES.papers["week"](reading.view, reading.setting)
     assert ["申报截止"] == [line.lead for g in paper.groups for line in g.lines if line.title == "集中供养申报"]
 
 

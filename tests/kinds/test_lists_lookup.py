@@ -28,7 +28,7 @@ GRIDS = (
 def found(*rows: dict[str, str], **options: Any) -> tuple[Lookup, ...]:
     """The look-up pages of a list."""
     reading = read_rows("lists", *rows, options=OPTIONS | options)
-    return reading.kind.view(reading.data, reading.options, reading.setting).lookups
+    return reading.view.lookups
 
 
 def test_each_building_leads_to_all_who_are_responsible() -> None:

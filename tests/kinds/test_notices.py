@@ -8,7 +8,6 @@ from datetime import date, timedelta
 import feedparser
 import pytest
 
-from jinlin.kinds.notices import KIND
 from jinlin.kinds.notices.options import read_options
 from jinlin.kinds.notices.view import Bulletin
 from jinlin.kinds.notices.words import excerpt
@@ -25,7 +24,7 @@ def row(number: int = 1, **cells: str) -> dict[str, str]:
 
 def bulletins(reading: Reading) -> tuple[Bulletin, ...]:
     """The kind's view."""
-    return KIND.view(reading.data, reading.options, reading.setting).bulletins
+    return reading.view.bulletins
 
 
 def bulletin(**cells: str) -> Bulletin:

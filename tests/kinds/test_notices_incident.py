@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from jinlin.kinds.notices import KIND
 from jinlin.kinds.notices.incident import Incident
 from jinlin.source.raw import RawSheet
 from kinds.reading import Reading, read_kind, read_rows, read_sheets, rendered
@@ -29,7 +28,7 @@ def with_steps(cells: dict[str, str], *steps: tuple[str, str]) -> Reading:
 
 def incident(reading: Reading) -> Incident | None:
     """What the first notice tells of."""
-    return KIND.view(reading.data, reading.options, reading.setting).bulletins[0].incident
+    return reading.view.bulletins[0].incident
 
 
 @pytest.mark.parametrize(

@@ -33,12 +33,7 @@ def row(number: int = 1, **cells: str) -> dict[str, str]:
 
 def offer(today: date = TODAY, **cells: str) -> Offer:
     """The one service of a sheet, as it stands on a day."""
-    return view_of(read_rows("services", row(**cells), today=today)).offers[0]
-
-
-def view_of(reading: Reading):  # type: ignore[no-untyped-def]
-    """The kind's view."""
-    return KIND.view(reading.data, reading.options, reading.setting)
+    return read_rows("services", row(**cells), today=today).view.offers[0]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +69,7 @@ def test_a_closed_day_names_the_next_open_one() -> None:
 def test_what_cannot_be_had_is_not_open(status: str) -> None:
     """A service that is paused or has ended has hours, yet is open to nobody; words say so."""
     reading = read_rows("services", row(开放时间=OFFICE_HOURS, 状态=status, 申报窗口期="每月1日至10日"))
-    found = view_of(reading).offers[0]
+    found = reading.view.offers[0]
     assert (None, None) == (found.today, found.windows)
     assert {"暂停": "暂停办理", "停办": "已停办"}[status] in rendered(reading)["services/s-1.html"]
 
@@ -163,7 +158,7 @@ def test_numbers_of_ended_services_are_nobodys() -> None:
         row(3, 类别="其他", 公开电话="0359-0000001"),
         row(4, 类别="其他", 公开电话="12320", 状态="停办"),
     ]
-    lines = view_of(read_rows("services", *rows)).phones
+    lines = read_rows("services", *rows).view.phones
     expected = [("110", ["服务2"]), ("0359-0000001", ["服务1", "服务3"])]
     assert expected == [(line.number.display, [name for name, _ in line.services]) for line in lines]
 
@@ -192,7 +187,7 @@ def test_own_words_that_mean_the_same_share_a_page() -> None:
     """Two words for one key make one address, not two pages in one place."""
     words = {"categories": {"大厅": "counter", "窗口": "counter"}}
     reading = read_rows("services", row(1, 类别="窗口"), row(2, 类别="大厅"), words=words)
-    assert {("category", "counter", "窗口"): 2} == {k: len(v) for k, v in groups(view_of(reading).offers).items()}
+    assert {("category", "counter", "窗口"): 2} == {k: len(v) for k, v in groups(reading.view.offers).items()}
     paths = [page.path for page in reading.section.pages]
     assert len(paths) == len(set(paths))
 

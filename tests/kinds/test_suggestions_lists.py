@@ -23,7 +23,7 @@ OPTIONS = {"claim_days": 3, "targets": {"satisfaction": "95%", "in_time": "70%"}
 def sample_numbers() -> Mapping[str, Number]:
     """The numbers of the sample, by name."""
     reading = read_kind("suggestions", options=OPTIONS)
-    shown: Board = reading.kind.view(reading.data, reading.options, reading.setting)
+    shown: Board = reading.view
     return {number.name: number for number in shown.index.all_numbers}
 
 

@@ -170,7 +170,7 @@ def test_boards_can_be_rebuilt_from_a_copy() -> None:
     """From a last good copy those listed stand as before; no sum over everybody is shown, for it is not known."""
     reading = read_kind("volunteers")
     again = volunteers_view(restored(published(reading.data)), reading.options, reading.setting)
-    before = reading.kind.view(reading.data, reading.options, reading.setting)
+    before = reading.view
     assert before.main.people == again.main.people and before.main.numbers.people == again.main.numbers.people
     assert [(v.number, v.lifetime, v.balance) for v in before.volunteers] == [
         (v.number, v.lifetime, v.balance) for v in again.volunteers
