@@ -1,34 +1,19 @@
-"""The service list: who is open on which day, when one can apply, whom to call, and lists made elsewhere."""
+"""The service list: who is open on which day, when one can apply, what is stale, and whom to call."""
 
 from __future__ import annotations
 
-import json
 from datetime import date, timedelta
 
-import icalendar
 import pytest
 
-from jinlin.kinds.services import KIND
-from jinlin.kinds.services.hsds import identifier
-from jinlin.kinds.services.model import Service
-from jinlin.kinds.services.options import ServiceOptions, read_options
+from jinlin.kinds.services.options import read_options
 from jinlin.kinds.services.steps import read_steps
 from jinlin.kinds.services.view import Offer, groups
 from jinlin.record.given import Given
-from jinlin.record.read import read_records, wanted_columns
-from jinlin.record.records import Records
-from jinlin.source.raw import RawSheet
-from jinlin.table.read import read_table
-from jinlin.view.setting import Change
-from kinds.reading import COMMUNITY, OFFICE, TODAY, Reading, read_kind, read_rows, rendered
+from kinds.reading import COMMUNITY, TODAY, read_rows, rendered
+from kinds.serving import row
 
 OFFICE_HOURS = "周一至周五 9:00-12:00、14:00-17:30"
-MOBILE = "138" + "0" * 8
-
-
-def row(number: int = 1, **cells: str) -> dict[str, str]:
-    """A service with nothing but what the test is about."""
-    return {"编号": f"S-{number}", "服务名称": f"服务{number}"} | cells
 
 
 def offer(today: date = TODAY, **cells: str) -> Offer:
@@ -199,79 +184,6 @@ def test_categories_stand_in_the_order_of_the_sheets_words() -> None:
     assert ["窗口事项", "热线", "其他服务"] == [word for word, _, _ in shown]
 
 
-def hsds(reading: Reading) -> list[dict[str, object]]:
-    """The services.json of a reading."""
-    return json.loads(next(f.content for f in reading.section.files if f.path == "services/services.json"))
-
-
-@pytest.mark.parametrize(
-    ("expected", "status"), [("active", "正常"), ("temporarily closed", "暂停"), ("defunct", "停办")]
-)
-def test_status_in_hsds(expected: str, status: str) -> None:
-    """The words of the specification's enum."""
-    assert expected == hsds(read_rows("services", row(状态=status)))[0]["status"]
-
-
-def test_schedules_in_hsds() -> None:
-    """One row for each time range, in RRULE's words, and one for each window."""
-    hours = "周一至周五 9:00-12:00、14:00-17:30；周六 9:00-11:30；节假日休息"
-    found = hsds(read_rows("services", row(开放时间=hours, 申报窗口期="2026-04-01至2026-04-10")))[0]["schedules"]
-    weekly = [(s["byday"], s["opens_at"], s["closes_at"]) for s in found if "freq" in s]
-    weekdays = "MO,TU,WE,TH,FR"
-    expected = [(weekdays, "09:00+08:00", "12:00+08:00"), (weekdays, "14:00+08:00", "17:30+08:00")]
-    assert [*expected, ("SA", "09:00+08:00", "11:30+08:00")] == weekly
-    assert [("2026-04-01", "2026-04-10")] == [(s["valid_from"], s["valid_to"]) for s in found if "valid_from" in s]
-
-
-def test_hsds_names_are_uuids_that_hold_no_number() -> None:
-    """Otherwise one in a few hundred looks like somebody's telephone number, and the last look stops the site."""
-    made = {identifier("F", str(n)) for n in range(500)}
-    assert 500 == len(made)
-    assert [] == [one for one in made if sum(c.isdigit() for c in one) != 1 or len(one) != 36]
-
-
-def test_the_catalogue_has_only_rows_that_belong_in_it() -> None:
-    """政务公开标准目录 is written where a row names its 公开依据 or the like, and not at all otherwise."""
-    files = {f.path: f.content for f in read_kind("services").section.files}
-    assert 4 == files["services/catalogue.csv"].decode("utf-8-sig").count("\r\n")  # a header and three rows
-    assert ["services/services.json"] == [f.path for f in read_rows("services", row()).section.files]
-
-
-HOSPITALS = (
-    ("所在城市", "医院名称", "所需物资", "地址", "联系方式", ""),
-    ("示例市", "第一示例医院", "口罩", "示例大道168号", f"0359-0000001（捐赠）\n{MOBILE}（值班）", ""),
-    ("示例市", "第二示例医院", "口罩", "", MOBILE[:10], "备用"),
-    ("示例市", "第三示例医院", "口罩", "示例路1号", MOBILE, ""),
-)
-
-
-def read_elsewhere(rows: tuple[tuple[str, ...], ...], mapping: dict[str, tuple[str, ...]], given: Given) -> Records:  # type: ignore[type-arg]
-    """A list made elsewhere, read through ``columns:`` and ``id_from`` alone."""
-    table = read_table("services", RawSheet(title="表", rows=rows), wanted_columns(Service, mapping, ("name",)))
-    assert table.value is not None
-    records = read_records(table.value, Service, given, ("name",)).value
-    return records.held(KIND.check({"main": records}, ServiceOptions(), given))
-
-
-@pytest.mark.parametrize(
-    ("expected", "as_typed", "why"),
-    [([1, 0, 0], False, "the office's own number alone"), ([2, 0, 1], True, "the admin said so; ten digits never")],
-)
-def test_a_list_made_elsewhere(expected: list[int], as_typed: bool, why: str) -> None:
-    """Four mapped columns are enough, and a private number holds back itself, not the place one is looking for."""
-    mapping = {"name": ("医院名称",), "area": ("所在城市",), "address": ("地址",), "phone": ("联系方式",)}
-    records = read_elsewhere(HOSPITALS, mapping, Given(office_numbers=OFFICE, phones_as_typed=as_typed))
-    phones = {r.name: len(r.phone) for r in records.rows}
-    assert expected == [phones[f"第{n}示例医院"] for n in "一二三"], why
-
-
-def test_hours_parted_over_three_columns() -> None:
-    """Parts of the hours that stand in several columns are shown together, as typed."""
-    rows = (("名称", "曜日", "開始", "終了"), ("市民会館", "月水木金土日", "9:00", "17:15"))
-    records = read_elsewhere(rows, {"name": ("名称",), "hours": ("曜日", "開始", "終了")}, Given())
-    assert ["月水木金土日 9:00 17:15"] == [r.hours.text for r in records.rows]
-
-
 def test_what_is_wrong_with_the_options() -> None:
     """Every fault is named with its key."""
     found = read_options({"verified_within": 0, "verified": 3}).problems
@@ -283,17 +195,3 @@ def test_what_is_wrong_with_the_options() -> None:
 def test_the_hotline_stands_where_a_service_has_no_number() -> None:
     """A resident never meets a page without anybody to call."""
     assert f'href="tel:{COMMUNITY.hotline}"' in rendered(read_rows("services", row()))["services/s-1.html"]
-
-
-def test_a_calendar_believes_that_a_window_was_mended() -> None:
-    """Its entry keeps its uid, which has the first day in it: whatever else was edited, sequence and stamp grow."""
-
-    def entry(days: str, *log: Change) -> icalendar.Event:
-        reading = read_rows("services", row(申报窗口期=days), changes=log)
-        (file,) = (one for one in reading.section.files if one.path.endswith("windows.ics"))
-        return icalendar.Calendar.from_ical(file.content).walk("VEVENT")[0]
-
-    edited = Change(TODAY, "s-1", "windows")
-    before, after = entry("2026-05-01至2026-05-10"), entry("2026-05-01至2026-05-20", edited)
-    assert before["uid"] == after["uid"]
-    assert before["sequence"] < after["sequence"] and before["dtstamp"].dt < after["dtstamp"].dt
