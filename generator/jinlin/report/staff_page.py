@@ -34,7 +34,6 @@ class StaffView:
 
     community: str
     headline: str
-    is_well: bool
     tables: tuple[str, ...]
     tabs: tuple[TabEntries, ...]
     is_bare: bool
@@ -88,7 +87,6 @@ def _view(report: Report, config: Config, strings: Strings, today: date, *, is_b
     return StaffView(
         community=config.community.name,
         headline=headline(report, strings),
-        is_well=not report.holds_back,
         tables=() if is_bare else tuple(map(shown, summary(report, strings)[: len(report.tables)])),
         tabs=() if is_bare else by_tab(report, config, strings, shown),
         is_bare=is_bare,

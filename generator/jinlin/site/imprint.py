@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 SIMPLIFIED = "zh-Hans"  #: what every page is written in; in ``lang`` it is zh-CN, by which phones choose their signs
 TRADITIONAL = "zh-Hant"  #: 繁體; also the folder of those pages
@@ -25,7 +25,6 @@ class Imprint:
     hotline: str = ""
     supervision: str = ""
     place: str = ""  #: where to find the office
-    filing: str = ""  #: ICP备案号
     languages: tuple[str, ...] = ()  #: besides 简体: ``zh-Hant`` or none
 
     def url(self, path: str) -> str:
@@ -34,11 +33,6 @@ class Imprint:
             return ""
         shown = shown_path(path)
         return self.address.rstrip("/") + "/" + (shown if PLAIN.fullmatch(shown) else quote(shown))
-
-    @property
-    def base(self) -> str:
-        """The path of the site's root on its host, ``/`` or ``/demo/``."""
-        return urlsplit(self.address).path.rstrip("/") + "/"
 
 
 def shown_path(path: str) -> str:

@@ -154,7 +154,6 @@ def _overlay(imprint: Imprint) -> dict[str, object]:
             "organiser": imprint.organiser,
             "supervision": imprint.supervision,
             "place": imprint.place,
-            "filing": imprint.filing,
         },
     }
 

@@ -25,22 +25,8 @@ Check = Callable[[Path, Iterable[Wanted], Passed], None]
 """The gate: raises ``CannotContinue`` where a file of the tree may not be published."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """What a build changed on disk.
-
-    ``written``, ``removed`` and ``unchanged`` count files of the tree worked on; ``live_changed`` are the paths whose
-    bytes differ from what was public before, sorted.
-    """
-
-    written: int = 0
-    removed: int = 0
-    unchanged: int = 0
-    live_changed: tuple[str, ...] = ()
-
-
-def publish(out: Path, wanted: Sequence[Wanted], check: Check, mark: str) -> Written:
-    """Make ``out`` hold exactly ``wanted`` and say what changed; nothing is written where nothing did.
+def publish(out: Path, wanted: Sequence[Wanted], check: Check, mark: str) -> int:
+    """Make ``out`` hold exactly ``wanted``; how many files were written for it: none where nothing changed.
 
     Args:
         wanted: With paths of their own inside the folder: the value of ``check_paths``.
@@ -57,7 +43,7 @@ def publish(out: Path, wanted: Sequence[Wanted], check: Check, mark: str) -> Wri
             if shown.mark != mark:
                 check(live, wanted, nothing_passed)
                 trees.close(live, Manifest(shown.files, mark))
-            return Written(unchanged=len(wanted))
+            return 0
         return _update(trees, wanted, check, mark, shown or Manifest({}))
 
 
@@ -98,13 +84,13 @@ def _is_whole(tree: Path, manifest: Manifest) -> bool:
     return standing == len(files)
 
 
-def _update(trees: Trees, wanted: Sequence[Wanted], check: Check, mark: str, shown: Manifest) -> Written:
-    """Bring the standby tree up to date, check it, publish it."""
+def _update(trees: Trees, wanted: Sequence[Wanted], check: Check, mark: str, shown: Manifest) -> int:
+    """Bring the standby tree up to date, check it, publish it; how many files were written."""
     live, tree = trees.live(), trees.standby()
     known = trees.manifest(tree) or Manifest({})
     trees.open_for_writing(tree)
     standing = _found(tree)
-    removed = _remove(tree, standing - {one.path for one in wanted})
+    _remove(tree, standing - {one.path for one in wanted})
     desk = _Desk(tree, standing, known, live, shown, mark)
     parts = shared(partial(_placed, desk, check, tree), wanted, kin=lambda one: one.kin or one.path)
     found = [problem for part in parts for problem in part.problems]
@@ -114,13 +100,7 @@ def _update(trees: Trees, wanted: Sequence[Wanted], check: Check, mark: str, sho
     files = {one.path: placed[one.path] for one in wanted}
     trees.close(tree, Manifest(files, mark))
     trees.publish(tree)
-    written = sum(part.written for part in parts)
-    return Written(
-        written=written,
-        removed=removed,
-        unchanged=len(files) - written,
-        live_changed=_differing(shown.files, files),
-    )
+    return sum(part.written for part in parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,13 +130,6 @@ def _unseen(desk: _Desk, wanted: Iterable[Wanted], files: dict[str, Entry]) -> I
         files[one.path] = desk.place(one)
         if one.path in desk.unseen:
             yield one
-
-
-def _differing(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> tuple[str, ...]:
-    """The paths whose bytes are not the same in both."""
-    paths = before.keys() | after.keys()
-    same = {path for path in before.keys() & after.keys() if before[path].digest == after[path].digest}
-    return tuple(sorted(paths - same))
 
 
 class _Desk:
@@ -271,10 +244,10 @@ def _standing(folder: str, inside: str = "") -> Iterator[tuple[str, os.DirEntry[
                 yield inside + entry.name, entry
 
 
-def _remove(tree: Path, paths: Iterable[str]) -> int:
-    """Delete ``paths`` and every folder left empty; how many files went."""
-    gone = [(tree / path).unlink() for path in paths]
+def _remove(tree: Path, paths: Iterable[str]) -> None:
+    """Delete ``paths`` and every folder left empty."""
+    for path in paths:
+        (tree / path).unlink()
     for folder, _, _ in os.walk(tree, topdown=False):
         if folder != str(tree) and not os.listdir(folder):
             os.rmdir(folder)
-    return len(gone)

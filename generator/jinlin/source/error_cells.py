@@ -23,7 +23,7 @@ _XLSX_UNCALCULATED = re.compile(
 _UNCALCULATED = rb'<\1c\2 t="str">\3<\1v>#CALC!</\1v></\1c>'
 _XLSX_ROW = re.compile(rb"<((?:\w+:)?)row(?:\s[^>]*[^/>])?>.*?</\1row>", re.DOTALL)
 _XLSX_VALUE = re.compile(rb"<(?:\w+:)?[vt]\b[^<>]*>[^<]")
-_XLSX_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+XLSX_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 
 # <table:table-cell … office:string-value="" …><text:p>#N/A</text:p>: the empty value hides the text that is shown.
 _ODS_EMPTY_VALUE = b' office:string-value=""'
@@ -49,7 +49,7 @@ def _changed_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
     """The parts of the file that hold error cells, rewritten."""
     changed = {}
     for name in archive.namelist():
-        if _XLSX_SHEET.fullmatch(name):
+        if XLSX_SHEET.fullmatch(name):
             before = archive.read(name)
             has_errors = b't="e"' in before or b"t='e'" in before  # ten times as fast as the pattern
             after = _calculated(_XLSX_ERROR.sub(rb'\1"str"', before) if has_errors else before)

@@ -13,7 +13,7 @@ from google.auth import identity_pool
 from google.auth.exceptions import GoogleAuthError
 from google.oauth2 import service_account
 
-from jinlin.problem import Checked, Problem, Severity, problem
+from jinlin.problem import Checked, Severity, problem
 from jinlin.source.refusal import redacted
 
 SCOPES = (
@@ -97,8 +97,4 @@ def _without_key(info: Mapping[str, object]) -> Checked[Credentials | None]:
 
 def _without(code: str, found: str, variable: str) -> Checked[Credentials | None]:
     """No credentials: nothing can be read, so every table keeps its last good copy."""
-    return Checked(None, (_credentials_problem(code, found, variable),))
-
-
-def _credentials_problem(code: str, found: str, variable: str) -> Problem:
-    return problem(code, found, Severity.TABLE, variable=variable)
+    return Checked(None, (problem(code, found, Severity.TABLE, variable=variable),))

@@ -12,9 +12,8 @@ import io
 import re
 import zipfile
 
-from jinlin.source.error_cells import UNSOUND_ZIP
+from jinlin.source.error_cells import UNSOUND_ZIP, XLSX_SHEET
 
-_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 # From column AAA or row 200,000 on. <c r="XFD5" s="1"/> is only formatted, which is common and harmless.
 _STRAY = re.compile(
     rb"""\sr=["']([A-Z]{3}[0-9]+|[A-Z]{1,2}(?:[2-9][0-9]{5}|[0-9]{7}))["']"""
@@ -28,7 +27,7 @@ def stray_cell(file: bytes) -> str:
         return ""
     try:
         with zipfile.ZipFile(io.BytesIO(file)) as archive:
-            sheets = (archive.read(name) for name in archive.namelist() if _SHEET.fullmatch(name))
+            sheets = (archive.read(name) for name in archive.namelist() if XLSX_SHEET.fullmatch(name))
             return next((found[1].decode("ascii") for sheet in sheets if (found := _STRAY.search(sheet))), "")
     except UNSOUND_ZIP:
         return ""  # damaged or encrypted: the reader says so
