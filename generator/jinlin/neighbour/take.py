@@ -44,7 +44,7 @@ class Taken:
         if self.since is None:
             return None
         header = [c.key for c in stored_columns(self.records.model)]
-        rows = [list(self.records.texts[row.id]) for row in self.records.rows]
+        rows = _stored(self.records)
         return NewCopy(day=self.since, rows_read={MAIN: len(rows)}, sheets={MAIN: [header, *rows]})
 
 

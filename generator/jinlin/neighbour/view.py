@@ -11,7 +11,7 @@ from typing import Any
 from jinlin.config.settings import Shared
 from jinlin.neighbour.model import SharedActivity, Status
 from jinlin.neighbour.take import Taken
-from jinlin.page.words import clock_time
+from jinlin.page.words import hours_text
 from jinlin.record.column import read_columns
 from jinlin.record.entry import Entry
 from jinlin.record.readers import address
@@ -189,7 +189,7 @@ def _occasion(one: Taken, row: SharedActivity, o: Occurrence) -> Coming:
         url=_url(one, row),
         first=o.start_day,
         last=o.end_day,
-        hours=_hours(o),
+        hours=hours_text(o.start, o.end, end_is_midnight=o.end_is_midnight),
         venue=row.venue,
         notes=tuple(filter(None, ("、".join(row.audience), row.fee))),
         is_full=row.status is Status.FULL,
@@ -205,14 +205,6 @@ def _schedule(row: SharedActivity) -> Schedule:
         days = (Days(first=row.moved_to, last=row.moved_to),)
         when = replace(when, days=days, recurrence=None, undecided=None)
     return when
-
-
-def _hours(o: Occurrence) -> str:
-    """``9:00–11:00``, ``9:00`` or nothing."""
-    if o.start is None:
-        return ""
-    end = "24:00" if o.end_is_midnight else clock_time(o.end) if o.end else ""
-    return f"{clock_time(o.start)}–{end}" if end else clock_time(o.start)
 
 
 def _days(coming: Iterable[Coming], today: date) -> tuple[Day, ...]:

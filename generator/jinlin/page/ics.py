@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from jinlin.clock import SHANGHAI
 
@@ -52,6 +53,11 @@ class CalendarEvent:
     sequence: int = 0
     categories: tuple[str, ...] = ()
     revised: datetime | None = None  #: aware; when this one changed last, where that is known
+
+
+def uid_host(site: str) -> str:
+    """What stands behind the @ of a uid: the host of ``site``; without one a name that is nobody's (RFC 2606)."""
+    return urlsplit(site).hostname or "jinlin.invalid"
 
 
 def render_calendar(name: str, events: Iterable[CalendarEvent], *, stamp: datetime) -> bytes:

@@ -28,6 +28,14 @@ def clock_time(moment: time | datetime) -> str:
     return f"{moment.hour}:{moment.minute:02d}"
 
 
+def hours_text(start: time | None, end: time | None, *, end_is_midnight: bool) -> str:
+    """``9:00–11:00``, ``9:00`` or nothing."""
+    if start is None:
+        return ""
+    last = "24:00" if end_is_midnight else clock_time(end) if end else ""
+    return f"{clock_time(start)}–{last}" if last else clock_time(start)
+
+
 def plain_number(number: float) -> str:
     """``3``, ``3.5``; no trailing zeros, at most two places."""
     return f"{number:.2f}".rstrip("0").rstrip(".")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, time
-from urllib.parse import urlsplit
 
 from jinlin.clock import SHANGHAI
 from jinlin.kinds.activities.occasions import Occasion
@@ -12,7 +11,7 @@ from jinlin.kinds.activities.texts import description, named, when_or_rule, when
 from jinlin.kinds.activities.view import Calendar, Event, Group
 from jinlin.kinds.activities.words import days_text, said
 from jinlin.page.feed import FeedEntry, entry_id, render_feed
-from jinlin.page.ics import CalendarEvent, render_calendar
+from jinlin.page.ics import CalendarEvent, render_calendar, uid_host
 from jinlin.page.output import File, written
 from jinlin.record.readers import address
 from jinlin.view.deadlines import Deadline
@@ -21,7 +20,6 @@ from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
 
 LATEST = 50  #: entries of the feed
-NO_HOST = "jinlin.invalid"  #: in names of entries while the site has no address; RFC 2606 keeps it from being anyone's
 
 
 def calendar_path(event: Event, setting: Setting) -> str:
@@ -69,7 +67,7 @@ def _deadline(one: Deadline, span: Span, setting: Setting) -> CalendarEvent | No
     if not span[0] <= one.day <= span[1]:
         return None
     return CalendarEvent(
-        uid=f"{one.uid}@{urlsplit(site).hostname or NO_HOST}",
+        uid=f"{one.uid}@{uid_host(site)}",
         summary=said("deadline.entry", what=said(f"deadline.{one.what}"), title=one.title),
         first_day=one.day,
         last_day=one.day,
@@ -90,7 +88,7 @@ def _entries(event: Event, span: Span, setting: Setting) -> tuple[CalendarEvent,
     """A moved occasion keeps the name of the day it was meant for, so that phones move their entry. The letter before
     the day keeps a name from looking like a telephone number."""
     site = setting.community.site
-    host = urlsplit(site).hostname or NO_HOST
+    host = uid_host(site)
     name = f"{setting.table}-{address(event.activity.id)}"
     revised = datetime.combine(event.revised, time(), SHANGHAI)
     where, told = where_text(event.activity), description(event)

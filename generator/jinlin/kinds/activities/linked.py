@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from jinlin.clock import SHANGHAI
 from jinlin.kinds.activities.occasions import Occasion
 from jinlin.kinds.activities.texts import description
 from jinlin.kinds.activities.view import Event
 from jinlin.view.setting import Community
+from jinlin.view.working_days import ONE_DAY
 
 STATUS = "https://schema.org/Event"  #: …Scheduled, …Rescheduled, …Cancelled
-ONE_DAY = timedelta(days=1)
 
 
 def linked_events(event: Event, shown: Iterable[Occasion], by: Community) -> tuple[Mapping[str, object], ...]:

@@ -13,17 +13,8 @@ from jinlin.kinds.activities.occasions import Occasion
 from jinlin.kinds.activities.view import Calendar, Event, Group
 from jinlin.kinds.activities.words import said
 from jinlin.page.output import Block, Page
+from jinlin.view.links import Link
 from jinlin.view.setting import Setting
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """One entry of a filter or pager, as ``page/parts.html`` shows it."""
-
-    word: str
-    path: str
-    current: bool = False
-    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from jinlin.record.readers import (
 )
 from jinlin.record.readers_private import read_phone
 from jinlin.record.schedule import Schedule
+from jinlin.view.occurrences import HolidayRule
 
 CATEGORIES = {
     "文化": "culture",
@@ -49,14 +50,6 @@ class Status(enum.Enum):
     MOVED = "改期"
 
 
-class OnHoliday(enum.Enum):
-    """What becomes of a regular day that is a day off; names as in ``HolidayRule``."""
-
-    KEEP = "照常"
-    SKIP = "停办"
-    POSTPONE = "顺延"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity(Entry):
     """One row: something that takes place once, on several days, or again and again."""
@@ -74,11 +67,11 @@ class Activity(Entry):
         "系列开始", read_date, required=False, vital=True, about="kind.activities.about.series"
     )
     series_until: date | None = column("系列结束", read_date, required=False, vital=True)
-    holiday_rule: OnHoliday = column(
+    holiday_rule: HolidayRule = column(
         "遇节假日",
-        read_choice(OnHoliday),
+        read_choice(HolidayRule),
         required=False,
-        default=OnHoliday.KEEP,
+        default=HolidayRule.KEEP,
         vital=True,
         about="kind.activities.about.holiday_rule",
     )

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from jinlin.kinds.activities.model import CATEGORIES, Activity, Status, timed
-from jinlin.kinds.activities.words import days_text, hours_text, said
+from jinlin.kinds.activities.words import days_text, said
+from jinlin.page.words import hours_text
 from jinlin.record.lunar import lunar_text
 from jinlin.record.readers import address
-from jinlin.view.occurrences import HolidayRule, Occurrence, occurrences
+from jinlin.view.occurrences import Occurrence, occurrences
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
 
@@ -71,7 +72,7 @@ def occasions(activity: Activity, span: Span, setting: Setting) -> tuple[Occasio
         series_until=activity.series_until,
         skip=activity.skip_dates,
         extra=activity.extra_dates,
-        on_holiday=HolidayRule[activity.holiday_rule.name],
+        on_holiday=activity.holiday_rule,
         days=setting.working_days,
         window=_widened(activity, span),
     )

@@ -9,7 +9,7 @@ from functools import partial
 
 from jinlin.kinds.activities.calendars import calendar_files, calendar_path
 from jinlin.kinds.activities.linked import linked_events
-from jinlin.kinds.activities.listings import Card, Link, card, filters, listing_pages, years
+from jinlin.kinds.activities.listings import Card, card, filters, listing_pages, years
 from jinlin.kinds.activities.month import Month
 from jinlin.kinds.activities.occasions import Occasion
 from jinlin.kinds.activities.shared import shared_agenda
@@ -28,6 +28,7 @@ from jinlin.kinds.activities.view import Calendar, DayGroup, Event, PlanCount
 from jinlin.kinds.activities.words import said
 from jinlin.page.output import Block, Findable, Page, Section
 from jinlin.record.lunar import lunar_text
+from jinlin.view.links import Link
 from jinlin.view.setting import Community, Setting
 
 IN_MAIN = 60  #: occasions of the agenda on the section's index

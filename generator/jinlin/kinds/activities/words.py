@@ -28,11 +28,3 @@ def days_text(first: date, last: date) -> str:
 def moment_text(moment: datetime) -> str:
     """``2026年3月9日（周一） 17:00``; at 0:00, which is how a day without a time is kept, only the day."""
     return f"{civil_date(moment.date())} {clock_time(moment)}" if moment.time() != time() else civil_date(moment.date())
-
-
-def hours_text(start: time | None, end: time | None, *, end_is_midnight: bool) -> str:
-    """``9:00–11:00``, ``9:00`` or nothing."""
-    if start is None:
-        return ""
-    last = "24:00" if end_is_midnight else clock_time(end) if end else ""
-    return f"{clock_time(start)}–{last}" if last else clock_time(start)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from jinlin.clock import SHANGHAI
 from jinlin.kinds.services.hsds import hsds_services
@@ -13,7 +12,7 @@ from jinlin.kinds.services.model import Service
 from jinlin.kinds.services.view import Offer, ServiceList
 from jinlin.kinds.services.words import said
 from jinlin.page.exports.workbook import render_rows
-from jinlin.page.ics import CalendarEvent, render_calendar
+from jinlin.page.ics import CalendarEvent, render_calendar, uid_host
 from jinlin.page.open_data import render_csv, render_json
 from jinlin.page.output import File, written
 from jinlin.record.readers import address
@@ -21,7 +20,6 @@ from jinlin.view.history import edit_counts, last_edits
 from jinlin.view.setting import Setting
 
 NEVER_CHANGED = date(2000, 1, 1)
-NO_HOST = "jinlin.invalid"  #: in names of entries while the site has no address; RFC 2606 keeps it from being anyone's
 CATALOGUE = (
     *("number", "topic", "item", "content", "basis", "deadline", "duty_holder", "channel", "audience", "way", "level"),
 )
@@ -57,7 +55,7 @@ def _revised(service: Service, past: _Past, today: date) -> datetime:
 
 def _events(offer: Offer, past: _Past, setting: Setting) -> Iterator[CalendarEvent]:
     """Whole days. An approximate window (3月上旬) has no place in a calendar."""
-    host = urlsplit(setting.community.site).hostname or NO_HOST
+    host = uid_host(setting.community.site)
     service = offer.service
     for each in offer.windows.all if offer.windows else ():
         if each.approximate:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from jinlin.kinds.services.model import Service, Status
 from jinlin.kinds.services.today import opening_hours
 from jinlin.kinds.services.view import Offer
+from jinlin.page.linked_data import filled
 from jinlin.view.opening import opening_rows
 from jinlin.view.setting import Setting
 
@@ -46,7 +47,7 @@ def _service(offer: Offer, setting: Setting) -> Json:
     provider = service.provider or setting.community.name
     organization = identifier(setting.community.site, "organization", provider)
     eligibility = "；".join(part for part in ("、".join(service.audience), offer.ages, service.eligibility) if part)
-    return _filled(
+    return filled(
         {
             "id": own,
             "organization_id": organization,
@@ -73,22 +74,16 @@ def _service(offer: Offer, setting: Setting) -> Json:
     )
 
 
-def _filled(value: Json) -> Json:
-    return {key: each for key, each in value.items() if each not in ("", None, [])}
-
-
 def _phones(service: Service, own: str) -> Iterator[Json]:
     for number in service.phone:
-        yield _filled(
-            {
-                "id": identifier(own, "phone", number.uri),
-                "service_id": own,
-                "number": number.display,
-                "extension": int(number.extension) if number.extension else None,
-                "type": "voice",
-                "description": number.label,
-            }
-        )
+        yield {
+            "id": identifier(own, "phone", number.uri),
+            "service_id": own,
+            "number": number.display,
+            "extension": int(number.extension) if number.extension else None,
+            "type": "voice",
+            "description": number.label,
+        }
 
 
 def _schedules(offer: Offer, own: str) -> Iterator[Json]:

@@ -91,14 +91,15 @@ def _order(s: Suggestion, known: _Known) -> Iterator[Problem]:
     if s.received > known.today:
         yield _at("received", problem("suggestions.in_future", s.received.isoformat(), example=known.today))
         return
-    for key, label in DATES.items():
+    for key in DATES:
         day = getattr(s, key)
         if day is None:
             continue
         if day > known.today:
             yield _at(key, problem("suggestions.in_future", day.isoformat(), example=known.today))
         elif day < s.received:
-            yield _at(key, problem("suggestions.before_received", day.isoformat(), column=label, received=s.received))
+            facts = {"column": LABELS[key], "received": s.received}
+            yield _at(key, problem("suggestions.before_received", day.isoformat(), **facts))
         elif key == "fed_back" and s.resolved is None:
             yield _at(key, problem("suggestions.feedback_without_result", day.isoformat(), Severity.VALUE))
         elif key == "fed_back" and day < s.resolved:

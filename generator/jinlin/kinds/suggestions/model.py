@@ -94,8 +94,8 @@ CATEGORIES: Mapping[str, str] = {
 }
 """Category → the key its address is made of. A community's own words (``categories``) replace them."""
 
-DATES: Mapping[str, str] = {"claimed_on": "认领日期", "resolved": "办结日期", "fed_back": "反馈日期"}
-
+DATES = ("claimed_on", "resolved", "fed_back")
+"""Columns of days between arrival and today."""
 
 WITHIN = re.compile(r"(?<=小区).*|第?[\d〇零一二三四五六七八九十百]+\s*(?:号|楼|栋|幢|座).*", re.DOTALL)
 """What follows the name of a compound: 3号楼, 东门外."""

@@ -31,9 +31,9 @@ def suggestion_section(view: Board, setting: Setting) -> Section:
         },
         pages=(
             *(_item_page(case, setting) for case in view.cases),
-            *(_list_page(page, setting) for page in view.pages),
-            *(_told_page(page, "year", setting) for page in view.years),
-            *(_told_page(page, "bulletin", setting, COPY) for page in view.bulletins),
+            *(_page(page, "list", setting) for page in view.pages),
+            *(_page(page, "year", setting) for page in view.years),
+            *(_page(page, "bulletin", setting, COPY) for page in view.bulletins),
         ),
         files=(*feeds(view.cases, setting), *open311_files(view.cases, setting)),
         shared=partial(shared_figures, view),
@@ -56,21 +56,11 @@ def _words(item: Item) -> tuple[str, ...]:
     return tuple([event.note for event in item.events if event.note and not event.path])
 
 
-def _told_page(page: YearPage | Bulletin, template: str, setting: Setting, *scripts: str) -> Page:
+def _page(page: ListPage | YearPage | Bulletin, template: str, setting: Setting, *scripts: str) -> Page:
     title = f"{page.heading} - {setting.title}"
     return Page(
         path=page.path,
         title=title,
         description=f"{setting.community.name}{title}",
         main=Block(template=f"suggestions/{template}.html", view=page, scripts=scripts),
-    )
-
-
-def _list_page(page: ListPage, setting: Setting) -> Page:
-    title = f"{page.heading} - {setting.title}"
-    return Page(
-        path=page.path,
-        title=title,
-        description=f"{setting.community.name}{title}",
-        main=Block(template="suggestions/list.html", view=page),
     )

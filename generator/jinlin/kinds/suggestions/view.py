@@ -126,11 +126,11 @@ def _months(
             count=len(found),
             rows=() if shelved else _rows(sorted(found, key=_received, reverse=True)),
             numbers=numbers(tallies[month], options),
-            links=tuple(Link(word=_range_text(s.word), path=s.path, count=len(s.rows)) for s in shelved),
+            links=tuple(Link(word=s.word, path=s.path, count=len(s.rows)) for s in shelved),
         )
         for shelf in shelved:
             rows: Sequence[Case] = shelf.rows  # type: ignore[assignment]
-            title = said("part", month=heading, range=_range_text(shelf.word))
+            title = said("part", month=heading, range=shelf.word)
             yield _page(setting, title, shelf.path, rows, MOST_ROWS)
 
 
@@ -140,12 +140,6 @@ def _received(case: Case) -> date:
 
 def _range(case: Case) -> str:
     return id_range(case.s.id)
-
-
-def _range_text(word: str) -> str:
-    """``S-2024-01300 至 01399``: a dash between, and the count behind, would pass for one long telephone number."""
-    first, _, last = word.partition("–")
-    return said("range", first=first, last=last) if last else word
 
 
 def _index(

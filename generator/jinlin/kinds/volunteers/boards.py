@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from jinlin.kinds.volunteers.amounts import share_text
@@ -156,11 +156,8 @@ def _with_sums(shown: Board, rule: BoardRule, parts: Split, period: Period, book
     if whole is not None:
         unlisted = _as_published(unlisted, whole.people - len(parts.rows) - len(parts.more), whole.value - named)
     total = named + sum(parts.unlisted.values(), Fraction(0)) if whole is None else Fraction(whole.value)
-    return Board(
-        **{key: getattr(shown, key) for key in ("name", "measure", "scope", "by", "category", "weights", "rows")},
-        minimum=shown.minimum,
-        too_few=shown.too_few,
-        grades=shown.grades,
+    return replace(
+        shown,
         more=len(parts.more),
         more_value=share_text(sum(parts.more.values(), Fraction(0))) if adds and parts.more else "",
         unlisted=unlisted,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from jinlin.kind import Data
 from jinlin.kinds.volunteers.amounts import POINTS, amount_text
 from jinlin.kinds.volunteers.balance import account
-from jinlin.kinds.volunteers.check_ledger import check_line, same_again
+from jinlin.kinds.volunteers.check_ledger import Found, check_line, same_again
 from jinlin.kinds.volunteers.credits import Credit, credits
 from jinlin.kinds.volunteers.model import Award, EntryKind, Item, Line, Person, Rule
 from jinlin.kinds.volunteers.options import Options
@@ -19,9 +19,6 @@ from jinlin.record.given import Given
 from jinlin.record.made_name import is_made_name
 from jinlin.record.readers_private import Consent
 from jinlin.record.records import Records
-
-Found = Iterator[tuple[str, Problem]]
-"""Column keys, each with what is wrong there; an empty key is the whole row."""
 
 
 def check_volunteers(data: Data, options: Options, given: Given) -> tuple[Problem, ...]:

@@ -12,6 +12,7 @@ from jinlin.kinds.volunteers.model import EARNING, SPENDING, EntryKind, Line
 from jinlin.problem import Problem, notice, problem
 
 Found = Iterator[tuple[str, Problem]]
+"""Column keys, each with what is wrong there; an empty key is the whole row."""
 
 
 def check_line(
