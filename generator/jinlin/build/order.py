@@ -48,7 +48,7 @@ class Order:
     def is_street(self) -> bool:
         """Whether sheets.yaml is about many communities; asked by every run, so nothing but its text is looked at."""
         try:
-            return STREET.search(self.config.read_text("utf-8")) is not None
+            return STREET.search(self.config.read_text("utf-8-sig")) is not None
         except (OSError, ValueError):
             return False
 
