@@ -115,6 +115,12 @@ def test_a_folder_that_is_not_ours_is_no_place_for_a_site(home: Path) -> None:
     assert (["site.out_not_ours"], False) == (faults(found), found.can_build)
 
 
+def test_a_site_whose_trees_were_deleted_is_built_anew(home: Path) -> None:
+    """What a build accepts is no fault: only the name of a tree is left."""
+    (home / "site").symlink_to(Path(".site.trees", "a"))
+    assert [] == faults(diagnosis(order_for(home, CLOCK)))
+
+
 def test_missing_pages_are_missed(home: Path) -> None:
     """Without a home page there is no site."""
     (home / "content" / "index.md").unlink()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from jinlin.commands.doctor import diagnosis
 from jinlin.problem import BadSettings, CannotContinue
 from street.settled import NAMES, Settled
 
@@ -86,6 +87,20 @@ def test_a_community_without_a_site_is_named_and_nothing_leads_to_it(street: Set
     street.build()
     home = street.page("index.html")
     assert ('href="guangming/"' in home, 'href="nanyuan/"' in home, "网站还在准备" in home) == (False, True, True)
+
+
+def test_the_doctor_names_a_page_that_all_lack(street: Settled) -> None:
+    """Of a community, too, whose pages lie outside its own folder."""
+    (street.home / "content" / "index.md").unlink()
+    found = [one.problem for one in diagnosis(street.street().member("nanyuan")).findings if one.problem]
+    assert [("site.no_content", "content/index.md")] == [(p.code, dict(p.facts).get("file")) for p in found]
+
+
+def test_settings_saved_by_notepad_are_the_street_s(street: Settled) -> None:
+    """A byte order mark stands before the first line, be it ``communities:``."""
+    settings = street.home / "sheets.yaml"
+    settings.write_text("communities: [nanyuan]\ncommunity: {name: 示范街道}\n", "utf-8-sig")
+    assert ("nanyuan",) == street.street().names
 
 
 def test_a_process_that_dies_is_one_community(street: Settled, monkeypatch: pytest.MonkeyPatch) -> None:

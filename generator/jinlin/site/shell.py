@@ -15,12 +15,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.problem import CannotContinue, Problem, Severity, problem
 from jinlin.site.imprint import Imprint
 from jinlin.site.lock import locked
 
@@ -96,16 +96,22 @@ def _digest(source: Source, imprint: Imprint, engine: str) -> str:
 
 def _check_source(source: Source) -> None:
     """Raise ``CannotContinue`` where there is nothing to build from."""
-    for path in (source.settings, source.content / "index.md", source.theme / "main.html"):
-        if not path.is_file():
-            name = f"{path.parent.name}/{path.name}" if path != source.settings else path.name
-            raise CannotContinue(problem("site.no_content", severity=Severity.TABLE, file=name))
+    if absent := tuple(missing_files(source)):
+        raise CannotContinue(*absent)
     typed = [path for path in _files(source.content) if path.endswith(".md")]
     named = {f"{source.content.name}/{path}": source.content / path for path in typed}
     named[source.settings.name] = source.settings
     foreign = [name for name, path in named.items() if not _is_utf8(path)]
     if foreign:  # an older Notepad saves ANSI; the engine would name neither the page nor the reason
         raise CannotContinue(*(problem("site.page_not_utf8", name, Severity.TABLE) for name in foreign))
+
+
+def missing_files(source: Source) -> Iterator[Problem]:
+    """``site.no_content`` for each file without which there is nothing to build from."""
+    for path in (source.settings, source.content / "index.md", source.theme / "main.html"):
+        if not path.is_file():
+            name = f"{path.parent.name}/{path.name}" if path != source.settings else path.name
+            yield problem("site.no_content", severity=Severity.TABLE, file=name)
 
 
 def _is_utf8(path: Path) -> bool:

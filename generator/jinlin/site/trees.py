@@ -74,16 +74,15 @@ def open_trees(out: Path) -> Iterator[Trees]:
         is.
     """
     trees = Trees(out)
-    if not _is_ours(trees):
+    if not is_ours(out):
         raise CannotContinue(problem("site.out_not_ours", severity=Severity.TABLE, folder=out.name or str(out)))
     with locked(trees.home):
         yield trees
 
 
-def _is_ours(trees: Trees) -> bool:
-    """Whether ``out`` may be replaced: nothing, an empty folder, or a name of one of our trees."""
-    out = trees.out
+def is_ours(out: Path) -> bool:
+    """Whether ``out`` may be replaced: nothing, an empty folder, or a name of one of our trees, be that gone or not."""
     if out.is_symlink():
-        target = out.readlink()
-        return target.parent in (Path(trees.home.name), trees.home) and target.name in ("a", "b")
+        target, home = out.readlink(), Trees(out).home
+        return target.parent in (Path(home.name), home) and target.name in ("a", "b")
     return not out.exists() or (out.is_dir() and not any(out.iterdir()))

@@ -6,13 +6,12 @@ import os
 import subprocess
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from jinlin.build.order import Order
 from jinlin.commands.doctor.finding import Finding, Need, doubtful, faulty, well
 from jinlin.problem import Severity, problem
-from jinlin.site.shell import ENGINES
-from jinlin.site.trees import Trees
+from jinlin.site.shell import ENGINES, Source, missing_files, theme_folder
+from jinlin.site.trees import is_ours
 
 
 def engine(order: Order) -> Iterator[Finding]:
@@ -22,28 +21,19 @@ def engine(order: Order) -> Iterator[Finding]:
         yield well(Need.MACHINE, "doctor.engine", engine=named)
     except PackageNotFoundError as missing:
         yield faulty(Need.MACHINE, problem("doctor.no_engine", str(missing.name), Severity.TABLE))
-    for path in (order.settings, order.content / "index.md"):
-        if not path.is_file():
-            file = path.relative_to(order.home).as_posix()
-            yield faulty(Need.MACHINE, problem("site.no_content", severity=Severity.TABLE, file=file))
+    source = Source(content=order.content, theme=theme_folder(), settings=order.settings)
+    yield from (faulty(Need.MACHINE, absent) for absent in missing_files(source))
 
 
 def out(order: Order) -> Iterator[Finding]:
     """Whether the site can be written where it shall be."""
     above = next(folder for folder in order.out.absolute().parents if folder.is_dir())
-    if not _is_free(order.out):
+    if not is_ours(order.out):
         yield faulty(Need.MACHINE, problem("site.out_not_ours", severity=Severity.TABLE, folder=order.out.name))
     elif not os.access(above, os.W_OK | os.X_OK):
         yield faulty(Need.MACHINE, problem("doctor.cannot_write", str(above), Severity.TABLE))
     else:
         yield well(Need.MACHINE, "doctor.out", folder=str(order.out))
-
-
-def _is_free(folder: Path) -> bool:
-    """Whether a site may stand there: nothing does, an empty folder, or a site that was built here before."""
-    if folder.is_symlink():
-        return Trees(folder).live() is not None
-    return not folder.exists() or (folder.is_dir() and not any(folder.iterdir()))
 
 
 def fonts(programs: str = os.defpath) -> Iterator[Finding]:
