@@ -30,7 +30,7 @@ class Entry:
     IDENTITY: ClassVar[tuple[str, ...]] = ()
     """The columns an id is made from where the sheet has no 编号; empty: 编号 is required."""
 
-    id: str = column("编号", read_id, aliases=("序列号", "ID"), text_only=False)
+    id: str = column("编号", read_id, aliases=("序列号", "ID"))
     publish: Publish = column(
         "发布状态", read_choice(Publish), required=False, default=Publish.YES, vital=True, aliases=("状态（发布）",)
     )

@@ -76,7 +76,7 @@ class Header:
         return self.texts[self.keys.index(key)] if key in self.keys else ""
 
     def starts_another_table(self, raw: Sequence[object]) -> bool:
-        """Whether a row looks like the header of a second table: two or more known headers, in another order."""
+        """Whether a row looks like a second table's header: two or more known headers, or nothing but short labels."""
         cells = [fold(tidy_value(value)) for value in raw]  # type: ignore[arg-type]
         return sum(1 for cell in cells if cell and cell in self.known) >= 2 or _all_labels(cells)
 

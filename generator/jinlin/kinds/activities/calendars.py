@@ -86,7 +86,8 @@ def _shown(event: Event, span: Span) -> Iterator[Occasion]:
 
 def _entries(event: Event, span: Span, setting: Setting) -> tuple[CalendarEvent, ...]:
     """A moved occasion keeps the name of the day it was meant for, so that phones move their entry. The letter before
-    the day keeps a name from looking like a telephone number."""
+    the day keeps a name from looking like a telephone number. Of several days it says when in words, too, because
+    phones show such an entry without hours."""
     site = setting.community.site
     host = uid_host(site)
     name = f"{setting.table}-{address(event.activity.id)}"

@@ -20,7 +20,7 @@ PARTS = (1, 11, 21)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """One cell of the grid. ``off`` and ``works`` tell a public holiday from a weekend worked in lieu."""
+    """One cell of the grid. ``is_off`` on a public holiday, ``is_make_up`` on a weekend worked in lieu."""
 
     day: date
     count: int  #: occasions that take place

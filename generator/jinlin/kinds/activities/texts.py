@@ -64,7 +64,7 @@ def named(event: Event) -> str:
 
 
 def description(event: Event) -> str:
-    """The text of a calendar entry: it says when, too, because phones show an entry of several days without hours."""
+    """What a calendar entry and a search engine are told of the activity besides when and where."""
     lines = [said("fact", label=label, value=value) for label, value in facts(event)]
     lines += [said("fact", label=LABELS["phone"], value=n.display) for n in event.activity.phone]
     return "\n".join([event.activity.about, *lines]).strip()

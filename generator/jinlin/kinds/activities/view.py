@@ -32,7 +32,7 @@ REGULAR = timedelta(days=45)  #: a quarter-yearly series is only now and then "s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One activity with everything that follows from it today. ``state`` as in ``Occasion``, and open, standing."""
+    """One activity and all that follows from it today. ``state`` as in ``Occasion``, or regular, open, standing."""
 
     activity: Activity
     path: str

@@ -65,7 +65,7 @@ read_until: Reader[date | Undecided] = Reader(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice(Entry):
-    """One row of 「通知公示」. Its body is the only cell of the package's kinds that may hold a little markup."""
+    """One row of 「通知公示」. Its body may hold a little markup, as else only columns of declared lists do."""
 
     IDENTITY: ClassVar[tuple[str, ...]] = ("title", "issued")
 

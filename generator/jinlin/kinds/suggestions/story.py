@@ -17,7 +17,8 @@ from jinlin.view.setting import Setting
 class Event:
     """One line of the story. ``is_machine``: nobody wrote it; the stage was seen to change between two runs.
 
-    ``path`` leads to a record of another table, whose title is the ``note``; ``stage`` is then the table's title.
+    ``path`` leads to a record of another table, whose title is the ``note``; ``stage`` is then the table's title,
+    ``owner`` what happened.
     """
 
     day: date

@@ -53,7 +53,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class _Sum:
-    """A line with what its corrections add. ``points`` is None: by the rule; ``added`` comes on top in any case."""
+    """A line with what its corrections add; ``added`` are points, on top of those typed or given by the rule."""
 
     line: Line
     hours: int | None

@@ -38,8 +38,6 @@ class Main:
     tables: tuple[tuple[str, str, str], ...]
 
 
-
-
 def search_section(searched: Searched, sections: Sequence[Section], title: str) -> Section:
     """The section ``search``; its shell is the hand-written page ``content/search.md``."""
     cut = [shard for kind in sorted(searched.entries) for shard in shards(kind, searched.entries[kind])]

@@ -31,8 +31,6 @@ _FINER = re.compile(
     rf"单元|\d[室房户]|{_BUILDING}{GAP}(?!{_BUILDING})[\d十]|\d{{1,2}}[#\-]\d{{1,2}}-\d{{3}}"
     rf"|[\d十][楼层] ?[东西中南北左右][户室家]"
 )
-
-
 _BUILDING_ALONE = re.compile(_BUILDING)
 _ROOM_ALONE = re.compile(r"(?<!\d)\d{3,4} ?室")
 
