@@ -49,6 +49,17 @@ class Village:
         """The rows of 「物品」 under its header."""
         self.write("物品", [HEADER, *rows])
 
+    def add(self, settings: str) -> None:
+        """More lines of ``sheets.yaml``."""
+        with (self.home / "sheets.yaml").open("a", encoding="utf-8") as file:
+            file.write(settings)
+
+    def add_page(self, path: str, title: str) -> None:
+        """A hand-written page under ``content/`` for what a section shows."""
+        page = self.home / "content" / path
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"# {title}\n\n<!-- jinlin: main -->\n", "utf-8")
+
     def order(self, *, day: date | None = None, offline: bool = False) -> Order:
         """A build into ``site/``."""
         return Order(
@@ -76,12 +87,12 @@ class Village:
 def settle(home: Path) -> Village:
     """A village with two things, nobody withdrawn, and hand-written pages of its own."""
     (home / "tables").mkdir(parents=True)
-    (home / "content" / "lists").mkdir(parents=True)
+    (home / "content").mkdir()
     (home / "content" / "index.md").write_text("# 首页\n\n<!-- jinlin: things main -->\n", "utf-8")
-    (home / "content" / "lists" / "index.md").write_text("# 清单\n\n<!-- jinlin: main -->\n", "utf-8")
     (home / "mkdocs.yml").write_bytes((TOP / "mkdocs.yml").read_bytes().partition(b"nav:")[0] + b"nav: [index.md]\n")
     (home / "sheets.yaml").write_text(SETTINGS, "utf-8")
     village = Village(home)
+    village.add_page("lists/index.md", "清单")
     village.write("撤下", [("编号",)])
     village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "1"))
     return village

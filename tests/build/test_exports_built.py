@@ -79,9 +79,8 @@ def test_without_a_page_for_it_the_files_are_there(village: Village) -> None:
 
 def test_with_a_page_for_it_all_is_listed(village: Village) -> None:
     """Each table in each form, and what is 居务公开."""
-    (village.home / "content" / "open-data.md").write_text("# 下载\n\n<!-- jinlin: main -->\n", "utf-8")
-    with (village.home / "sheets.yaml").open("a", encoding="utf-8") as settings:
-        settings.write("open_data: {licence: CC0-1.0, disclosure: [things]}\n")
+    village.add("open_data: {licence: CC0-1.0, disclosure: [things]}\n")
+    village.add_page("open-data.md", "下载")
     village.build(day=date(2026, 3, 9))
     page = village.page("open-data/index.html")
     for path in ("things/data.xlsx", "things/data.json", "datapackage.json", "open-data/disclosure.xlsx"):

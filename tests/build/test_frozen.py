@@ -24,10 +24,8 @@ MARCH, JUNE = "volunteers/page-2026-03.html", date(2026, 6, 20)
 def village(tmp_path) -> Village:
     """A community with four volunteers, built when their March was closed."""
     village = settle(tmp_path)
-    (village.home / "content" / "volunteers").mkdir()
-    (village.home / "content" / "volunteers" / "index.md").write_text("# 积分\n\n<!-- jinlin: main -->\n", "utf-8")
-    settings = village.home / "sheets.yaml"
-    settings.write_text(settings.read_text("utf-8") + TABLE, "utf-8")
+    village.add(TABLE)
+    village.add_page("volunteers/index.md", "积分")
     village.write("志愿者", [("志愿者编号", "同意公开", "是否未成年"), *PEOPLE])
     village.write("积分流水", [HEADER, *LEDGER])
     assert () == village.build(day=JUNE).problems

@@ -36,10 +36,8 @@ def post(village: Village, title: str) -> None:
 
 def with_notices(village: Village) -> None:
     """「通知公示」 besides the list, and a page for it."""
-    settings, page = village.home / "sheets.yaml", village.home / "content" / "notices" / "index.md"
-    settings.write_text(settings.read_text("utf-8") + "  notices:\n", "utf-8")
-    page.parent.mkdir()
-    page.write_text("# 通知公示\n\n<!-- jinlin: main -->\n", "utf-8")
+    village.add("  notices:\n")
+    village.add_page("notices/index.md", "通知公示")
 
 
 def test_a_further_tab_that_never_was_is_not_missed(village):

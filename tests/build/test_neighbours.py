@@ -42,8 +42,7 @@ def near(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackNeighbours]:
 def village(tmp_path: Path) -> Village:
     """A community that shows what 银杏社区 shares."""
     found = settle(tmp_path)
-    settings = tmp_path / "sheets.yaml"
-    settings.write_text(settings.read_text("utf-8") + SETTINGS, "utf-8")
+    found.add(SETTINGS)
     return found
 
 

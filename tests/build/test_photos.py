@@ -39,8 +39,7 @@ def jpeg(colour: str) -> bytes:
 def village(tmp_path) -> Village:
     """A community with one project and its photo."""
     village = settle(tmp_path)
-    settings = village.home / "sheets.yaml"
-    settings.write_text(settings.read_text("utf-8") + TABLE, "utf-8")
+    village.add(TABLE)
     (village.home / "photos").mkdir()
     (village.home / "photos" / "lamp.jpg").write_bytes(jpeg("red"))
     (village.home / "photos" / "nobody-asked.jpg").write_bytes(jpeg("green"))

@@ -16,11 +16,8 @@ COLUMNS = "worksheet: 物品, options: {columns: [{name: 名称, key: name, requ
 def village(tmp_path: Path) -> Village:
     """Notices, without 「通知进展」."""
     village = settle(tmp_path)
-    with (village.home / "sheets.yaml").open("a", encoding="utf-8") as settings:
-        settings.write("  notices:\n")
-    page = village.home / "content" / "notices" / "index.md"
-    page.parent.mkdir()
-    page.write_text("# 通知公示\n\n<!-- jinlin: main -->\n", "utf-8")
+    village.add("  notices:\n")
+    village.add_page("notices/index.md", "通知公示")
     village.write("公告", [HEADER])
     village.write("通知公示", [HEADER, ("N-1", "停水", "一般", "停水", "请储水。", "2026-03-04")])
     return village
@@ -49,15 +46,13 @@ def test_a_tab_that_never_was_is_told_only_where_it_may_be_meant(
 
 def test_a_list_without_a_title_is_called_like_its_tab(village: Village) -> None:
     """Not by nothing: 「」：2 行已发布."""
-    settings = village.home / "sheets.yaml"
-    settings.write_text(settings.read_text("utf-8") + "  more: {kind: lists, " + COLUMNS, "utf-8")
+    village.add("  more: {kind: lists, " + COLUMNS)
     assert "物品" in [table.title for table in village.build().tables if table.name == "more"]
 
 
 def test_a_table_named_like_the_page_of_its_kind_hides_no_other(village: Village) -> None:
     """A list called ``lists`` stands on the page of all lists, with a way to the others below it."""
-    settings = village.home / "sheets.yaml"
-    settings.write_text(settings.read_text("utf-8") + "  lists: {title: 工具, " + COLUMNS, "utf-8")
+    village.add("  lists: {title: 工具, " + COLUMNS)
     village.build()
     page = village.page("lists/index.html")
     assert "梯子" in page and page.index("梯子") < page.index('<h2 id="group-1">其他清单</h2>') < page.index("../things/")

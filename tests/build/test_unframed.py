@@ -20,9 +20,8 @@ nav:
 def village(tmp_path: Path) -> Village:
     """A list, and 「通知公示」 whose page somebody has deleted."""
     village = settle(tmp_path)
-    settings, engine = village.home / "sheets.yaml", village.home / "mkdocs.yml"
-    columns = "        - {name: 关联通知, key: told, type: related}\n"
-    settings.write_text(f"{settings.read_text('utf-8')}{columns}  notices:\n", "utf-8")
+    village.add("        - {name: 关联通知, key: told, type: related}\n  notices:\n")
+    engine = village.home / "mkdocs.yml"
     engine.write_text(engine.read_text("utf-8").replace("nav: [index.md]\n", NAV), "utf-8")
     village.write("物品", [("编号", "名称", "数量", "关联通知"), ("T-1", "梯子", "3", "N-1"), ("T-2", "电钻", "1", "")])
     notice = ("N-1", "停水", "一般", "停水", "请储水。", "2026-03-04")
@@ -61,8 +60,6 @@ def test_a_site_without_any_table_is_a_site(village: Village) -> None:
 def test_it_is_back_with_its_page(village: Village) -> None:
     """What somebody mends is there again, its links too."""
     village.build()
-    page = village.home / "content" / "notices" / "index.md"
-    page.parent.mkdir()
-    page.write_text("# 通知公示\n\n<!-- jinlin: main -->\n", "utf-8")
+    village.add_page("notices/index.md", "通知公示")
     assert () == village.build().problems
     assert "notices/n-1.html" in village.page("things/t-1.html")
