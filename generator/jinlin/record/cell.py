@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jinlin.privacy.classes import Shown
-from jinlin.privacy.detect import Kind, find_private, find_sensitive, may_hold_private, problem_for
+from jinlin.privacy.detect import Kind, find_private, is_sensitive, may_hold_private, problem_for
 from jinlin.privacy.pieces import readings
 from jinlin.problem import Checked, Problem, Severity, notice, problem
 from jinlin.record.column import Column
@@ -90,7 +90,7 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
         if outcome == () and found:  # nothing of what was typed may be published
             first = _held(c, found[0])
             return first._replace(problems=(*found[1:], *first.problems))
-    if c.reader.is_text and find_sensitive(text):
+    if c.reader.is_text and is_sensitive(text):
         found = (*found, _noted(c, problem_for(Kind.SENSITIVE)))
     return Cell(outcome, text if c.reader.write is None else c.reader.write(outcome), found)
 

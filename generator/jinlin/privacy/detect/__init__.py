@@ -2,7 +2,7 @@
 
 Missed by design, because catching them would withhold too much that is harmless: letters for digits (l38l…), spoken
 digits other than 幺 (洞, 拐, 勾), local landlines without area code, ``#`` for ``@``, a flat as two numbers (3-501), a
-village house (三组12号), a room alone (301室), a surname with a title (王老师), names without a cue.
+village house (三组12号), a room alone (301室), names: they count only beside what is sensitive (``is_sensitive``).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from jinlin.privacy.detect.accounts import find_accounts
 from jinlin.privacy.detect.addresses import find_addresses
 from jinlin.privacy.detect.hit import WARNINGS, Hit, Kind, apart
-from jinlin.privacy.detect.names import find_name_cues, find_sensitive
+from jinlin.privacy.detect.names import is_sensitive
 from jinlin.privacy.detect.normal import CHINESE_DIGITS, Plain, compact, plain
 from jinlin.privacy.detect.numbers import find_numbers
 from jinlin.privacy.detect.prefilter import SUSPECT, may_hold_private, suspect_lines
@@ -24,10 +24,9 @@ __all__ = [
     "Kind",
     "check_private",
     "compact",
-    "find_name_cues",
     "find_private",
     "find_private_in",
-    "find_sensitive",
+    "is_sensitive",
     "may_hold_private",
     "problem_for",
     "suspect_lines",
@@ -53,7 +52,7 @@ def find_private(text: str, office: frozenset[str] = NOTHING) -> tuple[Hit, ...]
         Hits with slices of ``text``. A landline that is not in ``office`` is a hit of its own kind; 110, 12345, 95598,
         400-… never are.
 
-    Source: shared rules in docs 隐私说明. Limits: see the module; warnings about names are ``find_name_cues``.
+    Source: shared rules in docs 隐私说明. Limits: see the module.
     """
     return find_closely(text, office) if may_hold_private(text) else ()
 

@@ -21,11 +21,10 @@ class Kind(enum.Enum):
     PLATE = "plate"
     ADDRESS = "address"  #: finer than 单元: a flat
     PASSPORT = "passport"  #: also travel and residence permits
-    NAME_CUE = "name_cue"  #: seems to name a resident; a warning only
     SENSITIVE = "sensitive"  #: 低保, 残疾 … together with a name; a warning only
 
 
-WARNINGS = frozenset({Kind.NAME_CUE, Kind.SENSITIVE})
+WARNINGS = frozenset({Kind.SENSITIVE})
 """Kinds that hold nothing back: no offline detector tells names apart reliably."""
 
 

@@ -1,13 +1,12 @@
-"""What looks like a resident's name in free text: cues only, so warnings only.
+"""What looks like a resident's name in free text beside words that nobody wants to be named with: a warning only.
 
-No offline detector tells names apart reliably; the columns' classes do the real work, and these ask for a second look.
+No offline detector tells names apart reliably; the columns' classes do the real work, and this asks for a second look.
 """
 
 from __future__ import annotations
 
 import re
 
-from jinlin.privacy.detect.hit import Hit, Kind, apart
 from jinlin.privacy.surnames import COMPOUND, SINGLE
 
 _SURNAME = f"(?:{'|'.join(sorted(COMPOUND))}|[{''.join(sorted(SINGLE))}])"
@@ -22,7 +21,7 @@ _WORDS = (
 _CALLED = re.compile(rf"(?!{_WORDS}){_SURNAME}[一-鿿]{{1,2}}?(?:{_TITLE})")
 _LABELLED = re.compile(
     r"(?:联系人|姓名|户主|当事人|投诉人|提出人|申请人)[ 　]*[:：][ 　]*"
-    rf"({_SURNAME}[一-鿿]{{1,3}})(?![一-鿿])"
+    rf"{_SURNAME}[一-鿿]{{1,3}}(?![一-鿿])"
 )
 _MASKED = re.compile(rf"{_SURNAME}(?:某{{1,2}}|[*＊]{{1,2}})")
 
@@ -33,20 +32,14 @@ _SENSITIVE = re.compile(
 _SENTENCE = re.compile(r"[^。！？!?\n；;]+")
 
 
-def find_name_cues(text: str) -> tuple[Hit, ...]:
-    """Where ``text`` seems to name a resident: 王小明先生, 联系人：张三. Warnings, never a reason to withhold."""
-    labelled = [Hit(kind=Kind.NAME_CUE, start=match.start(1), end=match.end(1)) for match in _LABELLED.finditer(text)]
-    called = [Hit(kind=Kind.NAME_CUE, start=match.start(), end=match.end()) for match in _CALLED.finditer(text)]
-    return apart([*labelled, *called])
+def names_somebody(text: str) -> bool:
+    """Whether ``text`` seems to name a resident: 王小明先生, 联系人：张三."""
+    return bool(_LABELLED.search(text) or _CALLED.search(text))
 
 
-def find_sensitive(text: str) -> tuple[Hit, ...]:
-    """Words of health, need or penalty in the same sentence as a name, masked (张某, 张**) or not. Warnings."""
+def is_sensitive(text: str) -> bool:
+    """Whether words of health, need or penalty stand in one sentence with a name, masked (张某, 张**) or not."""
     if not _SENSITIVE.search(text):
-        return ()
-    return tuple(
-        Hit(kind=Kind.SENSITIVE, start=word.start(), end=word.end())
-        for sentence in _SENTENCE.finditer(text)
-        if find_name_cues(sentence.group()) or _MASKED.search(sentence.group())
-        for word in _SENSITIVE.finditer(text, *sentence.span())
-    )
+        return False
+    told = (sentence for sentence in _SENTENCE.findall(text) if _SENSITIVE.search(sentence))
+    return any(names_somebody(sentence) or _MASKED.search(sentence) for sentence in told)
