@@ -33,8 +33,7 @@ PAGES = ("neighbours/index.html", "neighbours/yinxing.html")
 def near(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackNeighbours]:
     """银杏社区, which shares an activity that has the 编号 of a thing of ours."""
     with LoopbackNeighbours({HOST: site(activities=(COLUMNS, [GOOD]), places=(PLACES, []))}) as running:
-        for name, text in running.env.items():
-            monkeypatch.setenv(name, text)
+        running.lead(monkeypatch)
         yield running
 
 

@@ -47,8 +47,7 @@ def settings(count: int) -> str:
 def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackGoogle]:
     """Two spreadsheets of ours, and one of somebody else."""
     with LoopbackGoogle({key(0): Spreadsheet(), key(1): Spreadsheet(), "other": Spreadsheet()}) as running:
-        for name, text in running.env.items():
-            monkeypatch.setenv(name, text)
+        running.lead(monkeypatch)
         yield running
 
 

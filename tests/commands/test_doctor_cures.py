@@ -38,8 +38,7 @@ Environment = dict[str, str]
 def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackGoogle]:
     """A Google with the community's spreadsheet; this process is led to it."""
     with LoopbackGoogle({KEY: Spreadsheet(title="社区总表", tabs=[GRID])}, writer=writer()) as running:
-        for name, text in running.env.items():
-            monkeypatch.setenv(name, text)
+        running.lead(monkeypatch)
         yield running
 
 

@@ -61,8 +61,7 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LoopbackGoogle]:
     home, mp = tmp_path_factory.mktemp("own"), pytest.MonkeyPatch()
     (home / "sheets.yaml").write_text(OWN, "utf-8")
     with google_of() as google, mp.context() as led:
-        for name, text in google.env.items():
-            led.setenv(name, text)
+        google.lead(led)
         assert ("网格/目录",) == fill_spreadsheet(KEY, home / "sheets.yaml", CLOCK, google.env).value
         yield google
 
@@ -90,8 +89,7 @@ def test_the_product_reads_what_it_filled_in_and_finds_nothing_wrong(filled) -> 
 def test_no_example_row_is_published(filled, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every tab of rows has its example row, and none of them becomes a record."""
     google, home = filled
-    for name, text in google.env.items():
-        monkeypatch.setenv(name, text)
+    google.lead(monkeypatch)
     reading = read(order_for(home, CLOCK, **google.env), lambda key: None)
     assert ((), []) == (reading.problems, [r for i in reading.intakes for data in i.data.values() for r in data.rows])
     assert all("示例" in tab.rows[1] for tab in tabs(google)[1:] if tab.title != "标准答复")

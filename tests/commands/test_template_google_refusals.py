@@ -32,8 +32,7 @@ def test_a_spreadsheet_with_content_is_left_alone(there, code: str, why: str, tm
     """Whatever stands there is somebody's work; not one request to change anything is sent."""
     book = Spreadsheet(tabs=there)
     with google_of(book) as google:
-        for name, text in google.env.items():
-            monkeypatch.setenv(name, text)
+        google.lead(monkeypatch)
         found = fill_spreadsheet(KEY, None, CLOCK, google.env)
         assert (None, [code]) == (found.value, [p.code for p in found.problems]), why
         assert (book, []) == (google.spreadsheets[KEY], google.writing.batches)
@@ -68,8 +67,7 @@ def test_not_shared_as_editor_names_whom_to_share_with(tmp_path: Path) -> None:
 def test_a_line_that_breaks_while_writing_asks_to_look(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody knows whether it was filled; it is not tried again by itself."""
     with google_of() as google:
-        for name, text in google.env.items():
-            monkeypatch.setenv(name, text)
+        google.lead(monkeypatch)
         google.fail(where=":batchUpdate", cut=True)
         with pytest.raises(CannotContinue) as caught:
             fill_spreadsheet(KEY, None, CLOCK, google.env)

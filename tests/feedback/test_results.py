@@ -34,8 +34,7 @@ BAD = [
 def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackGoogle]:
     """A spreadsheet for results that holds nothing but a note of somebody's."""
     with LoopbackGoogle({RESULTS: Spreadsheet(tabs=[NOTES])}, writer=writer()) as running:
-        for name, text in running.env.items():
-            monkeypatch.setenv(name, text)
+        running.lead(monkeypatch)
         yield running
 
 

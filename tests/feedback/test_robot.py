@@ -32,8 +32,7 @@ IN_FEISHU, SIGNED, IN_WECOM = "{robot: {feishu: FEISHU}}", "{robot: {feishu: FEI
 def robot(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackRobot]:
     """Both services; this process is led to them."""
     with LoopbackRobot(now=CLOCK.now.timestamp()) as running:
-        for name, text in running.env.items():
-            monkeypatch.setenv(name, text)
+        running.lead(monkeypatch)
         yield running
 
 

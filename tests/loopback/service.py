@@ -15,6 +15,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Self
 
+import pytest
 import trustme
 
 from loopback.doorway import Doorway, Line
@@ -57,6 +58,11 @@ class LoopbackService(ABC):
         proxies = dict.fromkeys(("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"), here)
         bundles = dict.fromkeys(("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"), self._bundle)
         return {**proxies, **bundles, "NO_PROXY": "", "no_proxy": ""}
+
+    def lead(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Lead this process here, as ``env`` leads a subprocess."""
+        for name, text in self.env.items():
+            monkeypatch.setenv(name, text)
 
     @abstractmethod
     def reply_to(self, request: Any) -> Any:

@@ -22,8 +22,7 @@ TEXT = {"rows": [{"values": [{"userEnteredValue": {"stringValue": "新"}}]}]}
 def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackGoogle]:
     """``BOOK`` under the key ``K``."""
     with LoopbackGoogle({"K": BOOK}, writer=writer()) as running:
-        for name, text in running.env.items():
-            monkeypatch.setenv(name, text)
+        running.lead(monkeypatch)
         yield running
 
 

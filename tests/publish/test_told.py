@@ -31,8 +31,7 @@ SETTINGS = GRIDS + "feedback: {robot: {feishu: FEISHU_ROBOT}}\n"
 def robot(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackRobot]:
     """This process is led to it."""
     with LoopbackRobot() as running:
-        for name, text in running.env.items():
-            monkeypatch.setenv(name, text)
+        running.lead(monkeypatch)
         yield running
 
 

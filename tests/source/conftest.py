@@ -14,6 +14,5 @@ from loopback.reading import BOOK
 def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackGoogle]:
     """Holds ``BOOK`` under the key ``K``; this process is led to it as a subprocess would be."""
     with LoopbackGoogle({"K": BOOK}) as running:
-        for name, text in running.env.items():
-            monkeypatch.setenv(name, text)
+        running.lead(monkeypatch)
         yield running

@@ -35,8 +35,7 @@ BASE = FeishuSheet(id="x1", title="多维", type="bitable")
 def feishu(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackFeishu]:
     """Holds one spreadsheet; this process is led to it as a subprocess would be."""
     with LoopbackFeishu({KEY: [ACTIVITIES, SERVICES, BASE]}) as running:
-        for name, text in running.env.items():
-            monkeypatch.setenv(name, text)
+        running.lead(monkeypatch)
         yield running
 
 

@@ -28,8 +28,7 @@ RESULT = {"addSheet": {"properties": {"sheetId": 5, "title": "检查结果"}}}
 def google(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackGoogle]:
     """``BOOK`` under the key ``K``, shared with the account that writes; this process is led to it."""
     with LoopbackGoogle({"K": BOOK}, writer=writer()) as running:
-        for name, text in running.env.items():
-            monkeypatch.setenv(name, text)
+        running.lead(monkeypatch)
         yield running
 
 

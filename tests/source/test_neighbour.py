@@ -35,8 +35,7 @@ def near(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackNeighbours]:
     """Holds two sites; this process is led to them as a subprocess would be."""
     good = site(activities=(COLUMNS, [ROW]))
     with LoopbackNeighbours({HOST: good, "lai.example.org": good}) as running:
-        for name, text in running.env.items():
-            monkeypatch.setenv(name, text)
+        running.lead(monkeypatch)
         yield running
 
 

@@ -55,8 +55,7 @@ def pretend_built(street: Settled, **environment: str) -> None:
 def test_whoever_starts_a_run_knows_better_than_drive(tmp_path: Path, monkeypatch, count: int, read: int, why: str) -> None:
     """A run of the clock trusts Drive, one that the trigger dispatched reads."""
     with LoopbackGoogle({key(n): Spreadsheet() for n in range(count)}) as google:
-        for name, text in google.env.items():
-            monkeypatch.setenv(name, text)
+        google.lead(monkeypatch)
         street = wide_street(tmp_path / "street", count)
         pretend_built(street, **google.env)
         ways = {event: {"GITHUB_EVENT_NAME": event, **google.env} for event in ("schedule", "workflow_dispatch")}
@@ -69,8 +68,7 @@ def test_whoever_starts_a_run_knows_better_than_drive(tmp_path: Path, monkeypatc
 def test_a_thousand_communities_cost_one_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Only those are named that have changed: an edit, one that is no longer shared, and nobody else."""
     with LoopbackGoogle({key(n): Spreadsheet() for n in range(1000)}) as google:
-        for name, text in google.env.items():
-            monkeypatch.setenv(name, text)
+        google.lead(monkeypatch)
         street = wide_street(tmp_path / "street", 1000)
         pretend_built(street, **google.env)
         assert () == fetch_plan(street.street(**google.env))
