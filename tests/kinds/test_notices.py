@@ -12,14 +12,8 @@ from jinlin.kinds.notices.options import read_options
 from jinlin.kinds.notices.view import Bulletin
 from jinlin.kinds.notices.words import excerpt
 from jinlin.view.setting import Change, Community
-from kinds.reading import TODAY, Reading, read_kind, read_rows, rendered
-
-PUBLICITY = {"类型": "公示", "公示开始": "2026-03-01", "公示结束": "2026-03-07"}
-
-
-def row(number: int = 1, **cells: str) -> dict[str, str]:
-    """A notice of 2026-03-01 with nothing but what the test is about."""
-    return {"编号": f"T-{number}", "标题": f"通知{number}", "正文": "正文。", "发布日期": "2026-03-01"} | cells
+from kinds.noticing import PUBLICITY, page, row
+from kinds.reading import Reading, read_kind, read_rows, rendered
 
 
 def bulletins(reading: Reading) -> tuple[Bulletin, ...]:
@@ -30,11 +24,6 @@ def bulletins(reading: Reading) -> tuple[Bulletin, ...]:
 def bulletin(**cells: str) -> Bulletin:
     """The one notice of a sheet."""
     return bulletins(read_rows("notices", row(**cells)))[0]
-
-
-def page(today: date = TODAY, **cells: str) -> str:
-    """The HTML of the one notice of a sheet on a day."""
-    return rendered(read_rows("notices", row(**cells), today=today))["notices/t-1.html"]
 
 
 @pytest.mark.parametrize(

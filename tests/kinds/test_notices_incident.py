@@ -8,14 +8,10 @@ import pytest
 
 from jinlin.kinds.notices.incident import Incident
 from jinlin.source.raw import RawSheet
+from kinds.noticing import row
 from kinds.reading import Reading, read_kind, read_rows, read_sheets, rendered
 
 URGENT = {"级别": "紧急", "类型": "停暖"}
-
-
-def row(number: int = 1, **cells: str) -> dict[str, str]:
-    """A notice of 2026-03-01 with nothing but what the test is about; today is 2026-03-04."""
-    return {"编号": f"T-{number}", "标题": f"通知{number}", "正文": "正文。", "发布日期": "2026-03-01"} | cells
 
 
 def with_steps(cells: dict[str, str], *steps: tuple[str, str]) -> Reading:
