@@ -30,15 +30,11 @@ from acceptance.three_books import (
 from jinlin.problem import CannotContinue
 from loopback.google_server import LoopbackGoogle
 from loopback.reading import Waits
+from loopback.refusals import DISABLED, DRIVE_QUOTA, HTML, NO_SCOPE, SAID
 from loopback.spreadsheets import Spreadsheet
 
 DEADLINE = 240.0
-HTML = "<html><title>Sign in</title></html>"
-SAID = {"code": 403, "status": "PERMISSION_DENIED"}
-DISABLED = SAID | {"message": "Google Sheets API has not been used in project 1 before or it is disabled."}
-SCOPE = SAID | {"message": "Request had insufficient authentication scopes."}
 SUSPENDED = SAID | {"message": "Consumer has been suspended.", "details": [{"reason": "CONSUMER_SUSPENDED"}]}
-DRIVE_QUOTA = SAID | {"message": "Rate", "errors": [{"domain": "usageLimits", "reason": "userRateLimitExceeded"}]}
 NOT_SWITCHED_ON = SAID | {"message": "", "errors": [{"domain": "usageLimits", "reason": "accessNotConfigured"}]}
 TOKEN, VALUES = "oauth2.googleapis.com", "values:batchGet"
 REVOKED = {"error": "invalid_grant", "error_description": "Invalid JWT Signature."}
@@ -85,7 +81,7 @@ ROWS_OF_FAULTS = [
     ([{"cut": True}], "123", ["google.unreachable"] * 3, 18, "the line breaks, always"),
     ([of(ONE, stall=True, times=1)], "", [], 7, "no byte comes, once"),
     ([of(TWO, status=403, body={"error": SAID})], "2", ["google.no_access"], 5, "one is no longer shared"),
-    ([of(TWO, status=403, body={"error": SCOPE})], "2", ["google.scope_missing"], 5, "a key with other scopes"),
+    ([of(TWO, status=403, body={"error": NO_SCOPE})], "2", ["google.scope_missing"], 5, "a key with other scopes"),
     ([{"status": 403, "body": {"error": DISABLED}}], "123", ["google.api_disabled"] * 3, 3, "the API is off"),
     ([of(THREE, status=404, body={"error": {"code": 404}})], "3", ["google.not_found"], 5, "deleted, or a wrong key"),
     ([values(ONE, status=400, body=RANGE, times=1)], "", [], 8, "a tab is renamed between the two calls"),

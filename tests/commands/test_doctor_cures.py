@@ -21,6 +21,7 @@ from jinlin.commands.doctor import Finding, Need, State, diagnosis, render_diagn
 from jinlin.commands.doctor.machine import fonts
 from jinlin.kinds import catalogue
 from loopback.google_server import LoopbackGoogle
+from loopback.refusals import DISABLED
 from loopback.spreadsheets import Spreadsheet, Worksheet
 from loopback.writing import writer
 
@@ -29,7 +30,6 @@ KEY = "1AbCdEfGhIjKlMnOpQrStUvWxYz"
 GOOGLE = GRIDS.replace("{folder: 表格}", f"{{google: {KEY}}}")
 VARIABLE = "GOOGLE_SERVICE_ACCOUNT_JSON"
 GRID = Worksheet(title="网格目录", gid=7, rows=[["编号", "网格", "人数"], ["W-01", "第一网格", 20]])
-DISABLED = {"code": 403, "message": "Google Sheets API has not been used in project 1 before or it is disabled."}
 
 Environment = dict[str, str]
 

@@ -10,17 +10,13 @@ from jinlin.problem import Severity
 from jinlin.source.google import credentials_from, fetch_spreadsheet
 from loopback.google_server import LoopbackGoogle
 from loopback.reading import ACTIVITIES, BY_GID, Waits, codes, fetched, sentences
+from loopback.refusals import DISABLED, DRIVE_QUOTA, HTML, NO_SCOPE, SAID
 from loopback.spreadsheets import Spreadsheet
 
-SAID = {"code": 403, "status": "PERMISSION_DENIED"}
-DISABLED = SAID | {"message": "Google Sheets API has not been used in project 1 before or it is disabled."}
-SCOPE = SAID | {"message": "Request had insufficient authentication scopes."}
-DRIVE_QUOTA = SAID | {"message": "Rate", "errors": [{"domain": "usageLimits", "reason": "userRateLimitExceeded"}]}
-HTML = "<html><title>Sign in</title></html>"
 REFUSALS = [
     ({"status": 403, "body": {"error": SAID | {"message": "no"}}}, "google.no_access", 1, "not shared"),
     ({"status": 403, "body": {"error": DISABLED}}, "google.api_disabled", 1, "another thing to do than sharing"),
-    ({"status": 403, "body": {"error": SCOPE}}, "google.scope_missing", 1, "another thing to do than sharing"),
+    ({"status": 403, "body": {"error": NO_SCOPE}}, "google.scope_missing", 1, "another thing to do than sharing"),
     ({"status": 403, "body": {"error": DRIVE_QUOTA}}, "google.quota", 6, "Drive reports its quota as 403"),
     ({"status": 403, "body": HTML}, "google.not_data", 1, "a company's proxy that blocks Google"),
     ({"status": 404, "body": {"error": {"message": "gone"}}}, "google.not_found", 1, "deleted or mistyped"),

@@ -12,6 +12,7 @@ from jinlin.source.google_writer import open_writer
 from jinlin.strings import read_strings
 from loopback.google_server import LoopbackGoogle
 from loopback.reading import Waits
+from loopback.refusals import NO_SCOPE, SAID
 from loopback.spreadsheets import Spreadsheet, Worksheet
 from loopback.writing import SCOPE, writer
 
@@ -102,8 +103,6 @@ def test_writing_without_any_key(google: LoopbackGoogle, tmp_path) -> None:
     assert ([SCOPE], 1) == (google.writing.account.scopes, len(google.writing.batches))
 
 
-SAID = {"code": 403, "status": "PERMISSION_DENIED"}
-NO_SCOPE = SAID | {"message": "Request had insufficient authentication scopes."}
 REFUSALS = [
     ({"status": 403, "body": {"error": SAID | {"message": "no"}}}, "writer.no_access", 1, "shared as viewer"),
     ({"status": 403, "body": {"error": NO_SCOPE}}, "writer.scope_missing", 1, "another key is needed"),
