@@ -161,6 +161,21 @@ def test_a_blank_row_under_a_merged_cell_is_blank():
     assert cells(checked) == [(2, ("1", "甲", "三楼")), (4, ("2", "乙", "三楼"))]
 
 
+@pytest.mark.parametrize(
+    ("row", "is_blank", "why"),
+    [
+        (["2", "", ""], True, "it waits with its 序号 to be filled in"),
+        ([2, None, None], True, "as a number"),
+        (["二组", "", ""], False, "words are reported, not silently lost"),
+        (["2", "", "乙"], False, "a record without a number of its own"),
+    ],
+)
+def test_a_row_with_nothing_but_a_running_number_is_blank(row, is_blank, why):
+    """序号 is read by nobody; five hundred prepared rows were five thousand problems."""
+    rows = [["序号", "编号", "名称"], ["1", "A-1", "甲"], row, ["3", "A-3", "丙"]]
+    assert [2, 4] if is_blank else [2, 3, 4] == [number for number, _ in cells(read(rows))], why
+
+
 def test_joined_columns_are_one_text():
     """A mapping to several of their columns joins the cells by a blank."""
     wanted = (Wanted(key="title", headers=("名称",), joined=("事项", "里别")), Wanted(key="id", headers=("编号",)))

@@ -133,9 +133,10 @@ def _data_rows(grid: Sequence[Sequence[RawValue]], header: Header) -> tuple[list
     after_break = False
     problems: list[Problem] = []
     columns = [(index, _Tidied()) for index in header.single or ()]
+    read = frozenset(chain.from_iterable(header.found))
     for number, raw in enumerate(grid[header.row + 1 :], start=header.row + 2):
         row = _text_row(number, raw, columns)
-        if not (row and any(row.cells)) and not _has_text(raw):
+        if not (row and any(row.cells)) and _is_blank(raw, read):
             after_break = True
             continue
         row = row or _row(number, raw, header)
@@ -207,12 +208,20 @@ def _own(raw: Sequence[RawValue]) -> list[RawValue]:
     return [None if value.__class__ is Filled else value for value in raw]
 
 
-def _has_text(raw: Sequence[RawValue]) -> bool:
-    """Whether a row holds anything of its own, if only in columns nobody reads: it is then reported, not silently lost.
+def _is_blank(raw: Sequence[RawValue], read: frozenset[int]) -> bool:
+    """Whether a row holds nothing of its own; what stands in columns that nobody reads is reported, not silently lost.
 
-    A blank row under a merged cell is blank.
+    A blank row under a merged cell is blank, and so is one that waits with its 序号 to be filled in: a lone number in no
+    column of ``read``.
     """
-    return any(value is not None and value.__class__ is not Filled and tidy_value(value) for value in raw)
+    numbered = False
+    for index, value in enumerate(raw):
+        if value is None or value.__class__ is Filled or not (text := tidy_value(value)):
+            continue
+        if numbered or index in read or not text.isdigit():
+            return False
+        numbered = True
+    return True
 
 
 def _without_notes(
