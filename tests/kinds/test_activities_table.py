@@ -190,3 +190,27 @@ def test_a_list_of_one_day_is_in_the_order_of_the_hours() -> None:
     rows = [ROW | {"编号": f"A-{n}", "活动名称": f"{n}点", "日期或规律": "2026-03-05", "开始时间": f"{n}:00"} for n in (12, 9, 15)]
     html = rendered(read_rows("activities", *rows))["activities/page-category-culture.html"]
     assert ["9点", "12点", "15点"] == re.findall(r"\d+点", re.sub("<time.*?</time>", "", html))[:3]
+
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "status"),
+    [
+        ("筹备中", {}, "计划"),
+        ("已取消", {}, "取消"),
+        ("进行中", {"进行中": "booking"}, "报名中"),
+    ],
+)
+def test_a_status_in_other_words_is_read_and_stored_as_the_usual_one(typed: str, words: dict, status: str) -> None:
+    """消夏晚会 is 筹备中 in many a sheet, and open data has one word for that; a community's own word wins."""
+    own = MappingProxyType({"statuses": MappingProxyType(words)} if words else {})
+    found = read_rows("activities", ROW | {"状态": typed}, words=own)
+    assert ((), status) == (found.problems, event(found).activity.status.value)
+    stored = found.data["main"].texts["A-1"]
+    assert typed not in stored or words, "a community's own word stays its own"
+
+
+@pytest.mark.parametrize("cells", [{"咨询电话": "无"}, {"名额": "—"}, {"例外日期": "暂无"}, {"报名链接": "/"}])
+def test_a_word_for_nothing_is_nothing(cells: dict[str, str]) -> None:
+    """Who has no telephone to name writes 无, and was told that it has the wrong number of digits."""
+    assert [] == codes(reading(**cells))

@@ -18,6 +18,7 @@ from jinlin.table.tidy import is_error
 _MAY_SHOW_OTHERWISE = re.compile(
     r"0\.[0-9]+|(?:[34][0-9]|5[0-4])[0-9]{3}(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
 ).fullmatch
+NOTHING = frozenset(["无", "没有", "暂无", "/", "-", "—", "——"])  #: how staff say that there is no number, no day
 MOST_KNOWN = 2048  #: texts that a column keeps in mind; of one with more of them hardly any comes twice
 
 
@@ -80,7 +81,11 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
         hits = find_private(said, given.office_numbers)
         if hits:
             return _held(c, problem(f"privacy.{hits[0].kind.value}"), privacy=True)
+    if text in c.reader.also and text not in given.words.get(c.reader.vocabulary, ()):
+        text = c.reader.also[text]
     outcome = c.reader.read(text, given)
+    if text in NOTHING and not c.required and isinstance(outcome, Problem | Checked):
+        return Cell(c.default)
     if isinstance(outcome, Problem):
         outcome = _exemplified(c, outcome, given)
         return _held(c, outcome if c.shown is Shown.PUBLIC else replace(outcome, found=""))

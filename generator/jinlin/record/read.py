@@ -23,6 +23,7 @@ from jinlin.table.header import Wanted
 from jinlin.table.read import Row, Table
 
 R = TypeVar("R", bound=Entry)
+ALONE = problem("id.alone", severity=Severity.ROW)  #: one word instead of one for each cell that is not filled in yet
 NUMBERS = re.compile(r"(\d+)")
 _NOUGHTS = str.maketrans(digits, "0" * len(digits))
 NEEDS = {Shown.ON_CONSENT: "shows_name", Shown.ON_NICKNAME: "shows_nickname"}
@@ -132,7 +133,8 @@ def _read_row(row: Row, plan: _Plan) -> tuple[str, _Kept | None, list[Problem]]:
     identifier = _identify(values, texts, () if held else plan.identity)
     found = [p for cell in wrong for p in cell.problems]
     if held:
-        return identifier, None, found
+        is_alone = len(found) > 1 and ["id"] == [key for key, _, at in plan.cells if texts_there[at]]
+        return identifier, None, [ALONE] if is_alone else found
     stored = tuple(map(texts.get, plan.public, repeat("")))
     return identifier, _Kept(row.number, plan.model(**values), stored), found  # type: ignore[arg-type]
 

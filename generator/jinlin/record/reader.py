@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from jinlin.problem import Checked, Problem
@@ -30,5 +30,7 @@ class Reader(Generic[T]):
     vocabulary: str = ""  #: the table's own words in sheets.yaml that add to or replace ``choices``
     is_text: bool = False  #: free text: the privacy detectors run on it
     example: str = ""  #: a text that passes
+    also: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What staff write → the one of ``choices`` that they mean: it is read, stored and shown as that."""
     write: Callable[[T], str] | None = None
     """Value → the text to store, where what is typed may hold more than is public; it must read back to the value."""

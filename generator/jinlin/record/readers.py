@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import enum
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -19,6 +21,7 @@ from jinlin.record.reader import Reader
 
 E = TypeVar("E", bound=enum.Enum)
 
+NO_WORDS: Mapping[enum.Enum, str] = MappingProxyType({})
 ASCII_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 CHINESE_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff〔〕\[\]（）()—-]{0,39}")
 RESERVED = frozenset(
@@ -89,9 +92,10 @@ def read_items(most: int = 40, length: int = 60, example: str = "") -> Reader[tu
     return Reader(read=read, type="items", is_text=True, example=example)
 
 
-def read_choice(values: type[E], vocabulary: str = "") -> Reader[E]:
+def read_choice(values: type[E], vocabulary: str = "", also: Mapping[E, str] = NO_WORDS) -> Reader[E]:
     """One of an enum's values. ``vocabulary`` names the community's own words (``words:`` in sheets.yaml), which map to
-    the enum's names in lower case and win over its own words."""
+    the enum's names in lower case and win over its own words. ``also``: what staff write instead of a value, parted by
+    blanks."""
     known = {member.value: member for member in values}
     by_key = {member.name.lower(): member for member in values}
 
@@ -110,6 +114,7 @@ def read_choice(values: type[E], vocabulary: str = "") -> Reader[E]:
         keys=tuple(by_key),
         vocabulary=vocabulary,
         example=next(iter(known)),
+        also={word: member.value for member, words in also.items() for word in words.split()},
     )
 
 

@@ -50,6 +50,17 @@ class Status(enum.Enum):
     MOVED = "改期"
 
 
+ALSO = {
+    Status.PLANNED: "筹备中 筹备 计划中 正常 进行中",
+    Status.BOOKING: "报名 正在报名",
+    Status.FULL: "报满 已报满 名额已满",
+    Status.DONE: "结束 完成 已完成 已举办",
+    Status.CANCELLED: "已取消",
+    Status.MOVED: "已改期 延期 已延期",
+}
+"""What staff write instead."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity(Entry):
     """One row: something that takes place once, on several days, or again and again."""
@@ -96,7 +107,7 @@ class Activity(Entry):
     about: str = column("活动介绍", read_text(), required=False, default="", aliases=("内容", "活动内容"))
     status: Status = column(
         "状态",
-        read_choice(Status, "statuses"),
+        read_choice(Status, "statuses", ALSO),
         required=False,
         default=Status.PLANNED,
         vital=True,

@@ -53,6 +53,19 @@ class Stage(enum.Enum):
         return self.name.lower()
 
 
+ALSO = {
+    Stage.RECEIVED: "登记 已登记 已收到",
+    Stage.CLAIMED: "认领 已认领",
+    Stage.IN_PROGRESS: "办理中 正在办理 在办",
+    Stage.RESOLVED: "已办结",
+    Stage.FED_BACK: "已反馈",
+    Stage.EVALUATED: "已评价",
+    Stage.DECLINED: "不采纳 未采纳",
+    Stage.MERGED: "已并案",
+    Stage.TRANSFERRED: "已转办",
+}
+"""What staff write instead."""
+
 LOOP = (
     Stage.RECEIVED, Stage.SORTED, Stage.CLAIMED, Stage.IN_PROGRESS, Stage.RESOLVED, Stage.FED_BACK, Stage.EVALUATED,
 )  # fmt: skip
@@ -76,6 +89,17 @@ class Outcome(enum.Enum):
     MERGED = "并案"
     TRANSFERRED = "转办"
 
+
+ALSO_OUTCOMES = {
+    Outcome.A: "已解决 基本解决 已经解决",
+    Outcome.B: "正在解决 列入计划",
+    Outcome.C: "以后解决",
+    Outcome.D: "留作参考",
+    Outcome.DECLINED: "不采纳 未采纳",
+    Outcome.MERGED: "已并案",
+    Outcome.TRANSFERRED: "已转办",
+}
+"""The grades in words, and what staff write instead."""
 
 WITH_REASON = frozenset([Outcome.C, Outcome.D, Outcome.DECLINED])
 """Outcomes that residents will not like: they need a reason."""
@@ -131,7 +155,7 @@ class Suggestion(Entry):
         about="column.suggestions.place",
     )  # fmt: skip
     received: date = column("收到日期", read_date, aliases=("登记日期", "提出日期"))
-    stage: Stage = column("阶段", read_choice(Stage, "stages"), aliases=("办理阶段", "当前阶段"))
+    stage: Stage = column("阶段", read_choice(Stage, "stages", ALSO), aliases=("办理阶段", "当前阶段"))
     owner: str | None = column(
         "责任单位/岗位", read_line(30, example="物业服务中心"), required=False, aliases=("责任单位", "责任岗位", "承办单位"),
         about="column.suggestions.owner",
@@ -144,7 +168,7 @@ class Suggestion(Entry):
     extension_reason: str | None = column("延期理由", read_line(120, example="等待配件到货"), required=False)
     resolved: date | None = column("办结日期", read_date, required=False, vital=True)
     outcome: Outcome | None = column(
-        "结果", read_choice(Outcome, "outcomes"), required=False, vital=True, aliases=("办理结果", "处理结果"),
+        "结果", read_choice(Outcome, "outcomes", ALSO_OUTCOMES), required=False, vital=True, aliases=("办理结果", "处理结果"),
         about="column.suggestions.outcome",
     )  # fmt: skip
     reply: str | None = column("答复", read_text(2000, example="已更换灯泡，请大家监督"), required=False, vital=True)
@@ -168,7 +192,7 @@ class Progress(Entry):
 
     suggestion: str = column("建议编号", read_id)
     day: date = column("日期", read_date)
-    stage: Stage | None = column("阶段", read_choice(Stage, "stages"), required=False)
+    stage: Stage | None = column("阶段", read_choice(Stage, "stages", ALSO), required=False)
     note: str = column("进展说明", read_text(500, example="已到现场查看，明天更换"), aliases=("说明",))
     owner: str | None = column(
         "责任单位", read_line(30, example="物业服务中心"), required=False, about="column.suggestions.step_owner"
