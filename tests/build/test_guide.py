@@ -162,11 +162,14 @@ def test_the_dates_of_the_guide_are_read() -> None:
 
 @pytest.mark.parametrize("name", [name for name in find_kinds() if name != "lists"])
 def test_the_guide_names_what_there_is(name: str) -> None:
-    """Each 「header」 of a hand-written page is a column or a tab of its kind, and each “word” one of its drop-downs."""
+    """Each 「header」 of a hand-written page is a column or a tab of its kind, be it one of ready-made texts, and each
+    “word” one of its drop-downs."""
     kind, text = find_kinds()[name], (GUIDE / f"fill-{name}.md").read_text("utf-8")
     sheets = kind.sheets(kind.read_options({}).value)
     all_columns = [c for sheet in sheets for c in columns(sheet.model)]
     known = {c.label for c in all_columns} | {sheet.title for sheet in sheets}
+    phrases = re.compile(rf"phrases\.{name}\..+\.tab")
+    known |= {catalogue().text(key) for key in filter(phrases.fullmatch, catalogue().keys())}
     words = {word for c in all_columns for word in c.reader.choices}
     assert set() == set(re.findall(r"「(.+?)」", text.partition("---\n#")[2])) - known
     assert set() == set(re.findall(r"“(.+?)”", text)) - words - {"每周三", "现在开放"}
