@@ -11,6 +11,7 @@ from jinlin.kinds.volunteers.amounts import Cap, amount_text
 from jinlin.kinds.volunteers.credits import by_id, rule_on
 from jinlin.kinds.volunteers.model import EARNING, Award, EntryKind, Item, Rule
 from jinlin.kinds.volunteers.pictures import picture_path
+from jinlin.privacy.office import PhoneNumber
 from jinlin.record.readers import address
 from jinlin.view.deadline import Notice, notice_period
 
@@ -135,7 +136,7 @@ class AwardCard:
     notice_until: date
     state: str  #: of the 公示期, a ``Notice`` value
     days: int
-    phones: tuple[tuple[str, str, str], ...]  #: display, address to dial, what it is for
+    phones: tuple[PhoneNumber, ...]
 
     @property
     def is_open(self) -> bool:
@@ -179,5 +180,5 @@ def _card(award: Award, child: int, today: date) -> AwardCard:
         notice_until=award.notice_until,
         state=period.state.value,
         days=period.days,
-        phones=tuple((phone.display, phone.uri, phone.label) for phone in award.phone),
+        phones=award.phone,
     )

@@ -63,7 +63,7 @@ def _award_groups(view: VolunteersView) -> Iterator[Group]:
 
 
 def _award_line(card: AwardCard) -> Line:
-    phones = "、".join(display for display, _, _ in card.phones)
+    phones = "、".join(number.display for number in card.phones)
     period = said("award.period", start=short_date(card.notice_from), end=short_date(card.notice_until))
     return Line(
         lead=" ".join(part for part in (card.award, card.grade) if part),
