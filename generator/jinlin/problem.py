@@ -1,7 +1,7 @@
 """What can be wrong, as values.
 
 A stage returns its result *and* its problems; nobody raises for data. A problem carries a code and facts, never a
-sentence: the words a clerk reads are in ``strings/``, put together by ``report.py``.
+sentence: the words a clerk reads are in ``strings/``, put together by ``report``.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from jinlin.privacy.pieces import readings
 from jinlin.problem import Checked, Problem, Severity, notice, problem
 from jinlin.record.column import Column
 from jinlin.record.given import Given
+from jinlin.table.read import MOST_KNOWN
 from jinlin.table.tidy import is_error
 
 # A share or a time of day, the serial of a day from 1982 to 2050, a day.
@@ -19,7 +20,6 @@ _MAY_SHOW_OTHERWISE = re.compile(
     r"0\.[0-9]+|(?:[34][0-9]|5[0-4])[0-9]{3}(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
 ).fullmatch
 NOTHING = frozenset(["无", "没有", "暂无", "/", "-", "—", "——"])  #: how staff say that there is no number, no day
-MOST_KNOWN = 2048  #: texts that a column keeps in mind; of one with more of them hardly any comes twice
 
 
 class Cell(NamedTuple):

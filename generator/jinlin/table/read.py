@@ -19,7 +19,7 @@ TOTAL = re.compile(r"(?:本[页季月年])?[合总小共累] ?计(?:[:：(（].{
 PLAIN_ID = re.compile(r"[A-Za-z0-9-]+")
 NOTE = re.compile(r"(注|备注|说明|填表|制表|审核|填报|单位盖章|以上)")
 NONE: frozenset[int] = frozenset()
-MOST_KNOWN = 2048  #: texts of a column kept in mind while a sheet is read: of one with more hardly any comes twice
+MOST_KNOWN = 2048  #: texts that a column keeps in mind; of one with more of them hardly any comes twice
 TEXT = frozenset([str])
 
 

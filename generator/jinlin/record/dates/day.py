@@ -141,8 +141,9 @@ def civil_days(
 ) -> Days | Problem:
     """The dates meant; ``year`` and ``month`` are those of the day before in the cell.
 
-    Problems: ``date.no_year``, ``date.no_month``, ``date.no_such_day``, ``date.year_beyond``,
-    ``date.weekday_disagrees``, ``date.lunar_disagrees``. Notice: ``date.dotted``.
+    Problems: ``date.no_year``, ``date.no_month``, ``date.no_such_day``, ``date.year_beyond``, ``date.across_years``,
+    ``date.weekday_disagrees``, ``date.not_understood`` (a weekday behind 3月上旬), ``date.lunar_disagrees``; of a named
+    day those of ``named_days``. Notice: ``date.dotted``.
     """
     if isinstance(typed, Named):
         return named_days(typed, cursor)
