@@ -17,17 +17,12 @@ from jinlin.commands.changed import fetch_changed, write_stamps
 from jinlin.problem import CannotContinue, Severity, problem
 from jinlin.report import Report, TableCount
 from loopback.google_server import LoopbackGoogle
-from loopback.spreadsheets import Spreadsheet
+from loopback.spreadsheets import Spreadsheet, key
 
 COLUMNS = "options: {columns: [{name: 网格, required: true}]}"
 LIST = ["drive.files.list"]
 NEW, NOTHING_NEW, WRONG_USE, CANNOT_SAY = 0, 1, 2, 3
 WELL = Report(problems=())
-
-
-def key(number: int) -> str:
-    """A spreadsheet's key, of the length that Google gives them."""
-    return f"1Loopback{number:035d}"
 
 
 def settings(count: int) -> str:

@@ -18,6 +18,11 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Area = tuple[int, int, int, int]
 
 
+def key(number: int) -> str:
+    """A spreadsheet's key, of the length that Google gives them."""
+    return f"1Loopback{number:035d}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worksheet:
     """One tab. ``merges`` are (top, left, bottom, right), 0-based and inclusive; ``grid`` is (rows, columns)."""

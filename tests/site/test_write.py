@@ -163,12 +163,13 @@ def test_an_empty_folder_may_be_replaced(tmp_path):
     assert {"sub/a.html": "1"} == shown(tmp_path / "site")
 
 
+def refuses(tree, wanted, passed):
+    """A gate that says no."""
+    raise CannotContinue(problem("site.gate.mobile"))
+
+
 def test_a_gate_that_says_no_keeps_the_last_site(out):
     """Nothing of the refused build is ever public, and the next good one is whole."""
-
-    def refuses(tree, wanted, passed):
-        raise CannotContinue(problem("site.gate.mobile"))
-
     with pytest.raises(CannotContinue):
         put(out, files(a="bad", b="2"), refuses)
     assert {"sub/a.html": "1", "sub/b.html": "2"} == shown(out)
@@ -202,10 +203,6 @@ def test_the_gate_reads_what_it_has_not_read(out, read, wanted, mark, why):
 
 def test_the_gate_reads_a_refused_file_again(out):
     """What was written for a refused build has passed no gate."""
-
-    def refuses(tree, wanted, passed):
-        raise CannotContinue(problem("site.gate.mobile"))
-
     for _ in range(2):
         with pytest.raises(CannotContinue):
             put(out, files(a="bad", b="2"), refuses)

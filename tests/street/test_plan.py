@@ -13,13 +13,8 @@ import pytest
 from command import jinlin
 from jinlin.street.run import build_some, fetch_plan
 from loopback.google_server import LoopbackGoogle
-from loopback.spreadsheets import Spreadsheet
+from loopback.spreadsheets import Spreadsheet, key
 from street.settled import NAMES, Settled, settle
-
-
-def key(number: int) -> str:
-    """A spreadsheet's key, of the length that Google gives them."""
-    return f"1Loopback{number:035d}"
 
 
 def wide_street(home: Path, count: int) -> Settled:
