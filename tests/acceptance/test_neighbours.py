@@ -11,7 +11,7 @@ import pytest
 
 from acceptance.command import Home, differing, settle
 from command import jinlin
-from loopback.neighbour_server import JSON, LoopbackNeighbours, Served, site
+from loopback.neighbour_server import ACTIVITIES, JSON, LoopbackNeighbours, Served, site
 from privacy.made_numbers import id_number, mobile
 
 HOST = "yinxing.example.org"
@@ -35,8 +35,6 @@ neighbours:
 """
 PAGES = {"neighbours/index.html", "neighbours/yinxing.html"}
 TELLING = {"index.html", "activities/index.html", "sitemap.xml"}  #: lead to them, or name all pages
-COLUMNS = (("id", "编号"), ("title", "活动名称"), ("when", "日期或规律"), ("venue", "地点"), ("audience", "对象"),
-           ("fee", "费用"))  # fmt: skip
 EVIL = {"id": "A-001", "title": "<script>alert(1)</script>", "when": "2026-03-07", "venue": "javascript:alert(1)"}
 
 
@@ -83,7 +81,7 @@ def test_nothing_of_it_is_among_ours(two: Two) -> None:
 
 def evil(**more: object) -> dict[str, Served]:
     """A site of one activity, whole and of the right shape."""
-    files = site(activities=(COLUMNS, [{**EVIL, **more}]), places=(COLUMNS, []))
+    files = site(activities=(ACTIVITIES, [{**EVIL, **more}]), places=(ACTIVITIES, []))
     return {path: Served(body=content) for path, content in files.items()}
 
 

@@ -10,12 +10,10 @@ import pytest
 from community import Village, settle
 from jinlin.build.run import run
 from jinlin.report import Report
-from loopback.neighbour_server import LoopbackNeighbours, Served, site
+from loopback.neighbour_server import ACTIVITIES, LoopbackNeighbours, Served, site
 from privacy.made_numbers import mobile
 
 HOST = "yinxing.example.org"
-COLUMNS = (("id", "编号"), ("title", "活动名称"), ("when", "日期或规律"), ("venue", "地点"), ("audience", "对象"),
-           ("fee", "费用"))  # fmt: skip
 PLACES = (("id", "编号"), ("name", "名称"), ("booking", "预约"))
 GOOD = {"id": "T-1", "title": "戏曲下午场", "when": "2026-03-07", "venue": "大礼堂", "fee": "免费"}
 SETTINGS = f"""
@@ -32,7 +30,7 @@ PAGES = ("neighbours/index.html", "neighbours/yinxing.html")
 @pytest.fixture
 def near(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackNeighbours]:
     """银杏社区, which shares an activity that has the 编号 of a thing of ours."""
-    with LoopbackNeighbours({HOST: site(activities=(COLUMNS, [GOOD]), places=(PLACES, []))}) as running:
+    with LoopbackNeighbours({HOST: site(activities=(ACTIVITIES, [GOOD]), places=(PLACES, []))}) as running:
         running.lead(monkeypatch)
         yield running
 
@@ -81,7 +79,7 @@ def test_it_enters_nothing_of_ours(near: LoopbackNeighbours, village: Village) -
 def test_a_changed_neighbour_renews_the_site(near: LoopbackNeighbours, village: Village) -> None:
     """And one that says the same does not."""
     assert [True, False] == [ran(village)[0] for _ in range(2)]
-    near.sites[HOST] = site(activities=(COLUMNS, [{**GOOD, "venue": "小礼堂"}]), places=(PLACES, []))
+    near.sites[HOST] = site(activities=(ACTIVITIES, [{**GOOD, "venue": "小礼堂"}]), places=(PLACES, []))
     assert [True, False] == [ran(village)[0] for _ in range(2)]
     assert "小礼堂" in village.page("neighbours/index.html")
 
@@ -119,7 +117,7 @@ def test_without_the_network_the_last_good_copy_is_shown(near: LoopbackNeighbour
 def test_two_harmless_cells_cannot_stop_our_site(near: LoopbackNeighbours, village: Village) -> None:
     """Side by side they would be somebody's number, for which the gate stops a site: they are left out before."""
     halves = {**GOOD, "audience": [mobile()[:6]], "fee": mobile()[6:]}
-    near.sites[HOST] = site(activities=(COLUMNS, [halves]), places=(PLACES, []))
+    near.sites[HOST] = site(activities=(ACTIVITIES, [halves]), places=(PLACES, []))
     assert ["neighbour.private"] == codes(village.build())
     assert "戏曲下午场" not in village.page("neighbours/index.html")
     assert "梯子" in village.page("things/t-1.html")

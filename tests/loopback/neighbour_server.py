@@ -17,6 +17,8 @@ from loopback.doorway import Doorway, Request
 from loopback.service import LoopbackService
 
 JSON = {"Content-Type": "application/json"}
+ACTIVITIES = (("id", "编号"), ("title", "活动名称"), ("when", "日期或规律"), ("venue", "地点"), ("audience", "对象"),
+              ("fee", "费用"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
