@@ -10,12 +10,6 @@ import pytest
 from acceptance.command import Home, settle
 
 
-@pytest.fixture(scope="session")
-def shells(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the frames of hand-written pages are kept, so that the engine runs once for all tests of a process."""
-    return tmp_path_factory.mktemp("shells")
-
-
 @pytest.fixture
 def new_home(tmp_path: Path, shells: Path) -> Callable[[str], Home]:
     """Makes a community's folder by name."""

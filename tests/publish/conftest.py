@@ -11,12 +11,6 @@ import pytest
 from publish.stage import Stage, set_up, write_begin
 
 
-@pytest.fixture(scope="session")
-def shells(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the frames of hand-written pages are kept, so that the engine runs once for all tests of a process."""
-    return tmp_path_factory.mktemp("shells")
-
-
 @pytest.fixture
 def stage(tmp_path: Path, shells: Path) -> Iterator[Stage]:
     """Google, GitHub and an empty Pages; nothing was ever published."""

@@ -21,12 +21,6 @@ KILLED = Path(__file__).parents[1] / "acceptance" / "killed_command.py"
 THIRD = ("T-3", "手推车", "2")
 
 
-@pytest.fixture(scope="module")
-def shells(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the frames of hand-written pages are kept, so that the engine runs once for all tests."""
-    return tmp_path_factory.mktemp("shells")
-
-
 @pytest.fixture
 def village(tmp_path: Path, shells: Path) -> Village:
     """A community with two things; its releases go to ``web`` beside its folder."""
