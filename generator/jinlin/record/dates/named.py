@@ -129,8 +129,8 @@ def _day(text: str) -> int:
 def named_schedule(named: Named, cursor: Cursor, *, each_year: bool = False) -> Schedule | Problem:
     """The schedule of a cell with just this day: one year's, or every year's after 每年 or where no year is known.
 
-    Problems: ``lunar.no_such_day``, ``lunar.year_unclear``, ``date.year_beyond``, ``date.no_year`` for a leap month, which
-    does not recur. Notices: ``lunar.next_year``, ``lunar.not_every_year``.
+    Problems: ``lunar.no_such_day``, ``lunar.year_unclear``, ``date.year_beyond``, ``date.no_year`` for a leap month,
+    which does not recur. Notices: ``lunar.next_year``, ``lunar.not_every_year``.
     """
     year = None if each_year else _year_of(named, cursor)
     if year is None:
