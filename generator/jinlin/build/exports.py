@@ -48,7 +48,7 @@ def with_exports(content: Content, order: Order, reading: Reading, changes: Chan
 
     Everything is made of what the site shows anyway, and the gate reads it as it reads any file.
     """
-    pairs = tuple(zip(reading.intakes, content.sections, strict=False))  # behind the tables' stands the search
+    pairs = tuple(zip(reading.intakes, content.sections, strict=False))  # behind the tables' stand those of no table
     tables = tuple(_table(intake, section, strings) for intake, section in pairs)
     sections = [_with_workbook(section, table) for (_, section), table in zip(pairs, tables, strict=True)]
     files = tuple(_files(reading, pairs, tables, changes, strings))

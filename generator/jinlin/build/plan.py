@@ -161,7 +161,7 @@ def _by_key(
 def _unknown_sheets(config: Config, setting: TableSetting, sheets: tuple[Sheet, ...], path: str) -> list[Problem]:
     known = [sheet.key for sheet in sheets]
     unknown = [(f"{path}.worksheets.{key}", key) for key in setting.worksheets if key not in known]
-    unknown += [(f"{path}.columns.{key}", key) for key in setting.columns if key not in {*known, "main"}]
+    unknown += [(f"{path}.columns.{key}", key) for key in setting.columns if key not in known]
     hint = "、".join(known)
     return [config.fault(at, config_problem("config.unknown_sheet", key, hint=hint)) for at, key in unknown]
 

@@ -47,10 +47,11 @@ def write_board(order: Order, wish: Wish, tell: Tell) -> Checked[Names]:
     """The names of the files written; ``None`` and the reason where none was.
 
     Problems: ``board.no_such``, ``board.no_id``, ``board.no_record``, ``board.no_table``, ``board.bad_out``, those of
-    ``missing_printer`` and ``Printed.fault``; ``board.no_address`` and ``board.left_out`` beside what was written.
+    ``missing_printer``, of the gate where something private was about to be printed, and of ``Printed.fault``;
+    ``board.no_address``, ``board.left_out`` and ``board.shortened`` beside what was written.
 
     Raises:
-        CannotContinue: the sheets cannot be read, or something private was about to be printed.
+        CannotContinue: the sheets cannot be read.
     """
     refusal = _wrong_wish(wish) or missing_printer(order.environment)
     if refusal is not None:

@@ -50,7 +50,7 @@ class TableSetting:
     kind: str
     title: str
     source: str
-    worksheets: Mapping[str, Tab]  #: by sheet key; ``main`` may stand for the kind's only one
+    worksheets: Mapping[str, Tab]  #: by sheet key; the first of every kind is ``main``
     names_all: bool = False  #: ``worksheets:`` says which tabs there are; ``worksheet:`` only which one is the main
     columns: Mapping[str, Mapping[str, tuple[str, ...]]]  #: sheet key → our header or key → their header(s)
     fixed: Mapping[str, str] = field(default_factory=dict)

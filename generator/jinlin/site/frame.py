@@ -19,8 +19,9 @@ DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 class ShellPage:
     """A hand-written page in the theme's frame.
 
-    ``frame`` has the slots ``head``, ``trail``, ``bar``, ``article``, ``stamp data``, ``stamp built``, ``stamp source``
-    and one ``nav <address>`` for each entry of ``nav``; ``article`` has whatever slots its author wrote.
+    ``frame`` has the slots ``head``, ``languages``, ``trail``, ``bar``, ``article``, ``stamp data``, ``stamp built``,
+    ``stamp source`` and one ``nav <address>`` for each entry of ``nav``; ``article`` has whatever slots its author
+    wrote.
     """
 
     path: str

@@ -1,8 +1,8 @@
 """The shell and the sections → everything the finished site shall hold.
 
-Nothing is rendered here: each page comes with a key of all that its bytes depend on and a way to make them, so that a
-page whose key stands in the manifest costs one digest. Needs no disk beyond reading the shell, and never holds two
-pages at once.
+No page is made here: each comes with a key of all that its bytes depend on and a way to make them, so that a page
+whose key stands in the manifest costs one digest. Needs no disk beyond reading the shell, and never holds two pages at
+once.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Pot:
         return digest(self.renderer.digest(), self.edition, repr((self.imprint, self.stamp)))
 
     def stamped(self, frame: Cut, as_of: str, tabs: Sequence[str], bars: Sequence[Block], root: str) -> Cut:
-        """``frame`` with the stamp and the ``bars`` in it: what is left are ``head`` and ``article``.
+        """``frame`` with the stamp and the ``bars`` in it: what is left is each page's own, see ``_framed``.
 
         ``as_of`` is the page's own 数据截至, ``tabs`` are its 来源表.
         """
