@@ -19,6 +19,7 @@ from command import ARGUMENTS, ENVIRONMENT, GRIDS, jinlin, order_for, write_grid
 from jinlin.clock import Clock
 from jinlin.commands.serve import Watch, serving
 from jinlin.problem import CannotContinue
+from street.settled import settle
 
 DEADLINE = 60  # seconds after which a test gives up; each goes on as soon as it can
 LOOK_AGAIN = 0.05  # seconds; leaves the machine to the build
@@ -155,6 +156,19 @@ WATCHED = [
     ("snapshot/x.csv", False, "what a build writes must not start the next one"),
     ("site/index.html", False, "nor the site"),
 ]
+
+
+def test_a_member_of_a_street_watches_what_the_street_says(tmp_path: Path) -> None:
+    """What the street's settings say holds for it."""
+    street = settle(tmp_path / "street")
+    watch = Watch(street.street().member("nanyuan"))
+    before = watch.state()
+    settings = street.home / "sheets.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("表格", "别处"), "utf-8")
+    street.own("nanyuan", "别处").mkdir()
+    assert before != watch.state()
+    street.own("nanyuan", "别处/活动日历.csv").write_text("编号\n", "utf-8")
+    assert any("别处" in path for path, *_ in watch.state())
 
 
 @pytest.mark.parametrize(("path", "expected", "why"), WATCHED)

@@ -81,9 +81,10 @@ class Watch:
 
     def _files(self) -> Iterator[Path]:
         order = self.order
-        yield from (order.config, order.settings)
+        settings = (order.config, *filter(None, (order.street,)))
+        yield from (*settings, order.settings)
         yield from (file for folder in (order.content, order.photos) for file in folder.rglob("*") if file.is_file())
-        for source in _sources(order.config, order.street, _known(order.config)):
+        for source in _sources(order.config, order.street, tuple(map(_known, settings))):
             if source.type is SourceType.WORKBOOK:
                 yield order.home / source.where
             elif source.type is SourceType.FOLDER:
@@ -100,8 +101,11 @@ def _known(file: Path) -> FileState | None:
 
 
 @functools.lru_cache(maxsize=1)
-def _sources(config: Path, street: Path | None, state: FileState | None) -> tuple[SourceSetting, ...]:
-    """The sources of a sheets.yaml in that ``state``; none while it has faults, of which a report already speaks."""
+def _sources(
+    config: Path, street: Path | None, state: tuple[FileState | None, ...]
+) -> tuple[SourceSetting, ...]:
+    """The sources of a sheets.yaml, and its street's, in that ``state``; none while there are faults, of which a report
+    already speaks."""
     try:
         return tuple(read_settings(config, street)[0].sources.values())
     except BadSettings:
