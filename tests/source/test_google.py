@@ -9,7 +9,9 @@ import sys
 
 import pytest
 
-from jinlin.source.google import ReadOnlyClient, Tab, credentials_from, fetch_spreadsheet
+from jinlin.source.google import ReadOnlyClient, fetch_spreadsheet
+from jinlin.source.google_credentials import credentials_from
+from jinlin.source.google_tabs import Tab
 from jinlin.source.raw import Merge
 from loopback.account import SCOPES
 from loopback.google_server import LoopbackGoogle
@@ -18,7 +20,9 @@ from loopback.spreadsheets import Spreadsheet, Worksheet
 
 DRIVER = """
 import json, os
-from jinlin.source.google import Tab, credentials_from, fetch_spreadsheet
+from jinlin.source.google import fetch_spreadsheet
+from jinlin.source.google_credentials import credentials_from
+from jinlin.source.google_tabs import Tab
 credentials = credentials_from(os.environ).value
 sheets = fetch_spreadsheet("K", [Tab(7, ""), Tab(None, "CRM26")], credentials)
 print(json.dumps([[sheet.title, sheet.rows] for sheet in sheets.value.values()]))

@@ -152,11 +152,11 @@ def _sheet(kind: Kind, tab: _Tab, strings: Strings, *, is_first: bool) -> GuideS
 
 def _field(c: Column, wanted: Wanted, kind: str, given: Given, strings: Strings) -> GuideField:
     headers = ("、".join(wanted.joined),) if wanted.joined else wanted.headers
-    return guide_field(c, headers, _words(c, given), kind, strings)
+    return guide_field(c, headers, offered_words(c, given), kind, strings)
 
 
-def _words(c: Column, given: Given) -> tuple[str, ...]:
-    """The community's own words, then those of ours for whose fixed key it has none."""
+def offered_words(c: Column, given: Given) -> tuple[str, ...]:
+    """What one may choose from: the community's own words, then those of ours for whose fixed key it has none."""
     own = given.words.get(c.reader.vocabulary, {}) if c.reader.vocabulary else {}
     if not own:
         return c.reader.choices

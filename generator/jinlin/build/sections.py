@@ -14,12 +14,13 @@ from jinlin.build.photos import Photos
 from jinlin.build.plan import TablePlan
 from jinlin.build.special import Special
 from jinlin.clock import Clock
-from jinlin.config.settings import Config
+from jinlin.config.settings import CommunitySetting, Config
 from jinlin.page.open_data import Opened, table_files
 from jinlin.page.output import Block, Section
 from jinlin.page.words import civil_date
 from jinlin.privacy.detect import find_private
 from jinlin.record.column import stored_columns
+from jinlin.site.imprint import Imprint
 from jinlin.source.last_good import Snapshot
 from jinlin.strings import Strings
 from jinlin.view import history
@@ -37,6 +38,19 @@ def community(config: Config) -> Community:
         hotline=c.hotline,
         supervision_phone=c.supervision_phone,
         address=c.address,
+    )
+
+
+def imprint(c: CommunitySetting, languages: tuple[str, ...]) -> Imprint:
+    """The same, or the street, as the frame of every page names it."""
+    return Imprint(
+        name=c.name,
+        address=c.site,
+        organiser=c.name,
+        hotline=c.hotline,
+        supervision=c.supervision_phone,
+        place=c.address,
+        languages=languages,
     )
 
 

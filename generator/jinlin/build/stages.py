@@ -13,7 +13,7 @@ from jinlin.build.neighbours import Around, neighbour_copies, with_neighbours, w
 from jinlin.build.order import Order, Tell
 from jinlin.build.photos import keep_photos
 from jinlin.build.reading import Gathered, Reading, examine
-from jinlin.build.sections import changes_of, community
+from jinlin.build.sections import changes_of, community, imprint
 from jinlin.build.shared import with_shared
 from jinlin.build.special import NAME
 from jinlin.config.settings import Config
@@ -24,7 +24,6 @@ from jinlin.problem import CannotContinue, Problem
 from jinlin.report import Report
 from jinlin.report.staff_page import staff_page
 from jinlin.site.gate import Gate
-from jinlin.site.imprint import Imprint
 from jinlin.site.pour import Pot, Stamp, pour
 from jinlin.site.shell import Shell, Source, build_shell, theme_folder
 from jinlin.site.sitemap import host_files
@@ -71,40 +70,28 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
 def _shell(order: Order, config: Config) -> Shell:
     """The hand-written pages in their frame."""
     source = Source(content=order.content, theme=theme_folder(), settings=order.settings)
-    return build_shell(source, _imprint(config), cache=order.notes / "shell", engine=order.engine)
+    publisher = imprint(config.community, config.languages)
+    return build_shell(source, publisher, cache=order.notes / "shell", engine=order.engine)
 
 
 def _publish(order: Order, reading: Reading, content: Content, shell: Shell, strings: Strings) -> tuple[Problem, ...]:
     """Pour the sections into the shell, scan everything, swap the site; give what the pour found wrong."""
-    imprint = _imprint(reading.config)
+    publisher = imprint(reading.config.community, reading.config.languages)
     folders = {i.plan.kind.name: i.plan.kind.folder / "templates" for i in reading.intakes}
     shared = {"community": community(reading.config)}
     renderer = Renderer(strings, folders, shared)
     day = civil_date(order.clock.today)
     edition = digest(strings.digest(), repr(shared), __version__)
     stamp = Stamp(data=day, built=day)
-    pot = Pot(renderer=renderer, imprint=imprint, stamp=stamp, extra=content.blocks, edition=edition)
+    pot = Pot(renderer=renderer, imprint=publisher, stamp=stamp, extra=content.blocks, edition=edition)
     poured = pour(shell, content.sections, pot)
-    pages = (*poured.value, *in_traditional(poured.value, imprint))
-    public = (*pages, *host_files(pages, imprint, order.clock.today))
+    pages = (*poured.value, *in_traditional(poured.value, publisher))
+    public = (*pages, *host_files(pages, publisher, order.clock.today))
     told = staff_page(reading.report(*poured.problems), reading.config, strings, order.clock.today)
     wanted = check_paths(public if told is None else (*public, told))
     gate = Gate(reading.public_numbers, [one.path for one in wanted.value])
     publish(order.out, wanted.value, gate.check, gate.mark())
     return (*poured.problems, *wanted.problems)
-
-
-def _imprint(config: Config) -> Imprint:
-    c = config.community
-    return Imprint(
-        name=c.name,
-        address=c.site,
-        organiser=c.name,
-        hotline=c.hotline,
-        supervision=c.supervision_phone,
-        place=c.address,
-        languages=config.languages,
-    )
 
 
 def _store(order: Order, reading: Reading, changes: Mapping[str, Sequence[Change]]) -> None:

@@ -21,6 +21,7 @@ from jinlin.cli.base import (
     echo,
     main,
     option,
+    warn,
 )
 from jinlin.cli.ending import environment, order_of, run_to_code, said, say, tell
 from jinlin.clock import Clock
@@ -99,9 +100,8 @@ def street_to_code(work: Callable[[], Any], done: Callable[[], None] = lambda: N
     if stopped:
         return stopped
     ran = kept[0]
-    for p in ran.problems:
-        for half in ("what", "mend"):
-            echo(TEXT.text(f"problem.{p.code}.{half}", found=p.found, **dict(p.facts)), err=True)
+    for found in ran.problems:
+        warn(found, TEXT)
     if ran.outcomes:
         wrong = sum(one.has_news for one in ran.outcomes)
         say("street.done.all", count=len(ran.outcomes), wrong=wrong)

@@ -42,7 +42,8 @@ def _refused(code: str, found: str) -> int:
 
 
 def _fill(google: str, config: Path | None, clock: Clock) -> None:
-    from jinlin.commands.template_google import fill_spreadsheet, spreadsheet_key
+    from jinlin.commands.template_google import fill_spreadsheet
+    from jinlin.config.google import spreadsheet_key
 
     def work() -> Any:
         order = _order(config, clock)

@@ -24,13 +24,12 @@ def finished_edition(order: Order) -> Edition:
         CannotContinue: ``publish.no_site``; somebody removed the folder since.
     """
     trees = Trees(order.out)
-    live = trees.live()
-    manifest = trees.manifest(live) if live is not None else None
+    manifest = trees.manifest(trees.live())
     if manifest is None:
         raise CannotContinue(problem("publish.no_site", order.out.name, Severity.TABLE))
     snapshot = order.snapshot(read_settings(order.config, order.street)[0])
     return Edition(
-        site=digest(*(part for path, one in sorted(manifest.files.items()) for part in (path, one.digest))),
+        site=manifest.edition(),
         sources=_sources(order, snapshot),
         day=order.clock.today.isoformat(),
         withdrawn=_withdrawn(snapshot),

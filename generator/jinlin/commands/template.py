@@ -6,12 +6,13 @@ under this community's own headers and words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 
+from jinlin.build.guide import offered_words
 from jinlin.build.order import Membership, Order
 from jinlin.build.plan import TablePlan, plan_tables
 from jinlin.build.reading import lists_of_staff, read_settings
@@ -210,21 +211,13 @@ class _Words:
             yield StaffTab(field.header, (field,), tuple(self._said(f"{key}.texts").strip().splitlines()))
 
     def _own(self, plan: TablePlan, c: Column, wanted: Wanted, row: Row) -> Iterator[Field]:
-        words = self._words(c, plan.given.words)
+        words = offered_words(c, plan.given)
         if not wanted.joined:
             yield self._field(c, wanted, words, plan.kind.name, row)
             return
         for n, header in enumerate(wanted.joined):
             one = replace(wanted, headers=(header,))
             yield self._field(c, one, (), plan.kind.name, row if n == 0 else {})
-
-    def _words(self, c: Column, own: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
-        """The drop-down: the community's own words, then those of ours for whose fixed key it has none."""
-        named = own.get(c.reader.vocabulary, {}) if c.reader.vocabulary else {}
-        if not named:
-            return c.reader.choices
-        left = [word for word, key in zip(c.reader.choices, c.reader.keys) if key not in named.values()]  # noqa: B905
-        return (*named, *left)
 
     def _field(self, c: Column, wanted: Wanted, words: tuple[str, ...], kind: str, row: Row) -> Field:
         example = row.get(c.key, "")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
@@ -13,21 +12,13 @@ from jinlin.commands.template import plans_of, staff_tabs
 from jinlin.commands.template_requests import Slot, fill_requests
 from jinlin.commands.template_tab import google_title
 from jinlin.commands.template_words import TabWords
+from jinlin.config.google import spreadsheet_key
 from jinlin.kinds import catalogue
 from jinlin.problem import CannotContinue, Checked, Place, Problem, Severity, problem
 from jinlin.source.google_ranges import Piece, batches, letters
 from jinlin.source.google_tabs import Book, FoundTab, read_book
 from jinlin.source.google_writer import SheetsWriter, open_writer
 from jinlin.source.raw import RawValue
-
-KEY = re.compile(r"[A-Za-z0-9_-]{20,}")
-IN_ADDRESS = re.compile(rf"/spreadsheets/d/({KEY.pattern})")
-
-
-def spreadsheet_key(text: str) -> str:
-    """The key in a spreadsheet's address, or ``text`` where it is one itself; empty where it is neither."""
-    found = IN_ADDRESS.search(text)
-    return found[1] if found else text.strip() if KEY.fullmatch(text.strip()) else ""
 
 
 def fill_spreadsheet(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from jinlin.config.google import spreadsheet_key
 from jinlin.config.settings import FeedbackSetting, RobotSetting, RobotType, SourceSetting, SourceType
 from jinlin.options import SettingsReader
 
 FEEDBACK = ("page", "links", "results", "robot")
 ROBOTS = tuple(robot.value for robot in RobotType)
 VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{2,63}")
-KEY = re.compile(r"[A-Za-z0-9_-]{20,}")
 
 
 def read_feedback(value: object, sources: Mapping[str, SourceSetting], reading: SettingsReader) -> FeedbackSetting:
@@ -29,13 +29,12 @@ def _results(value: object, sources: Mapping[str, SourceSetting], reading: Setti
     """The key of a spreadsheet; never of one that is read, which would then change each time it was looked at."""
     path = "feedback.results"
     text = reading.text(value, path)
-    found = re.search(r"/spreadsheets/d/([A-Za-z0-9_-]{20,})", text)
-    key = found[1] if found else text
-    if key and not KEY.fullmatch(key):
+    key = spreadsheet_key(text)
+    if text and not key:
         reading.fault(path, "config.not_a_spreadsheet", text)
     if key and any(s.type is SourceType.GOOGLE and s.where == key for s in sources.values()):
         reading.fault(path, "config.results_is_source", "results")  # the key itself is nobody's business
-    return key
+    return key or text
 
 
 def _robot(value: object, reading: SettingsReader) -> RobotSetting | None:

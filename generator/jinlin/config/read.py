@@ -11,6 +11,7 @@ from jinlin.config.address import is_site
 from jinlin.config.compare import read_compare
 from jinlin.config.feedback import read_feedback
 from jinlin.config.feishu import feishu_address
+from jinlin.config.google import spreadsheet_key
 from jinlin.config.neighbours import read_neighbours
 from jinlin.config.open_data import read_open_data
 from jinlin.config.settings import (
@@ -173,8 +174,7 @@ class ConfigReader(SettingsReader):
             if address is None:
                 self.fault(f"{path}.{key}", "config.not_a_feishu_sheet", text)
             return address or text
-        found = re.search(r"/spreadsheets/d/([A-Za-z0-9_-]{20,})", text)
-        return found[1] if key == "google" and found else text
+        return (spreadsheet_key(text) if key == "google" else "") or text
 
     def no_source(self, path: str) -> None:
         """Note a source that is none."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from jinlin.report.model import HIDDEN, Report, TableCount, make_report, redacted
-from jinlin.report.sentence import Sentence, sentence, summary
+from jinlin.report.model import Report, TableCount, make_report, redacted
+from jinlin.report.sentence import sentence, summary
 from jinlin.report.text import render_json, render_markdown, render_terminal
 
 __all__ = [
-    "HIDDEN",
     "Report",
-    "Sentence",
     "TableCount",
     "make_report",
     "redacted",

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from jinlin.site.wanted import digest
+
 FORMAT = 1
 
 
@@ -40,6 +42,10 @@ class Manifest:
 
     files: Mapping[str, Entry]
     mark: str = ""
+
+    def edition(self) -> str:
+        """A name for the bytes of all files and where they stand."""
+        return digest(*(part for path, one in sorted(self.files.items()) for part in (path, one.digest)))
 
 
 def read_manifest(file: Path) -> Manifest | None:

@@ -39,9 +39,9 @@ class Trees:
         live = self.live()
         return self.home / ("b" if live is not None and live.name == "a" else "a")
 
-    def manifest(self, tree: Path) -> Manifest | None:
-        """What ``tree`` holds, where that is known."""
-        return read_manifest(self._manifest_file(tree))
+    def manifest(self, tree: Path | None) -> Manifest | None:
+        """What ``tree`` holds, where there is one and that is known."""
+        return read_manifest(self._manifest_file(tree)) if tree is not None else None
 
     def open_for_writing(self, tree: Path) -> None:
         """Make ``tree`` and forget its manifest, so that a build killed from here on is recognised."""

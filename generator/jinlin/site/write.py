@@ -38,7 +38,7 @@ def publish(out: Path, wanted: Sequence[Wanted], check: Check, mark: str) -> int
     """
     with open_trees(out) as trees:
         live = trees.live()
-        shown = trees.manifest(live) if live is not None else None
+        shown = trees.manifest(live)
         if live is not None and shown is not None and _is_same(live, shown, wanted):
             if shown.mark != mark:
                 check(live, wanted, nothing_passed)
@@ -51,7 +51,7 @@ def is_untouched(out: Path) -> bool:
     """Whether ``out`` is a tree of ours that still holds exactly what was written."""
     trees = Trees(out)
     live = trees.live()
-    shown = trees.manifest(live) if live is not None else None
+    shown = trees.manifest(live)
     return live is not None and shown is not None and _is_whole(live, shown)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.source.raw import Merge
-from jinlin.source.titles import missing, plain_title
+from jinlin.source.titles import by_title, missing
 
 ABROAD = ".larksuite.com"
 """How hosts of Lark end, which has servers and accounts of its own; all others are 飞书."""
@@ -87,7 +87,7 @@ def choose(
     chosen: dict[str, FoundTab] = {}
     problems: list[Problem] = []
     for title in dict.fromkeys(wanted):
-        found = _by_title(tabs, title)
+        found = by_title(tabs, title)
         if found is None:
             there = [tab.title for tab in tabs if not tab.hidden]
             problems.append(missing("feishu.tab_missing", title, there, wanted).at(spreadsheet.place(title)))
@@ -97,10 +97,3 @@ def choose(
         else:
             chosen[title] = found
     return Checked(chosen, tuple(problems))
-
-
-def _by_title(tabs: Sequence[FoundTab], title: str) -> FoundTab | None:
-    """The tab of that title; else the only one that looks the same, for nobody can see a trailing blank."""
-    exact = [tab for tab in tabs if tab.title == title]
-    alike = [tab for tab in tabs if plain_title(tab.title) == plain_title(title)]
-    return exact[0] if exact else alike[0] if len(alike) == 1 else None

@@ -86,7 +86,8 @@ class Visit:
                 return self._samples(asked)
 
     def _google(self, source: SourceSetting, asked: Sequence[Asked]) -> Found:
-        from jinlin.source.google import Tab, fetch_spreadsheet
+        from jinlin.source.google import fetch_spreadsheet
+        from jinlin.source.google_tabs import Tab
 
         credentials, patience = self._google_credentials, self._share()
         if credentials.value is None:
@@ -106,7 +107,7 @@ class Visit:
 
     @functools.cached_property
     def _google_credentials(self) -> Checked[Any]:
-        from jinlin.source.google import credentials_from
+        from jinlin.source.google_credentials import credentials_from
 
         return credentials_from(self._world.environment)
 

@@ -18,7 +18,7 @@ import requests
 from google.auth.exceptions import GoogleAuthError
 
 from jinlin.problem import Checked, Place, Problem, Severity, problem
-from jinlin.source.google_credentials import SCOPES, Credentials, credentials_from
+from jinlin.source.google_credentials import Credentials
 from jinlin.source.google_ranges import MOST_CELLS, Piece, batches, cells, parts, read_values
 from jinlin.source.google_refusal import LATE, OVER, read_refusal, refusal_of
 from jinlin.source.google_sign_in import signed_in
@@ -27,8 +27,6 @@ from jinlin.source.patience import Patience
 from jinlin.source.raw import RawSheet
 from jinlin.source.refusal import Refusal, Unanswered, insist
 from jinlin.source.unsettled import Rows, settled
-
-__all__ = ["SCOPES", "Credentials", "Patience", "Tab", "credentials_from", "fetch_spreadsheet"]
 
 TIMEOUTS = (5, 60)  # seconds to connect, seconds between bytes; gspread by itself would wait for ever
 EXACT = {

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinlin.problem import Checked, Place, Problem, Severity, notice, problem
 from jinlin.source.raw import Merge
-from jinlin.source.titles import missing, plain_title
+from jinlin.source.titles import by_title, missing, plain_title
 
 ADDRESS = "https://docs.google.com/spreadsheets/d/{key}/edit"
 FIELDS = (
@@ -98,20 +98,13 @@ def choose(book: Book, wanted: Sequence[Tab]) -> Checked[Mapping[Tab, FoundTab]]
 
 def _choose_one(book: Book, tab: Tab, wanted: Sequence[Tab]) -> Checked[FoundTab | None]:
     """By gid, else by title; a gid that is gone is not silently replaced by a tab of the same name."""
-    same_title = _by_title(book, tab.title)
+    same_title = by_title(book.tabs, tab.title)
     if tab.gid is None:
         return _usable(book, tab, same_title) if same_title else Checked(None, (_missing(book, tab, wanted),))
     for found in book.tabs:
         if found.gid == tab.gid:
             return _usable(book, tab, found)
     return Checked(None, (_recreated(book, tab, same_title) if same_title else _missing(book, tab, wanted),))
-
-
-def _by_title(book: Book, title: str) -> FoundTab | None:
-    """The tab of that title; else the only one that looks the same, for nobody can see a trailing blank."""
-    exact = [found for found in book.tabs if found.title == title]
-    alike = [found for found in book.tabs if plain_title(found.title) == plain_title(title)]
-    return exact[0] if exact else alike[0] if len(alike) == 1 else None
 
 
 def _usable(book: Book, tab: Tab, found: FoundTab) -> Checked[FoundTab | None]:

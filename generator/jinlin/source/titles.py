@@ -5,14 +5,33 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import Protocol, TypeVar
 
 from jinlin.problem import Place, Problem, Severity, problem
+
+
+class Titled(Protocol):
+    """A tab, whoever describes it."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+
+
+T = TypeVar("T", bound=Titled)
 
 
 def plain_title(title: str) -> str:
     """A title without what nobody sees: NFC, no zero-width characters, one space for each run of white space."""
     visible = "".join(c for c in unicodedata.normalize("NFC", title) if unicodedata.category(c) != "Cf")
     return " ".join(visible.split())
+
+
+def by_title(tabs: Iterable[T], title: str) -> T | None:
+    """The tab of that title; else the only one that looks the same, for nobody can see a trailing blank."""
+    alike = [tab for tab in tabs if plain_title(tab.title) == plain_title(title)]
+    exact = [tab for tab in alike if tab.title == title]
+    return exact[0] if exact else alike[0] if len(alike) == 1 else None
 
 
 def by_plain_title(titles: Iterable[str]) -> Mapping[str, str]:

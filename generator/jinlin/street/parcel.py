@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinlin.site.manifest import Manifest
 from jinlin.site.trees import Trees
 from jinlin.site.wanted import digest
 from jinlin.view.shared import FILE as SHARED
@@ -86,21 +85,15 @@ def parcel_of(street: Street, name: str) -> Parcel:
     return Parcel(street.parcels / name)
 
 
-def edition_of(manifest: Manifest | None) -> str:
-    """A name for the bytes of a finished tree."""
-    files = sorted(manifest.files.items()) if manifest else []
-    return digest(*(part for path, one in files for part in (path, one.digest)))
-
-
 def pack(parcel: Parcel, out: Path, made: Mapping[str, object] | None) -> None:
     """Let the parcel hold the site that a run has just finished at ``out``, and say of what it was ``made``: nothing
     where a sheet could not be read, so that it is made again."""
     trees = Trees(out)
     live = trees.live()
-    manifest = trees.manifest(live) if live is not None else None
+    manifest = trees.manifest(live)
     if live is None or manifest is None:
         return
-    edition = edition_of(manifest)
+    edition = manifest.edition()
     if not parcel.has_site or parcel.edition() != edition:
         take_over(live, parcel.site)
     told = None if made is None else {**made, "edition": edition}

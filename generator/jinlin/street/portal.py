@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jinlin import __version__
-from jinlin.config.settings import CommunitySetting
+from jinlin.build.sections import imprint
 from jinlin.kinds import catalogue
 from jinlin.page.render import Renderer
 from jinlin.page.words import civil_date
 from jinlin.problem import Checked
 from jinlin.site.gate import Gate
-from jinlin.site.imprint import Imprint
 from jinlin.site.pour import Pot, Stamp, pour
 from jinlin.site.shell import Source, build_shell, theme_folder
 from jinlin.site.sitemap import host_files
@@ -35,36 +34,24 @@ def publish_portal(street: Street, communities: Sequence[Shown], office: frozens
         CannotContinue: Something private was about to be published, or the engine failed. Nothing has changed then.
     """
     order, strings = street.order, catalogue()
-    imprint = _imprint(street.setting.community, street.setting.languages)
+    publisher = imprint(street.setting.community, street.setting.languages)
     source = Source(content=street.portal / "content", theme=theme_folder(), settings=street.portal / "mkdocs.yml")
-    shell = build_shell(source, imprint, cache=order.notes / "shell", engine=order.engine)
+    shell = build_shell(source, publisher, cache=order.notes / "shell", engine=order.engine)
     sections = portal_sections(communities, order.clock.today, strings)
     renderer = Renderer(strings, {"street": TEMPLATES}, {"community": street.setting.community})
     day = civil_date(order.clock.today)
     pot = Pot(
         renderer=renderer,
-        imprint=imprint,
+        imprint=publisher,
         stamp=Stamp(data=day, built=day),
         extra=portal_blocks(communities, order.clock.today),
         edition=digest(strings.digest(), repr(street.setting.community), __version__),
     )
     poured = pour(shell, sections, pot)
-    pages = (*poured.value, *in_traditional(poured.value, imprint))
-    wanted = check_paths((*pages, *host_files(pages, imprint, order.clock.today)))
+    pages = (*poured.value, *in_traditional(poured.value, publisher))
+    wanted = check_paths((*pages, *host_files(pages, publisher, order.clock.today)))
     gate = Gate(office, [one.path for one in wanted.value])
     out = order.notes / "portal"
     publish(out, wanted.value, gate.check, gate.mark())
     forget_standby(out)  # it may hold what a community has withdrawn since
     return Checked(out.resolve(), (*poured.problems, *wanted.problems))
-
-
-def _imprint(c: CommunitySetting, languages: tuple[str, ...]) -> Imprint:
-    return Imprint(
-        name=c.name,
-        address=c.site,
-        organiser=c.name,
-        hotline=c.hotline,
-        supervision=c.supervision_phone,
-        place=c.address,
-        languages=languages,
-    )
