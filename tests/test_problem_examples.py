@@ -163,10 +163,11 @@ def test_an_event_that_stands_twice_is_mended_by_its_example() -> None:
     assert () == read_rows("activities", EVENT, twin | {"活动名称": advised(found)["title"]}).problems
 
 
-WANTED = (Wanted(key="id", headers=("编号",)), Wanted(key="title", headers=("活动名称",)),
+WANTED = (Wanted(key="id", headers=("编号",)), Wanted(key="title", headers=("活动名称", "名称")),
           Wanted(key="note", headers=("备注（内部）",), required=False, read=False))  # fmt: skip
 HEADERS = [
     ("table.header_twice", ("编号", "活动名称", "活动名称"), 2, "{example}", "two columns of one name"),
+    ("table.header_also", ("编号", "活动名称", "名称"), 2, "{example}", "two names for one thing"),
     ("table.unnamed_column", ("编号", "活动名称", ""), 2, "{example}", "a column without a name"),
     ("table.unknown_column", ("编号", "活动名称", "天气"), 2, "{example}", "a column nobody knows"),
     ("table.unknown_column_near", ("编号", "活动名称", "备注（内部"), 2, "{label}", "a slip in a column's name"),

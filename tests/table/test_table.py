@@ -161,6 +161,15 @@ def test_a_blank_row_under_a_merged_cell_is_blank():
     assert cells(checked) == [(2, ("1", "甲", "三楼")), (4, ("2", "乙", "三楼"))]
 
 
+def test_of_two_names_for_one_thing_the_usual_one_is_read():
+    """A sheet may have both 责任单位 and 承办单位: that is no reason to take the whole table off the site."""
+    rows = [["编号", "标题", "名称"], ["A-1", "甲", "乙"]]
+    wanted = (Wanted(key="id", headers=("编号",)), Wanted(key="title", headers=("名称", "标题")))
+    checked = read_table("t", RawSheet(title="表", rows=rows), wanted)
+    assert [("A-1", "乙")] == [row.cells for row in checked.value.rows]
+    assert [("table.header_also", "标题", "B1")] == [(p.code, p.found, p.place.cell) for p in checked.problems]
+
+
 @pytest.mark.parametrize(
     ("row", "is_blank", "why"),
     [

@@ -151,7 +151,7 @@ def _matched(
     problems: list[Problem] = []
     found: list[tuple[Wanted, tuple[int, ...]]] = []
     for w in wanted:
-        indexes, trouble = _columns_of(w, folded)
+        indexes, trouble = _columns_of(w, texts, folded)
         problems += trouble
         if indexes and w.read:
             found.append((w, indexes))
@@ -174,19 +174,28 @@ def _matched(
     return header, tuple(problems)
 
 
-def _columns_of(w: Wanted, folded: list[str]) -> tuple[tuple[int, ...], list[Problem]]:
-    """Where a wanted column stands; a used header that stands twice is a problem of the table."""
+def _columns_of(w: Wanted, texts: list[str], folded: list[str]) -> tuple[tuple[int, ...], list[Problem]]:
+    """Where a wanted column stands. A used header that stands twice is a problem of the table; of two that mean the
+    same the usual one is read, and the other one named."""
     if w.joined:
         indexes = tuple(folded.index(fold(part)) for part in w.joined if fold(part) in folded)
         return (indexes if len(indexes) == len(w.joined) else ()), []
-    names = {fold(text) for text in w.headers}
-    indexes = tuple(i for i, text in enumerate(folded) if text and text in names)
-    if len(indexes) > 1 and w.read:
-        where = "、".join(letters(i + 1) for i in indexes)
+    by_name = [[i for i, text in enumerate(folded) if text == name] for name in dict.fromkeys(map(fold, w.headers))]
+    there = [indexes for indexes in by_name if indexes]
+    if not there or not w.read:
+        return tuple(i for indexes in there[:1] for i in indexes[:1]), []
+    (first, *again), *others = there
+    if again:
+        where = "、".join(letters(i + 1) for i in there[0])
         return (), [
-            problem("table.header_twice", w.headers[0], Severity.TABLE, columns=where, column_number=indexes[1] + 1)
+            problem("table.header_twice", w.headers[0], Severity.TABLE, columns=where, column_number=again[0] + 1)
         ]
-    return indexes[:1], []
+    label = texts[first].replace("\n", "")
+    return (first,), [
+        notice("table.header_also", texts[i].replace("\n", ""), label=label, column_number=i + 1)
+        for indexes in others
+        for i in indexes
+    ]
 
 
 def _without_remark(key: str) -> str:

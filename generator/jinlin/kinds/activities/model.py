@@ -72,8 +72,8 @@ class Activity(Entry):
     when: Schedule = column(
         "日期或规律", read_schedule, aliases=("日期", "活动日期", "活动时间"), about="kind.activities.about.when"
     )
-    start_time: time | None = column("开始时间", read_time, required=False, vital=True)
-    end_time: time | None = column("结束时间", read_time, required=False, vital=True)
+    start_time: time | None = column("开始时间", read_time, required=False, vital=True, aliases=("开始",))
+    end_time: time | None = column("结束时间", read_time, required=False, vital=True, aliases=("结束",))
     series_from: date | None = column(
         "系列开始", read_date, required=False, vital=True, about="kind.activities.about.series"
     )
@@ -90,8 +90,8 @@ class Activity(Entry):
     extra_dates: tuple[date, ...] = column("加场日期", read_dates, required=False, default=(), vital=True)
     venue: str = column("地点", read_line(60, example="社区二楼活动室"), aliases=("活动地点",))
     compound: tuple[str, ...] = column("小区", read_items(20, 20), required=False, default=())
-    audience: tuple[str, ...] = column("对象", read_items(10, 20), required=False, default=(), aliases=("参加对象",))
-    organizer: str = column("主办", read_line(60, example="幸福里社区居委会"), aliases=("主办单位",))
+    audience: tuple[str, ...] = column("对象", read_items(10, 20), required=False, default=(), aliases=("参加对象", "活动对象"))
+    organizer: str = column("主办", read_line(60, example="幸福里社区居委会"), aliases=("主办单位", "主办方"))
     partners: tuple[str, ...] = column(
         "协办", read_items(20), required=False, default=(), aliases=("协办/共建单位", "共建单位", "协办单位")
     )
@@ -99,11 +99,11 @@ class Activity(Entry):
     capacity: int | None = column("名额", read_whole(1, unit="人"), required=False)
     signup: str = column("报名方式", read_line(80), required=False, default="")
     signup_url: str | None = column("报名链接", read_url, required=False)
-    signup_by: datetime | None = column("报名截止", read_moment, required=False)
+    signup_by: datetime | None = column("报名截止", read_moment, required=False, aliases=("报名截止日期", "报名截止时间"))
     phone: tuple[PhoneNumber, ...] = column(
-        "咨询电话", read_phone, shown=Shown.OFFICE_ONLY, required=False, default=(), aliases=("联系电话",)
+        "咨询电话", read_phone, shown=Shown.OFFICE_ONLY, required=False, default=(), aliases=("联系电话", "电话")
     )
-    bring: tuple[str, ...] = column("需携带", read_items(), required=False, default=())
+    bring: tuple[str, ...] = column("需携带", read_items(), required=False, default=(), aliases=("自带物品",))
     about: str = column("活动介绍", read_text(), required=False, default="", aliases=("内容", "活动内容"))
     status: Status = column(
         "状态",

@@ -49,6 +49,11 @@ class NoticeType(enum.Enum):
     OTHER = "其他"
 
 
+ALSO_LEVELS = {Level.URGENT: "特急", Level.PLAIN: "普通"}
+ALSO_TYPES = {NoticeType.NOTICE: "公告 提示 提醒 温馨提示", NoticeType.HEAT: "停供暖"}
+"""What staff write instead."""
+
+
 def _read_until(text: str, given: Given) -> Outcome[date | Undecided]:
     return Undecided.STANDING if text in STANDING else read_date.read(text, given)
 
@@ -71,15 +76,17 @@ class Notice(Entry):
 
     title: str = column("标题", read_line(80, "东门停水通知"), aliases=("通知标题", "名称"))
     level: Level = column(
-        "级别", read_choice(Level, "levels"), required=False, default=Level.PLAIN, vital=True, aliases=("紧急程度",)
-    )
+        "级别", read_choice(Level, "levels", ALSO_LEVELS), required=False, default=Level.PLAIN, vital=True,
+        aliases=("紧急程度",),
+    )  # fmt: skip
     type: NoticeType = column(
-        "类型", read_choice(NoticeType, "types"), required=False, default=NoticeType.NOTICE, vital=True, aliases=("类别",)
-    )
+        "类型", read_choice(NoticeType, "types", ALSO_TYPES), required=False, default=NoticeType.NOTICE, vital=True,
+        aliases=("类别",),
+    )  # fmt: skip
     body: str = column("正文", read_rich, aliases=("内容", "通知内容"), about="column.notices.body")
-    issued: date = column("发布日期", read_date, aliases=("日期",))
+    issued: date = column("发布日期", read_date, aliases=("日期", "发布时间"))
     until: date | Undecided | None = column(
-        "有效期至", read_until, required=False, vital=True, aliases=("有效期",), about="column.notices.until"
+        "有效期至", read_until, required=False, vital=True, aliases=("有效期", "截止日期", "截止时间"), about="column.notices.until"
     )
     area: str = column(
         "影响范围", read_place_coarse, shown=Shown.COARSE_PLACE, required=False, default="", aliases=("范围",)

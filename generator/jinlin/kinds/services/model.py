@@ -44,6 +44,10 @@ class Status(enum.Enum):
     ENDED = "停办"
 
 
+ALSO = {Status.ACTIVE: "开放 正常开放", Status.PAUSED: "暂停服务 暂停办理", Status.ENDED: "停止 已停办 取消"}
+"""What staff write instead."""
+
+
 class HolidayHours(enum.Enum):
     """What 「节假日」 says where the hours themselves do not. Names as in ``OnHoliday``."""
 
@@ -58,7 +62,9 @@ class Service(Entry):
 
     IDENTITY: ClassVar[tuple[str, ...]] = ("name",)
 
-    name: str = column("服务名称", read_line(60, "居住证明开具"), aliases=("名称", "事项名称", "服务项目", "事项"))
+    name: str = column(
+        "服务名称", read_line(60, "居住证明开具"), aliases=("名称", "事项名称", "服务项目", "服务事项", "办理事项", "事项"),
+    )
     category: str = column(
         "类别", read_word(tuple(CATEGORIES), "categories"), required=False, default="", aliases=("服务类别",)
     )
@@ -72,11 +78,11 @@ class Service(Entry):
     max_age: int | None = column("最大年龄", read_whole(0, 150, "岁"), required=False, aliases=("年龄上限",))
     eligibility: str = column("办理条件", read_text(600), required=False, default="", aliases=("申请条件", "条件"))
     documents: tuple[str, ...] = column(
-        "所需材料", read_items(40, 80, "身份证、户口本"), required=False, default=(), aliases=("材料", "办理材料")
+        "所需材料", read_items(40, 80, "身份证、户口本"), required=False, default=(), aliases=("材料", "办理材料", "申请材料", "所需资料")
     )
-    process: tuple[str, ...] = column("办理流程", read_steps, required=False, default=(), aliases=("流程",))
-    time_limit: str = column("办理时限", read_line(60, "当场办结"), required=False, default="", aliases=("时限",))
-    fee: str = column("费用", read_line(80, "免费"), required=False, default="", aliases=("收费",))
+    process: tuple[str, ...] = column("办理流程", read_steps, required=False, default=(), aliases=("流程", "办事流程"))
+    time_limit: str = column("办理时限", read_line(60, "当场办结"), required=False, default="", aliases=("时限", "办结时限"))
+    fee: str = column("费用", read_line(80, "免费"), required=False, default="", aliases=("收费", "收费标准"))
     place: str = column(
         "地点", read_line(80, example="便民服务大厅"), required=False, default="", aliases=("办理地点", "服务地点")
     )
@@ -91,11 +97,11 @@ class Service(Entry):
         shown=Shown.OFFICE_ONLY,
         required=False,
         default=(),
-        aliases=("联系电话", "咨询电话", "电话"),
+        aliases=("联系电话", "咨询电话", "办公电话", "电话"),
     )
     url: str | None = column("预约链接", read_url, required=False, aliases=("办理链接", "链接"))
     provider: str = column(
-        "提供单位", read_line(60, example="社区居委会"), required=False, default="", aliases=("服务单位", "主办单位")
+        "提供单位", read_line(60, example="社区居委会"), required=False, default="", aliases=("服务单位", "主办单位", "责任单位", "责任部门")
     )
     area: tuple[str, ...] = column("服务范围", read_items(20, 40), required=False, default=(), aliases=("范围", "小区"))
     windows: Schedule | None = column(
@@ -103,7 +109,7 @@ class Service(Entry):
     )
     status: Status = column(
         "状态",
-        read_choice(Status, "statuses"),
+        read_choice(Status, "statuses", ALSO),
         required=False,
         default=Status.ACTIVE,
         vital=True,

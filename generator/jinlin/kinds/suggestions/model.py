@@ -154,10 +154,10 @@ class Suggestion(Entry):
         "小区/楼栋", read_place_coarse, shown=Shown.COARSE_PLACE, required=False, aliases=("小区", "地点", "位置"),
         about="column.suggestions.place",
     )  # fmt: skip
-    received: date = column("收到日期", read_date, aliases=("登记日期", "提出日期"))
-    stage: Stage = column("阶段", read_choice(Stage, "stages", ALSO), aliases=("办理阶段", "当前阶段"))
+    received: date = column("收到日期", read_date, aliases=("登记日期", "提出日期", "收到时间"))
+    stage: Stage = column("阶段", read_choice(Stage, "stages", ALSO), aliases=("办理阶段", "当前阶段", "办理进度", "办理状态"))
     owner: str | None = column(
-        "责任单位/岗位", read_line(30, example="物业服务中心"), required=False, aliases=("责任单位", "责任岗位", "承办单位"),
+        "责任单位/岗位", read_line(30, example="物业服务中心"), required=False, aliases=("责任单位", "责任岗位", "承办单位", "办理单位", "责任部门"),
         about="column.suggestions.owner",
     )  # fmt: skip
     claimed_on: date | None = column("认领日期", read_date, required=False, about="column.suggestions.claimed_on")
@@ -166,12 +166,14 @@ class Suggestion(Entry):
     )
     extended_to: date | None = column("延期至", read_date, required=False, about="column.suggestions.extended_to")
     extension_reason: str | None = column("延期理由", read_line(120, example="等待配件到货"), required=False)
-    resolved: date | None = column("办结日期", read_date, required=False, vital=True)
+    resolved: date | None = column("办结日期", read_date, required=False, vital=True, aliases=("办结时间",))
     outcome: Outcome | None = column(
         "结果", read_choice(Outcome, "outcomes", ALSO_OUTCOMES), required=False, vital=True, aliases=("办理结果", "处理结果"),
         about="column.suggestions.outcome",
     )  # fmt: skip
-    reply: str | None = column("答复", read_text(2000, example="已更换灯泡，请大家监督"), required=False, vital=True)
+    reply: str | None = column(
+        "答复", read_text(2000, example="已更换灯泡，请大家监督"), required=False, vital=True, aliases=("答复内容",)
+    )
     template: Withheld | None = column("答复模板", shown=Shown.NEVER)  # which words staff began with is theirs alone
     fed_back: date | None = column("反馈日期", read_date, required=False, vital=True)
     sat_yes: int | None = column("满意", read_whole(most=100_000, unit="票"), required=False, aliases=("满意票数",))

@@ -41,6 +41,10 @@ class EntryKind(enum.Enum):
     EXPIRE = "过期"
 
 
+ALSO_ACTIVE = {Active.YES: "在岗 正常", Active.LEFT: "已退出"}
+ALSO_KINDS = {EntryKind.SERVICE: "志愿服务", EntryKind.TRAINING: "参加培训", EntryKind.CORRECT: "冲正"}
+"""What staff write instead."""
+
 EARNING = (EntryKind.SERVICE, EntryKind.TRAINING, EntryKind.HONOUR)
 """The kinds that give something; 兑换 and 过期 only lower the balance."""
 
@@ -88,7 +92,7 @@ class Person(Entry):
         "同意公开", read_consent, default=Consent.NONE, aliases=("公开意愿",), about="column.volunteers.consent"
     )
     consent_date: Withheld | None = column("同意日期", shown=Shown.NEVER)
-    active: Active = column("状态", read_choice(Active), required=False, default=Active.YES, vital=True)
+    active: Active = column("状态", read_choice(Active, also=ALSO_ACTIVE), required=False, default=Active.YES, vital=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +118,7 @@ class Line(Entry):
     id: str = column("流水号", read_id, aliases=("编号",))
     vid: str = column("志愿者编号", read_id)
     day: date = column("日期", read_date)
-    kind: EntryKind = column("类型", read_choice(EntryKind, vocabulary="ledger_kinds"))
+    kind: EntryKind = column("类型", read_choice(EntryKind, "ledger_kinds", ALSO_KINDS))
     activity: str = column("项目", read_line(most=60, example="楼道清扫"), about="column.volunteers.activity")
     hours: int | None = column(
         "时长", read_amount(("小时", "h"), -999, 999, "2.5"), required=False, vital=True, aliases=("时长（小时）",)
