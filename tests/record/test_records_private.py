@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from jinlin.privacy.classes import Shown
 from jinlin.problem import Severity
 from jinlin.record.cell import Cells
 from jinlin.record.column import KEY, Column, column
+from jinlin.record.dates import read_date
 from jinlin.record.hours import read_hours
 from jinlin.record.readers import read_items, read_line, read_related, read_text
 from jinlin.record.readers_private import Consent, read_consent, read_consent_or_not
@@ -39,6 +41,25 @@ def test_a_name_beside_need_or_illness_is_pointed_out(codes, title, why):
     assert [title] == [r.title for r in checked.value.rows], why
     assert codes == [p.code for p in checked.problems], why
     assert {("", Severity.NOTICE)} >= {(p.found, p.severity) for p in checked.problems}
+
+
+@pytest.mark.parametrize(
+    ("codes", "text", "why"),
+    [
+        (["date.time_left_out"], "1950-03-05 08:15", "a notice about a day that is read"),
+        (["date.dotted"], "3.7", "what it was read as"),
+        (["date.no_such_day"], "1950年2月30日", "the part that is wrong, and the nearest day as an example"),
+        (["date.not_understood"], "三月里", "the words that are left over"),
+    ],
+)
+@pytest.mark.parametrize("shown", [Shown.ON_CONSENT, Shown.INTERNAL])
+def test_what_is_said_of_a_cell_that_is_not_public_tells_nothing_of_it(shown, codes, text, why):
+    """Whoever said 否 stands in the same row: reports are public, and a birthday was in one."""
+    born = Column(key="born", **column("出生", read_date, shown=shown, required=False).metadata[KEY])
+    problems = Cells(born, GIVEN)[text].problems
+    assert codes == [p.code for p in problems], why
+    assert {""} == {p.found for p in problems}, why
+    assert {"…", read_date.example} >= {fact for p in problems for _, fact in p.facts}, why
 
 
 PIECES = (mobile()[:3], mobile()[3:])

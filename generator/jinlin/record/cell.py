@@ -20,6 +20,8 @@ _MAY_SHOW_OTHERWISE = re.compile(
     r"0\.[0-9]+|(?:[34][0-9]|5[0-4])[0-9]{3}(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
 ).fullmatch
 NOTHING = frozenset(["无", "没有", "暂无", "/", "-", "—", "——"])  #: how staff say that there is no number, no day
+OF_THE_COLUMN = frozenset(["least", "most", "choices", "length", "count"])  #: facts that tell of no cell
+SOMETHING = "…"  #: stands for any other
 
 
 class Cell(NamedTuple):
@@ -87,17 +89,25 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
     if text in NOTHING and not c.required and isinstance(outcome, Problem | Checked):
         return Cell(c.default)
     if isinstance(outcome, Problem):
-        outcome = _exemplified(c, outcome, given)
-        return _held(c, outcome if c.shown is Shown.PUBLIC else replace(outcome, found=""))
+        return _held(c, _told(c, outcome, given))
     found: tuple[Problem, ...] = ()
     if isinstance(outcome, Checked):
-        outcome, found = outcome.value, tuple(_noted(c, _exemplified(c, p, given)) for p in outcome.problems)
+        outcome, found = outcome.value, tuple(_noted(c, _told(c, p, given)) for p in outcome.problems)
         if outcome == () and found:  # nothing of what was typed may be published
             first = _held(c, found[0])
             return first._replace(problems=(*found[1:], *first.problems))
     if c.reader.is_text and is_sensitive(text):
         found = (*found, _noted(c, problem_for(Kind.SENSITIVE)))
     return Cell(outcome, text if c.reader.write is None else c.reader.write(outcome), found)
+
+
+def _told(c: Column, found: Problem, given: Given) -> Problem:
+    """What may be said of a cell; of one that is not public neither what stands in it nor what follows. Whether
+    somebody agrees stands in another cell, and what is wrong with this one is told before that is asked."""
+    if c.shown is not Shown.PUBLIC:
+        facts = {name: fact if name in OF_THE_COLUMN else SOMETHING for name, fact in found.facts if name != "example"}
+        found = replace(found, found="", facts=tuple(facts.items()))
+    return _exemplified(c, found, given)
 
 
 def _exemplified(c: Column, found: Problem, given: Given) -> Problem:
