@@ -37,6 +37,14 @@ def test_no_foreign_host_in_any_file(shells, engine):
     assert {b"www.w3.org"} >= set(re.findall(rb"(?:https?:)?//([\w.-]+)", text))
 
 
+def test_a_number_of_registration_leads_to_the_register(source, tmp_path):
+    """A site on a server in China has to show its ICP备案号 on every page, as a link to the ministry; no other has it."""
+    registered = replace(IMPRINT, icp="示ICP备00000000号")
+    shell = build_shell(source, registered, cache=tmp_path, engine="mkdocs")
+    link = '<a href="https://beian.miit.gov.cn/" rel="nofollow noopener">示ICP备00000000号</a>'
+    assert [] == [path for path in shell.pages if link not in (shell.folder / path).read_text("utf-8")]
+
+
 @pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
 def test_the_community_is_escaped(shells, engine):
     """The community's name is text in the engine's templates too."""

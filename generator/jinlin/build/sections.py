@@ -50,6 +50,7 @@ def imprint(c: CommunitySetting, languages: tuple[str, ...]) -> Imprint:
         hotline=c.hotline,
         supervision=c.supervision_phone,
         place=c.address,
+        icp=c.icp,
         languages=languages,
     )
 

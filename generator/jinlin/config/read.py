@@ -43,7 +43,7 @@ TOP = ("community", "sources", "tables", "withdrawn", "holidays", "synonyms", "o
 OURS = ("", ".jinlin", "communities", "content", "photos", "site")  #: folders beside sheets.yaml that have their use
 LANGUAGES = ("zh-Hant",)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-COMMUNITY = ("name", "street", "site", "hotline", "supervision_phone", "address", "office_numbers")
+COMMUNITY = ("name", "street", "site", "hotline", "supervision_phone", "address", "icp", "office_numbers")
 TABLE = (
     "kind", "title", "source", "worksheet", "worksheets", "columns", "id_from", "year", "rows_at_least", "may_shrink",
     "words", "options", "enabled", "phones_as_typed", "fixed",

@@ -74,6 +74,7 @@ class CommunitySetting:
     hotline: str = ""
     supervision_phone: str = ""
     address: str = ""
+    icp: str = ""  #: ICP备案号
     office_numbers: tuple[str, ...] = ()  #: e-mail addresses, too
 
     @property

@@ -109,11 +109,11 @@ def _laid_over(own: Tree, above: Tree, name: str) -> Tree:
 
 
 def _from_street(value: object, name: str) -> dict[str, object]:
-    """What a community is because of its street: a place in it, and an address below the street's."""
+    """What a community is because of its street: a place in it, an address below the street's, on the same server."""
     street = _mapping(value)
     site = str(street.get("site") or "")
     below = {"site": f"{site.rstrip('/')}/{name}/"} if site else {}
-    return {"street": street.get("name"), **below}
+    return {"street": street.get("name"), "icp": street.get("icp"), **below}
 
 
 def _mapping(value: object) -> dict[str, object]:

@@ -25,6 +25,7 @@ class Imprint:
     hotline: str = ""
     supervision: str = ""
     place: str = ""  #: where to find the office
+    icp: str = ""  #: ICP备案号, which a site on a server in China has to show
     languages: tuple[str, ...] = ()  #: besides 简体: ``zh-Hant`` or none
 
     def url(self, path: str) -> str:

@@ -160,6 +160,7 @@ def _overlay(imprint: Imprint) -> dict[str, object]:
             "organiser": imprint.organiser,
             "supervision": imprint.supervision,
             "place": imprint.place,
+            "icp": imprint.icp,
         },
     }
 
