@@ -163,12 +163,19 @@ def test_a_typed_year_is_the_civil_one(text: str, day: str) -> None:
     assert (2025, date.fromisoformat(day)) == (rule.year, civil_date(2025, rule.month, rule.days[0]))
 
 
-def test_the_last_days_of_a_lunar_year_are_told() -> None:
-    """Whoever plans January 2026 is told that 腊八节 of lunar 2026 lies a year later, and what to write instead."""
-    outcome = read_schedule.read("腊八节", OF_2026)
+@pytest.mark.parametrize(
+    ("year", "day", "before", "why"),
+    [
+        (2026, "2027-01-15", "2026-01-26", "January 2026 may be meant"),
+        (2023, "2024-01-18", "2022-12-30", "no day of 2023 is 腊八节"),
+    ],
+)
+def test_the_last_days_of_a_lunar_year_are_told(year: int, day: str, before: str, why: str) -> None:
+    """Whoever means the 腊八节 before is told which one is taken, and what to write instead."""
+    outcome = read_schedule.read("腊八节", Given(year=year))
     assert isinstance(outcome, Checked)
-    told = [(p.code, dict(p.facts)["date"], dict(p.facts)["example"]) for p in outcome.problems]
-    assert [("lunar.next_year", "2027-01-15", "2026-01-26")] == [(c, str(d), str(e)) for c, d, e in told]
+    told = [(p.code, str(dict(p.facts)["date"]), str(dict(p.facts)["example"])) for p in outcome.problems]
+    assert [("lunar.next_year", day, before)] == told, why
 
 
 @pytest.mark.parametrize(("text", "name", "day"), [("冬至", "冬至", "12-22"), ("清明节", "清明", "04-05")])

@@ -42,7 +42,7 @@ def community(config: Config) -> Community:
 
 
 def imprint(c: CommunitySetting, languages: tuple[str, ...]) -> Imprint:
-    """The same, or the street, as the frame of every page names it."""
+    """Who publishes, a community or the street above it, as the frame of every page says."""
     return Imprint(
         name=c.name,
         address=c.site,

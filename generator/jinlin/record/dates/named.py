@@ -157,7 +157,7 @@ def named_days(named: Named, cursor: Cursor) -> Days | Problem:
         return wrong
     days = [each for each in found if isinstance(each, date)]
     if named.year is None and days[0].year != year:
-        example = next(iter(civil_dates_in(year, named.month, named.days[0])), days[0])
+        example = civil_date(year - 1, named.month, named.days[0]) or days[0]  # the same day a year before
         cursor.note(notice("lunar.next_year", cursor.text, day=named.text, year=year, date=days[0], example=example))
     return Days(first=days[0], last=days[-1])
 
