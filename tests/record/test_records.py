@@ -21,6 +21,8 @@ CELLS = [
     ({"人数": "51"}, ["A-1"], [("number.out_of_range", "D2", Severity.VALUE)], "an optional one only its value"),
     ({"状态": "坏"}, [], [("choice.unknown", "E2", Severity.ROW)], "a vital one the row, or it would mislead"),
     ({"名称": "#REF!"}, [], [("cell.formula_error", "B2", Severity.ROW)], "an error is never published"),
+    ({"名称": "同上"}, [], [("cell.as_above", "B2", Severity.ROW)], "a site has no row above"),
+    ({"人数": "〃"}, ["A-1"], [("cell.as_above", "D2", Severity.VALUE)], "nor below the sign for it"),
     ({"编号": "../x"}, [], [("id.characters", "A2", Severity.ROW)], "an id is validated, never cleaned"),
     ({"编号": "index"}, [], [("id.reserved", "A2", Severity.ROW)], "the site's own names"),
     ({"名称": "长" * 21}, [], [("text.too_long", "B2", Severity.ROW)], "a limit for each text"),

@@ -20,6 +20,7 @@ _MAY_SHOW_OTHERWISE = re.compile(
     r"0\.[0-9]+|(?:[34][0-9]|5[0-4])[0-9]{3}(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
 ).fullmatch
 NOTHING = frozenset(["无", "没有", "暂无", "/", "-", "—", "——"])  #: how staff say that there is no number, no day
+AS_ABOVE = re.compile(r"[同如]上(?:一?行)?。?|[〃″”\"]+").fullmatch  #: a site puts rows in an order of its own
 OF_THE_COLUMN = frozenset(["least", "most", "choices", "length", "count"])  #: facts that tell of no cell
 SOMETHING = "…"  #: stands for any other
 
@@ -79,6 +80,8 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
         return _held(c, problem("cell.empty", example=c.reader.example or "—")) if c.required else Cell(c.default)
     if is_error(text):
         return _held(c, problem("cell.formula_error", text, example=c.reader.example or "—"))
+    if AS_ABOVE(text):
+        return _held(c, problem("cell.as_above", text, example=c.reader.example or "—"))
     if c.reader.is_text and may_hold_private(said := readings(text)):
         hits = find_private(said, given.office_numbers)
         if hits:
