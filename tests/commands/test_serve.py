@@ -9,7 +9,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,18 +58,25 @@ class Server:
             return ""
 
 
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """Serves a community with one list, on any free port."""
-    write_grids(tmp_path, "W-01,第一网格,20")
+@contextmanager
+def started(home: Path) -> Iterator[Server]:
+    """Serves the community in ``home``, on any free port, while the context lasts."""
     arguments = [*ARGUMENTS, "serve", "--port", "0", "--today", "2026-03-04"]
-    with (tmp_path / "said.txt").open("wb") as said:
+    with (home / "said.txt").open("wb") as said:
         process = subprocess.Popen(
-            arguments, cwd=tmp_path, env=ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+            arguments, cwd=home, env=ENVIRONMENT, stdin=subprocess.DEVNULL, stdout=said, stderr=said
         )
-    yield Server(tmp_path, process)
+    yield Server(home, process)
     process.kill()
     process.wait()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """Serves a community with one list."""
+    write_grids(tmp_path, "W-01,第一网格,20")
+    with started(tmp_path) as serving_one:
+        yield serving_one
 
 
 def test_a_changed_cell_is_on_the_page(server: Server) -> None:
@@ -86,6 +93,19 @@ def test_a_changed_page_is_on_the_site(server: Server) -> None:
     index = server.home / "content" / "index.md"
     index.write_text(index.read_text("utf-8") + "\n今天停水\n", "utf-8")
     server.until(lambda: "今天停水" in server.page("index.html"))
+
+
+@pytest.mark.parametrize("own", ["communities/nanyuan/content", "content"], ids=["its own", "of all"])
+def test_a_page_of_a_community_of_a_street_too(own: str, tmp_path: Path) -> None:
+    """What is served is laid together of the street's pages and the community's."""
+    street = settle(tmp_path / "street")
+    mine = street.own("nanyuan", "content")
+    mine.mkdir()
+    (mine / "water.md").write_text("# 停水\n", "utf-8")
+    with started(mine.parent) as member:
+        member.until(lambda: "停水" in member.page("water/index.html"))
+        (street.home / own / "news.md").write_text("# 今天来水\n", "utf-8")
+        member.until(lambda: "今天来水" in member.page("news/index.html"))
 
 
 def test_a_fault_leaves_the_last_good_site_and_is_told(server: Server) -> None:

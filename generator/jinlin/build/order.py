@@ -25,6 +25,7 @@ class Membership:
 
     street: Path  #: the street's sheets.yaml: what it says holds for each of its communities that says nothing else
     content: Path  #: the pages of all, or those with the community's own among them
+    written: tuple[Path, ...]  #: the folders in which people write what becomes ``content``
     settings: Path  #: the engine's settings
     snapshot: Path  #: the last good copies
     notes: Path  #: what one run leaves for the next
@@ -74,6 +75,11 @@ class Order:
     def content(self) -> Path:
         """The pages that people write."""
         return self.member.content if self.member else self.home / "content"
+
+    @property
+    def written(self) -> tuple[Path, ...]:
+        """The folders in which people write those pages."""
+        return self.member.written if self.member else (self.content,)
 
     @property
     def photos(self) -> Path:

@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from jinlin.cli.base import CONFIG, ENGINE, OFFLINE, PATH, PORT, TEXT, TODAY, main, option
 from jinlin.cli.ending import order_of, run_to_code, said, say, tell
@@ -24,8 +25,9 @@ def serve(config: Path, out: Path | None, port: int, clock: Clock, offline: bool
     from jinlin.build.run import run as run_once
     from jinlin.commands.serve import serve as serve_site
 
-    order = order_of(config, out or config.parent / ".jinlin" / "serve", clock, offline, engine)
-    order = replace(order, tells_staff=False)  # what is looked at beforehand is nobody's business yet
+    def asked() -> Any:  # anew for each build: a community's own pages are laid over its street's
+        order = order_of(config, out or config.parent / ".jinlin" / "serve", clock, offline, engine)
+        return replace(order, tells_staff=False)  # what is looked at beforehand is nobody's business yet
 
-    work = partial(serve_site, order, port, build=lambda: run_once(order, said), tell=tell, say=say)
+    work = partial(serve_site, asked(), port, build=lambda: run_once(asked(), said), tell=tell, say=say)
     sys.exit(run_to_code(work))

@@ -83,7 +83,7 @@ class Watch:
         order = self.order
         settings = (order.config, *filter(None, (order.street,)))
         yield from (*settings, order.settings)
-        yield from (file for folder in (order.content, order.photos) for file in folder.rglob("*") if file.is_file())
+        yield from (file for folder in (*order.written, order.photos) for file in folder.rglob("*") if file.is_file())
         for source in _sources(order.config, order.street, tuple(map(_known, settings))):
             if source.type is SourceType.WORKBOOK:
                 yield order.home / source.where

@@ -60,10 +60,11 @@ class Street:
     def member(self, name: str) -> Order:
         """The order for one community's run. Its pages are there only once ``prepare`` has put them there."""
         own = self.folder(name)
-        has_pages, has_frame = (own / "content").is_dir(), (own / "mkdocs.yml").is_file()
+        has_frame, written = (own / "mkdocs.yml").is_file(), (self.order.home / "content", own / "content")
         membership = Membership(
             street=self.order.config,
-            content=self.notes(name) / "content" if has_pages else self.order.home / "content",
+            content=self.notes(name) / "content" if written[1].is_dir() else written[0],
+            written=written,
             settings=own / "mkdocs.yml" if has_frame else self.order.home / "mkdocs.yml",
             snapshot=self.parcels / name / "snapshot",
             notes=self.notes(name),
