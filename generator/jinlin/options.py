@@ -30,13 +30,14 @@ class SettingsReader:
         self.faults.append(problem(code, str(found), Severity.TABLE, **facts).at(self.place(path)))
 
     def mapping(
-        self, value: object, path: str, allowed: tuple[str, ...] = (), *, required: bool = False
+        self, value: object, path: str, allowed: tuple[str, ...] = (), *, required: bool = False, example: str = ""
     ) -> Mapping[str, object]:
-        """A mapping; unknown keys are faults with the nearest known one."""
+        """A mapping; unknown keys are faults with the nearest known one. ``example`` is a line of it, for advice."""
         if value is None and not required:
             return {}
         if not isinstance(value, dict):
-            self.fault(path, "config.not_a_mapping", path or self.file)
+            facts = {"example": example} if example else {}
+            self.fault(path, "config.not_a_mapping", path or self.file, **facts)
             return {}
         for key in value:
             if allowed and key not in allowed:
@@ -48,7 +49,7 @@ class SettingsReader:
     def text(self, value: object, path: str) -> str:
         """A text, empty for none."""
         if isinstance(value, list | dict | bool) or "\0" in str(value):
-            self.fault(path, "config.not_a_text", path.rpartition(".")[2])
+            self.fault(path, "config.not_a_text", _key(path))
             return ""
         return "" if value is None else str(value).strip()
 
@@ -91,10 +92,14 @@ class SettingsReader:
         if text not in allowed:
             near: Callable[..., list[str]] = difflib.get_close_matches
             hint = "、".join(near(text, told or allowed, n=1) or told or allowed)
-            key = next(name for name in reversed(path.split(".")) if not name.isdigit())  # of a list, the list's
-            self.fault(path, "config.not_one_of", text, choices=hint, key=key)
+            self.fault(path, "config.not_one_of", text, choices=hint, key=_key(path))
         return text
 
     def choice(self, value: object, path: str, choices: Mapping[str, T], usual: T) -> T:
         """What the word stands for; ``usual`` where nothing is said, or none of them."""
         return usual if value is None else choices.get(self.one_of(value, path, tuple(choices)), usual)
+
+
+def _key(path: str) -> str:
+    """What the setting at ``path`` is called: of a value in a list, the list."""
+    return next(name for name in reversed(path.split(".")) if not name.isdigit())

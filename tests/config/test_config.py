@@ -92,6 +92,7 @@ FAULTS = [
     ("{workbook: a.xlsx}", "{workbook: }", 7, "config.source_type", "a source that lies nowhere"),
     ("{workbook: a.xlsx}", '{workbook: "a\\0.xlsx"}', 7, "config.not_a_text", "what no file can be called"),
     ("  hotline: 0359-0000001", "  hotline: 打这里", 4, "config.not_a_phone", "words for a number"),
+    ("  name: 幸福里社区", "  name: #3 社区", 2, "config.not_a_text", "what stands after # is a remark"),
 ]
 
 
@@ -127,6 +128,45 @@ def test_what_is_no_yaml_is_told_with_a_line(text):
     assert checked.value is None
     assert [p.code for p in checked.problems] == ["config.not_yaml"]
     assert checked.problems[0].place.row >= 1
+
+
+OPEN = [
+    ("community：\n  name：幸福里社区\nsources：\n", 1, "each colon a Chinese one: one long text to YAML"),
+    ("community:\n  name: '幸福里社区\n  street: 示范街道\n", 2, "a quotation mark that nothing closes, far above the end"),
+    ("community:\n  name: 幸福里社区\ntables:\n  grids: {kind: lists\n", 4, "a bracket in the last line"),
+]
+
+
+@pytest.mark.parametrize(("text", "line", "why"), OPEN, ids=[row[2] for row in OPEN])
+def test_what_is_open_is_told_where_it_begins(text, line, why):
+    """The end of the file is the last place where anybody looks for it."""
+    assert [("config.not_yaml", line)] == [(p.code, p.place.row) for p in read(text).problems], why
+
+
+@pytest.mark.parametrize("source", ["{workbok: a.xlsx}", "a.xlsx", "{}", "{folder:表格}", "{folder: a, workbook: b}"])
+def test_no_table_is_blamed_for_its_source(source):
+    """A source that is wrong is told once; that a table reads it is right."""
+    text = f"community: {{name: 幸福里社区}}\nsources:\n  book: {source}\ntables:\n  activities:\n  lists: {{source: book}}\n"
+    assert [3] == [p.place.row for p in read(text).problems]
+
+
+@pytest.mark.parametrize("sources", ["", "sources:\n", "sources: {}\n"])
+def test_to_have_no_source_is_one_fault(sources):
+    """Not one of each table, which could choose from none."""
+    (found,) = read(f"community: {{name: 幸福里社区}}\n{sources}tables:\n  activities:\n  lists:\n").problems
+    assert ("config.not_a_mapping", "sources") == (found.code, found.found)
+
+
+def test_a_name_of_digits_is_kept_as_it_was_typed():
+    """2026.10 is October and 3.10 a tab of its own; as numbers they were 2026.1 and 3.1."""
+    tables = read(GOOD.replace("title: 活动, gid: 7", "title: 2026.10").replace("[文化, 为老]", "[1.0, 2.50]")).value.tables
+    assert ("2026.10", {"1.0": "1.0", "2.50": "2.50"}) == (tables[0].worksheets["main"].title, tables[0].words["categories"])
+
+
+def test_a_word_of_a_list_is_called_by_the_list():
+    """Nobody has a setting called 1."""
+    (found,) = read(GOOD.replace("[文化, 为老]", "[文化, true]")).problems
+    assert ("config.not_a_text", "categories") == (found.code, found.found)
 
 
 @pytest.mark.parametrize("text", ["", "x", "[]", "tables: 3", "sources: {a: 1}", "tables: {a: {columns: 4}}", "? [a]\n: b"])

@@ -113,8 +113,10 @@ class ConfigReader(SettingsReader):
         """``community:``: who publishes."""
         given = self.mapping(value, "community", COMMUNITY)
         texts = {key: self.text(given.get(key), f"community.{key}") for key in COMMUNITY[:-1]}
-        if not texts["name"]:
+        if "name" not in given:
             self.fault("community", "config.missing", "name", where="community")
+        elif not texts["name"]:
+            self.fault("community.name", "config.not_a_text", "name")
         numbers = self.texts(given.get("office_numbers"), "community.office_numbers")
         for key in ("hotline", "supervision_phone"):
             self.phone(texts[key], f"community.{key}")
@@ -150,17 +152,19 @@ class ConfigReader(SettingsReader):
 
     def sources(self, value: object) -> dict[str, SourceSetting]:
         """``sources:`` by name."""
-        result = {}
-        for name, setting in self.mapping(value, "sources", required=True).items():
-            path = f"sources.{name}"
-            given = self.mapping(setting, path, tuple(t.value for t in SourceType))
-            if len(given) != 1:
-                self.no_source(path)
-                continue
-            key, where = next(iter(given.items()))
-            if key in {t.value for t in SourceType}:
-                result[name] = SourceSetting(name=name, type=SourceType(key), where=self.where(key, where, path))
-        return result
+        given = self.mapping(value or None, "sources", required=True, example="office: {workbook: 1.xlsx}")
+        return {name: self.source(name, setting) for name, setting in given.items()}
+
+    def source(self, name: str, setting: object) -> SourceSetting:
+        """One of them. A faulty one is there all the same: no table is to blame for it."""
+        path, types = f"sources.{name}", tuple(t.value for t in SourceType)
+        given = self.mapping(setting, path, types) if isinstance(setting, dict) else {}
+        key, where = next(iter(given.items()), ("", ""))
+        if len(given) != 1:
+            self.no_source(path)
+        elif key in types:
+            return SourceSetting(name=name, type=SourceType(key), where=self.where(key, where, path))
+        return SourceSetting(name=name, type=SourceType.SAMPLES, where="")
 
     def where(self, key: str, where: object, path: str) -> str:
         """Where a source lies: the key of a spreadsheet, an address, a path."""
@@ -184,11 +188,11 @@ class ConfigReader(SettingsReader):
     def tables(self, value: object, sources: Mapping[str, SourceSetting]) -> tuple[TableSetting, ...]:
         """``tables:``, those that are switched on."""
         tables = []
-        for name, setting in self.mapping(value, "tables", required=True).items():
+        for name, setting in self.mapping(value, "tables", required=True, example="activities: {}").items():
             path = f"tables.{name}"
             if not TABLE_NAME.fullmatch(name) or name in TAKEN:
                 self.fault(path, "config.table_name", name)
-            given = self.mapping(setting, path, TABLE)
+            given = self.mapping(setting, path, TABLE, example=f"kind: {name if name in self.kinds else 'lists'}")
             table = self.table(name, path, given, sources)  # a table that is switched off is checked all the same
             if self.flag(given.get("enabled"), f"{path}.enabled", default=True):
                 tables.append(table)
@@ -248,8 +252,10 @@ class ConfigReader(SettingsReader):
 
     def source_of(self, named: object, path: str, sources: Mapping[str, SourceSetting], line: str) -> str:
         """The source of a table or tab: the only one there is, where none is named. ``line`` names one, for advice."""
+        if not sources:  # which is told where they are missing
+            return ""
         if named or len(sources) < 2:
-            return self.one_of(named or next(iter(sources), None), f"{path}.source", tuple(sources))
+            return self.one_of(named or next(iter(sources)), f"{path}.source", tuple(sources))
         example = line.replace("{}", next(iter(sources)))
         self.fault(path, "config.which_source", path, choices="、".join(sources), example=example)
         return ""

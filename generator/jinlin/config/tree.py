@@ -1,8 +1,8 @@
 """YAML with line numbers. The only user of yaml.
 
-Scalars are kept close to what was typed: only plain integers, decimals and true/false are converted, so that ``0359``
-stays a telephone code, ``yes`` a word and ``2026-03-05`` a text. A key that stands twice is a fault, not a silent
-overwrite.
+Scalars are kept close to what was typed: only plain integers and true/false are converted, so that ``0359`` stays a
+telephone code, ``2026.10`` the name of a tab, ``yes`` a word and ``2026-03-05`` a text. A key that stands twice is a
+fault, not a silent overwrite.
 """
 
 from __future__ import annotations
@@ -16,9 +16,8 @@ import yaml
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one, where it was built, is ten times as fast
 INTEGER = re.compile(r"-?(0|[1-9]\d*)")
 MOST, DEEPEST = 200_000, 50  #: values of a file, and dots of a path; ten thousand communities are ten thousand values
-DECIMAL = re.compile(r"-?(0|[1-9]\d*)\.\d+")
 
-Value = str | int | float | bool | None | list["Value"] | dict[str, "Value"]  # type: ignore[misc]
+Value = str | int | bool | None | list["Value"] | dict[str, "Value"]  # type: ignore[misc]
 
 
 @dataclass(slots=True)
@@ -52,16 +51,25 @@ def read_tree(text: str) -> Tree | NotYaml:
     try:
         node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        return NotYaml(mark.line + 1 if mark else 1, error.problem or "")
+        return NotYaml(_line(error, text), error.problem or "")
     except yaml.reader.ReaderError as error:
         return NotYaml(text.count("\n", 0, error.position) + 1, error.reason)
+    if isinstance(node, yaml.ScalarNode) and node.value:
+        return NotYaml(node.start_mark.line + 1, "no colon")  # or each of them ：
     tree = Tree()
     try:
         tree.data = _plain(node, "", tree) if node is not None else None
     except TooMuch as found:
         return NotYaml(found.line, "too much")
     return tree
+
+
+def _line(error: yaml.MarkedYAMLError, text: str) -> int:
+    """Where it went wrong; of what is open to the end of the text, where it was begun."""
+    mark, begun = error.problem_mark, error.context_mark
+    if begun and (not mark or mark.line >= text.rstrip().count("\n")):
+        mark = begun
+    return mark.line + 1 if mark else 1
 
 
 def _plain(node: yaml.Node, path: str, tree: Tree) -> Value:
@@ -100,6 +108,4 @@ def _scalar(node: yaml.ScalarNode) -> Value:
         return None
     if text in ("true", "false"):
         return text == "true"
-    if INTEGER.fullmatch(text):
-        return int(text)
-    return float(text) if DECIMAL.fullmatch(text) else text
+    return int(text) if INTEGER.fullmatch(text) else text
