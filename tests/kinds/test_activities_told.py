@@ -77,6 +77,13 @@ def test_when_an_activity_changed_last(expected: date, today: date, log: list[tu
     assert expected == event(found).revised, why
 
 
+def test_a_series_that_nobody_edits_does_not_look_new_each_week() -> None:
+    """每周三 without a first day: its entry in the feed has the same day whenever the site is built."""
+    changes = (Change(date(2026, 2, 20), "A-2", "title"),)
+    built = [reading(today=day, setting={"changes": changes}) for day in (date(2026, 3, 4), date(2026, 3, 12))]
+    assert [date(2026, 2, 1)] * 2 == [event(found).revised for found in built]
+
+
 @pytest.mark.parametrize("when", ["待定", "长期", "每季度", "2026年4月上旬"])
 def test_nothing_without_a_day_in_calendars(when: str) -> None:
     """待定 and 长期 stand last on the page and in no calendar file."""

@@ -189,7 +189,11 @@ def _revised(activity: Activity, found: tuple[Occasion, ...], past: _Past, today
     """When the row changed last, or was first there; where nobody knows, a day that does not move with each build."""
     edited = past.last.get(activity.id.lower())
     known = [day for day in (edited, activity.updated, activity.publish_from) if day is not None]
-    return min(today, max(known)) if known else min([past.begun, *(o.first for o in found[:1])])
+    if known:
+        return min(today, max(known))
+    # Of a series that began long ago the first day shown is another one each week.
+    first = activity.series_from if activity.when.repeats else found[0].first if found else None
+    return min(past.begun, first or past.begun)
 
 
 def _state(activity: Activity, found: tuple[Occasion, ...], coming: tuple[Occasion, ...], today: date) -> str:
