@@ -43,6 +43,23 @@ def test_opening_on_a_day(expected: tuple[str, str], hours: str, on_holiday: str
     assert (*expected, day) == (found.state, found.times, found.day), why
 
 
+@pytest.mark.parametrize(
+    ("expected", "window", "why"),
+    [
+        (True, "2026-03-01至2026-03-31", "applications are taken"),
+        (True, "长期", "at any time"),
+        (True, "每季度一次", "nobody knows when: staff are asked"),
+        (False, "2025-11-01至2025-12-31", "over: the office is open, and sends people away"),
+        (False, "2026-05-01至2026-05-31", "has not begun"),
+        (False, "待定", "nobody takes one yet"),
+    ],
+)
+def test_what_can_be_done_today(expected: bool, window: str, why: str) -> None:
+    """The home page names what one can have today, not every office that is open."""
+    reading = read_rows("services", row(开放时间=OFFICE_HOURS, 申报窗口期=window), today=date(2026, 3, 4))
+    assert expected == ("服务1" in rendered(reading)["[open_today]"]), why
+
+
 def test_a_closed_day_names_the_next_open_one() -> None:
     """On Saturday 2026-03-07 the office opens again on Monday 03-09."""
     found = offer(date(2026, 3, 7), 开放时间=OFFICE_HOURS).today

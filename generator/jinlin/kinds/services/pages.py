@@ -87,7 +87,7 @@ class Phones:
 def service_section(view: ServiceList, setting: Setting) -> Section:
     """The whole section."""
     files = tuple(service_files(view, setting))
-    is_open = tuple(o for o in view.offers if o.today and o.today.state == "open")
+    is_open = tuple(o for o in view.offers if o.today and o.today.state == "open" and not o.is_out_of_season)
     hotline = setting.community.hotline
     shown = [line for line in view.phones if line.number.display != hotline]
     return Section(

@@ -44,6 +44,11 @@ class Offer:
         """Whether it can be had at all."""
         return self.service.status is Status.ACTIVE
 
+    @property
+    def is_out_of_season(self) -> bool:
+        """Whether nobody takes an application for it today, however long the office is open."""
+        return self.windows is not None and self.windows.state in ("coming", "none", "to_be_announced")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PhoneLine:
