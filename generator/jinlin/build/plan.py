@@ -42,6 +42,10 @@ class TablePlan:
         """What the readers of a sheet may know; ``fixed:`` is about the main sheet alone."""
         return self.given if sheet is self.sheets[0] else replace(self.given, fixed={})
 
+    def never_naming(self, names: frozenset[str]) -> TablePlan:
+        """This plan, but that no cell of words tells one of ``names``."""
+        return replace(self, given=replace(self.given, unnamed=names))
+
     def asked(self) -> tuple[Asked, ...]:
         """The worksheets to fetch: those named in sheets.yaml, and the others under their usual titles."""
         return tuple(

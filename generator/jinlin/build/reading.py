@@ -12,6 +12,7 @@ from jinlin.build.neighbours import take_in_neighbours, unreached, visited
 from jinlin.build.order import STREET, Order, Tell
 from jinlin.build.own_lists import NAME as OWN_COPY
 from jinlin.build.own_lists import Around, OwnLists, own_lists
+from jinlin.build.people import silent_people
 from jinlin.build.photos import Photos, fetch_photos
 from jinlin.build.plan import TablePlan, plan_tables
 from jinlin.build.sections import frames, shell_of
@@ -183,7 +184,8 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
         raise CannotContinue(*gathered.problems, *special.problems)
     problems = [*special.problems]
     intakes = []
-    for plan in gathered.plans:
+    unnamed = silent_people(gathered.plans, gathered.sheets)
+    for plan in (one.never_naming(unnamed) for one in gathered.plans):
         name = plan.setting.name
         sheets = {one.key: gathered.sheets.pop(one) for one in plan.asked() if one in gathered.sheets}
         taken = take_in(plan, sheets, snapshot.tables.get(name), today, special.value.withdrawn)

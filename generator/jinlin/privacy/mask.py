@@ -13,12 +13,12 @@ from jinlin.problem import Problem, problem
 STARS = "**"
 """Always two, so that the mask does not tell how long the name is."""
 
-_HAN = "㐀-䶿一-鿿豈-﫿𠀀-𳎯"
-_HAN_NAME = re.compile(f"[{_HAN}]{{1,4}}")
-_DOTTED_NAME = re.compile(f"[{_HAN}]{{1,12}}(?:[·•・‧][{_HAN}]{{1,12}}){{1,4}}")
+HAN = "㐀-䶿一-鿿豈-﫿𠀀-𳎯"
+_HAN_NAME = re.compile(f"[{HAN}]{{1,4}}")
+_DOTTED_NAME = re.compile(f"[{HAN}]{{1,12}}(?:[·•・‧][{HAN}]{{1,12}}){{1,4}}")
 _LATIN_NAME = re.compile(r"[^\W\d_]+(?:[ .'’\-]{1,2}[^\W\d_]+){0,5}\.?")
 _SEVERAL = re.compile(r"[、，,；;/／&\n]")
-_MASKED_ALREADY = re.compile(f"([{_HAN}]{{1,2}})[*＊×]{{1,3}}")
+_MASKED_ALREADY = re.compile(f"([{HAN}]{{1,2}})[*＊×]{{1,3}}")
 
 
 def masked_name(name: str) -> str | Problem:
@@ -43,8 +43,8 @@ def masked_name(name: str) -> str | Problem:
     if re.search(r"[*＊×]", name):
         return problem("privacy.name_half_masked")
     if _HAN_NAME.fullmatch(joined):
-        return joined[: _surname_length(joined)] + STARS
-    if _DOTTED_NAME.fullmatch(joined) or (_LATIN_NAME.fullmatch(name) and not re.search(f"[{_HAN}]", name)):
+        return joined[: surname_length(joined)] + STARS
+    if is_dotted(joined) or (_LATIN_NAME.fullmatch(name) and not re.search(f"[{HAN}]", name)):
         return name[0].upper() + STARS
     return problem("privacy.name_and_more")
 
@@ -57,7 +57,12 @@ def coarse_place(text: str) -> str | Problem:
     return problem("privacy.place_too_fine") if is_finer_than_building(plain(text)) else text
 
 
-def _surname_length(name: str) -> int:
+def is_dotted(name: str) -> bool:
+    """Whether ``name`` is one of several parts: 阿依古丽·买买提."""
+    return _DOTTED_NAME.fullmatch(name) is not None
+
+
+def surname_length(name: str) -> int:
     """2 for a compound family name with a given name behind it, else 1."""
     return 2 if len(name) > 2 and name[:2] in COMPOUND else 1
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.detect import Kind, find_private, is_sensitive, may_hold_private, problem_for
 from jinlin.privacy.pieces import readings
+from jinlin.privacy.unnamed import hide_names
 from jinlin.problem import Checked, Problem, Severity, notice, problem
 from jinlin.record.column import Column
 from jinlin.record.given import Given
@@ -86,6 +87,7 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
         hits = find_private(said, given.office_numbers)
         if hits:
             return _held(c, problem(f"privacy.{hits[0].kind.value}"), privacy=True)
+    text, found = _without_names(c, text, given)
     if text in c.reader.also and text not in given.words.get(c.reader.vocabulary, ()):
         text = c.reader.also[text]
     outcome = c.reader.read(text, given)
@@ -93,15 +95,23 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
         return Cell(c.default)
     if isinstance(outcome, Problem):
         return _held(c, _told(c, outcome, given))
-    found: tuple[Problem, ...] = ()
     if isinstance(outcome, Checked):
-        outcome, found = outcome.value, tuple(_noted(c, _told(c, p, given)) for p in outcome.problems)
-        if outcome == () and found:  # nothing of what was typed may be published
-            first = _held(c, found[0])
-            return first._replace(problems=(*found[1:], *first.problems))
+        outcome, wrong = outcome.value, tuple(_noted(c, _told(c, p, given)) for p in outcome.problems)
+        if outcome == () and wrong:  # nothing of what was typed may be published
+            first = _held(c, wrong[0])
+            return first._replace(problems=(*wrong[1:], *first.problems))
+        found = (*found, *wrong)
     if c.reader.is_text and is_sensitive(text):
         found = (*found, _noted(c, problem_for(Kind.SENSITIVE)))
     return Cell(outcome, text if c.reader.write is None else c.reader.write(outcome), found)
+
+
+def _without_names(c: Column, text: str, given: Given) -> tuple[str, tuple[Problem, ...]]:
+    """``text`` as it may be told, and a word to staff where that is less. A column of names asks its own row."""
+    if not c.reader.is_text or c.reader.type == "person":
+        return text, ()
+    told = hide_names(text, given.unnamed)
+    return told, () if told == text else (_noted(c, notice("privacy.unnamed")),)
 
 
 def _told(c: Column, found: Problem, given: Given) -> Problem:

@@ -22,4 +22,5 @@ class Given:
     id_from: tuple[str, ...] = ()  #: keys of the columns that make a row's id where the sheet has no 编号
     fixed: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     """Column key → the text of a column that the sheet has not, the same for every row; the admin's own words."""
+    unnamed: frozenset[str] = frozenset()  #: names that no cell of words may tell, see ``record/people.py``
     today: date | None = None  #: the civil date, for checks alone: what a reader gives must not depend on the day

@@ -1,0 +1,71 @@
+"""Who did not agree to be named is named nowhere: not in what staff write in another sheet either."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from community import Village, settle
+
+NAME = "王小明"
+PEOPLE = """\
+  people:
+    kind: lists
+    title: 人员
+    worksheet: 人员
+    options:
+      columns:
+        - {name: 岗位, key: post, required: true}
+        - {name: 姓名, key: name, type: person, shown: consent}
+        - {name: 同意公开, key: consent, type: consent}
+"""
+HEADER = ("编号", "岗位", "姓名", "同意公开")
+
+
+@pytest.fixture
+def village(tmp_path: Path) -> Village:
+    """Its things tell who gave them."""
+    village = settle(tmp_path)
+    village.add(PEOPLE)
+    village.things(("T-1", f"{NAME}送的梯子", "3"), ("T-2", "电钻", "1"))
+    return village
+
+
+def _kept(village: Village) -> bytes:
+    """Everything that stands on the site or was put by for the next run."""
+    folders = (village.home / "site", village.home / "snapshot")
+    return b"".join(file.read_bytes() for folder in folders for file in folder.resolve().rglob("*") if file.is_file())
+
+
+@pytest.mark.parametrize(
+    ("is_named", "rows", "why"),
+    [
+        (False, [("P-1", "巡逻", NAME, "否")], "no"),
+        (False, [("P-1", "巡逻", NAME, "")], "nothing said"),
+        (True, [("P-1", "巡逻", NAME, "是")], "yes"),
+        (True, [("P-1", "巡逻", NAME, "否"), ("P-2", "理发", NAME, "是")], "the name is on the site in another row"),
+        (True, [("P-1", "巡逻", "", "否")], "nobody of that name"),
+    ],
+)
+def test_consent_decides_what_another_sheet_may_tell(
+    is_named: bool, rows: Sequence[Sequence[str]], why: str, village: Village
+) -> None:
+    """Pages, feeds, open data, search and the last good copies alike."""
+    village.write("人员", [HEADER, *rows])
+    report = village.build()
+    assert is_named is (NAME.encode() in _kept(village)), why
+    assert is_named is not ("王某送的梯子" in village.page("things/t-1.html")), why
+    told = [(p.place.sheet, p.place.cell) for p in report.problems if p.code == "privacy.unnamed"]
+    assert told == ([] if is_named else [("物品", "B2")]), why
+    assert NAME not in repr(report.problems)
+
+
+def test_who_takes_the_consent_back_is_named_no_longer(village: Village) -> None:
+    """The sheet of today counts, not what was published yesterday."""
+    village.write("人员", [HEADER, ("P-1", "巡逻", NAME, "是")])
+    village.build()
+    village.write("人员", [HEADER, ("P-1", "巡逻", NAME, "否")])
+    village.build()
+    assert NAME.encode() not in _kept(village)
