@@ -197,6 +197,7 @@ def test_a_list_of_one_day_is_in_the_order_of_the_hours() -> None:
     ("typed", "words", "status"),
     [
         ("筹备中", {}, "计划"),
+        ("已满员", {}, "已满"),
         ("已取消", {}, "取消"),
         ("进行中", {"进行中": "booking"}, "报名中"),
     ],

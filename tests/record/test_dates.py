@@ -40,6 +40,7 @@ ONE_DAY = [
     ("十一月十一日", "11-11", "a month, not 国庆"),
     ("3月5號（週四）", "03-05", "traditional characters"),
     ("3月5日。", "03-05", "closing stop"),
+    ("2026/3/5 0:00", "03-05", "a date as Excel writes it to CSV"),
 ]
 
 SPANS = [

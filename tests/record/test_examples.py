@@ -14,7 +14,7 @@ from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.hours import EXAMPLE, read_hours
 from jinlin.record.reader import Reader
-from jinlin.record.readers import read_decimal, read_percent, read_whole
+from jinlin.record.readers import read_decimal, read_items, read_percent, read_whole
 
 CASES = [
     ("23:00", read_time, "25:00", "the reader of a time suggests a time"),
@@ -59,6 +59,11 @@ def test_a_number_with_too_many_digits_is_out_of_range() -> None:
     for reader in (read_whole(), read_decimal()):
         read = reader.read("1000000000", Given())
         assert isinstance(read, Problem) and read.code == "number.out_of_range"
+
+
+def test_answers_of_a_form_are_items() -> None:
+    """问卷星 joins what was ticked with a sign of its own."""
+    assert ("老人", "儿童") == read_items().read("老人┋儿童", Given())
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,10 @@ CELLS = [
     ({"名称": "同上"}, [], [("cell.as_above", "B2", Severity.ROW)], "a site has no row above"),
     ({"人数": "〃"}, ["A-1"], [("cell.as_above", "D2", Severity.VALUE)], "nor below the sign for it"),
     ({"编号": "../x"}, [], [("id.characters", "A2", Severity.ROW)], "an id is validated, never cleaned"),
+    ({"编号": "Ａ－１"}, ["A-1"], [], "full width is seen by nobody"),
+    ({"名称": "(空)"}, [], [("cell.empty", "B2", Severity.ROW)], "a form's export says so of an empty cell"),
+    ({"人数": "不限"}, ["A-1"], [], "no number is meant"),
+    ({"负责人": "(跳过)"}, ["A-1"], [], "nor is it a name"),
     ({"编号": "index"}, [], [("id.reserved", "A2", Severity.ROW)], "the site's own names"),
     ({"名称": "长" * 21}, [], [("text.too_long", "B2", Severity.ROW)], "a limit for each text"),
     ({"状态": "亮"}, ["A-1"], [], "the community's own word"),
@@ -36,6 +40,13 @@ def test_what_is_held_back(cells, kept, expected, why):
     checked = read(row(**cells))
     assert kept == [r.id for r in checked.value.rows]
     assert expected == [(p.code, p.place.cell, p.severity) for p in checked.problems]
+
+
+def test_a_time_in_each_row_is_told_once():
+    """A form's export has one with every answer; the column is what is told of."""
+    checked = read(row(日期="2026-03-05 9:05"), row(编号="A-2", 日期="2026-03-06 21:15"))
+    assert [("date.time_left_out", "C2")] == [(p.code, p.place.cell) for p in checked.problems]
+    assert [date(2026, 3, 5), date(2026, 3, 6)] == [r.day for r in checked.value.rows]
 
 
 MERGED = [

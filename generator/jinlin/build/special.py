@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +17,7 @@ from jinlin.record.entry import Entry, Publish
 from jinlin.record.given import Given
 from jinlin.record.own_lists import OwnColumn
 from jinlin.record.read import read_records, wanted_columns
-from jinlin.record.readers import CHINESE_ID, PREFIX
+from jinlin.record.readers import PREFIX, typed_id
 from jinlin.record.records import Records
 from jinlin.record.special import HolidayRow, SynonymRow, Withdrawal, announced_days, synonym_groups
 from jinlin.source.fetch import Asked
@@ -37,7 +36,6 @@ MODELS: Mapping[str, type[Entry]] = {
 }
 SAMPLES = Path(__file__).with_name("samples")
 BETWEEN = re.compile(r"[、，,；;\n]")  #: parts ids that stand in one cell
-DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\uff0d", "-"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +120,7 @@ def _each_id(table: Table) -> Table:
 def _ids(cell: str) -> Iterator[str]:
     for part in filter(None, BETWEEN.split(cell)) if cell else [""]:
         one = part.replace(":", PREFIX).rpartition(PREFIX)[2].strip()
-        yield one if CHINESE_ID.fullmatch(one) else unicodedata.normalize("NFKC", one.translate(DASHES))
+        yield typed_id(one)
 
 
 def _as_withdrawal(found: Problem) -> Problem:

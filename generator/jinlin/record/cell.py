@@ -20,8 +20,9 @@ from jinlin.table.tidy import is_error
 _MAY_SHOW_OTHERWISE = re.compile(
     r"0\.[0-9]+|(?:[34][0-9]|5[0-4])[0-9]{3}(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
 ).fullmatch
-NOTHING = frozenset(["无", "没有", "暂无", "/", "-", "—", "——"])  #: how staff say that there is no number, no day
+NOTHING = frozenset(["无", "没有", "暂无", "/", "-", "—", "——", "不限"])  #: how staff say that there is no number, no day
 AS_ABOVE = re.compile(r"[同如]上(?:一?行)?。?|[〃″”\"]+").fullmatch  #: a site puts rows in an order of its own
+UNANSWERED = frozenset(["(空)", "(跳过)", "（空）", "（跳过）"])  #: what an export of a form has in cells that are empty
 OF_THE_COLUMN = frozenset(["least", "most", "choices", "length", "count"])  #: facts that tell of no cell
 SOMETHING = "…"  #: stands for any other
 
@@ -77,7 +78,7 @@ class Cells(dict[str, Cell]):
 
 def _cell(c: Column, text: str, given: Given) -> Cell:
     """Privacy first: what a detector finds must reach neither a value nor a message."""
-    if not text:
+    if not text or text in UNANSWERED:
         return _held(c, problem("cell.empty", example=c.reader.example or "—")) if c.required else Cell(c.default)
     if is_error(text):
         return _held(c, problem("cell.formula_error", text, example=c.reader.example or "—"))

@@ -24,6 +24,7 @@ from jinlin.table.read import Row, Table
 
 R = TypeVar("R", bound=Entry)
 ALONE = problem("id.alone", severity=Severity.ROW)  #: one word instead of one for each cell that is not filled in yet
+ONCE = frozenset(["date.time_left_out"])  #: said once for a column: a form's export has a time in every row
 NUMBERS = re.compile(r"(\d+)")
 _NOUGHTS = str.maketrans(digits, "0" * len(digits))
 NEEDS = {Shown.ON_CONSENT: "shows_name", Shown.ON_NICKNAME: "shows_nickname"}
@@ -93,9 +94,11 @@ def read_records(
     plan = _plan(table, model, given, tuple(id_from) or model.IDENTITY)
     by_id: dict[str, list[_Kept]] = defaultdict(list)
     problems: list[Problem] = []
-    seen: set[str] = set()
+    seen, told = set[str](), set[tuple[str, str]]()
     for row in table.rows:
         identifier, kept, found = _read_row(row, plan)
+        found = [p for p in found if p.code not in ONCE or (p.code, p.place.key) not in told]
+        told.update((p.code, p.place.key) for p in found)
         problems += [p.at(table.place(row.number, p.place.key, identifier)) for p in found]
         seen.add(identifier)
         if kept is not None:

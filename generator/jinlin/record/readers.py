@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 import re
+import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -24,6 +25,7 @@ E = TypeVar("E", bound=enum.Enum)
 NO_WORDS: Mapping[enum.Enum, str] = MappingProxyType({})
 ASCII_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 CHINESE_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff〔〕\[\]（）()—-]{0,39}")
+DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\uff0d", "-"))
 RESERVED = frozenset(
     ["index", "404", "search", "sitemap", "main", "con", "prn", "aux", "nul"]
     + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
@@ -42,7 +44,13 @@ def address(identity: str) -> str:
     return made_name(identity)
 
 
+def typed_id(text: str) -> str:
+    """An id as it is meant: of full-width digits and dashes nobody sees that they are others."""
+    return text if CHINESE_ID.fullmatch(text) else unicodedata.normalize("NFKC", text.translate(DASHES))
+
+
 def _read_id(text: str, given: Given) -> str | Problem:
+    text = typed_id(text)
     if not (ASCII_ID.fullmatch(text) or CHINESE_ID.fullmatch(text)):
         return problem("id.characters", text)
     if kind := private_in_id(text, given.office_numbers):
@@ -52,7 +60,7 @@ def _read_id(text: str, given: Given) -> str | Problem:
     return text
 
 
-read_id: Reader[str] = Reader(read=_read_id, type="id", example="A-2026-017")
+read_id: Reader[str] = Reader(read=_read_id, type="id", example="A-2026-017", write=str)
 
 
 def read_line(most: int = 80, example: str = "") -> Reader[str]:
@@ -80,10 +88,10 @@ def _start(text: str) -> str:
 
 
 def read_items(most: int = 40, length: int = 60, example: str = "") -> Reader[tuple[str, ...]]:
-    """Several short items in one cell, parted by 、；; or line breaks (materials, tags, partners)."""
+    """Several short items in one cell, parted by 、；;┋ or line breaks (materials, tags, partners)."""
 
     def read(text: str, given: Given) -> tuple[str, ...] | Problem:
-        items = tuple(item for part in re.split(r"[、；;\n]", text) if (item := part.strip()))
+        items = tuple(item for part in re.split(r"[、；;┋\n]", text) if (item := part.strip()))
         too_long = next((item for item in items if len(item) > length), None)
         if too_long is not None:
             return problem("text.too_long", _start(too_long), length=len(too_long), most=length)
@@ -228,7 +236,8 @@ _COLON = re.compile(r"\s*[:：]\s*")
 
 def _read_related(text: str, given: Given) -> tuple[str, ...] | Problem:
     """编号 of other rows, parted by 、，, ; or blanks; ``议事会议：J-2026-003`` says which table is meant."""
-    named = tuple(part for part in re.split(r"[、，,；;\s]+", _COLON.sub(PREFIX, text)) if part)
+    parts = (part.rpartition(PREFIX) for part in re.split(r"[、，,；;\s]+", _COLON.sub(PREFIX, text)) if part)
+    named = tuple(f"{table}{mark}{typed_id(one)}" for table, mark, one in parts)
     if kind := private_in_id(" ".join(named), given.office_numbers):
         return problem(f"privacy.{kind.value}", severity=Severity.VALUE)
     ids = (part.rpartition(PREFIX)[2] for part in named)

@@ -51,10 +51,10 @@ class Status(enum.Enum):
 
 
 ALSO = {
-    Status.PLANNED: "筹备中 筹备 计划中 正常 进行中",
+    Status.PLANNED: "筹备中 筹备 计划中 正常 进行中 未开始 即将开始",
     Status.BOOKING: "报名 正在报名",
-    Status.FULL: "报满 已报满 名额已满",
-    Status.DONE: "结束 完成 已完成 已举办",
+    Status.FULL: "报满 已报满 名额已满 满员 已满员",
+    Status.DONE: "结束 完成 已完成 已举办 已举行 已开展",
     Status.CANCELLED: "已取消",
     Status.MOVED: "已改期 延期 已延期",
 }

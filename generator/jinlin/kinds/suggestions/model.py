@@ -54,9 +54,9 @@ class Stage(enum.Enum):
 
 
 ALSO = {
-    Stage.RECEIVED: "登记 已登记 已收到",
+    Stage.RECEIVED: "登记 已登记 已收到 待受理 待处理 待办理",
     Stage.CLAIMED: "认领 已认领",
-    Stage.IN_PROGRESS: "办理中 正在办理 在办",
+    Stage.IN_PROGRESS: "办理中 正在办理 在办 处理中 正在处理",
     Stage.RESOLVED: "已办结",
     Stage.FED_BACK: "已反馈",
     Stage.EVALUATED: "已评价",

@@ -25,15 +25,18 @@ from jinlin.record.reader import Outcome, Reader
 from jinlin.record.schedule import Days, Schedule
 from jinlin.table.tidy import tidy_value
 
-_FAST = re.compile(r"([0-9]{4})([-/年])([0-9]{1,2})([-/月])([0-9]{1,2})(日?)(?:[T ]00:00:00)?").fullmatch
+_NO_TIME = r"(?:[T ]00:00:00|(?<!日) 0?0:00(?::00)?)?"  #: behind a date that a program wrote
+_FAST = re.compile(r"([0-9]{4})([-/年])([0-9]{1,2})([-/月])([0-9]{1,2})(日?)" + _NO_TIME).fullmatch
 _MARKS = frozenset(("--", "//", "年月日"))
 _SERIAL = re.compile(r"([34][0-9]{4}|5[0-4][0-9]{3})(\.[0-9]{1,20})?").fullmatch
+_LAST_INSTANT = re.compile(r"(?<![0-9:：])24\s*(?:[点时點時]|[:：]00)$")
 _LIST_MARKS = re.compile(r"\s*(?:[、,;和及与]|以及)\s*|\s+|$")
 MOST_DAYS = 400  #: in a span of a list of days; more is a slip in the year
 
 
 def _fast_day(text: str) -> date | None:
-    """2026-03-05, 2026/3/5 and 2026年3月5日, at most with 00:00:00; ``None`` for all else. Tables hold ten thousand."""
+    """2026-03-05, 2026/3/5 and 2026年3月5日, at most with the 0:00 of exports; ``None`` for all else. Tables hold ten
+    thousand."""
     found = _FAST(text)
     if found is None:
         return None
@@ -98,12 +101,15 @@ def _one_day(schedule: Schedule, text: str, given: Given) -> date | Problem:
 def _read_date(text: str, given: Given) -> Outcome[date]:
     if day := _fast_day(text):
         return day
-    dated = _read_dated(text, given)
+    # 24:00 is no time of day, but the time is left out all the same
+    day_alone = _LAST_INSTANT.sub("", text) or text
+    dated = _read_dated(day_alone, given)
     if isinstance(dated, Problem):
         return dated
     notices = tuple(each for each in dated.notices if not each.code.startswith("time."))
-    if dated.schedule.start is not None:
-        notices += (notice("date.time_left_out", dated.schedule.text, example=dated.day),)
+    if dated.schedule.start is not None or day_alone != text:
+        found = dated.schedule.text if day_alone == text else text
+        notices += (notice("date.time_left_out", found, example=dated.day),)
     return Checked(dated.day, notices) if notices else dated.day
 
 
