@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from community import Village
+from community import HEADER, Village
 from jinlin.problem import CannotContinue
 
 STALE = "数据暂未更新"
@@ -64,6 +64,36 @@ def test_a_lost_header_is_served_from_its_copy(village):
     village.write("物品", [("编号", "名字称呼", "数量"), ("T-1", "梯子", "3"), ("T-2", "电钻", "1")])
     assert "table.column_missing" in "".join(codes(village.build())) or STALE in village.page("things/index.html")
     assert "梯子" in village.page("things/index.html")
+
+
+LOST = [
+    ("发布状态", ("T-3", "锯子", "1", "草稿"), "a draft would be out"),
+    ("下架日期", ("T-3", "锯子", "1", "", "2026-03-01"), "what was taken down would be back"),
+]
+
+
+@pytest.mark.parametrize(("header", "row", "why"), LOST, ids=[s[2] for s in LOST])
+def test_a_column_that_held_a_row_back_is_missed(village, header, row, why):
+    """Nobody publishes by renaming a header. Once nothing stands in the column it may go."""
+    others = [("T-1", "梯子", "3"), ("T-2", "电钻", "1")]
+    village.things(*others, row)
+    assert not village.build().holds_back
+    village.write("物品", [[f"{one}吗" if one == header else one for one in HEADER], *others, row])
+    report = village.build()
+    assert (True, False) == (report.holds_back, "锯子" in village.page("things/index.html")), why
+    assert STALE in village.page("things/index.html")
+    for headers in (HEADER, HEADER[:3]):
+        village.write("物品", [headers, *others, row[:3]])
+        assert (False, True) == (village.build().holds_back, "锯子" in village.page("things/index.html")), why
+
+
+def test_addresses_do_not_change_with_a_header(village):
+    """Notices can do without 编号, and those that have one do not lose it when its header is renamed."""
+    with_notices(village)
+    post(village, "停水")
+    village.build()
+    village.write("通知公示", [("序号", *NOTICE[1:]), ("T-1", "停水", "一般", "停水", "请储水。", "2026-03-04")])
+    assert (True, True) == (village.build().holds_back, "停水" in village.page("notices/t-1.html"))
 
 
 SHRUNK = [

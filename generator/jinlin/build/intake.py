@@ -7,19 +7,21 @@ The only file between the sources and the views that decides *whether* a table i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jinlin.build.plan import TablePlan
-from jinlin.kind import Data
+from jinlin.kind import Data, Sheet
 from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.record.checks import check_entries
-from jinlin.record.column import public_columns, stored_columns
+from jinlin.record.column import columns, public_columns, stored_columns
 from jinlin.record.entry import Publish, is_public
+from jinlin.record.made_name import is_made_name
 from jinlin.record.read import read_records, wanted_columns
 from jinlin.record.records import Records
 from jinlin.source.last_good import NewCopy, TableCopy
 from jinlin.source.raw import RawSheet
+from jinlin.table.header import Wanted
 from jinlin.table.read import Table, read_table
 
 MANY = 10  #: rows of a further sheet, more than half of which nobody deletes on purpose
@@ -32,6 +34,7 @@ class Intake:
     plan: TablePlan
     data: Data  #: public today, nothing withdrawn
     rows_read: Mapping[str, int]  #: valid rows by sheet, drafts and rows of another day included
+    relied_on: Mapping[str, frozenset[str]] = field(default_factory=dict)  #: as in ``NewCopy``
     stale_since: date | None = None
     is_missing: bool = False  #: neither the sheet nor a last good copy could be had
 
@@ -50,7 +53,7 @@ class Intake:
         if not self.is_fresh:
             return None
         sheets = {key: _stored(records) for key, records in self.published.items()}
-        return NewCopy(day=today, rows_read=self.rows_read, sheets=sheets)
+        return NewCopy(day=today, rows_read=self.rows_read, sheets=sheets, relied_on=self.relied_on)
 
 
 def _stored(records: Records) -> list[Sequence[str]]:
@@ -73,8 +76,9 @@ def take_in(
         settled = plan.kind.settled(public, before, plan.options, today)
         counted = {**settled.value, **fresh.value}
         rows_read = {key: len(records.rows) for key, records in counted.items()}
+        relied_on = {key: _relied_on(records) for key, records in fresh.value.items()}
         problems = (*fresh.problems, *settled.problems)
-        return Checked(Intake(plan=plan, data=settled.value, rows_read=rows_read), problems)
+        return Checked(Intake(plan=plan, data=settled.value, rows_read=rows_read, relied_on=relied_on), problems)
     if copy is None:
         empty = {sheet.key: Records.none(sheet.model) for sheet in plan.sheets}
         return Checked(Intake(plan=plan, data=empty, rows_read={}, is_missing=True), fresh.problems)
@@ -99,7 +103,7 @@ def _fresh(
         if sheet.key not in sheets:
             data[sheet.key] = Records.none(sheet.model)
             continue
-        table = read_table(plan.setting.name, sheets[sheet.key], plan.wanted[sheet.key])
+        table = read_table(plan.setting.name, sheets[sheet.key], _wanted(plan, sheet, copy))
         problems += table.problems
         if table.value is not None:
             rows = _without_examples(table.value)
@@ -115,6 +119,21 @@ def _fresh(
     data = {key: records.held(checks) for key, records in data.items()}
     floors = (*_floors(plan, data, copy), *lost[:1])
     return Checked(None if floors else data, (*problems, *checks, *floors))
+
+
+def _relied_on(records: Records) -> frozenset[str]:
+    """The columns that say something a row must not be shown without: 发布状态 of a draft, 状态 of what is cancelled, and
+    the 编号 that its address is made of."""
+    rows, vital = records.rows, [c for c in columns(records.model) if c.vital]
+    found = {c.key for c in vital if any(getattr(row, c.key) != c.default for row in rows)}
+    return frozenset(found if all(is_made_name(row.id) for row in rows) else {*found, "id"})
+
+
+def _wanted(plan: TablePlan, sheet: Sheet, copy: TableCopy | None) -> tuple[Wanted, ...]:
+    """What to look for in a sheet. What its rows relied on the last time may not be gone: who renamed the header of
+    发布状态 has not published the drafts."""
+    needed = copy.relied_on.get(sheet.key, frozenset()) - plan.given_for(sheet).fixed.keys() if copy else frozenset()
+    return tuple(replace(w, required=True) if w.key in needed else w for w in plan.wanted[sheet.key])
 
 
 def _without_examples(table: Table) -> Checked[Table]:

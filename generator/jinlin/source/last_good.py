@@ -3,7 +3,8 @@
 The folder holds nothing that may not be public: rows held back, drafts, columns of class never and withdrawn records
 are not in it. It is written only after the site was. Layout::
 
-    <snapshot>/manifest.json            {"<table>": {"day": "2026-03-05", "rows": {"<sheet>": 42}}}
+    <snapshot>/manifest.json            {"<table>": {"day": "2026-03-05", "rows": {"<sheet>": 42},
+                                        "relied_on": {"<sheet>": ["publish"]}}}
     <snapshot>/<table>/<sheet>.csv      header: column keys; cells: tidied text
     <snapshot>/changes.csv              day, table, record, field, before, after; only ever appended to, except that
                                         a withdrawn record is taken out
@@ -19,6 +20,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from jinlin.source.csv_text import csv_rows, csv_text
 from jinlin.source.raw import RawSheet
@@ -34,6 +36,7 @@ class TableCopy:
     day: date
     rows_read: Mapping[str, int]  #: valid rows then, drafts included: what shrinking is measured against
     sheets: Mapping[str, RawSheet]
+    relied_on: Mapping[str, frozenset[str]] = field(default_factory=dict)  #: as in ``NewCopy``
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,7 @@ def fetch_copy(folder: Path, name: str) -> TableCopy | None:
         return None
 
 
-def _manifest(folder: Path) -> Mapping[str, Mapping[str, object]]:
+def _manifest(folder: Path) -> Mapping[str, Mapping[str, Any]]:
     try:
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     except DAMAGE:
@@ -83,12 +86,17 @@ def _manifest(folder: Path) -> Mapping[str, Mapping[str, object]]:
     return manifest if isinstance(manifest, dict) else {}
 
 
-def _table_copy(folder: Path, entry: Mapping[str, object]) -> TableCopy:
-    rows_read = {str(key): int(count) for key, count in dict(entry["rows"]).items()}  # type: ignore[call-overload]
+def _table_copy(folder: Path, entry: Mapping[str, Any]) -> TableCopy:
+    rows_read = {str(key): int(count) for key, count in dict(entry["rows"]).items()}
     sheets = {key: RawSheet(title=key, rows=_read_rows(folder / f"{key}.csv")) for key in rows_read}
     if any(len({len(row) for row in sheet.rows}) != 1 for sheet in sheets.values()):
         raise ValueError  # not as we wrote it: every row has a cell for each column
-    return TableCopy(day=date.fromisoformat(str(entry["day"])), rows_read=rows_read, sheets=sheets)
+    return TableCopy(
+        day=date.fromisoformat(str(entry["day"])),
+        rows_read=rows_read,
+        sheets=sheets,
+        relied_on={key: frozenset(found) for key, found in dict(entry.get("relied_on", {})).items()},
+    )
 
 
 def _read_rows(path: Path) -> list[tuple[str, ...]]:
@@ -97,11 +105,13 @@ def _read_rows(path: Path) -> list[tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCopy:
-    """What to store of one table. ``sheets``: key → header and rows of text."""
+    """What to store of one table. ``sheets``: key → header and rows of text. ``relied_on``: sheet key → the columns
+    without which its rows would say something else, as far as anything stood in them, drafts included."""
 
     day: date
     rows_read: Mapping[str, int]
     sheets: Mapping[str, Sequence[Sequence[str]]]
+    relied_on: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def claim_snapshot(folder: Path) -> None:
@@ -119,13 +129,13 @@ def write_snapshot(
     log = [row for row in (*old.changes, *changes) if row[2].lower() not in withdrawn]
     # First of all: once the copies are there, a run that comes after a killed one finds nothing to tell.
     _write(folder / "changes.csv", csv_text([CHANGES, *log]))
-    manifest = {name: _entry(copy.day, copy.rows_read) for name, copy in old.tables.items()}
+    manifest = {name: _entry(copy.day, copy) for name, copy in old.tables.items()}
     for name, copy in new.items():
         (folder / name).mkdir(exist_ok=True)
         fresh = [_write(folder / name / f"{key}.csv", csv_text(rows)) for key, rows in copy.sheets.items()]
         before = old.tables.get(name)
         same = before is not None and dict(before.rows_read) == dict(copy.rows_read) and not any(fresh)
-        manifest[name] = _entry(before.day if same and before else copy.day, copy.rows_read)
+        manifest[name] = _entry(before.day if same and before else copy.day, copy)
     _take_out(folder, old, new, withdrawn)
     _write(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
@@ -142,8 +152,10 @@ def _take_out(folder: Path, old: Snapshot, new: Mapping[str, NewCopy], withdrawn
             _write(folder / name / f"{key}.csv", csv_text([header, *kept]))
 
 
-def _entry(day: date, rows_read: Mapping[str, int]) -> dict[str, object]:
-    return {"day": day.isoformat(), "rows": dict(sorted(rows_read.items()))}
+def _entry(day: date, copy: TableCopy | NewCopy) -> dict[str, object]:
+    relied_on = {key: sorted(columns) for key, columns in sorted(copy.relied_on.items()) if columns}
+    told = {"day": day.isoformat(), "rows": dict(sorted(copy.rows_read.items()))}
+    return {**told, "relied_on": relied_on} if relied_on else told
 
 
 def _write(path: Path, text: str) -> bool:
