@@ -8,6 +8,8 @@ import pytest
 from jinlin.problem import Severity
 from jinlin.source.csv_encoding import read_csv_bytes
 from jinlin.source.csv_folder import fetch_csv, read_rows
+from jinlin.table.header import Wanted
+from jinlin.table.read import read_table
 
 NOTICE = """编号,活动名称,日期,地点,备注
 A-001,端午包粽子,2026-06-19,社区服务中心二楼,请自带围裙，材料由社区准备。
@@ -100,6 +102,25 @@ def test_no_cut_of_a_simplified_text_is_refused() -> None:
 def test_rows_are_cut_as_written(expected: object, text: str, why: str) -> None:
     """Rows come as they are, or the line where they stop making sense."""
     assert expected == read_rows(text), why
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "why"),
+    [
+        ([3], "编号,名称,地点\nA-1,读书会,书吧\nA-2,下棋,凉亭, 东侧\n", "a comma in a cell"),
+        ([3], "编号,名称,地点\nA-1,读书会,书吧\nA-2,下棋, 围棋,\n", "one before an empty cell"),
+        ([], '编号,名称,地点\nA-1,读书会,书吧\nA-2,下棋,"凉亭, 东侧"\n', "a comma in quotes"),
+        ([], "编号,名称,地点\nA-1,读书会\nA-2,下棋\nA-3,唱歌,书吧\n", "rows may end early"),
+        ([], "编号,名称,地点\nA-1,读书会,书吧,\nA-2,下棋,凉亭,\n", "a comma at the end of each row"),
+    ],
+)
+def test_a_comma_in_a_cell_shifts_no_row(expected: list[int], text: str, why: str, tmp_path: Path) -> None:
+    """A row with more cells than the others is not read: half a place would stand where the telephone belongs."""
+    (tmp_path / "活动.csv").write_text(text, "utf-8")
+    wanted = [Wanted(key=key, headers=(name,)) for key, name in (("id", "编号"), ("title", "名称"), ("place", "地点"))]
+    table = read_table("t", fetch_csv(tmp_path, ["活动"]).value["活动"], wanted)
+    assert expected == [p.place.row for p in table.problems if p.code == "table.row_too_long"], why
+    assert not set(expected) & {row.number for row in table.value.rows}
 
 
 def test_a_cell_may_be_long() -> None:

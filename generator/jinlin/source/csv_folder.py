@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
@@ -56,7 +57,7 @@ def _fetched(file: Path, title: str) -> RawSheet | Problem:
     rows = read_rows(text)
     if isinstance(rows, int):
         return problem("source.csv_quotes", file.name, Severity.TABLE, line=rows)
-    return RawSheet(title=title, rows=rows)
+    return RawSheet(title=title, rows=rows, width=_usual_width(rows))
 
 
 def read_rows(text: str) -> list[list[str]] | int:
@@ -77,6 +78,12 @@ def read_rows(text: str) -> list[list[str]] | int:
     except csv.Error:
         return start
     return rows
+
+
+def _usual_width(rows: Sequence[Sequence[str]]) -> int:
+    """How many cells most rows have that are not blank; of two numbers as frequent that of the upper rows."""
+    widths = Counter(len(row) for row in rows if any(row))
+    return max(widths, key=widths.__getitem__, default=0)
 
 
 def _delimiter(lines: TextIO) -> str:

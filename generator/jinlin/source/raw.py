@@ -27,6 +27,7 @@ class RawSheet:
     title: str
     rows: Sequence[Sequence[RawValue]]
     merges: tuple[Merge, ...] = ()
+    width: int = 0  #: cells of most rows, where rows were cut at commas: in a longer one a cell was cut too
     link: str = ""  #: a deep link with ``{cell}`` for the A1 address, or empty
 
     def link_to(self, cell: str) -> str:

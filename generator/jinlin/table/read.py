@@ -75,7 +75,7 @@ def read_table(name: str, sheet: RawSheet, wanted: Sequence[Wanted]) -> Checked[
     if header is None:
         return Checked(None, tuple(p.at(tab) for p in problems))
     table = Table(name=name, sheet=sheet, header=header, rows=())
-    rows, more = _data_rows(grid, header)
+    rows, more = _data_rows(grid, header, sheet.width and max(sheet.width, len(grid[header.row])))
     placed = [p.at(_header_place(table, p)) for p in problems] + [
         p.at(table.place(int(dict(p.facts)["first"]))) for p in more
     ]
@@ -127,8 +127,11 @@ def _grid(sheet: RawSheet) -> list[list[RawValue]]:
     return grid
 
 
-def _data_rows(grid: Sequence[Sequence[RawValue]], header: Header) -> tuple[list[Row], list[Problem]]:
-    """Rows under the header up to a second table, without blank, total and note rows."""
+def _data_rows(
+    grid: Sequence[Sequence[RawValue]], header: Header, most: int
+) -> tuple[list[Row], list[Problem]]:
+    """Rows under the header up to a second table, without blank, total and note rows, and those of more than ``most``
+    cells (0: any number): which of them belongs to which column nobody knows."""
     rows: list[Row] = []
     after_break = False
     problems: list[Problem] = []
@@ -145,6 +148,9 @@ def _data_rows(grid: Sequence[Sequence[RawValue]], header: Header) -> tuple[list
         if after_break and header.starts_another_table(_own(raw)):
             problems.append(problem("table.stacked", first=number, last=len(grid)))
             break
+        if 0 < most < len(raw):
+            problems.append(problem("table.row_too_long", first=number, cells=len(raw), most=most))
+            continue
         rows.append(row)
         after_break = _is_heading(raw, after_break=after_break)
     return _without_notes(rows, problems, header)
