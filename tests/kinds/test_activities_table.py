@@ -67,6 +67,12 @@ def test_plan_and_done_count_together_by_name() -> None:
             "late",
         ),
         (
+            [("signup_by", "activities.booking_long_before")],
+            {"日期或规律": "2026-03-25", "报名截止": "2025-03-20"},
+            "last year's",
+        ),
+        ([], {"日期或规律": "2027-01-05", "报名截止": "2026-12-20"}, "over New Year"),
+        (
             [],
             {"日期或规律": "2026-03-05", "改期至": "2026-03-12", "状态": "改期", "报名截止": "2026-03-10"},
             "the new day counts",

@@ -8,7 +8,9 @@ from jinlin.kinds.suggestions.model import Suggestion
 from jinlin.kinds.suggestions.options import Options, read_options
 from jinlin.privacy.classes import Shown
 from jinlin.record.column import columns
+from jinlin.source.raw import RawSheet
 from jinlin.view.deadline import Rule
+from kinds.reading import read_sheets
 from kinds.suggesting import answered, codes, read, row
 
 
@@ -63,6 +65,24 @@ def test_an_extension_without_reason_is_as_if_it_were_not_there() -> None:
 def test_a_row_held_back_can_still_be_merged_into() -> None:
     """One fault is reported once, not again at every row that refers to it."""
     assert [("owner", "needed")] == codes(row(阶段="责任认领"), row(2, 阶段="并案", 并入编号="S-001"))
+
+
+STEPS = [("建议编号", "日期", "进展说明"), ("S-001", "2025-02-12", "已认领"), ("S-001", "2026-02-12", "已查看")]
+
+
+@pytest.mark.parametrize(
+    ("expected", "others", "why"),
+    [
+        (["suggestions.before_received"], [], "last year's date"),
+        ([], [row(2, 阶段="并案", 并入编号="S-001")], "what became part of it may be older"),
+    ],
+)
+def test_nothing_is_done_before_it_is_asked_for(expected: list[str], others: list[dict[str, str]], why: str) -> None:
+    """The story would begin a year before the suggestion came."""
+    rows = [row(并入编号=""), *others]
+    main = RawSheet(title="建议办理", rows=(tuple(rows[0]), *(tuple(one.values()) for one in rows)))
+    found = read_sheets("suggestions", {"main": main, "timeline": RawSheet(title="办理进展", rows=STEPS)})
+    assert expected == [p.code for p in found.problems], why
 
 
 def test_who_made_a_suggestion_is_never_read() -> None:

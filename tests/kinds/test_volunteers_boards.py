@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -14,7 +15,7 @@ from jinlin.kinds.volunteers.periods import Span
 from jinlin.record.given import Given
 from jinlin.record.readers_private import Consent
 from kinds.reading import read_kind, rendered
-from kinds.volunteering import line, person, sheets_of, view_of
+from kinds.volunteering import HOURLY, line, person, sheets_of, view_of
 
 
 def month_board(view_options: Options, *hours: int) -> Board:
@@ -61,6 +62,15 @@ def test_tomorrow_does_not_count_yet() -> None:
     data = sheets_of([person("V-1")], [line(1, "V-1", day=date(2026, 11, 22))])
     found = check_volunteers(data, Options(), Given(today=date(2026, 11, 21)))
     assert ("0", True) == (view_of(data).volunteers[0].hours, "volunteers.future_day" in {p.code for p in found})
+
+
+def test_a_missing_rule_is_told_once() -> None:
+    """One rule that has run out leaves every line of the year without points."""
+    days = [date(2026, 3, day) for day in (7, 5, 6)]
+    lines = [line(n, "V-1", day=day) for n, day in enumerate(days, 1)]
+    data = sheets_of([person("V-1")], lines, [replace(HOURLY, until=date(2025, 12, 31))])
+    found = [p for p in check_volunteers(data, Options(), Given()) if p.code == "volunteers.no_rule"]
+    assert [{"kind": "服务", "day": "2026-03-05", "count": "3"}] == [dict(p.facts) for p in found]
 
 
 def test_names_are_shown_as_agreed() -> None:

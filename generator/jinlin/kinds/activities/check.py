@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from jinlin.kind import Data
 from jinlin.kinds.activities.model import Activity, Status, timed
@@ -14,14 +15,16 @@ from jinlin.record.given import Given
 from jinlin.record.records import Records
 from jinlin.view.occurrences import check_schedule
 
+NEARLY_A_YEAR = timedelta(days=300)  #: booking that closes so long before is last year's
+
 
 def check_activities(data: Data, options: None, given: Given) -> tuple[Problem, ...]:
     """Problems of whole rows.
 
     Codes: ``activities.`` ``end_before_start``, ``end_without_start`` (only the end is left out), ``times_disagree``,
-    ``series_backwards``, ``moved_without_date``, ``moved_series``, ``booking_after_event`` (only that is left out);
-    ``done_too_early``, ``done_series``, ``same_event``, ``schedule.idle_exception`` and ``schedule.no_first_day`` as
-    notices.
+    ``series_backwards``, ``moved_without_date``, ``moved_series``, ``booking_after_event`` (only that is left out); as
+    notices ``booking_long_before``, ``done_too_early``, ``done_series``, ``same_event``,
+    ``schedule.idle_exception`` and ``schedule.no_first_day``.
     """
     records = data["main"]
     own = (
@@ -83,9 +86,13 @@ def _move(activity: Activity) -> Iterator[Problem]:
 def _booking(activity: Activity) -> Iterator[Problem]:
     days = activity.when.days
     last = activity.moved_to or max((span.last for span in days), default=None)
-    if activity.signup_by is not None and last is not None and activity.signup_by.date() > last:
-        found = activity.signup_by.date().isoformat()
-        yield _at("signup_by", problem("activities.booking_after_event", found, Severity.VALUE, day=last))
+    if activity.signup_by is None or last is None:
+        return
+    closes = activity.signup_by.date()
+    if closes > last:
+        yield _at("signup_by", problem("activities.booking_after_event", f"{closes}", Severity.VALUE, day=last))
+    elif last - closes > NEARLY_A_YEAR:
+        yield _at("signup_by", notice("activities.booking_long_before", f"{closes}", day=last))
 
 
 def _over(activity: Activity, given: Given) -> Iterator[Problem]:

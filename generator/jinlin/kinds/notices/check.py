@@ -22,8 +22,8 @@ def check_notices(data: Data, options: NoticeOptions, given: Given) -> tuple[Pro
 
     Codes: ``notices.`` ``expires_before_issue``, ``publicity_incomplete``, ``publicity_backwards``, and for a step
     ``unknown_notice`` and ``step_ahead``; as notices ``publicity_outlasts``, ``publicity_dates_unused``,
-    ``over_before_issue``, ``issued_ahead`` and ``restored_ahead``. A 公示 without 监督电话 is none: the page gives the
-    community's own.
+    ``publicity_before_issue``, ``over_before_issue``, ``issued_ahead`` and ``restored_ahead``. A 公示
+    without 监督电话 is none: the page gives the community's own.
     """
     records, steps = data["main"], data["steps"]
     known = {identifier.lower() for identifier in records.seen}
@@ -78,3 +78,5 @@ def _publicity(row: Notice) -> Iterator[tuple[str, Problem]]:
         yield "type", problem("notices.publicity_incomplete", labels="、".join(missing))
     elif first and last and last < first:
         yield "publicity_until", problem("notices.publicity_backwards", last.isoformat(), start=first)
+    elif last and last < row.issued:
+        yield "publicity_until", notice("notices.publicity_before_issue", last.isoformat(), issued=row.issued)

@@ -17,6 +17,7 @@ from jinlin.record.given import Given
 from jinlin.record.records import Records
 
 LABELS = {c.key: c.label for c in columns(Suggestion)}
+DAY = next(c.label for c in columns(Progress) if c.key == "day")
 EXAMPLES = {c.key: c.reader.example for c in columns(Suggestion)}
 
 
@@ -27,6 +28,7 @@ class _Known:
 
     ids: frozenset[str]
     into: Mapping[str, str]  #: id → the id it was merged into
+    received: Mapping[str, date]  #: id → the day it came; not of what others were merged into, which may be older
     labels: Mapping[Stage, str]
     today: date
 
@@ -37,12 +39,15 @@ def check_suggestions(data: Data, options: object, given: Given) -> tuple[Proble
     Codes: ``privacy.address``, ``suggestions.`` ``needed``, ``reason_missing``, ``before_received``,
     ``feedback_before_result``, ``in_future`` hold the row back; ``extension_without_reason``, ``extension_not_later``,
     ``feedback_without_result``, ``merged_into_unknown``, ``merged_in_a_circle`` only the value;
-    ``progress_of_unknown`` the row of 办理进展.
+    ``progress_of_unknown``, ``before_received`` and ``in_future`` the row of 办理进展.
     """
     main, timeline = data["main"], data["timeline"]
+    into = {s.id.lower(): s.merged_into.lower() for s in main.rows if s.merged_into}
+    whole = frozenset(into.values())
     known = _Known(
         ids=frozenset(identifier.lower() for identifier in main.seen),
-        into={s.id.lower(): s.merged_into.lower() for s in main.rows if s.merged_into},
+        into=into,
+        received={s.id.lower(): s.received for s in main.rows if s.id.lower() not in whole},
         labels=stage_labels(given.words),
         today=given.today or date.max,
     )
@@ -137,11 +142,14 @@ def _merging(s: Suggestion, known: _Known) -> Iterator[Problem]:
 
 
 def _progress(step: Progress, known: _Known) -> Iterator[Problem]:
-    """A step of something that exists; a day to come is well if the step is not shown before it."""
+    """A step of something that exists, after it came; a day to come is well if the step is not shown before it."""
     if step.suggestion.lower() not in known.ids:
         yield _at("suggestion", problem("suggestions.progress_of_unknown", step.suggestion))
     if step.day > known.today and (step.publish_from is None or step.publish_from < step.day):
         yield _at("day", problem("suggestions.in_future", step.day.isoformat(), example=known.today))
+    received = known.received.get(step.suggestion.lower(), step.day)
+    if step.day < received:  # last year's date: the story would have it claimed before anybody asked
+        yield _at("day", problem("suggestions.before_received", step.day.isoformat(), column=DAY, received=received))
 
 
 def _at(key: str, found: Problem) -> Problem:

@@ -108,14 +108,20 @@ def _check_worth(ledger: Records, rules: tuple[Rule, ...], close_after: int) -> 
     }
     problems = [p.at(ledger.place(line, "points")) for line, p in found.items()]
     for credit in worth:
-        problems += [p.at(ledger.place(credit.id, key)) for key, p in _check_credit(credit, has_rules=bool(rules))]
-    return problems
+        problems += [p.at(ledger.place(credit.id, key)) for key, p in _check_credit(credit)]
+    without = [credit for credit in worth if rules and credit.missing == "rule"]
+    return problems + [p.at(ledger.place(line, "points")) for line, p in _without_rule(without)]
 
 
-def _check_credit(credit: Credit, *, has_rules: bool) -> Found:
+def _without_rule(worth: Sequence[Credit]) -> Found:
+    """Line and notice, one for each kind: a rule that is over or has a slip leaves a year's lines without one."""
+    for kind in dict.fromkeys(credit.kind for credit in worth):
+        first, *more = sorted((c for c in worth if c.kind is kind), key=lambda c: c.day)
+        yield first.id, notice("volunteers.no_rule", kind=kind.value, day=first.day, count=len(more) + 1)
+
+
+def _check_credit(credit: Credit) -> Found:
     if credit.capped is not None:
         yield "", notice("volunteers.over_cap", whole=amount_text(credit.capped), points=amount_text(credit.points))
-    if credit.missing == "rule" and has_rules:
-        yield "points", notice("volunteers.no_rule", kind=credit.kind.value, day=credit.day)
     if credit.missing == "hours":
         yield "hours", notice("volunteers.no_hours", kind=credit.kind.value)
