@@ -70,6 +70,20 @@ def test_changes_are_logged_by_record(village):
     assert log == ["2026-03-06,things,T-1,count,,", "2026-03-06,things,T-2,-,,", "2026-03-06,things,T-3,+,,"]
 
 
+def test_another_way_to_write_the_same_is_no_change(village):
+    """Own words for the same stage, a number with its unit: nobody is told that anything happened."""
+    stages = "    words: {stages: {办理中: in_progress}}\n"
+    village.add("  suggestions:\n")
+    village.add_page("suggestions/index.md", "建议")
+    header = ("编号", "标题", "内容（脱敏）", "类别", "收到日期", "阶段", "责任单位/岗位", "同提人数")
+    for stage, people, settings in (("进度公示", "3", stages), ("办理中", "3人", "")):
+        village.write("建议办理", [header, ("S-1", "路灯不亮", "路灯不亮", "设施维修", "2026-03-02", stage, "物业", people)])
+        village.build()
+        village.add(settings)
+    assert "办理中" in village.page("suggestions/s-1.html")
+    assert "" == "".join((village.home / "snapshot" / "changes.csv").read_text("utf-8").splitlines()[1:])
+
+
 def merged(path):
     """What a merge leaves that nobody finished."""
     path.write_text("<<<<<<< HEAD\n" + path.read_text("utf-8") + "=======\n>>>>>>> data\n", "utf-8")

@@ -19,6 +19,7 @@ from jinlin.page.open_data import Opened, table_files
 from jinlin.page.output import Block, Section
 from jinlin.page.words import civil_date
 from jinlin.privacy.detect import find_private
+from jinlin.record.cell import Cells
 from jinlin.record.column import stored_columns
 from jinlin.site.imprint import Imprint
 from jinlin.source.last_good import Snapshot
@@ -65,8 +66,16 @@ def changes_of(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change,
     before = {row[0]: row for row in rows}
     records = intake.published[main.key]
     after = {record.id: records.texts[record.id] for record in records.rows}
-    keys = [c.key for c in stored_columns(main.model)]
-    return history.changes(before, header, after, keys, day=today, tracked=intake.plan.kind.tracked)
+    cells = {c.key: Cells(c, intake.plan.given) for c in stored_columns(main.model)}
+    return history.changes(
+        before,
+        header,
+        after,
+        list(cells),
+        day=today,
+        tracked=intake.plan.kind.tracked,
+        is_same=lambda key, was, now: cells[key][was].value == cells[key][now].value,
+    )
 
 
 def frames(content: Path) -> frozenset[str]:

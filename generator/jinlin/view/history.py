@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from jinlin.view.setting import Change
@@ -18,12 +18,20 @@ Texts = Mapping[str, Sequence[str]]
 
 
 def changes(
-    before: Texts, before_keys: Sequence[str], after: Texts, keys: Sequence[str], *, day: date, tracked: Collection[str]
+    before: Texts,
+    before_keys: Sequence[str],
+    after: Texts,
+    keys: Sequence[str],
+    *,
+    day: date,
+    tracked: Collection[str],
+    is_same: Callable[[str, str, str], bool],
 ) -> tuple[Change, ...]:
     """The changes from ``before`` to ``after``, in the order of ids and columns.
 
     A column that one side lacks counts as unchanged: a new version of a declaration is not an event in the community.
-    Values are kept only of ``tracked`` columns; what else changed is told by its name alone.
+    Nor is another way to write the same: ``is_same`` tells, of a column and two texts. Values are kept only of
+    ``tracked`` columns; what else changed is told by its name alone.
     """
     shared = [(key, before_keys.index(key), at) for at, key in enumerate(keys) if key in before_keys]
     found = []
@@ -33,7 +41,10 @@ def changes(
         elif record not in after:
             found.append(Change(day, record, GONE))
         elif tuple(before[record]) != tuple(after[record]):
-            found += _changed(record, before[record], after[record], shared, day, tracked)
+            for key, old, new in shared:
+                was, now = before[record][old], after[record][new]
+                if was != now and not is_same(key, was, now):
+                    found.append(Change(day, record, key, *((was, now) if key in tracked else ("", ""))))
     return tuple(found)
 
 
@@ -46,15 +57,3 @@ def edit_counts(logged: Iterable[Change]) -> Mapping[str, int]:
 def last_edits(logged: Iterable[Change]) -> Mapping[str, date]:
     """The last day on which each record was new or edited, by its id in lower case; the log is in order of days."""
     return {change.record.lower(): change.day for change in logged if change.field not in SILENT}
-
-
-def _changed(
-    record: str,
-    before: Sequence[str],
-    after: Sequence[str],
-    shared: Sequence[tuple[str, int, int]],
-    day: date,
-    tracked: Collection[str],
-) -> list[Change]:
-    changed = [(key, before[old], after[new]) for key, old, new in shared if before[old] != after[new]]
-    return [Change(day, record, key, *((was, now) if key in tracked else ("", ""))) for key, was, now in changed]
