@@ -128,6 +128,14 @@ def test_a_list_without_the_column_is_not_nagged_about_it() -> None:
     assert ["services.worth_filling"] == [p.code for p in read_rows("services", row(核实日期="")).problems]
 
 
+def test_of_a_cell_that_cannot_be_read_one_thing_is_said() -> None:
+    """What is wrong with it; that residents miss it follows."""
+    found = read_rows("services", row(类别="打印", 核实日期="")).problems
+    assert [("choice.unknown", "category"), ("services.worth_filling", "verified_on")] == [
+        (p.code, p.place.key) for p in found
+    ]
+
+
 def test_the_example_is_for_the_cell_that_is_empty() -> None:
     """Whoever had left 开放时间 empty was told 例如 核实日期."""
     found = read_rows("services", row(地点="", 核实日期="")).problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from jinlin.privacy.classes import Shown
 from jinlin.record.column import Withheld, column
@@ -23,6 +23,11 @@ class Publish(enum.Enum):
     EXAMPLE = "示例"  # the template's example row
 
 
+def id_column(*also: str) -> Any:
+    """The column 编号, which a kind's sheets may call ``also`` otherwise."""
+    return column("编号", read_id, aliases=(*also, "序列号", "ID"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """The columns that every table accepts. ``id`` is the row's name for ever: its address follows from it."""
@@ -30,7 +35,7 @@ class Entry:
     IDENTITY: ClassVar[tuple[str, ...]] = ()
     """The columns an id is made from where the sheet has no 编号; empty: 编号 is required."""
 
-    id: str = column("编号", read_id, aliases=("序列号", "ID"))
+    id: str = id_column()
     publish: Publish = column(
         "发布状态", read_choice(Publish), required=False, default=Publish.YES, vital=True, aliases=("状态（发布）",)
     )

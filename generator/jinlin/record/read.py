@@ -104,7 +104,12 @@ def read_records(
         if kept is not None:
             by_id[identifier].append(kept)
     once, doubles = _each_once(table, by_id, plan)
-    return Checked(_records(table, model, once, frozenset(seen) - {""}), (*problems, *doubles))
+    records = _records(table, model, once, frozenset(seen) - {""}, _left_out(problems))
+    return Checked(records, (*problems, *doubles))
+
+
+def _left_out(problems: Iterable[Problem]) -> frozenset[tuple[str, str]]:
+    return frozenset((p.place.record, p.place.key) for p in problems if p.severity is Severity.VALUE)
 
 
 def _plan(table: Table, model: type[Entry], given: Given, identity: tuple[str, ...]) -> _Plan:
@@ -226,7 +231,9 @@ def _in_order(kept: Iterable[_Kept]) -> list[_Kept]:
     return [by_id[identifier] for identifier in sorted(by_id, key=None if is_one_shape else natural)]
 
 
-def _records(table: Table, model: type[R], kept: list[_Kept], seen: frozenset[str]) -> Records[R]:
+def _records(
+    table: Table, model: type[R], kept: list[_Kept], seen: frozenset[str], left_out: frozenset[tuple[str, str]]
+) -> Records[R]:
     kept = _in_order(kept)
     return Records(
         model=model,
@@ -235,4 +242,5 @@ def _records(table: Table, model: type[R], kept: list[_Kept], seen: frozenset[st
         numbers={one.record.id: one.number for one in kept},
         table=table.bare(),
         seen=seen,
+        left_out=left_out,
     )

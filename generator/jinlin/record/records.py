@@ -29,6 +29,7 @@ class Records(Generic[R]):
     numbers: Mapping[str, int]  #: id → row of the sheet
     table: Table | None = None  #: for places; None when there is no sheet
     seen: frozenset[str] = frozenset()  #: every id in the sheet, those of rows held back included
+    left_out: frozenset[tuple[str, str]] = frozenset()  #: (id, key) of the values that could not be read
 
     @classmethod
     def none(cls, model: type[R]) -> Records[R]:

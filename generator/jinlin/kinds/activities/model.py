@@ -11,7 +11,7 @@ from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.column import Withheld, column
 from jinlin.record.dates import read_date, read_dates, read_moment, read_schedule, read_time
-from jinlin.record.entry import Entry
+from jinlin.record.entry import Entry, id_column
 from jinlin.record.readers import (
     read_choice,
     read_items,
@@ -67,6 +67,7 @@ class Activity(Entry):
 
     IDENTITY: ClassVar[tuple[str, ...]] = ("title", "when", "start_time", "venue")
 
+    id: str = id_column("活动编号")
     title: str = column("活动名称", read_line(60, example="端午包粽子"), aliases=("名称", "活动主题"))
     category: str = column("类别", read_word(tuple(CATEGORIES), "categories"), aliases=("活动类别",))
     when: Schedule = column(

@@ -12,7 +12,7 @@ from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.column import Withheld, column
 from jinlin.record.dates import read_date, read_moment
-from jinlin.record.entry import Entry
+from jinlin.record.entry import Entry, id_column
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome, Reader
 from jinlin.record.readers import read_choice, read_id, read_line, read_related, read_text, read_yes_no
@@ -74,6 +74,7 @@ class Notice(Entry):
 
     IDENTITY: ClassVar[tuple[str, ...]] = ("title", "issued")
 
+    id: str = id_column("通知编号", "公告编号")
     title: str = column("标题", read_line(80, "东门停水通知"), aliases=("通知标题", "名称"))
     level: Level = column(
         "级别", read_choice(Level, "levels", ALSO_LEVELS), required=False, default=Level.PLAIN, vital=True,

@@ -64,15 +64,15 @@ def _verification(service: Service, options: ServiceOptions, given: Given) -> It
 
 
 def _worth_filling(records: Records[Service], given: Given) -> Iterator[Problem]:
-    """One notice a row. A cell that could not be read counts too: residents miss it just the same. The example is
-    one for the first of the empty cells, the one that the notice stands at."""
+    """One notice a row, and none for a cell that could not be read: it has one of its own. The example is one for the
+    first of the empty cells, the one that the notice stands at."""
     if records.table is None:
         return
     order = [c.key for c in public_columns(Service)]
     expected = [key for key in EXPECTED if key in records.table.header.keys]
     for service in records.rows:
         texts = dict(zip(order, records.texts[service.id], strict=True))
-        missing = [key for key in expected if not texts[key]]
+        missing = [key for key in expected if not texts[key] and (service.id, key) not in records.left_out]
         if missing:
             facts = {
                 "labels": "、".join(COLUMNS[key].label for key in missing),

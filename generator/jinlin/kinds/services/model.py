@@ -12,7 +12,7 @@ from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.column import Withheld, column
 from jinlin.record.dates import read_date, read_schedule
-from jinlin.record.entry import Entry
+from jinlin.record.entry import Entry, id_column
 from jinlin.record.hours import read_hours
 from jinlin.record.opening_hours import OpeningHours
 from jinlin.record.readers import read_choice, read_items, read_line, read_text, read_url, read_whole, read_word
@@ -62,6 +62,7 @@ class Service(Entry):
 
     IDENTITY: ClassVar[tuple[str, ...]] = ("name",)
 
+    id: str = id_column("服务编号", "事项编号")
     name: str = column(
         "服务名称", read_line(60, "居住证明开具"), aliases=("名称", "事项名称", "服务项目", "服务事项", "办理事项", "事项"),
     )

@@ -16,7 +16,7 @@ from typing import ClassVar
 from jinlin.privacy.classes import Shown
 from jinlin.record.column import Withheld, column
 from jinlin.record.dates import read_date
-from jinlin.record.entry import Entry
+from jinlin.record.entry import Entry, id_column
 from jinlin.record.readers import (
     read_choice,
     read_id,
@@ -135,6 +135,7 @@ def compound(place: str) -> str:
 class Suggestion(Entry):
     """One suggestion, complaint, request or question, told so that nobody can be recognised."""
 
+    id: str = id_column("建议编号")
     title: str = column("标题", read_line(40, example="3号楼前路灯不亮"), aliases=("建议标题",))
     summary: str = column(
         "内容（脱敏）", read_text(1000, example="3号楼前的路灯晚上不亮"), aliases=("内容(脱敏)", "建议内容（脱敏）"),
