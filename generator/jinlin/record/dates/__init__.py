@@ -58,7 +58,17 @@ def _serial_moment(text: str) -> datetime | None:
     return midnight + timedelta(seconds=round(float(found[2] or 0) * 86400))
 
 
+def _beside_its_hours(text: str) -> str:
+    """``46086 9:00-11:00`` and ``46086 0.375``, two columns in one, as they would be typed: Google and Feishu keep days
+    and times as numbers."""
+    head, _, rest = text.partition(" ")
+    moment = _serial_moment(head) if rest else None
+    hour = fast_time(rest)
+    return text if moment is None else f"{tidy_value(moment)} {rest if hour is None else tidy_value(hour)}"
+
+
 def _read_schedule(text: str, given: Given) -> Outcome[Schedule]:
+    text = _beside_its_hours(text)
     if moment := _serial_moment(text):
         text = tidy_value(moment)  # 46086.375: as it would be typed
     if day := _fast_day(text):

@@ -8,7 +8,7 @@ from datetime import date
 
 from jinlin.problem import Checked, Problem, problem
 from jinlin.record.dates.clock_time import Hours, in_afternoon, part_of_day, take_hours, take_time
-from jinlin.record.dates.day import WEEKDAYS, TypedDay, civil_days, near, take_day
+from jinlin.record.dates.day import WEEKDAYS, TypedDay, civil_days, near, take_bare_day, take_day
 from jinlin.record.dates.named import Named, named_schedule
 from jinlin.record.dates.recurrence import take_recurrence
 from jinlin.record.dates.wording import Cursor, grammar, not_understood, sample_day
@@ -97,7 +97,7 @@ def take_span(typed: TypedDay | Named, cursor: Cursor, carried: Carried) -> Days
     """The days from ``typed`` to the day after 至, if one is there; remembers year and month for the next."""
     days = civil_days(typed, cursor, carried.year, carried.month)
     before = cursor.at
-    end = take_day(cursor) if cursor.take(_TO) else None
+    end = (take_day(cursor) or take_bare_day(cursor)) if cursor.take(_TO) else None
     if end is None:
         cursor.at = before
     if isinstance(days, Problem):

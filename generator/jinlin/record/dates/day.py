@@ -6,11 +6,12 @@ The year is the one typed, else that of the day before in the same cell, else th
 from __future__ import annotations
 
 import calendar
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from jinlin.problem import Problem, notice, problem
-from jinlin.record.dates.named import Named, named_days, take_named
+from jinlin.record.dates.named import Named, falls_on, named_days, take_named
 from jinlin.record.dates.wording import (
     EARLIEST,
     EXAMPLE_YEAR,
@@ -34,6 +35,7 @@ _EXACT = (
     grammar(r"(?P<month>[0-9]{1,2})\.(?P<day>[0-9]{1,2}) (?P<end>[日号])?(?![0-9.])(?P<dotted>)"),
     grammar(r"(?P<day>NUM) [日号]"),
 )
+_BARE_DAY = re.compile(r"[0-9]{1,2}(?![0-9.:/点时分月年半-])")
 _MONTH_PART = grammar(
     _YEAR + "(?P<month>NUM) 月 (?:份? (?P<part>上旬|中旬|下旬|[初中底末](?!午))|份|(?! [0-9一二三四五六七八九十]))"
 )
@@ -74,7 +76,7 @@ def weekday_number(letter: str) -> int:
 def take_day(cursor: Cursor) -> TypedDay | Named | Problem | None:
     """The day that starts here, named or numbered, with the weekday after it."""
     if named := take_named(cursor):
-        return named
+        return _with_its_day(named, cursor)
     start = cursor.at
     typed = _take_months(cursor) or _take_exact(cursor) or _take_part(cursor)
     if typed is None:
@@ -84,6 +86,23 @@ def take_day(cursor: Cursor) -> TypedDay | Named | Problem | None:
         day = f"{typed.month}月{typed.day}日"
         return problem("lunar.unclear", cursor.text, day=words, civil=day, example=f"农历{words}")
     return _with_weekday(replace(typed, words=words), cursor)
+
+
+def take_bare_day(cursor: Cursor) -> TypedDay | None:
+    """The end of 5.16-17, where nobody writes 日."""
+    found = cursor.take(_BARE_DAY)
+    return TypedDay(month=None, day=int(found[0]), words=found[0]) if found else None
+
+
+def _with_its_day(named: Named, cursor: Cursor) -> TypedDay | Named:
+    """端午节（6月19日） is the day in the brackets, which the name must agree with."""
+    before = cursor.at
+    day = take_day(cursor) if cursor.take(_OPEN) else None
+    is_plain = isinstance(day, TypedDay) and day.month and day.last_day is None and day.also is None
+    if isinstance(day, TypedDay) and is_plain and cursor.take(_CLOSE):
+        return replace(day, year=day.year or named.year, also=named)
+    cursor.at = before
+    return named
 
 
 def _take_exact(cursor: Cursor) -> TypedDay | None:
@@ -176,14 +195,14 @@ def _disagreement(typed: TypedDay, days: Days, cursor: Cursor) -> Problem | None
         return problem("date.weekday_disagrees", cursor.text, **facts)
     if typed.weekday is not None and days.approximate:
         return problem("date.not_understood", cursor.text, words=typed.weekday_words, example=first)
-    if typed.also:
+    if typed.also and not falls_on(typed.also, first, days.last):
         also = named_days(replace(typed.also, year=typed.also.year or first.year), cursor)
         if isinstance(also, Problem):
             return also
         if (also.first, also.last) != (first, days.last):
             facts = {"date": first, "day": typed.also.text, "other": also.first}
             return problem("date.lunar_disagrees", cursor.text, example=also.first, **facts)
-    if typed.dotted and typed.weekday is None:
+    if typed.dotted and typed.weekday is None and typed.also is None:
         cursor.note(notice("date.dotted", cursor.text, date=first, example=f"{first.month}月{first.day}日"))
     return None
 

@@ -162,6 +162,15 @@ def named_days(named: Named, cursor: Cursor) -> Days | Problem:
     return Days(first=days[0], last=days[-1])
 
 
+def falls_on(named: Named, first: date, last: date) -> bool:
+    """Whether civil days are these lunar ones, of whichever lunar year: 2月16日 is 腊月二十九 of the year before."""
+    if named.frequency is not Frequency.LUNAR or named.year is not None:
+        return False
+    ends = named.days[0], named.days[-1]
+    years = (first.year - 1, first.year)
+    return any([first, last] == [civil_date(year, named.month, day, leap=named.leap) for day in ends] for year in years)
+
+
 def _year_of(named: Named, cursor: Cursor) -> int | None:
     return cursor.given.year if named.year is None else named.year
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from jinlin.problem import Problem, problem
-from jinlin.record.dates.day import TypedDay, take_day, weekday_number
-from jinlin.record.dates.named import Named, named_schedule
-from jinlin.record.dates.wording import Cursor, grammar, not_understood, number
+from jinlin.record.dates.day import TypedDay, near, take_day, weekday_number
+from jinlin.record.dates.named import Named, named_schedule, take_named
+from jinlin.record.dates.wording import EXAMPLE_YEAR, Cursor, grammar, not_understood, number
 from jinlin.record.schedule import Frequency, Recurrence, Schedule
 
 _EVERY = "(?:每逢|每个|每|逢)"
@@ -53,6 +53,7 @@ _QUARTERLY = grammar(
 )
 _YEARLY = grammar(f"{_EVERY}年 (?:的)?")
 _FEAST = grammar("(?:每逢|每到|逢)")
+_NEXT_YEAR = grammar(" (?:次年|第二年|翌年|来年) ")
 _MONTH_ONLY = grammar("NUM 月份?(?= $)")
 
 
@@ -188,7 +189,7 @@ def _take_yearly(cursor: Cursor) -> Schedule | Recurrence | Problem | None:
         return None
     if each_year and cursor.take(_MONTH_ONLY):
         return Recurrence(frequency=Frequency.UNDATED)
-    day = take_day(cursor)
+    day = take_named(cursor) or take_day(cursor)
     if isinstance(day, Named) and day.year is None:
         return named_schedule(day, cursor, each_year=True)
     if isinstance(day, Problem):
@@ -203,12 +204,24 @@ def _yearly(day: TypedDay, cursor: Cursor) -> Recurrence | Problem:
     is_plain = day.last_day is None and day.year is None and day.weekday is None and day.month and not day.also
     if not is_plain:
         return not_understood(cursor)
-    days, before = (day.day,), cursor.at
-    if cursor.take(_TO) and isinstance(last := take_day(cursor), TypedDay) and last.month is None:
+    days = (day.day,)
+    if cursor.take(_TO):
+        next_year = cursor.take(_NEXT_YEAR)
+        last = take_day(cursor)
+        if not isinstance(last, TypedDay):
+            return not_understood(cursor)
+        if next_year or last.month not in (None, day.month):
+            return _over_months(day, last, cursor)
         days = tuple(range(day.day, last.day + 1))
-    else:
-        cursor.at = before
     lengths = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
     if not (1 <= (day.month or 0) <= 12 and days and 1 <= days[0] <= days[-1] <= lengths[(day.month or 1) - 1]):
         return problem("date.no_such_day", cursor.text, day=day.words, example="每年3月5日")
     return Recurrence(frequency=Frequency.YEARLY, month=day.month or 0, days=days)
+
+
+def _over_months(day: TypedDay, last: TypedDay, cursor: Cursor) -> Problem:
+    """每年9月1日至12月31日: asked for with its year, for 每年9月1日 alone would shut the window after a day."""
+    year = cursor.given.year or EXAMPLE_YEAR
+    first, end = near(year, day.month or 1, day.day), near(year, last.month or 1, last.day)
+    end = end if end >= first else near(year + 1, end.month, end.day)
+    return problem("date.yearly_over_months", cursor.text, example=f"{first}至{end}")
