@@ -9,7 +9,8 @@ from jinlin.privacy.mask import HAN, is_dotted, surname_length
 from jinlin.privacy.surnames import COMPOUND, SINGLE
 
 STANDS_FOR = "某"
-_TITLE = "先生|女士|小姐|阿姨|叔叔|大爷|大妈|大娘|奶奶|爷爷|婆婆|老师|同学|同志|师傅|医生|律师"
+_TITLED = re.compile("先生|女士|小姐|阿姨|叔叔|大爷|大妈|大娘|奶奶|爷爷|婆婆|老师|同学|同志|师傅|医生|律师")
+_SIGN = re.compile(f"[{HAN}]")
 _ROLE = tuple("员长队组会部者岗站")  #: 安全员, 楼栋长, 党员队: what somebody does, written where a name belongs
 _BLANK = "[ \u3000]?"
 
@@ -33,17 +34,21 @@ def hide_names(text: str, names: frozenset[str]) -> str:
     return _pattern(names).sub(_called, text) if names else text
 
 
-def _called(found: re.Match[str]) -> str:
-    name = re.sub(r"\s", "", found[0])
-    return name[: 1 if is_dotted(name) else surname_length(name)] + STANDS_FOR
-
-
 @lru_cache(maxsize=4)
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     """Finds each of ``names``, the longest first: of 欧阳小明 nothing stays behind where 欧阳小 may not be told either."""
-    return re.compile("|".join(map(_sought, sorted(names, key=lambda name: (-len(name), name)))))
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile("|".join(_BLANK.join(map(re.escape, name)) for name in longest_first))
 
 
-def _sought(name: str) -> str:
-    spelt = _BLANK.join(map(re.escape, name))
-    return spelt if len(name) > 2 else f"(?<![{HAN}]){spelt}(?![{HAN}])|{spelt}(?={_TITLE})"
+def _called(found: re.Match[str]) -> str:
+    """What is written instead, which may be the same."""
+    name = re.sub(r"\s", "", found[0])
+    if len(name) == 2 and not _is_person(found.string[: found.start()], found.string[found.end() :]):
+        return found[0]
+    return name[: 1 if is_dotted(name) else surname_length(name)] + STANDS_FOR
+
+
+def _is_person(before: str, after: str) -> bool:
+    """Whether two signs between these texts are a name: with a title, or with nothing that could make them a word."""
+    return _TITLED.match(after) is not None or not (_SIGN.match(before[-1:]) or _SIGN.match(after))
