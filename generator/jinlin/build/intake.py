@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jinlin.build.plan import TablePlan
+from jinlin.build.taken_back import readable, taken_back
 from jinlin.kind import Data, Sheet
 from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.record.checks import check_entries
@@ -37,6 +38,7 @@ class Intake:
     relied_on: Mapping[str, frozenset[str]] = field(default_factory=dict)  #: as in ``NewCopy``
     stale_since: date | None = None
     is_missing: bool = False  #: neither the sheet nor a last good copy could be had
+    is_thinned: bool = False  #: the last good copy had rows that may not be shown any more
 
     @property
     def is_fresh(self) -> bool:
@@ -49,11 +51,12 @@ class Intake:
         return self.plan.kind.published(self.data)
 
     def new_copy(self, today: date) -> NewCopy | None:
-        """What to store as last good copy; nothing when this already is one."""
-        if not self.is_fresh:
+        """What to store as last good copy; nothing when this already is one, unless something has to go from it."""
+        if not (self.is_fresh or self.is_thinned):
             return None
         sheets = {key: _stored(records) for key, records in self.published.items()}
-        return NewCopy(day=today, rows_read=self.rows_read, sheets=sheets, relied_on=self.relied_on)
+        day = self.stale_since or today
+        return NewCopy(day=day, rows_read=self.rows_read, sheets=sheets, relied_on=self.relied_on)
 
 
 def _stored(records: Records) -> list[Sequence[str]]:
@@ -82,9 +85,23 @@ def take_in(
     if copy is None:
         empty = {sheet.key: Records.none(sheet.model) for sheet in plan.sheets}
         return Checked(Intake(plan=plan, data=empty, rows_read={}, is_missing=True), fresh.problems)
-    data = plan.kind.disclosed(_public(_from_copy(plan, copy), today, withdrawn), plan.options)
-    return Checked(
-        Intake(plan=plan, data=data, rows_read=copy.rows_read, stale_since=copy.day), fresh.problems
+    return Checked(_kept(plan, sheets, copy, today, withdrawn), fresh.problems)
+
+
+def _kept(
+    plan: TablePlan, sheets: Mapping[str, RawSheet], copy: TableCopy, today: date, withdrawn: frozenset[str]
+) -> Intake:
+    """The last good copy, without what may not be shown any more."""
+    kept, now = _from_copy(plan, copy), readable(plan, sheets)
+    shown = _public(kept, today, withdrawn | taken_back(kept, now, today))
+    known = {key: replace(shown[key], seen=shown[key].seen | records.seen) for key, records in now.items()}
+    return Intake(
+        plan=plan,
+        data=plan.kind.disclosed({**shown, **known}, plan.options),
+        rows_read=copy.rows_read,
+        relied_on=copy.relied_on,
+        stale_since=copy.day,
+        is_thinned=any(len(shown[key].rows) < len(records.rows) for key, records in kept.items()),
     )
 
 

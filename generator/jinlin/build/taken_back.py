@@ -1,0 +1,48 @@
+"""What a sheet takes back is taken back at once, also where its table keeps its last good copy for another reason.
+
+A tab of 志愿积分 that was lost keeps the whole table as it was. Who writes 不公开 in 「志愿者」 meanwhile, or 隐藏 in any row,
+need not wait until somebody finds that tab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from jinlin.build.plan import TablePlan
+from jinlin.kind import Data
+from jinlin.record.column import columns
+from jinlin.record.entry import Entry, is_public
+from jinlin.record.read import NEEDS, read_records
+from jinlin.record.readers_private import Consent
+from jinlin.source.raw import RawSheet
+from jinlin.table.read import read_table
+
+
+def readable(plan: TablePlan, sheets: Mapping[str, RawSheet]) -> Data:
+    """What the sheets that can be read say now, of a table that keeps its copy."""
+    data = {}
+    for sheet in plan.sheets:
+        if sheet.key in sheets:
+            table = read_table(plan.setting.name, sheets[sheet.key], plan.wanted[sheet.key]).value
+            if table is not None:
+                data[sheet.key] = read_records(table, sheet.model, plan.given_for(sheet), plan.id_from(sheet)).value
+    return data
+
+
+def taken_back(kept: Data, now: Data, today: date) -> frozenset[str]:
+    """The ids, in lower case, of rows of the copy that are not to be public any more. Rows that are gone stay: a sheet
+    that lost some is what a copy is for."""
+    found: set[str] = set()
+    for key, records in now.items():
+        before = {row.id: row for row in kept[key].rows}
+        found |= {r.id.lower() for r in records.rows if r.id in before and _says_less(before[r.id], r, today)}
+    return frozenset(found)
+
+
+def _says_less(before: Entry, now: Entry, today: date) -> bool:
+    """Whether a row is to be shown no more, or somebody no more by the name that the copy has."""
+    agreed = [getattr(row, "consent", None) not in (None, Consent.NONE) for row in (before, now)]
+    named = [c for c in columns(type(now)) if c.shown in NEEDS]
+    lost = any(getattr(before, c.key) != c.default and getattr(now, c.key) == c.default for c in named)
+    return not is_public(now, today) or agreed == [True, False] or lost
