@@ -84,7 +84,7 @@ def read_page(path: str, text: bytes, tables: Container[str], frames: Container[
 
 def _target(slot: str) -> str:
     """The page that a navigation entry leads to; an entry whose file nobody wrote (``x/index.md``) leads nowhere."""
-    address = slot.removeprefix("nav").strip(" ./")
+    address = slot.removeprefix("nav").partition("#")[0].strip(" ./")
     return f"{address}/index.html" if address else "index.html"
 
 

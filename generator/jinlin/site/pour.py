@@ -23,7 +23,8 @@ from jinlin.site.head import Followed, followed, render_head
 from jinlin.site.imprint import TRADITIONAL, Imprint, shown_path
 from jinlin.site.overview import overview
 from jinlin.site.shell import Shell
-from jinlin.site.slots import Cut
+from jinlin.site.slots import Cut, unfilled
+from jinlin.site.typed import dead_links
 from jinlin.site.wanted import Wanted, digest
 
 INDEX = "index.html"
@@ -50,6 +51,7 @@ class Pot:
     stamp: Stamp
     extra: Mapping[str, Block] = field(default_factory=lambda: MappingProxyType({}))
     edition: str = ""
+    beside: tuple[str, ...] = ()  #: folders of other sites that stand in this one's, with a slash
 
     def digest(self) -> str:
         """A digest of what every page shares."""
@@ -104,6 +106,7 @@ def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[W
             wanted += _records(section, page, frame, pot, shared)
         wanted += (_file(file, shared) for file in section.files)
     wanted += (_asset(shell, path) for path in shell.assets)
+    problems += dead_links(pages, gone, {*(one.path for one in wanted), *pot.beside})
     return Checked(tuple(wanted), tuple(problems))
 
 
@@ -115,8 +118,7 @@ def _asset(shell: Shell, path: str) -> Wanted:
 
 def _file(file: File, shared: str) -> Wanted:
     """A file that is no page; it is not written where its key is known."""
-    made_of = partial(_file_key, shared, file)
-    return Wanted(path=file.path, made_of=made_of, content=lambda: file.content, kin=file.kin)
+    return Wanted(path=file.path, made_of=partial(_file_key, shared, file), content=lambda: file.content, kin=file.kin)
 
 
 def _file_key(shared: str, file: File) -> str:
@@ -147,7 +149,7 @@ def _hand_written(
         make = partial(_hand_written_bytes, page, frame, used, follows, pot)
         wanted.append(Wanted(path=page.path, made_of=made_of, content=make))
         missing = (slot for slot in dict.fromkeys(page.article.slots) if slot not in own)
-        problems += (notice("site.unknown_slot", slot, page=page.path) for slot in missing)
+        problems += (notice(unfilled(slot), slot, page=page.path) for slot in missing)
     return wanted, problems
 
 

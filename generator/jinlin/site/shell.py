@@ -26,6 +26,7 @@ from jinlin.site.lock import locked
 
 KEPT = 4  #: shells that stay in the cache, so that going back and forth between two states costs nothing
 MARK = b"<!-- jinlin: begin article -->"
+LITTER = ("~$*", "Thumbs.db", "desktop.ini")  #: what Word and Windows leave in a folder, hidden from whoever looks
 ENGINES = {"mkdocs": ("mkdocs", "mkdocs-material"), "zensical": ("zensical",)}
 COMMANDS = {"mkdocs": ("build", "--quiet", "--config-file"), "zensical": ("build", "--config-file")}
 # A fixed environment: the same shell on every machine. The variable hides Material's end-of-life banner.
@@ -137,7 +138,7 @@ def _build(source: Source, imprint: Imprint, engine: str, folder: Path) -> None:
     with tempfile.TemporaryDirectory(prefix=".new-", dir=folder.parent) as name:
         work = Path(name)
         # Zensical takes only folders below its settings file, so everything is copied into one place.
-        shutil.copytree(source.content, work / "content")
+        shutil.copytree(source.content, work / "content", ignore=shutil.ignore_patterns(*LITTER))
         shutil.copytree(source.theme, work / "theme")
         shutil.copyfile(source.settings, work / "base.yml")
         (work / "mkdocs.yml").write_text(json.dumps(_overlay(imprint), ensure_ascii=False), "utf-8")
@@ -152,6 +153,7 @@ def _overlay(imprint: Imprint) -> dict[str, object]:
         "INHERIT": "base.yml",
         "docs_dir": "content",
         "site_dir": "out",
+        "use_directory_urls": True,
         "site_name": imprint.name,
         "site_url": imprint.address,
         "theme": {"custom_dir": "theme"},

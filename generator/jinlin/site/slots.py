@@ -69,6 +69,11 @@ class Cut:
         return end if end is not None and self.slots[end] == END_WITH else None
 
 
+def unfilled(slot: str) -> str:
+    """What is wrong with a slot that nobody fills: half of a pair, or a name of nothing."""
+    return "site.no_pair" if slot.startswith((WITH, END_WITH)) else "site.unknown_slot"
+
+
 def cut(text: bytes) -> Cut:
     """``text`` at its slots; white space inside a slot's comment does not matter."""
     parts = SLOT.split(text)

@@ -46,6 +46,7 @@ def publish_portal(street: Street, communities: Sequence[Shown], office: frozens
         stamp=Stamp(data=day, built=day),
         extra=portal_blocks(communities, order.clock.today),
         edition=digest(strings.digest(), repr(street.setting.community), __version__),
+        beside=tuple(f"{name}/" for name in street.setting.communities),
     )
     poured = pour(shell, sections, pot)
     pages = (*poured.value, *in_traditional(poured.value, publisher))
