@@ -26,6 +26,7 @@ DASHED = f"{LAND[:4]}-{LAND[4:]}"
         ([LAND, DUTY], f"{DASHED} {DUTY}", "a space parts them too"),
         ([LAND, DUTY], f"{DASHED}；{DUTY}", "；"),
         ([LAND], f"{DASHED}，{DASHED}", "twice the same"),
+        ([LAND], f"{DASHED}（转8001）", "an extension in brackets"),
         (["12345"], "12345", "hotline"),
         (["110", "119"], "110、119", "emergencies"),
         (["4008101234"], "400-810-1234", "400"),
@@ -75,6 +76,9 @@ def test_good_number_stays_beside_a_bad_one() -> None:
         ("", f"联系电话：{DASHED}", "says nothing"),
         ("", f"{DASHED}（王小明）", "a name never becomes a label"),
         ("上午", f"{DASHED}（上午）", "when somebody is there"),
+        ("周一至周五8:30-17:30", f"{DASHED}（周一至周五 8:30－17:30）", "hours are no number either"),
+        ("", f"{DASHED}（王主任8:30-17:30）", "but not beside a name"),
+        ("", f"- {DASHED}", "a dash says nothing"),
         ("全天值班", f"24小时值班 {DASHED}", "digits of a label are no number"),
     ],
 )

@@ -22,15 +22,15 @@ _NUMBER = re.compile(
     rf"|(?P<land>{_ABROAD}\(?(?:(?:{_FOUR_FOUR})\)?[ \-]{{0,2}}\d{{4}}"
     rf"|(?:{_AREA})\)?[ \-]{{0,2}}\d{{3,4}}){_GAP}\d{{4}})"
     rf"|(?<!\d[ .])(?P<local>[2-8]\d{{2,3}}{_GAP}\d{{4}}|\d{{3,6}})(?![ .]\d)"
-    rf")(?:{_GAP}(?:转|分机|ext\.?|-) ?(?P<extension>\d{{1,5}}))?(?![\d\-])",
+    rf")(?:{_GAP}(?:转|分机|ext\.?|-) ?(?P<extension>\d{{1,5}})|\((?:转|分机) ?(?P<inside>\d{{1,5}})\))?(?![\d\-])",
     re.IGNORECASE,
 )
 _LABEL_WORDS = re.compile(
     "(?:全天|上午|下午|早上|中午|晚上|值班|捐赠|办公|夜间|晚间|白天|日间|周末|节假日|工作日|24小时|传真|咨询|预约|报名|报修|维修|物业|投诉|举报|监督|服务|热线|求助|应急|紧急|抢修|"
     "燃气|供水|供电|供暖|电梯|居委会|社区|办公室|服务站|服务中心|大厅|窗口|卫生|民政|社保|医保|党建|综治|调解|法律|养老|食堂|总机|前台|"
-    "联系|电话|固话|座机|手机|号码|室|站|与|和)+"
+    "联系|电话|固话|座机|手机|号码|室|站|与|和|(?:周|星期)[一二三四五六日天]|[至到~-]|[0-2]?[0-9]:[0-5][0-9])+"
 )
-_GENERIC = re.compile("(?:联系|咨询|服务|办公)?(?:电话|手机|号码|固话|座机)(?:号码)?")
+_GENERIC = re.compile("(?:联系|咨询|服务|办公)?(?:电话|手机|号码|固话|座机)(?:号码)?|[至到与和~-]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,20 +81,21 @@ def _in_piece(piece: str, office: frozenset[str], declared: bool) -> list[PhoneN
     """What stands between two signs: usually one number with its label."""
     matches = list(_NUMBER.finditer(piece))
     outcomes: list[PhoneNumber | Problem] = []
-    before = 0
+    labels, before = "", 0
     for index, match in enumerate(matches):
         after = matches[index + 1].start() if index + 1 < len(matches) else len(piece)
         label = _label(piece[before : match.start()], piece[match.end() : after])
         outcomes.append(_number(match, label, office, declared))
+        labels += label
         before = match.end()
-    if re.search(r"\d", _NUMBER.sub("", piece)):
+    if len(re.findall(r"\d", _NUMBER.sub("", piece))) > len(re.findall(r"\d", labels)):
         outcomes.append(problem("privacy.phone_malformed", severity=Severity.VALUE))
     return outcomes
 
 
 def _number(match: re.Match[str], label: str, office: frozenset[str], declared: bool) -> PhoneNumber | Problem:
     """The number of one match, if it may be published."""
-    extension = match["extension"] or ""
+    extension = match["extension"] or match["inside"] or ""
     display = match.group().strip(" -.")
     dial = re.sub(r"\D", "", match["mobile"] or match["service"] or match["land"] or match["local"])
     if match["land"]:
@@ -113,5 +114,5 @@ def _label(before: str, after: str) -> str:
     """What a number is for: the words in brackets behind it, else those before it; empty when they may hold a name."""
     behind = re.match(r"\s*[(\[【](.*?)[)\]】]", after)
     ahead = re.sub(r"^\s*[(\[【].*?[)\]】]", "", before)
-    words = re.sub(r"[\s:()【】\[\]。]", "", behind.group(1) if behind else ahead)
+    words = re.sub(r"[\s()【】\[\]。]|:(?!\d\d)", "", behind.group(1) if behind else ahead)
     return "" if _GENERIC.fullmatch(words) or not _LABEL_WORDS.fullmatch(words) else words
