@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.unnamed import is_name
 from jinlin.record.column import Column, read_columns
-from jinlin.record.entry import Entry
+from jinlin.record.entry import Entry, Publish
 from jinlin.record.given import Given
 from jinlin.record.read import NEEDS
 from jinlin.record.readers_private import Consent
@@ -37,6 +37,8 @@ def people(table: Table, model: type[Entry], given: Given) -> People:
     consents = {c.key: c for c in read_columns(model) if c.key in ("consent", "minor")}
     for row in table.rows:
         cells = dict(zip(table.header.keys, row.cells, strict=True))
+        if cells.get("publish") == Publish.EXAMPLE.value:
+            continue
         said = {key: c.reader.read(cells[key], given) for key, c in consents.items() if cells.get(key)}
         for c in name_columns(model):
             name = "".join(cells.get(c.key, "").split())
