@@ -158,6 +158,16 @@ def test_a_series_that_was_called_off_keeps_its_past() -> None:
     assert 6 == event(found).done, "7, 14, 21, 28 January, 4 and 11 February"
 
 
+@pytest.mark.parametrize("word", ["取消", "停了"])
+def test_a_series_that_is_taken_up_again_was_not_held_meanwhile(word: str) -> None:
+    """Residents were told that it does not take place: that is not made undone when it begins again."""
+    days = (date(2026, 1, 10), "计划", word), (date(2026, 2, 16), word, "计划")
+    log = tuple(Change(day, "A-1", "status", before, after) for day, before, after in days)
+    found = reading(setting={"changes": log, "words": {"statuses": {"停了": "cancelled", "计划": "planned"}}})
+    assert 3 == event(found).done, "7 January, 18 and 25 February"
+    assert {"2026-01-14", "2026-02-11"} < {o[10:] for o in one_date(found) if o.startswith("cancelled 2026")}
+
+
 def test_called_off_on_an_unknown_day_counts_nothing() -> None:
     """Without a history a cancelled series never took place: the site must not claim what it cannot know."""
     assert 0 == event(reading(状态="取消")).done

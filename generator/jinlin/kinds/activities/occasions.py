@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
 
@@ -14,6 +14,7 @@ from jinlin.record.readers import address
 from jinlin.view.occurrences import Occurrence, occurrences
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
+from jinlin.view.working_days import ONE_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +77,8 @@ def occasions(activity: Activity, span: Span, setting: Setting) -> tuple[Occasio
         days=setting.working_days,
         window=_widened(activity, span),
     )
-    since = _cancelled_since(activity, setting)
-    made = (_occasion(activity, o, since, setting) for o in found)
+    off = _called_off(activity, setting)
+    made = (_occasion(activity, o, off, setting) for o in found)
     moved = activity.moved_to is not None and activity.status is not Status.CANCELLED
     shown = tuple(_with_move(made, activity, setting) if moved else made)
     return tuple(sorted(_until_over(shown, activity, setting), key=in_day_order))
@@ -92,13 +93,27 @@ def _widened(activity: Activity, span: Span) -> Span:
     return min([span[0], *days]), max([span[1], *days])
 
 
-def _cancelled_since(activity: Activity, setting: Setting) -> date | None:
-    """From when on a cancelled row does not take place: the day it was marked, where that is known; else always."""
-    if activity.status is not Status.CANCELLED:
-        return None
+def _called_off(activity: Activity, setting: Setting) -> tuple[Span, ...]:
+    """The days on which the row was, or is, cancelled: a single one as its status says, whenever that was typed; a
+    series from the day it was marked to the day it was taken up again, as far as these are known."""
+    is_cancelled = activity.status is Status.CANCELLED
     if not activity.when.repeats:
-        return date.min
-    return _marked_on(activity, setting) or date.min
+        return ((date.min, date.max),) if is_cancelled else ()
+    spans: list[Span] = []
+    since = date.min
+    for change in setting.changes:
+        if change.record == activity.id and change.field == "status":
+            was, now = (_means_cancelled(text, setting) for text in (change.before, change.after))
+            if was and not now:
+                spans.append((since, change.day - ONE_DAY))
+            elif now and not was:
+                since = change.day
+    return (*spans, (since, date.max)) if is_cancelled else tuple(spans)
+
+
+def _means_cancelled(text: str, setting: Setting) -> bool:
+    own = setting.words.get("statuses", {})
+    return own.get(text, text) in (Status.CANCELLED.name.lower(), Status.CANCELLED.value)
 
 
 def _until_over(made: tuple[Occasion, ...], activity: Activity, setting: Setting) -> tuple[Occasion, ...]:
@@ -118,8 +133,8 @@ def _marked_on(activity: Activity, setting: Setting) -> date | None:
     return max(marked, default=None)
 
 
-def _occasion(activity: Activity, o: Occurrence, cancelled_since: date | None, setting: Setting) -> Occasion:
-    cancelled = o.cancelled or (cancelled_since is not None and o.end_day >= cancelled_since)
+def _occasion(activity: Activity, o: Occurrence, off: Iterable[Span], setting: Setting) -> Occasion:
+    cancelled = o.cancelled or any(first <= o.end_day and o.start_day <= last for first, last in off)
     days = days_text(o.start_day, o.end_day)
     return Occasion(
         id=activity.id,
