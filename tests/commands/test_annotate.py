@@ -41,7 +41,7 @@ REFUSED = [
     (("没有/批注.xlsx",), SETTINGS, "没有「没有」这个文件夹", "no such folder"),
     (("旧.xlsx",), SETTINGS, "「旧.xlsx」已经存在", "an older copy"),
     (("批注.xlsx",), GRIDS, "没有可以写批注的 Excel 文件", "sheets in CSV"),
-    (("批注.xlsx", "--source", "x"), SETTINGS, "没有可以写批注的 Excel 文件", "no such source"),
+    (("批注.xlsx", "--source", "x"), SETTINGS, "jinlin annotate 批注.xlsx --source office", "no such source: the one there is"),
 ]
 
 

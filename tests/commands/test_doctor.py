@@ -79,6 +79,7 @@ def test_faults_of_the_settings_have_their_line(home: Path) -> None:
     (home / "sheets.yaml").write_text(faulty, "utf-8")
     found = diagnosis(order_for(home, CLOCK))
     assert found.has(Need.SETTINGS, State.FAULTY) and found.has(Need.MACHINE, State.WELL)
+    assert not found.can_build  # it ended in "you can run jinlin build"
     assert {"L1", "L4"} == {f.problem.place.cell for f in found.findings if f.need is Need.SETTINGS and f.problem}
 
 

@@ -173,6 +173,7 @@ def test_anyway_publishes_what_was_rolled_back(village: Village) -> None:
         ("2026-03-06", 0, "2026-03-05T08-00-00", "nothing was published that day: as it stood then"),
         ("2026-03-07", 2, "现在就是", "what is shown"),
         ("2026-03-04", 2, "2026-03-05、2026-03-07", "before the first: the days there are"),
+        ("2026-03-04", 2, "jinlin rollback --to 2026-03-05 ../web", "a line that does it when it is run"),
         ("3月5日", 2, "请写 last", "not a date we read here"),
     ],
 )

@@ -163,7 +163,7 @@ def test_an_unreadable_file_holds_its_table_back(tmp_path: Path, expected: str, 
 def test_a_folder_in_place_of_a_file_is_unreadable(tmp_path: Path) -> None:
     """What cannot be opened is said so."""
     (tmp_path / "服务.csv").mkdir()
-    assert ["source.csv_unreadable"] == [p.code for p in fetch_csv(tmp_path, ["服务"]).problems]
+    assert ["source.file_unreadable"] == [p.code for p in fetch_csv(tmp_path, ["服务"]).problems]
 
 
 def test_a_missing_folder_is_said_once(tmp_path: Path) -> None:

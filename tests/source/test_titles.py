@@ -23,7 +23,7 @@ def test_the_nearest_title_is_nobody_elses(title: str, wanted: tuple[str, ...], 
     assert (f"source.tab_missing{'_near' if near else ''}", near or "") == (found.code, facts["near"]), why
 
 
-@pytest.mark.parametrize("code", ["source.workbook_missing", "source.csv_unreadable", "source.tab_missing"])
+@pytest.mark.parametrize("code", ["source.workbook_missing", "source.file_unreadable", "source.tab_missing"])
 def test_the_name_to_use_is_the_one_that_is_wanted(code: str) -> None:
     """找不到公示.xlsx … 例如 社区公示.xlsx: a file of that name would not have been found either."""
     said = read_strings().text(f"problem.{code}.mend", found="我们的表", folder="表", file="甲.xlsx", there="乙", near="")

@@ -172,6 +172,18 @@ def test_an_unreadable_workbook_is_one_problem(tmp_path: Path, expected: str, na
     assert [(expected, Severity.TABLE, name)] == [(p.code, p.severity, p.found) for p in fetched.problems], why
 
 
+def test_a_workbook_that_another_program_holds_is_not_called_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """WPS on Windows; whoever was told that the file is damaged saved it anew under another name."""
+
+    def held(path: Path) -> bytes:
+        raise PermissionError(13, "held", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", held)
+    assert ["source.file_unreadable"] == [p.code for p in fetch_sheets(tmp_path / "a.xlsx", [TITLE]).problems]
+
+
 def test_a_far_cell_without_content_is_harmless(tmp_path: Path) -> None:
     """Whole rows are often coloured up to the last column."""
     book = openpyxl.Workbook()

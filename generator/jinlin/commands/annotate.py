@@ -55,13 +55,13 @@ def write_annotated(
 def _choose(config: Config, source: str) -> SourceSetting | Problem:
     """The workbook that is meant: the named one, or the only one."""
     books = [s for s in config.sources.values() if s.type is SourceType.WORKBOOK]
-    fitting = [s for s in books if Path(s.where).suffix.lower() in (SUFFIX, ".xlsm") and source in ("", s.name)]
+    markable = [s for s in books if Path(s.where).suffix.lower() in (SUFFIX, ".xlsm")]
+    fitting = [s for s in markable if source in ("", s.name)]
     if len(fitting) == 1:
         return fitting[0]
-    names = "、".join(s.name for s in books)
-    if fitting:
-        return problem("annotate.which", source, names=names)
-    return problem("annotate.no_workbook", source or names)
+    if markable:
+        return problem("annotate.which", source, names="、".join(s.name for s in markable), name=markable[0].name)
+    return problem("annotate.no_workbook", source or "、".join(s.name for s in books))
 
 
 def _refusal(file: Path, home: Path, config: Config, *, force: bool) -> Problem | None:

@@ -51,5 +51,5 @@ def _chosen(releases: Releases, to: date | None) -> str | Problem:
     of_day = [name for name in names if name[:10] <= to.isoformat()]
     if not of_day:
         days = "、".join(days_of(releases, names[-MOST_NAMED:]))
-        return problem("rollback.no_such_day", to.isoformat(), there=days, near=names[0][:10])
+        return problem("rollback.no_such_day", to.isoformat(), there=days, near=names[0][:10], folder=releases.folder)
     return problem("rollback.already", of_day[-1]) if of_day[-1] == shown else of_day[-1]

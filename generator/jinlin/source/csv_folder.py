@@ -23,7 +23,7 @@ def fetch_csv(folder: Path, names: Sequence[str]) -> Checked[Mapping[str, RawShe
     """The files by name as asked for, all cells as text; row 0 is the file's first row.
 
     Problems, all ``TABLE``: ``source.folder_missing`` (stands once, the mapping is empty), ``source.csv_missing``
-    (``_near`` with the nearest name), ``source.csv_unreadable``, ``source.csv_encoding``, ``source.csv_quotes``.
+    (``_near`` with the nearest name), ``source.file_unreadable``, ``source.csv_encoding``, ``source.csv_quotes``.
     """
     try:
         files = sorted(file for file in folder.iterdir() if file.suffix.lower() == _SUFFIX)
@@ -50,7 +50,7 @@ def _fetched(file: Path, title: str) -> RawSheet | Problem:
     try:
         data = file.read_bytes()
     except OSError:
-        return problem("source.csv_unreadable", file.name, Severity.TABLE)
+        return problem("source.file_unreadable", file.name, Severity.TABLE)
     text = read_csv_bytes(data)
     if text is None:
         return problem("source.csv_encoding", file.name, Severity.TABLE)

@@ -73,6 +73,8 @@ def read_workbook(path: Path) -> Checked[Workbook | None]:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file))
     except (FileNotFoundError, NotADirectoryError):
         return _unreadable("source.workbook_missing", path, folder=path.absolute().parent.name)
+    except PermissionError:
+        return _unreadable("source.file_unreadable", path)
     except (OSError, calamine.CalamineError):
         return _unreadable("source.workbook_password" if _is_locked(path) else "source.workbook_unreadable", path)
     return Checked(Workbook(_tabs(book), file, book))

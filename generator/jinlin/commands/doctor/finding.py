@@ -50,8 +50,8 @@ class Diagnosis:
 
     @property
     def can_build(self) -> bool:
-        """Whether the machine is in order and at least one source could be read."""
-        if self.has(Need.MACHINE, State.FAULTY):
+        """Whether the settings and the machine are in order and at least one source could be read."""
+        if any(self.has(need, State.FAULTY) for need in (Need.SETTINGS, Need.MACHINE)):
             return False
         return self.has(Need.SHEETS, State.WELL) or not self.has(Need.SHEETS, State.FAULTY)
 
