@@ -194,7 +194,7 @@ def read_header(header: tuple[str, ...]) -> tuple[Problem, ...]:
 # --- none is forgotten
 
 OF_WHOLE_SHEETS = {"table.empty", "table.formula_failed", "table.note_row", "table.row_too_long", "table.shrank",
-                   "table.stacked", "table.still_loading", "table.too_few_rows", "withdrawn.unclear",
+                   "table.stacked", "table.still_loading", "table.title_rows", "table.too_few_rows", "withdrawn.unclear",
                    "withdrawn.unknown", "withdrawn.unreadable"}  # fmt: skip
 """What is asked for is to look, to wait or to bring something back: no text would do it."""
 AGAINST_A_COPY = {f"volunteers.closed_{what}" for what in ("added", "edited", "gone", "otherwise", "sum")}

@@ -74,5 +74,6 @@ def test_an_id_that_a_sheet_takes_for_a_day_is_told(typed: object, told: list[st
 
 def test_an_id_that_waits_for_its_row_is_one_problem() -> None:
     """A hundred numbers prepared in advance were told of five hundred times, and what had to be mended was not seen."""
-    found = read(("T-1", "", ""), ("T-2", "理发", ""), header=("编号", "词", "同义词")).problems
-    assert [("id.alone", 2), ("cell.empty", 3)] == [(p.code, p.place.row) for p in found]
+    rows = (("T-1", "", ""), ("T-2", "理发", ""), ("", "剪头发", ""))
+    found = read(*rows, header=("编号", "词", "同义词")).problems
+    assert [("id.alone", 2), ("cell.empty", 3), ("id.alone", 4)] == [(p.code, p.place.row) for p in found]

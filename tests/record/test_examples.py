@@ -9,7 +9,7 @@ import pytest
 from jinlin.problem import Problem
 from jinlin.record.cell import Cells
 from jinlin.record.column import columns
-from jinlin.record.dates import read_moment, read_schedule, read_time
+from jinlin.record.dates import read_date, read_moment, read_schedule, read_time
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.hours import EXAMPLE, read_hours
@@ -22,6 +22,8 @@ CASES = [
     ("3月5日 11:00-13:00", read_schedule, "3月5日 11:00-9:00", "the same of a span"),
     (read_schedule.example, read_schedule, "25:00", "where no day was typed, the column's own"),
     (EXAMPLE, read_hours, "周一至周五 25:00-26:00", "a time alone says nothing of opening hours"),
+    ("3月12日 18:00", read_moment, "3.12 18:00", "the hour stays"),
+    ("3月12日", read_date, "3.12 18:00", "where there is none, it goes"),
     ("33000", read_decimal(unit="元"), "3.3万元", "in figures"),
     ("120000000", read_whole(), "1.2亿", "in figures, without exponent"),
     ("2020", read_whole(2020, 2100), "去年", "a number is one between the column's own limits"),
@@ -32,7 +34,7 @@ CASES = [
 def test_the_example_is_for_this_column(expected: str, reader: Reader[object], typed: str, why: str) -> None:
     """The reader of a part suggests a part; the clerk is told a whole cell."""
     column = replace(next(c for c in columns(Entry) if c.key == "as_of"), reader=reader)
-    (found,) = Cells(column, Given(year=2026))[typed].problems
+    (found, *_) = Cells(column, Given(year=2026))[typed].problems
     assert expected == dict(found.facts)["example"], why
 
 
@@ -59,6 +61,22 @@ def test_a_number_with_too_many_digits_is_out_of_range() -> None:
     for reader in (read_whole(), read_decimal()):
         read = reader.read("1000000000", Given())
         assert isinstance(read, Problem) and read.code == "number.out_of_range"
+
+
+ITEMS = [
+    (("身份证", "户口本"), "1、身份证；2、户口本", "the page makes a list of its own"),
+    (("身份证", "照片2张"), "1.身份证 2.照片2张", "parted by the numbers alone"),
+    (("身份证", "户口本"), "①身份证②户口本", "in circles"),
+    (("6", "7", "8号楼"), "6、7、8号楼", "buildings"),
+    (("1", "A座"), "1、A座", "one number is no list"),
+    (("身份证2份", "户口本"), "身份证2份、户口本", "how many"),
+]
+
+
+@pytest.mark.parametrize(("expected", "typed", "why"), ITEMS, ids=[row[2] for row in ITEMS])
+def test_the_numbers_of_a_list_are_no_items(expected: tuple[str, ...], typed: str, why: str) -> None:
+    """要带什么 told people to bring 1, 身份证, 2 and 户口本."""
+    assert expected == read_items().read(typed, Given()), why
 
 
 def test_answers_of_a_form_are_items() -> None:

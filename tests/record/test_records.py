@@ -26,6 +26,7 @@ CELLS = [
     ({"编号": "../x"}, [], [("id.characters", "A2", Severity.ROW)], "an id is validated, never cleaned"),
     ({"编号": "Ａ－１"}, ["A-1"], [], "full width is seen by nobody"),
     ({"名称": "(空)"}, [], [("cell.empty", "B2", Severity.ROW)], "a form's export says so of an empty cell"),
+    ({"编号": "①"}, [], [("id.characters", "A2", Severity.ROW)], "it may be 1, and another row's"),
     ({"人数": "不限"}, ["A-1"], [], "no number is meant"),
     ({"负责人": "(跳过)"}, ["A-1"], [], "nor is it a name"),
     ({"编号": "index"}, [], [("id.reserved", "A2", Severity.ROW)], "the site's own names"),

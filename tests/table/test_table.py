@@ -55,6 +55,40 @@ def test_rows(rows, expected, why):
     assert [(n, c[:2]) for n, c in cells(read(rows))] == expected
 
 
+PARTED = (
+    Wanted(key="name", headers=("事项",)),
+    *(Wanted(key=key, headers=(header,), required=False) for key, header in (("p", "地点"), ("h", "时间"), ("f", "费用"))),
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "merges", "is_title", "why"),
+    [
+        (["民政类"], (Merge(top=2, left=0, bottom=2, right=3),), True, "merged over the table"),
+        (["（二）民政类", "", "", ""], (), True, "numbered as titles are"),
+        (["民政类", "", "", ""], (), False, "a name, for all that can be known"),
+        (["二、民政类", "一楼", "", ""], (), False, "a record that is numbered"),
+        (["民政类", "", "10元", ""], (Merge(top=2, left=0, bottom=2, right=2),), False, "no title has a price"),
+    ],
+)
+def test_a_title_between_rows_is_no_record(row, merges, is_title, why):
+    """Where only a name is asked for it was published as a service."""
+    rows = [["事项", "地点", "时间", "费用"], ["低保", "一楼", "9:00", ""], row, ["社保", "二楼", "9:00", ""]]
+    checked = read_table("t", RawSheet(title="表", rows=rows, merges=merges), PARTED)
+    assert ([2, 4] if is_title else [2, 3, 4]) == [number for number, _ in cells(checked)], why
+    assert ([("table.title_rows", "3:3")] if is_title else []) == codes(checked), why
+
+
+@pytest.mark.parametrize(("row", "is_data", "why"), [
+    ([1, 2, 3, 4], False, "as printed forms have it"), (["1", "2", "3", "5"], True, "a record")
+])
+def test_the_numbers_of_columns_are_no_record(row, is_data, why):
+    """They stood there as a service called 1."""
+    rows = [["事项", "地点", "时间", "费用"], row, ["社保", "二楼", "9:00", ""]]
+    found = cells(read_table("t", RawSheet(title="表", rows=rows), PARTED))
+    assert is_data == (found[0][0] == 2), why
+
+
 FAULTS = [
     ([["甲", "乙"], ["1", "2"]], "table.no_header", "no known header at all"),
     ([["编号", "名字"], ["1", "甲"]], "table.no_header", "only one known header is no header"),

@@ -141,10 +141,15 @@ def _read_row(row: Row, plan: _Plan) -> tuple[str, _Kept | None, list[Problem]]:
     identifier = _identify(values, texts, () if held else plan.identity)
     found = [p for cell in wrong for p in cell.problems]
     if held:
-        is_alone = len(found) > 1 and ["id"] == [key for key, _, at in plan.cells if texts_there[at]]
-        return identifier, None, [ALONE] if is_alone else found
+        filled = [key for key, _, at in plan.cells if texts_there[at]]
+        return identifier, None, [ALONE] if _is_alone(filled, found) else found
     stored = tuple(map(texts.get, plan.public, repeat("")))
     return identifier, _Kept(row.number, plan.model(**values), stored), found  # type: ignore[arg-type]
+
+
+def _is_alone(filled: Sequence[str], found: Sequence[Problem]) -> bool:
+    """Whether a row holds one cell, and all that is wrong with it is that the others are empty."""
+    return len(found) > 1 and len(filled) == 1 and (filled == ["id"] or {"cell.empty"} == {p.code for p in found})
 
 
 def _as_stored(cell: Cell, row: Row, cells: Cells, at: int) -> Cell:

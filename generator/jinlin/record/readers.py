@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import enum
 import re
-import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
@@ -25,7 +24,8 @@ E = TypeVar("E", bound=enum.Enum)
 NO_WORDS: Mapping[enum.Enum, str] = MappingProxyType({})
 ASCII_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 CHINESE_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff〔〕\[\]（）()—-]{0,39}")
-DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\uff0d", "-"))
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
+_PLAIN = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | _DASHES
 RESERVED = frozenset(
     ["index", "404", "search", "sitemap", "main", "con", "prn", "aux", "nul"]
     + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
@@ -46,7 +46,7 @@ def address(identity: str) -> str:
 
 def typed_id(text: str) -> str:
     """An id as it is meant: of full-width digits and dashes nobody sees that they are others."""
-    return text if CHINESE_ID.fullmatch(text) else unicodedata.normalize("NFKC", text.translate(DASHES))
+    return text if CHINESE_ID.fullmatch(text) else text.translate(_PLAIN)
 
 
 def _read_id(text: str, given: Given) -> str | Problem:
@@ -87,11 +87,21 @@ def _start(text: str) -> str:
     return text[:20] + "…" if len(text) > 20 else text
 
 
+_ENUMERATED = re.compile(r"(?<![\d.])[(（]?(\d{1,2})[、.．)）]\s*(?=[^\d\s])|[①-⑳]")
+
+
+def _unnumbered(text: str) -> str:
+    """``1、身份证；2、户口本`` without its numbers, if they count from one: 7、8号楼 are buildings."""
+    marks = [found[1] or str(ord(found[0]) - ord("①") + 1) for found in _ENUMERATED.finditer(text)]
+    is_list = len(marks) > 1 and marks == [str(n) for n in range(1, len(marks) + 1)]
+    return _ENUMERATED.sub("\n", text) if is_list else text
+
+
 def read_items(most: int = 40, length: int = 60, example: str = "") -> Reader[tuple[str, ...]]:
     """Several short items in one cell, parted by 、；;┋ or line breaks (materials, tags, partners)."""
 
     def read(text: str, given: Given) -> tuple[str, ...] | Problem:
-        items = tuple(item for part in re.split(r"[、；;┋\n]", text) if (item := part.strip()))
+        items = tuple(item for part in re.split(r"[、；;┋\n]", _unnumbered(text)) if (item := part.strip()))
         too_long = next((item for item in items if len(item) > length), None)
         if too_long is not None:
             return problem("text.too_long", _start(too_long), length=len(too_long), most=length)
@@ -133,7 +143,9 @@ def read_word(words: tuple[str, ...], vocabulary: str = "") -> Reader[str]:
         allowed = given.words.get(vocabulary) or words
         return text if text in allowed else problem("choice.unknown", text, choices="、".join(allowed))
 
-    return Reader(read=read, type="choice", choices=words, vocabulary=vocabulary, example=words[0] if words else "")
+    also = {"其它": "其他"} if "其他" in words else {}
+    example = words[0] if words else ""
+    return Reader(read=read, type="choice", choices=words, vocabulary=vocabulary, example=example, also=also)
 
 
 YES = frozenset(["是", "有", "同意", "已", "√", "✓", "✔", "true", "yes", "y", "1"])
@@ -208,7 +220,7 @@ def _no_number(code: str, text: str, unit: str) -> Problem:
 
 
 def _bare_number(text: str, unit: str) -> str:
-    bare = without_thousands(text).strip().replace("＋", "+").lstrip("+").replace("－", "-")
+    bare = without_thousands(text).strip().replace("＋", "+").lstrip("+¥￥").replace("－", "-")
     return bare.removesuffix(unit).strip() if unit else bare
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -18,6 +18,8 @@ TOTAL = re.compile(r"(?:本[页季月年])?[合总小共累] ?计(?:[:：(（].{
 """合计, 总 计：7件, 共计12条; not 累计服务时长, which is the name of a figure."""
 PLAIN_ID = re.compile(r"[A-Za-z0-9-]+")
 NOTE = re.compile(r"(注|备注|说明|填表|制表|审核|填报|单位盖章|以上)")
+TITLE = re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]")
+"""How a title between rows begins: 一、窗口事项, （二）健康类."""
 NONE: frozenset[int] = frozenset()
 MOST_KNOWN = 2048  #: texts that a column keeps in mind; of one with more of them hardly any comes twice
 TEXT = frozenset([str])
@@ -76,6 +78,8 @@ def read_table(name: str, sheet: RawSheet, wanted: Sequence[Wanted]) -> Checked[
         return Checked(None, tuple(p.at(tab) for p in problems))
     table = Table(name=name, sheet=sheet, header=header, rows=())
     rows, more = _data_rows(grid, header, sheet.width and max(sheet.width, len(grid[header.row])))
+    rows, titles = _without_titles(rows, sheet)
+    more += titles
     placed = [p.at(_header_place(table, p)) for p in problems] + [
         p.at(table.place(int(dict(p.facts)["first"]))) for p in more
     ]
@@ -138,6 +142,8 @@ def _data_rows(
     columns = [(index, _Tidied()) for index in header.single or ()]
     read = frozenset(chain.from_iterable(header.found))
     for number, raw in enumerate(grid[header.row + 1 :], start=header.row + 2):
+        if number == header.row + 2 and _counts_columns(raw):
+            continue
         row = _text_row(number, raw, columns)
         if not (row and any(row.cells)) and _is_blank(raw, read):
             after_break = True
@@ -154,6 +160,12 @@ def _data_rows(
         rows.append(row)
         after_break = _is_heading(raw, after_break=after_break)
     return _without_notes(rows, problems, header)
+
+
+def _counts_columns(raw: Sequence[RawValue]) -> bool:
+    """Whether this is the row 1 2 3 4 … that printed forms have under their header."""
+    cells = [text for value in _own(raw) if (text := tidy_value(value))]
+    return len(cells) > 3 and cells == [str(n) for n in range(1, len(cells) + 1)]
 
 
 class _Tidied(dict[str, str]):
@@ -255,3 +267,21 @@ def _is_note(row: Row, id_position: int) -> bool:
     if len(filled) == 1 and len(row.cells) > 3:
         return filled[0] != id_position or not PLAIN_ID.fullmatch(row.cells[id_position])
     return not filled or (len(filled) <= 2 and bool(NOTE.match(_first(row))))
+
+
+def _without_titles(rows: list[Row], sheet: RawSheet) -> tuple[list[Row], list[Problem]]:
+    """Drop the titles between rows, which would be records where only a name is asked for. Named once a table."""
+    wide = {merge.top + 1 for merge in sheet.merges if merge.top == merge.bottom and merge.right - merge.left > 1}
+    titles = [row.number for row in rows if _is_title(row, sheet.rows[row.number - 1], wide)]
+    if not titles:
+        return rows, []
+    told = notice("table.title_rows", first=titles[0], count=len(titles))
+    return [row for row in rows if row.number not in titles], [told]
+
+
+def _is_title(row: Row, raw: Sequence[RawValue], wide: Collection[int]) -> bool:
+    """A lone text over several columns, or one that is numbered as titles are."""
+    if len(row.cells) < 4 or len(row.cells) - row.cells.count("") > 1 or row.merged:
+        return False
+    cells = [text for value in raw if (text := tidy_value(value))]
+    return len(cells) == 1 and (row.number in wide or TITLE.match(cells[0]) is not None)

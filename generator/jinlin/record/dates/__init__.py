@@ -10,7 +10,7 @@ Source: the readings were settled on 65 spellings met in public sheets; see test
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from jinlin.clock import SHANGHAI
@@ -116,7 +116,12 @@ def _read_date(text: str, given: Given) -> Outcome[date]:
     dated = _read_dated(day_alone, given)
     if isinstance(dated, Problem):
         return dated
-    notices = tuple(each for each in dated.notices if not each.code.startswith("time."))
+    example = f"{dated.day.month}月{dated.day.day}日"
+    notices = tuple(
+        replace(each, facts=(("date", str(dated.day)), ("example", example))) if each.code == "date.dotted" else each
+        for each in dated.notices
+        if not each.code.startswith("time.")
+    )
     if dated.schedule.start is not None or day_alone != text:
         found = dated.schedule.text if day_alone == text else text
         notices += (notice("date.time_left_out", found, example=dated.day),)
