@@ -152,7 +152,7 @@ def test_without_an_address_there_is_no_code() -> None:
 def test_an_old_copy_is_called_old() -> None:
     """Whoever reads a notice that was printed from a last good copy is told of what day it is."""
     said = text(laid_out(sheet(notice(1), is_stale=True)).printed().content)
-    assert "表格暂时没有读到，这是2026年3月4日（周三）的内容" in said
+    assert "表格暂时没有读到，这是上次读到的内容，最后一次改动2026年3月4日（周三）" in said
 
 
 def test_markup_in_a_cell_is_text() -> None:
