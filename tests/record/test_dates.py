@@ -81,6 +81,7 @@ TIMED = [
     ("2026-03-05T09:00", "09:00", None, "ISO"),
     ("46086.375", "09:00", None, "serial with a fraction"),
     ("46086 0.375", "09:00", None, "two columns joined, as Google keeps them"),
+    ("3月5日 0.375", "09:00", None, "a day in words, a time as Google keeps it"),
     ("46086 9:00-11:00", "09:00", "11:00", "a day, and a column of words beside it"),
     ("3月5日 2:30PM", "14:30", None, "PM"),
     ("3月5日9点30分-10点", "09:30", "10:00", "minutes in words"),

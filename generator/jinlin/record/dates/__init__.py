@@ -16,7 +16,7 @@ from datetime import date, datetime, time, timedelta
 from jinlin.clock import SHANGHAI
 from jinlin.problem import Checked, Problem, notice, problem
 from jinlin.record.dates.cell import Carried, is_yearly, read_cell, take_span
-from jinlin.record.dates.clock_time import fast_time, is_small, read_hour, small_hours, take_time
+from jinlin.record.dates.clock_time import FRACTION, fast_time, is_small, read_hour, small_hours, take_time
 from jinlin.record.dates.day import serial_day, take_day
 from jinlin.record.dates.named import first_day
 from jinlin.record.dates.wording import EARLIEST, EXAMPLE_YEAR, LATEST, Cursor, not_understood, sample_day
@@ -61,10 +61,12 @@ def _serial_moment(text: str) -> datetime | None:
 def _beside_its_hours(text: str) -> str:
     """``46086 9:00-11:00`` and ``46086 0.375``, two columns in one, as they would be typed: Google and Feishu keep days
     and times as numbers."""
+    day, _, last = text.rpartition(" ")
+    if day and FRACTION.fullmatch(last) and (hour := fast_time(last)):
+        text = f"{day} {tidy_value(hour)}"
     head, _, rest = text.partition(" ")
     moment = _serial_moment(head) if rest else None
-    hour = fast_time(rest)
-    return text if moment is None else f"{tidy_value(moment)} {rest if hour is None else tidy_value(hour)}"
+    return text if moment is None else f"{tidy_value(moment)} {rest}"
 
 
 def _read_schedule(text: str, given: Given) -> Outcome[Schedule]:
