@@ -18,7 +18,7 @@ from jinlin.build.plan import TablePlan, plan_tables
 from jinlin.build.sections import frames, shell_of
 from jinlin.build.settings_text import settings_text
 from jinlin.build.special import NAME as SPECIAL
-from jinlin.build.special import Special, asked, check_withdrawn, take_in_special
+from jinlin.build.special import Special, asked, check_days_off, check_withdrawn, take_in_special
 from jinlin.config.read import read_config
 from jinlin.config.settings import Config, config_problem, setting_place
 from jinlin.config.street import read_member, read_street
@@ -182,7 +182,7 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
     special = take_in_special(config, gathered.sheets, snapshot)
     if special.value is None:
         raise CannotContinue(*gathered.problems, *special.problems)
-    problems = [*special.problems]
+    problems = [*special.problems, *check_days_off(special.value, today)]
     intakes = []
     unnamed = silent_people(gathered.plans, gathered.sheets)
     for plan in (one.never_naming(unnamed) for one in gathered.plans):

@@ -7,7 +7,7 @@ import difflib
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from jinlin.build.near_ids import id_shape
@@ -34,6 +34,7 @@ MODELS: Mapping[str, type[Entry]] = {
     "synonyms": SynonymRow,
     OWN_LISTS: OwnColumn,
 }
+A_MONTH = timedelta(days=31)
 SAMPLES = Path(__file__).with_name("samples")
 BETWEEN = re.compile(r"[、，,；;\n]")  #: parts ids that stand in one cell
 
@@ -143,6 +144,15 @@ def check_withdrawn(special: Special, ids: Collection[str]) -> tuple[Problem, ..
         for one, found in near.items()
         if found and records
     )
+
+
+def check_days_off(special: Special, today: date) -> tuple[Problem, ...]:
+    """That the plan of days off has run out, or will within a month: what depends on it only says that it is not known
+    yet, no deadline is ever over, and nobody would hear of it."""
+    year, records = (today + A_MONTH).year, special.records.get("holidays")
+    if records is None or special.working_days.covers_year(year):
+        return ()
+    return (notice("holidays.year_unknown", year=year).at(records.place("")),)
 
 
 def _near(identifier: str, there: Collection[str]) -> str:

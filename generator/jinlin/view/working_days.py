@@ -60,6 +60,10 @@ class WorkingDays:
         """Whether the plan for ``day`` is known."""
         return self.is_working(day) is not None
 
+    def covers_year(self, year: int) -> bool:
+        """Whether the whole plan of the year is known, and not a few days of it alone."""
+        return year in self.stated_years or FIRST_YEAR <= year <= LAST_YEAR
+
     def holiday_name(self, day: date) -> str | None:
         """The public holiday whose days off include ``day``, in Chinese (国庆节); ``None`` on any other day.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 from jinlin.build.order import Order
 from jinlin.build.special import take_in_special
@@ -20,7 +19,7 @@ def calendars(config: Config, sheets: Mapping[Asked, RawSheet], order: Order) ->
     special = take_in_special(config, sheets, fetch_snapshot(order.snapshot(config))).value
     days = special.working_days if special else WorkingDays()
     for year in (order.clock.today.year, order.clock.today.year + 1):
-        if days.covers(date(year, 1, 1)):
+        if days.covers_year(year):
             yield well(Need.COMFORT, "doctor.calendar", year=year)
         elif config.holidays:
             yield doubtful("doctor.calendar_missing", year=year, before=year - 1, tab=config.holidays.title)

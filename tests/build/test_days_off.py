@@ -1,0 +1,38 @@
+"""「节假日」: that the plan of a year is missing is told where somebody can fill it in, and before it matters."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from community import Village
+from jinlin.record.holidays import PUBLIC_HOLIDAYS
+from jinlin.view.working_days import LAST_YEAR
+
+HEADER = ("日期", "安排", "节日")
+NEXT = LAST_YEAR + 1
+ONE = [(f"{NEXT}-01-01", "放假", "元旦")]
+WHOLE = [(f"{NEXT}-{month:02d}-01", "放假", names[0]) for month, names in enumerate(PUBLIC_HOLIDAYS, start=1)]
+
+
+@pytest.mark.parametrize(
+    ("codes", "day", "rows", "why"),
+    [
+        ([], date(LAST_YEAR, 11, 20), [], "usually not announced yet"),
+        (["holidays.year_unknown"], date(LAST_YEAR, 12, 1), [], "deadlines of today end in January"),
+        (["holidays.year_unknown"], date(NEXT, 6, 1), [], "no deadline is over any more"),
+        (["holidays.year_unknown"], date(NEXT, 6, 1), ONE, "one day of it tells nothing of the others"),
+        ([], date(NEXT, 6, 1), WHOLE, "all that the notice of the year says"),
+    ],
+)
+def test_a_year_without_a_plan_is_told(
+    codes: list[str], day: date, rows: list[tuple[str, ...]], why: str, village: Village
+) -> None:
+    """Once, at the tab itself; not to a community that keeps none."""
+    assert () == village.build(day=day).problems
+    village.add("holidays: 节假日\n")
+    village.write("节假日", [HEADER, *rows])
+    found = village.build(day=day).problems
+    assert codes == [p.code for p in found], why
+    assert {"节假日"} >= {p.place.sheet for p in found}
