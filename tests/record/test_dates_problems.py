@@ -29,7 +29,7 @@ WRONG = [
     ("端午节（6月18日）", "date.lunar_disagrees", "2026-06-19", "the day in brackets"),
     ("每年9月1日至12月31日", "date.yearly_over_months", "2026-09-01至2026-12-31", "no window of one day"),
     ("每年11月1日至次年3月15日", "date.yearly_over_months", "2026-11-01至2027-03-15", "over New Year"),
-    ("3.5-8点", "date.not_understood", "3.5", "an hour is no day"),
+    ("3.5-8点", "date.not_understood", "3月5日", "an hour is no day"),
     ("本周四", "date.relative", "2026-03-05", "needs a today"),
     ("周三", "date.relative", "2026-03-05", "this week's or every week's"),
     ("明天下午", "date.relative", "2026-03-05", "needs a today"),

@@ -20,6 +20,7 @@ from jinlin.record.dates.wording import (
     grammar,
     number,
     sample_day,
+    undotted,
     year_number,
 )
 from jinlin.record.schedule import Days
@@ -35,7 +36,6 @@ _EXACT = (
     grammar(r"(?P<month>[0-9]{1,2})\.(?P<day>[0-9]{1,2}) (?P<end>[日号])?(?![0-9.])(?P<dotted>)"),
     grammar(r"(?P<day>NUM) [日号]"),
 )
-_DOTTED = re.compile(r"(?<![0-9.])0?([0-9]{1,2})\.0?([0-9]{1,2})(?![0-9.])[日号]?")
 _BARE_DAY = re.compile(r"[0-9]{1,2}(?![0-9.:/点时分月年半-])")
 _MONTH_PART = grammar(
     _YEAR + "(?P<month>NUM) 月 (?:份? (?P<part>上旬|中旬|下旬|[初中底末](?!午))|份|(?! [0-9一二三四五六七八九十]))"
@@ -204,7 +204,7 @@ def _disagreement(typed: TypedDay, days: Days, cursor: Cursor) -> Problem | None
             facts = {"date": first, "day": typed.also.text, "other": also.first}
             return problem("date.lunar_disagrees", cursor.text, example=also.first, **facts)
     if typed.dotted and typed.weekday is None and typed.also is None:
-        cursor.note(notice("date.dotted", cursor.text, date=first, example=_DOTTED.sub(r"\1月\2日", cursor.text)))
+        cursor.note(notice("date.dotted", cursor.text, date=first, example=undotted(cursor.text)))
     return None
 
 

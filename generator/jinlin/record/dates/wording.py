@@ -40,6 +40,7 @@ def grammar(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+_DOTTED = re.compile(r"(?<![0-9.])0?([0-9]{1,2})\.0?([0-9]{1,2})(?![0-9.])[日号]?")
 _BEGUN = grammar("WEEK$")
 
 
@@ -106,6 +107,11 @@ def sample_day(given: Given) -> str:
     return f"{given.year or EXAMPLE_YEAR}-03-05"
 
 
+def undotted(text: str) -> str:
+    """``3.5-3.8`` as 3月5日-3月8日, which cannot be numbers; 2026.3.5 stays."""
+    return _DOTTED.sub(r"\1月\2日", text)
+
+
 def not_understood(cursor: Cursor) -> Problem:
     """The problem that names the words left over; the example is the part that was understood.
 
@@ -113,5 +119,5 @@ def not_understood(cursor: Cursor) -> Problem:
     """
     words = cursor.rest
     understood = _BEGUN.sub(r"\g<0>三", cursor.behind)
-    example = understood if words and cursor.at and understood else sample_day(cursor.given)
+    example = undotted(understood) if words and cursor.at and understood else sample_day(cursor.given)
     return problem("date.not_understood", cursor.text, words=words or cursor.text, example=example)
