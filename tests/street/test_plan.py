@@ -183,6 +183,27 @@ def test_commands_for_one_community_know_its_street(street: Settled) -> None:
     assert (0, True) == (done.returncode, "办事服务" in done.stdout), done.stdout
 
 
+def test_faults_of_the_street_are_told_to_whoever_asks_about_one_community(street: Settled) -> None:
+    """They ended in a traceback; saved as ANSI, they were told as what the community had not written."""
+    for wrong in (b"communities: [guangming, A]\n", "communities: [guangming] # 街道".encode("gb18030")):
+        (street.home / "sheets.yaml").write_bytes(wrong)
+        for words in (("check",), ("doctor",), ("board", "week")):
+            done = jinlin(*words, "--config", "communities/guangming/sheets.yaml", cwd=street.home)
+            assert (2, "", True) == (done.returncode, done.stderr, "sheets.yaml 第 1 行" in done.stdout), words
+            assert "Traceback" not in done.stdout and "下面应是一组" not in done.stdout
+
+
+def test_one_community_does_not_take_the_place_of_all(street: Settled) -> None:
+    """``site`` is what the web server shows of the whole street; asked for by name, another folder is as good as any."""
+    assert 0 == jinlin("build", "--today", "2026-03-05", cwd=street.home).returncode
+    one = ("--config", "communities/guangming/sheets.yaml", "--today", "2026-03-05")
+    for words in (("build",), ("publish", "--to", "live")):
+        refused = jinlin(*words, *one, cwd=street.home)
+        assert (3, True) == (refused.returncode, "整个街道的网站" in refused.stdout), words
+    assert "guangming/index.html" in street.files()
+    assert 0 == jinlin("build", *one, "--out", "site-guangming", cwd=street.home).returncode
+
+
 OF_ONE = [
     (("template", "公示.xlsx"), "已写好「公示.xlsx」：活动日历、办事服务、建议办理", "its tables are the street's: they were said to be missing"),
     (("publish", "--to", "../live"), "已发布", "pages that are the street's ended in a traceback"),

@@ -49,8 +49,8 @@ class Order:
     def is_street(self) -> bool:
         """Whether sheets.yaml is about many communities; asked by every run, so nothing but its text is looked at."""
         try:
-            return STREET.search(self.config.read_text("utf-8-sig")) is not None
-        except (OSError, ValueError):
+            return STREET.search(self.config.read_text("utf-8-sig", "replace")) is not None
+        except OSError:
             return False
 
     @property

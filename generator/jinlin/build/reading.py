@@ -126,8 +126,12 @@ def check_out(order: Order, config: Config) -> None:
     Raises:
         CannotContinue: ``site.out_in_use``: it would be one of the folders that a build reads and keeps, or one would
         lie in the other: the last good copies and the log of changes were published with the site.
+        ``street.out_of_all``: the sites of a whole street stand there, and one community's would take their place.
     """
     out = order.out.parent.resolve() / order.out.name  # the name itself leads elsewhere: see site/trees.py
+    name = order.config.absolute().parent.name
+    if order.member is not None and out.parent == order.member.street.parent.resolve() and (out / name).is_dir():
+        raise CannotContinue(problem("street.out_of_all", out.name, Severity.TABLE, name=name))
     for folder in (order.content, order.photos, order.snapshot(config)):
         ours = folder.resolve()
         if out.is_relative_to(ours) or ours.is_relative_to(out):

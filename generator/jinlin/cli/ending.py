@@ -39,7 +39,11 @@ def order_of(config: Path, out: Path, clock: Clock, offline: bool, engine: str) 
         return order
     from jinlin.street.layout import as_member
 
-    return as_member(order)
+    known: list[Any] = []
+    stopped = run_to_code(lambda: known.append(as_member(order)))  # the street's own settings may have faults
+    if stopped:
+        sys.exit(stopped)
+    return known[0]
 
 
 def environment() -> dict[str, str]:
