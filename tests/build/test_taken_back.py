@@ -13,6 +13,7 @@ LEDGER = ("流水号", "志愿者编号", "日期", "类型", "项目", "时长"
 BACK = [
     (("V-1", "示例甲", "否", "不公开", ""), "no consent any more"),
     (("V-1", "示例甲", "否", "公开编号", ""), "consent to less"),
+    (("V-1", "示例甲", "否", "", ""), "consent was emptied, for which the row is held back"),
     (("V-1", "", "否", "公开姓名", ""), "the name was taken out"),
     (("V-1", "示例甲", "是", "公开姓名", ""), "a minor after all"),
     (("V-1", "示例甲", "否", "公开姓名", "隐藏"), "to be hidden"),

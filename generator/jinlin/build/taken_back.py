@@ -11,7 +11,7 @@ from datetime import date
 
 from jinlin.build.plan import TablePlan
 from jinlin.kind import Data
-from jinlin.record.column import columns
+from jinlin.record.column import Column, columns
 from jinlin.record.entry import Entry, is_public
 from jinlin.record.read import NEEDS, read_records
 from jinlin.record.readers_private import Consent
@@ -32,17 +32,23 @@ def readable(plan: TablePlan, sheets: Mapping[str, RawSheet]) -> Data:
 
 def taken_back(kept: Data, now: Data, today: date) -> frozenset[str]:
     """The ids, in lower case, of rows of the copy that are not to be public any more. Rows that are gone stay: a sheet
-    that lost some is what a copy is for."""
+    that lost some is what a copy is for. Where people are named, one that cannot be read does not: perhaps it was
+    同意公开 that somebody emptied."""
     found: set[str] = set()
     for key, records in now.items():
-        before = {row.id: row for row in kept[key].rows}
-        found |= {r.id.lower() for r in records.rows if r.id in before and _says_less(before[r.id], r, today)}
-    return frozenset(found)
+        before, read = {row.id: row for row in kept[key].rows}, {row.id for row in records.rows}
+        found |= {r.id for r in records.rows if r.id in before and _says_less(before[r.id], r, today)}
+        found |= {name for name in records.seen - read if _named(records.model)}
+    return frozenset(name.lower() for name in found)
+
+
+def _named(model: type[Entry]) -> list[Column]:
+    """The columns that name somebody who agreed to it."""
+    return [c for c in columns(model) if c.shown in NEEDS]
 
 
 def _says_less(before: Entry, now: Entry, today: date) -> bool:
     """Whether a row is to be shown no more, or somebody no more by the name that the copy has."""
     agreed = [getattr(row, "consent", None) not in (None, Consent.NONE) for row in (before, now)]
-    named = [c for c in columns(type(now)) if c.shown in NEEDS]
-    lost = any(getattr(before, c.key) != c.default and getattr(now, c.key) == c.default for c in named)
+    lost = any(getattr(before, c.key) != c.default and getattr(now, c.key) == c.default for c in _named(type(now)))
     return not is_public(now, today) or agreed == [True, False] or lost
