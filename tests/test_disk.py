@@ -1,14 +1,15 @@
-"""What the disk refuses is told by name, with what to do about it."""
+"""Files are written whole, and what the disk refuses is told by name, with what to do about it."""
 
 from __future__ import annotations
 
 import errno
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
-from jinlin.disk import refused
+from jinlin.disk import refused, write_whole
 
 
 def error(number: int, file: str | None = None) -> OSError:
@@ -38,3 +39,19 @@ def test_the_disk_says_no(raised: OSError, expected: tuple[str, str], why: str) 
 def test_what_is_no_file_is_left_to_others(raised: OSError) -> None:
     """A fault of ours is not to be mistaken for one of the disk."""
     assert refused(raised) is None
+
+
+def test_an_equal_file_is_left_alone(tmp_path: Path) -> None:
+    """Nothing is written that is there; folders are made on the way."""
+    file = tmp_path / "a" / "b.json"
+    assert [True, False, True] == [write_whole(file, text) for text in ("一", "一", "二")]
+    assert ("二", [file]) == (file.read_text("utf-8"), list(file.parent.iterdir()))
+
+
+def test_a_reader_never_finds_half_a_file(tmp_path: Path) -> None:
+    """Who opened the old one reads it to its end."""
+    file = tmp_path / "b.json"
+    write_whole(file, b"old")
+    with file.open("rb") as opened:
+        write_whole(file, b"new and longer")
+        assert b"old" == opened.read()

@@ -1,4 +1,4 @@
-"""What the disk of this machine refused, as a problem that a person can act on: a full disk is no fault of ours."""
+"""Writing a file whole, and what the disk of this machine refused, as a problem that a person can act on."""
 
 from __future__ import annotations
 
@@ -16,6 +16,22 @@ _CODES = {
     **dict.fromkeys((errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENOTEMPTY), "disk.in_the_way"),
     errno.ENOENT: "disk.missing",
 }
+
+
+def write_whole(file: Path, content: str | bytes) -> bool:
+    """Write ``file`` at once or not at all: who reads it meanwhile, or after a killed run, finds the old or the new.
+
+    Its folder is made where it is missing, and an equal file left alone. Whether there was anything to write. Raises
+    ``OSError``.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    if file.is_file() and file.stat().st_size == len(data) and file.read_bytes() == data:
+        return False
+    file.parent.mkdir(parents=True, exist_ok=True)
+    new = file.with_name(f"{file.name}.new")
+    new.write_bytes(data)
+    new.replace(file)
+    return True
 
 
 def refused(error: OSError) -> Problem | None:

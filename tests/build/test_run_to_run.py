@@ -112,7 +112,7 @@ def test_damage_to_one_copy_costs_no_history(village, file, damage, why):
 
 def test_what_was_told_is_told_for_good(village, monkeypatch):
     """A run is killed at each of its steps from the site to the copies: the next one still knows what had changed."""
-    store, left = last_good._write, []
+    store, left = last_good.write_whole, []
 
     def killed(path: Path, text: str) -> bool:
         if not left.pop():
@@ -123,10 +123,10 @@ def test_what_was_told_is_told_for_good(village, monkeypatch):
         before = len(fetch_snapshot(village.home / "snapshot").changes)
         village.things(("T-1", "梯子", str(10 + step)), ("T-2", "电钻", "1"))
         left[:] = [False, *[True] * step]
-        monkeypatch.setattr(last_good, "_write", killed)
+        monkeypatch.setattr(last_good, "write_whole", killed)
         with pytest.raises(KeyboardInterrupt):
             village.build()
-        monkeypatch.setattr(last_good, "_write", store)
+        monkeypatch.setattr(last_good, "write_whole", store)
         village.build()
         assert before < len(fetch_snapshot(village.home / "snapshot").changes), step
 

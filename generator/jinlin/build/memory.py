@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinlin.build.order import Order
+from jinlin.disk import write_whole
 from jinlin.problem import Place, Problem, Severity
 from jinlin.report import Report, TableCount
 
@@ -127,11 +128,7 @@ def remember(order: Order, basis: Basis, snapshot: str, report: Report) -> None:
         "problems": list(_plain(report.problems)),
         "tables": [asdict(t) for t in report.tables],
     }
-    file = _file(order)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_suffix(".new")
-    fresh.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
-    fresh.replace(file)
+    write_whole(_file(order), json.dumps(told, ensure_ascii=False))
 
 
 def _file(order: Order) -> Path:

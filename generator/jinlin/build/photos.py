@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from jinlin.build.intake import Intake
 from jinlin.config.settings import Config, SourceType
+from jinlin.disk import write_whole
 from jinlin.page.photo import kept_photo, photo_mark, render_photo
 from jinlin.problem import Checked, Place, Problem, notice
 from jinlin.record.column import public_columns
@@ -56,9 +57,7 @@ def keep_photos(kept: Path, photos: Photos) -> None:
     for name in standing - wanted.keys():
         (kept / name).unlink()
     for name in wanted.keys() - standing:
-        kept.mkdir(parents=True, exist_ok=True)
-        (kept / "new").write_bytes(wanted[name].content)
-        (kept / "new").replace(kept / name)
+        write_whole(kept / name, wanted[name].content)
 
 
 def _known(kept: Path) -> Mapping[str, Photo]:

@@ -19,6 +19,7 @@ from jinlin.build.order import Order
 from jinlin.build.reading import read_settings
 from jinlin.build.special import asked
 from jinlin.build.stamps import fetch_google_stamps, google_keys, stamps
+from jinlin.disk import write_whole
 from jinlin.report import Report
 
 FILE = "modified.json"
@@ -82,10 +83,7 @@ def asked_before(order: Order) -> Mapping[str, str] | None:
 
 
 def _write(file: Path, found: Mapping[str, str]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(file.name + ".new")
-    fresh.write_text(json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
-    fresh.replace(file)
+    write_whole(file, json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
 def _read_stamps(file: Path) -> Mapping[str, str]:

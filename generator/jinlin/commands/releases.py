@@ -21,6 +21,7 @@ from pathlib import Path
 
 from jinlin.clock import Clock
 from jinlin.commands.edition import Edition, read_edition
+from jinlin.disk import write_whole
 from jinlin.problem import CannotContinue, Severity, problem
 from jinlin.site.lock import locked
 
@@ -162,9 +163,7 @@ def _read(file: Path) -> object:
 
 
 def _write(file: Path, told: object) -> None:
-    new = file.with_name(f"{file.name}.new")
-    new.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
-    new.replace(file)
+    write_whole(file, json.dumps(told, ensure_ascii=False))
 
 
 def days_of(releases: Releases, names: Iterable[str]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from jinlin.disk import write_whole
 from jinlin.problem import Problem
 from jinlin.record.made_name import is_made_name
 from jinlin.report import Report
@@ -48,13 +49,7 @@ def write_told(folder: Path, told: Told) -> None:
     """Store it, at once or not at all; an equal file is left alone."""
     seen = {table: dict(known) for table, known in told.first_seen.items() if known}
     text = json.dumps({"first_seen": seen, "robot": told.robot}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    file = folder / FILE
-    if file.is_file() and file.read_bytes() == text.encode():
-        return
-    folder.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_name(FILE + ".new")
-    fresh.write_bytes(text.encode())
-    fresh.replace(file)
+    write_whole(folder / FILE, text)
 
 
 def first_seen(report: Report, before: FirstSeen, today: date) -> FirstSeen:

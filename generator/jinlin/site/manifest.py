@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from jinlin.disk import write_whole
 from jinlin.site.wanted import digest
 
 FORMAT = 1
@@ -62,6 +63,4 @@ def read_manifest(file: Path) -> Manifest | None:
 def write_manifest(file: Path, manifest: Manifest) -> None:
     """Put ``manifest`` into ``file`` in one step."""
     told = {"format": FORMAT, "mark": manifest.mark, "files": manifest.files}
-    new = file.with_name(file.name + ".new")
-    new.write_text(json.dumps(told, ensure_ascii=False), "utf-8")
-    new.replace(file)
+    write_whole(file, json.dumps(told, ensure_ascii=False))

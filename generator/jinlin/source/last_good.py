@@ -22,6 +22,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from jinlin.disk import write_whole
 from jinlin.source.csv_text import csv_rows, csv_text
 from jinlin.source.raw import RawSheet
 
@@ -128,16 +129,16 @@ def write_snapshot(
     """Store the new copies beside the old ones of tables that stayed behind; nothing is written that is unchanged."""
     log = [row for row in (*old.changes, *changes) if row[2].lower() not in withdrawn]
     # First of all: once the copies are there, a run that comes after a killed one finds nothing to tell.
-    _write(folder / "changes.csv", csv_text([CHANGES, *log]))
+    write_whole(folder / "changes.csv", csv_text([CHANGES, *log]))
     manifest = {name: _entry(copy.day, copy) for name, copy in old.tables.items()}
     for name, copy in new.items():
         (folder / name).mkdir(exist_ok=True)
-        fresh = [_write(folder / name / f"{key}.csv", csv_text(rows)) for key, rows in copy.sheets.items()]
+        fresh = [write_whole(folder / name / f"{key}.csv", csv_text(rows)) for key, rows in copy.sheets.items()]
         before = old.tables.get(name)
         same = before is not None and dict(before.rows_read) == dict(copy.rows_read) and not any(fresh)
         manifest[name] = _entry(before.day if same and before else copy.day, copy)
     _take_out(folder, old, new, withdrawn)
-    _write(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    write_whole(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
 def _take_out(folder: Path, old: Snapshot, new: Mapping[str, NewCopy], withdrawn: frozenset[str]) -> None:
@@ -149,24 +150,10 @@ def _take_out(folder: Path, old: Snapshot, new: Mapping[str, NewCopy], withdrawn
             header, *rows = [[str(cell) for cell in row] for row in sheet.rows]
             at = header.index("id")
             kept = [row for row in rows if row[at].lower() not in withdrawn]
-            _write(folder / name / f"{key}.csv", csv_text([header, *kept]))
+            write_whole(folder / name / f"{key}.csv", csv_text([header, *kept]))
 
 
 def _entry(day: date, copy: TableCopy | NewCopy) -> dict[str, object]:
     relied_on = {key: sorted(columns) for key, columns in sorted(copy.relied_on.items()) if columns}
     told = {"day": day.isoformat(), "rows": dict(sorted(copy.rows_read.items()))}
     return {**told, "relied_on": relied_on} if relied_on else told
-
-
-def _write(path: Path, text: str) -> bool:
-    """Write at once or not at all; leave an equal file alone. Whether there was anything to write."""
-    content = text.encode()
-    try:
-        if path.read_bytes() == content:
-            return False
-    except FileNotFoundError:
-        pass
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_bytes(content)
-    fresh.replace(path)
-    return True

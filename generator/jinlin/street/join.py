@@ -11,6 +11,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from jinlin.disk import write_whole
 from jinlin.site.trees import Trees, open_trees
 from jinlin.street.parcel import Parcel, link_all
 
@@ -87,6 +88,4 @@ def _held(trees: Trees, tree: Path) -> Mapping[str, str]:
 
 
 def _note(trees: Trees, tree: Path, held: Mapping[str, str]) -> None:
-    new = _file(trees, tree).with_suffix(".new")
-    new.write_text(json.dumps(held, sort_keys=True), "utf-8")
-    new.replace(_file(trees, tree))
+    write_whole(_file(trees, tree), json.dumps(held, sort_keys=True))

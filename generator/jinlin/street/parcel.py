@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinlin.disk import write_whole
 from jinlin.site.trees import Trees
 from jinlin.site.wanted import digest
 from jinlin.view.shared import FILE as SHARED
@@ -142,10 +143,8 @@ def _link(file: str, target: Path) -> None:
 def _note(file: Path, told: Mapping[str, object] | None) -> None:
     if told is None:
         file.unlink(missing_ok=True)
-        return
-    fresh = file.with_name(file.name + ".new")
-    fresh.write_text(json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
-    fresh.replace(file)
+    else:
+        write_whole(file, json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
 
 
 def _files(folder: Path) -> Iterator[Path]:
