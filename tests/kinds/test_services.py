@@ -151,6 +151,7 @@ def test_the_example_is_for_the_cell_that_is_empty() -> None:
         (("取号", "领证"), "取号→领证", "an arrow"),
         (("取号", "领证"), "第一步：取号；第二步：领证", "in words"),
         (("取号。", "领证。"), "第一步：取号。第二步：领证。", "in words, as sentences"),
+        (("申请", "审核", "发证"), "(1)申请(2)审核(3)发证", "numbers alone part them"),
         (("缴 2.5 元", "领证"), "缴 2.5 元；领证", "not a number of a step"),
         (("2.5 元一份",), "2.5 元一份", "neither at the beginning"),
     ],

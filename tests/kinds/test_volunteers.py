@@ -30,6 +30,7 @@ AMOUNTS = [
     ("两小时", None, "words"),
     ("-0.5", -50, "below nothing, for corrections"),
     ("－1", -100, "a full-width minus"),
+    ("２．５", 250, "a full-width number"),
 ]
 
 

@@ -41,6 +41,7 @@ def test_the_example_is_for_this_column(expected: str, reader: Reader[object], t
 PERCENTS = [
     (0.85, "85%", "with its sign"),
     (0.85, "85", "without"),
+    (0.8555, "８５．５５％", "in full width, and no 85.54999"),
     (0.85, "0.85", "as a spreadsheet stores it"),
     (1.0, "1", "all of it"),
     (0.012, "1.2%", "with its sign it is clear"),
@@ -67,9 +68,12 @@ ITEMS = [
     (("身份证", "户口本"), "1、身份证；2、户口本", "the page makes a list of its own"),
     (("身份证", "照片2张"), "1.身份证 2.照片2张", "parted by the numbers alone"),
     (("身份证", "户口本"), "①身份证②户口本", "in circles"),
+    (("身份证", "户口本"), "一、身份证；二、户口本", "in words"),
+    (("一", "二", "三号楼"), "一、二、三号楼", "buildings in words"),
+    (("照片（1）", "户口本（2）"), "照片（1）；户口本（2）", "how many"),
     (("6", "7", "8号楼"), "6、7、8号楼", "buildings"),
     (("1", "A座"), "1、A座", "one number is no list"),
-    (("身份证2份", "户口本"), "身份证2份、户口本", "how many"),
+    (("身份证2份", "户口本"), "身份证2份、户口本", "copies"),
 ]
 
 

@@ -87,13 +87,18 @@ def _start(text: str) -> str:
     return text[:20] + "…" if len(text) > 20 else text
 
 
-_ENUMERATED = re.compile(r"(?<![\d.])[(（]?(\d{1,2})[、.．)）]\s*(?=[^\d\s])|[①-⑳]")
+_COUNTED = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "一二三四五六七八九十")
+_ENUMERATED = re.compile(
+    r"(?<![\d.])[(（]?(\d{1,2})[、.．)）]\s*(?=[^\d\s])|([①-⑳])"
+    r"|(?<![\u4e00-\u9fff])([一二三四五六七八九十])[、.．]\s*(?=[^\s一二三四五六七八九十])"
+)
 
 
-def _unnumbered(text: str) -> str:
-    """``1、身份证；2、户口本`` without its numbers, if they count from one: 7、8号楼 are buildings."""
-    marks = [found[1] or str(ord(found[0]) - ord("①") + 1) for found in _ENUMERATED.finditer(text)]
-    is_list = len(marks) > 1 and marks == [str(n) for n in range(1, len(marks) + 1)]
+def unnumbered(text: str) -> str:
+    """``1、身份证；2、户口本`` a line each without its numbers, if they begin it and count from one: 7、8号楼 are buildings."""
+    found = [(mark[1], mark[2] or mark[3]) for mark in _ENUMERATED.finditer(text)]
+    marks = [int(digits or next(row.find(sign) for row in _COUNTED if sign in row) + 1) for digits, sign in found]
+    is_list = len(marks) > 1 and _ENUMERATED.match(text) and marks == list(range(1, len(marks) + 1))
     return _ENUMERATED.sub("\n", text) if is_list else text
 
 
@@ -101,7 +106,7 @@ def read_items(most: int = 40, length: int = 60, example: str = "") -> Reader[tu
     """Several short items in one cell, parted by 、；;┋ or line breaks (materials, tags, partners)."""
 
     def read(text: str, given: Given) -> tuple[str, ...] | Problem:
-        items = tuple(item for part in re.split(r"[、；;┋\n]", _unnumbered(text)) if (item := part.strip()))
+        items = tuple(item for part in re.split(r"[、；;┋\n]", unnumbered(text)) if (item := part.strip()))
         too_long = next((item for item in items if len(item) > length), None)
         if too_long is not None:
             return problem("text.too_long", _start(too_long), length=len(too_long), most=length)
@@ -163,7 +168,7 @@ read_yes_no: Reader[bool] = Reader(read=_read_yes_no, type="yes_no", choices=("�
 
 COUNT = re.compile(r"(-?\d{1,15})(?:\.0+)?")
 DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
-THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 LARGE = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)(万|亿)")
 
 
@@ -198,12 +203,12 @@ def read_decimal(least: float = 0, most: float = 999_999_999, unit: str = "") ->
 def _read_percent(text: str, given: Given) -> float | Problem:
     """``85%`` → 0.85; a bare number up to 1 is a share as spreadsheets store it, from 10 on it is per cent. 1.2 is
     asked about: a sheet that shows 120% stores just that."""
-    bare = text.replace("％", "%").strip()
+    bare = text.translate(_PLAIN).strip()
     signed = bare.endswith("%")
     digits = bare[:-1].strip() if signed else bare
     if not DECIMAL.fullmatch(digits):
         return problem("number.not_percent", text)
-    share = float(digits) / 100 if signed or float(digits) >= 10 else float(digits)
+    share = float(Decimal(digits) / 100 if signed or float(digits) >= 10 else digits)
     return share if 0 <= share <= 1 else problem("number.not_percent", text)
 
 
@@ -220,13 +225,13 @@ def _no_number(code: str, text: str, unit: str) -> Problem:
 
 
 def _bare_number(text: str, unit: str) -> str:
-    bare = without_thousands(text).strip().replace("＋", "+").lstrip("+¥￥").replace("－", "-")
+    bare = without_thousands(text).strip().lstrip("+¥￥")
     return bare.removesuffix(unit).strip() if unit else bare
 
 
 def without_thousands(text: str) -> str:
-    """``1,200`` → ``1200``; 2，5 stays, for it was meant to be 2.5 and is not 25."""
-    return THOUSANDS.sub("", text)
+    """``1,200`` → ``1200``, in plain width; 2，5 stays, for it was meant to be 2.5 and is not 25."""
+    return THOUSANDS.sub("", text.translate(_PLAIN))
 
 
 def _read_url(text: str, given: Given) -> str | Problem:

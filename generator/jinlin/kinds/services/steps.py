@@ -7,6 +7,7 @@ import re
 from jinlin.problem import Problem, problem
 from jinlin.record.given import Given
 from jinlin.record.reader import Reader
+from jinlin.record.readers import unnumbered
 
 MOST, LONGEST = 20, 120
 
@@ -22,7 +23,7 @@ _NUMBER_INSIDE = re.compile(
 
 def _read_steps(text: str, given: Given) -> tuple[str, ...] | Problem:
     """The steps without the numbers typed before them: the page numbers them itself."""
-    pieces = (piece for part in _PARTS.split(text) for piece in _NUMBER_INSIDE.split(part))
+    pieces = (piece for part in _PARTS.split(unnumbered(text)) for piece in _NUMBER_INSIDE.split(part))
     steps = tuple(step for piece in pieces if (step := _without_number(piece.strip()).strip()))
     too_long = next((step for step in steps if len(step) > LONGEST), None)
     if too_long is not None:

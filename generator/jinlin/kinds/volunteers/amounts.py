@@ -38,7 +38,7 @@ def read_amount(units: tuple[str, ...], least: int, most: int, example: str) -> 
 
 
 def _bare(text: str, units: tuple[str, ...]) -> str:
-    bare = without_thousands(text).replace("－", "-").replace("＋", "+").replace("−", "-").strip()
+    bare = without_thousands(text).strip()
     unit = next((unit for unit in units if bare.endswith(unit)), "")
     return bare.removesuffix(unit).strip() if unit else bare
 

@@ -121,7 +121,7 @@ class Line(Entry):
     kind: EntryKind = column("类型", read_choice(EntryKind, "ledger_kinds", ALSO_KINDS))
     activity: str = column("项目", read_line(most=60, example="楼道清扫"), about="column.volunteers.activity")
     hours: int | None = column(
-        "时长", read_amount(("小时", "h"), -999, 999, "2.5"), required=False, vital=True, aliases=("时长（小时）",)
+        "时长", read_amount(("小时", "h", "H"), -999, 999, "2.5"), required=False, vital=True, aliases=("时长（小时）",)
     )
     times: int | None = column("次数", read_whole(least=-999, most=999, unit="次"), required=False, vital=True)
     score: int | None = column(
