@@ -36,6 +36,8 @@ CASES = [
     ("config.unknown_key", NAME, f"{NAME}\n  hotlin: 12345", NAME + "\n  {hint}: 12345", "a near miss"),
     ("config.unknown_option", YEAR, "    options: {any: 1}", YEAR, "taken away"),
     ("config.unknown_column", YEAR, "    columns: {活动名: 题目}", "    columns:\n      {hint}: 题目", "a near miss"),
+    ("config.of_age", YEAR, f"{YEAR}\n  volunteers:\n    columns: {{是否未成年: 是否年满18周岁}}",
+     YEAR + "\n  volunteers:\n    columns:\n      是否未成年: {example}", "a form asks the opposite"),
     ("config.unknown_sheet", YEAR, "    columns: {more: {编号: 号}}", "    columns:\n      {hint}:\n        编号: 号", "none"),
     ("config.unknown_word", YEAR, "    words: {statuses: {开着: opened}}",
      "    words:\n      statuses:\n        开着: {hint}", "a word of ours in English"),

@@ -17,6 +17,7 @@ from jinlin.problem import Checked, Problem
 from jinlin.record.column import columns
 from jinlin.record.given import Given
 from jinlin.record.read import wanted_columns
+from jinlin.record.readers_private import asks_of_age
 from jinlin.source.fetch import Asked
 from jinlin.table.header import Wanted
 
@@ -158,8 +159,10 @@ def _by_key(
             near = difflib.get_close_matches(name, labels, n=1) or labels[:3]
             fault = config_problem("config.unknown_column", name, hint="、".join(near))
             faults.append(config.fault(f"{path}.{name}", fault))
-        else:
-            yield key, theirs
+            continue
+        if key == "minor" and (other := next(filter(asks_of_age, theirs), "")):
+            faults.append(config.fault(f"{path}.{name}", config_problem("config.of_age", other)))
+        yield key, theirs
 
 
 def _unknown_sheets(config: Config, setting: TableSetting, sheets: tuple[Sheet, ...], path: str) -> list[Problem]:

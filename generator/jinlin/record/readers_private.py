@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Mapping
 
 from jinlin.privacy.detect import check_private
@@ -34,6 +35,14 @@ class Consent(enum.Enum):
 
 LEVELS = {member.value: member for member in Consent}
 YES_OR_NO = {"是": Consent.NAME, "否": Consent.NONE, "同意": Consent.NAME, "不同意": Consent.NONE}
+
+
+OF_AGE = re.compile(r"[已年]满|成年|成人")
+
+
+def asks_of_age(header: str) -> bool:
+    """Whether a form asks who is of age: answers to 是否未成年 mean the opposite, and a child would be named."""
+    return OF_AGE.search(header) is not None and "未" not in header
 
 
 def _consent(words: Mapping[str, Consent], choices: tuple[str, ...], example: str) -> Reader[Consent]:
