@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 from small_site import IMPRINT
 
+from jinlin.problem import CannotContinue
 from jinlin.site.pour import pour
 from jinlin.site.shell import Source, build_shell
-from jinlin.site.typed import broken_heads
+from jinlin.site.typed import broken_heads, missing_columns
 
 
 def told(source: Source, sections, pot, tmp_path) -> list[tuple[str, str, str]]:
@@ -98,6 +99,34 @@ def test_a_head_that_would_be_printed_is_told(tmp_path, text, line, why):
     (tmp_path / "about" / "us.md").write_bytes(text.encode())
     found = [("site.broken_head", f"{tmp_path.name}/about/us.md", (("line", str(line)),))] if line else []
     assert found == [(one.code, one.found, one.facts) for one in broken_heads(tmp_path)], why
+
+
+NAVS = [
+    ("nav:\n  - 首页: index.md\n  - 指南:\n      - 填表: guide/fill.md\n      - 关于: about.md\n", ["about.md"], "below another"),
+    ("nav:\n  - 首页：index.md\n", ["首页：index.md"], "a Chinese colon"),
+    ("nav:\n  - index.md\n  - 街道: https://example.org/\n  - 上面: /\n  - 积分: volunteers/index.md\n", [], "a page alone, what is not ours, a table that is not kept"),
+    ("site_name: x\n", [], "no nav at all"),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "why"), NAVS, ids=[row[2] for row in NAVS])
+def test_a_column_without_a_page_is_told(tmp_path, text, found, why):
+    """It is left out, and whoever wrote it looked for it in vain."""
+    (tmp_path / "content" / "guide").mkdir(parents=True)
+    for page in ("index.md", "guide/fill.md"):
+        (tmp_path / "content" / page).write_text("# 题\n", "utf-8")
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    assert found == [one.found for one in missing_columns(tmp_path / "mkdocs.yml", tmp_path / "content")], why
+
+
+def test_settings_of_the_engine_that_are_no_yaml_have_their_line(own, tmp_path):
+    """The engine named a line of base.yml, in English."""
+    own.settings.write_text(own.settings.read_text("utf-8").replace("  - 首页", "\t- 首页"), "utf-8")
+    with pytest.raises(CannotContinue) as stop:
+        build_shell(own, IMPRINT, cache=tmp_path / "cache")
+    (found,) = stop.value.problems
+    line = own.settings.read_text("utf-8").partition("\t")[0].count("\n") + 1
+    assert ("config.not_yaml", "mkdocs.yml", line) == (found.code, found.place.sheet, found.place.row)
 
 
 def test_what_a_computer_leaves_in_a_folder_is_no_attachment(own, tmp_path):

@@ -28,7 +28,7 @@ from jinlin.site.pour import Pot, Stamp, pour
 from jinlin.site.shell import Shell, Source, build_shell, theme_folder
 from jinlin.site.sitemap import host_files
 from jinlin.site.traditional import in_traditional
-from jinlin.site.typed import broken_heads
+from jinlin.site.typed import broken_heads, missing_columns
 from jinlin.site.wanted import check_paths, digest
 from jinlin.site.write import forget_standby, publish
 from jinlin.source.last_good import claim_snapshot, write_snapshot
@@ -92,7 +92,8 @@ def _publish(order: Order, reading: Reading, content: Content, shell: Shell, str
     wanted = check_paths(public if told is None else (*public, told))
     gate = Gate(reading.public_numbers, [one.path for one in wanted.value])
     publish(order.out, wanted.value, gate.check, gate.mark())
-    return (*poured.problems, *wanted.problems, *broken_heads(order.content))
+    typed = (*broken_heads(order.content), *missing_columns(order.settings, order.content))
+    return (*poured.problems, *wanted.problems, *typed)
 
 
 def _store(order: Order, reading: Reading, changes: Mapping[str, Sequence[Change]]) -> None:

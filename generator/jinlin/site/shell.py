@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from jinlin.config.settings import config_problem, setting_place
+from jinlin.config.tree import NotYaml, read_tree
 from jinlin.problem import CannotContinue, Problem, Severity, problem
 from jinlin.site.imprint import Imprint
 from jinlin.site.lock import locked
@@ -67,7 +69,7 @@ def build_shell(source: Source, imprint: Imprint, *, cache: Path, engine: str = 
 
     Raises:
         CannotContinue: ``site.engine_failed``, with the last lines of what the engine said; ``site.no_engine``;
-            ``site.no_content``; ``site.page_not_utf8``, once for each such page.
+            ``site.no_content``; ``site.page_not_utf8``, once for each such page; ``config.not_yaml``.
     """
     _check_source(source)
     digest = _digest(source, imprint, engine)
@@ -103,6 +105,10 @@ def _check_source(source: Source) -> None:
     named = {f"{source.content.name}/{path}": source.content / path for path in typed}
     named[source.settings.name] = source.settings
     foreign = [name for name, path in named.items() if not _is_utf8(path)]
+    tree = read_tree(source.settings.read_text("utf-8-sig", "replace"))
+    if not foreign and isinstance(tree, NotYaml):  # the engine would name a copy of the file, in English
+        place = setting_place(source.settings.name, "", tree.line)
+        raise CannotContinue(config_problem("config.not_yaml", line=tree.line).at(place))
     if foreign:  # an older Notepad saves ANSI; the engine would name neither the page nor the reason
         raise CannotContinue(*(problem("site.page_not_utf8", name, Severity.TABLE) for name in foreign))
 

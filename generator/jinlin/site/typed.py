@@ -1,4 +1,5 @@
-"""What is wrong with hand-written pages, and the engine is silent about: links to nothing, a head that is none."""
+"""What is wrong with hand-written pages, and the engine is silent about: links to nothing, a head that is none, a
+column without a page."""
 
 from __future__ import annotations
 
@@ -51,6 +52,27 @@ def broken_heads(content: Path) -> Iterator[Problem]:
         text = path.read_text("utf-8-sig", "replace")
         if MEANT.match(text) and (line := _wrong_line(text)):
             yield notice("site.broken_head", f"{content.name}/{path.relative_to(content).as_posix()}", line=line)
+
+
+def missing_columns(settings: Path, content: Path) -> Iterator[Problem]:
+    """``site.no_column`` for each page that the ``nav`` of mkdocs.yml names and nobody wrote: it is left out.
+
+    Not for the frame of a table, which a community may do without; where it may not, ``site.no_shell`` says so.
+    """
+    tree = read_tree(settings.read_text("utf-8-sig", "replace"))
+    data = tree.data if not isinstance(tree, NotYaml) and isinstance(tree.data, dict) else {}
+    for path in _named(data.get("nav")):
+        is_page = "://" not in path and not path.startswith(("/", "#")) and not path.endswith("/index.md")
+        if is_page and not (content / path).is_file():
+            yield notice("site.no_column", path, file=settings.name, folder=content.name)
+
+
+def _named(nav: object) -> Iterator[str]:
+    """The pages of a list of texts, ``{title: text}`` and ``{title: list}``."""
+    if isinstance(nav, str):
+        yield nav
+    for one in nav if isinstance(nav, list) else nav.values() if isinstance(nav, dict) else ():
+        yield from _named(one)
 
 
 def _wrong_line(text: str) -> int:
