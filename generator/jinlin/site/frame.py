@@ -83,7 +83,9 @@ def read_page(path: str, text: bytes, tables: Container[str], frames: Container[
 
 
 def _target(slot: str) -> str:
-    """The page that a navigation entry leads to; an entry whose file nobody wrote (``x/index.md``) leads nowhere."""
+    """The page that a navigation entry leads to; an entry whose file nobody wrote (``x/index.md``) leads nowhere. What
+    stands behind # tells two entries apart that lead to one page.
+    """
     address = slot.removeprefix("nav").partition("#")[0].strip(" ./")
     return f"{address}/index.html" if address else "index.html"
 
