@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, timedelta
 from functools import partial
 
 from jinlin.kind import Data
@@ -14,6 +14,7 @@ from jinlin.record.column import columns
 from jinlin.record.entry import is_public
 from jinlin.record.given import Given
 
+NEARLY_A_YEAR = timedelta(days=300)
 LABELS = {c.key: c.label for c in columns(Notice)}
 
 
@@ -21,26 +22,33 @@ def check_notices(data: Data, options: NoticeOptions, given: Given) -> tuple[Pro
     """Problems of whole rows.
 
     Codes: ``notices.`` ``expires_before_issue``, ``publicity_incomplete``, ``publicity_backwards``, and for a step
-    ``unknown_notice`` and ``step_ahead``; as notices ``publicity_outlasts``, ``publicity_dates_unused``,
-    ``publicity_before_issue``, ``over_before_issue``, ``issued_ahead`` and ``restored_ahead``. A 公示
-    without 监督电话 is none: the page gives the community's own.
+    ``unknown_notice``, ``step_ahead`` and ``step_long_before``; as notices ``publicity_outlasts``,
+    ``publicity_dates_unused``, ``publicity_before_issue``, ``over_before_issue``, ``issued_ahead`` and
+    ``restored_ahead``. A 公示 without 监督电话 is none: the page gives the community's own.
     """
     records, steps = data["main"], data["steps"]
     known = {identifier.lower() for identifier in records.seen}
     today = given.today or date.max
+    issued = {row.id.lower(): row.issued for row in records.rows}
     rules = (_expiry, _publicity, _over, partial(_ahead, today=today))
     return (
         *(p.at(records.place(row.id, key)) for row in records.rows for rule in rules for key, p in rule(row)),
-        *(p.at(steps.place(step.id, key)) for step in steps.rows for key, p in _step(step, known, today)),
+        *(p.at(steps.place(step.id, key)) for step in steps.rows for key, p in _step(step, known, issued, today)),
     )
 
 
-def _step(step: Step, known: Collection[str], today: date) -> Iterator[tuple[str, Problem]]:
-    """A step of nothing, or one that has not been taken: the page and the text to pass on would tell it as news."""
+def _step(
+    step: Step, known: Collection[str], issued: Mapping[str, date], today: date
+) -> Iterator[tuple[str, Problem]]:
+    """A step of nothing, or one that has not been taken: the page and the text to pass on would tell it as news.
+    Or last year's, which the page would show under a day without its year."""
     if step.notice.lower() not in known:
         yield "notice", problem("notices.unknown_notice", step.notice)
     if step.moment.date() > today:
         yield "moment", problem("notices.step_ahead", step.moment.date().isoformat(), today=today)
+    since = issued.get(step.notice.lower())
+    if since and since - step.moment.date() > NEARLY_A_YEAR:
+        yield "moment", problem("notices.step_long_before", step.moment.date().isoformat(), issued=since)
 
 
 def _expiry(row: Notice) -> Iterator[tuple[str, Problem]]:
