@@ -63,3 +63,10 @@ def test_it_is_back_with_its_page(village: Village) -> None:
     village.add_page("notices/index.md", "通知公示")
     assert () == village.build().problems
     assert "notices/n-1.html" in village.page("things/t-1.html")
+
+
+def test_the_page_of_results_tells_of_hand_written_pages(village: Village) -> None:
+    """Whoever looks after the site reads it there: it told of slots, and not of a head that was printed."""
+    (village.home / "content" / "about.md").write_text("---\ntitle：关于\n---\n", "utf-8")
+    assert ["site.broken_head", "site.no_shell"] == [one.code for one in village.build().problems]
+    assert "content/about.md" in village.page("staff/report.html")

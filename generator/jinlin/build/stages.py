@@ -86,14 +86,14 @@ def _publish(order: Order, reading: Reading, content: Content, shell: Shell, str
     stamp = Stamp(data=day, built=day)
     pot = Pot(renderer=renderer, imprint=publisher, stamp=stamp, extra=content.blocks, edition=edition)
     poured = pour(shell, content.sections, pot)
+    typed = (*poured.problems, *broken_heads(order.content), *missing_columns(order.settings, order.content))
     pages = (*poured.value, *in_traditional(poured.value, publisher))
     public = (*pages, *host_files(pages, publisher, order.clock.today))
-    told = staff_page(reading.report(*poured.problems), reading.config, strings, order.clock.today)
+    told = staff_page(reading.report(*typed), reading.config, strings, order.clock.today)
     wanted = check_paths(public if told is None else (*public, told))
     gate = Gate(reading.public_numbers, [one.path for one in wanted.value])
     publish(order.out, wanted.value, gate.check, gate.mark())
-    typed = (*broken_heads(order.content), *missing_columns(order.settings, order.content))
-    return (*poured.problems, *wanted.problems, *typed)
+    return (*typed, *wanted.problems)
 
 
 def _store(order: Order, reading: Reading, changes: Mapping[str, Sequence[Change]]) -> None:
