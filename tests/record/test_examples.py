@@ -74,6 +74,9 @@ ITEMS = [
     (("6", "7", "8号楼"), "6、7、8号楼", "buildings"),
     (("1", "A座"), "1、A座", "one number is no list"),
     (("身份证2份", "户口本"), "身份证2份、户口本", "copies"),
+    (("老人", "儿童"), "老人,儿童", "words"),
+    (("身份证", "户口本", "结婚证"), "身份证，户口本、结婚证", "signs of two kinds"),
+    (("身份证原件，复印件各一份",), "身份证原件，复印件各一份", "a comma of a sentence"),
 ]
 
 
@@ -95,3 +98,9 @@ def test_a_comma_parts_thousands_only(expected: int | None, typed: str) -> None:
     """2，5 is a slip for 2.5, and never 25."""
     read = read_whole(unit="人").read(typed, Given())
     assert expected == (None if isinstance(read, Problem) else read)
+
+
+@pytest.mark.parametrize("typed", ["20", "20人", "20 名", "20个"])
+def test_what_is_counted_may_stand_behind(typed: str) -> None:
+    """名额 20名 is as usual as 20人."""
+    assert 20 == read_whole(1, unit="人 名 个").read(typed, Given())

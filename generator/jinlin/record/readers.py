@@ -102,11 +102,21 @@ def unnumbered(text: str) -> str:
     return _ENUMERATED.sub("\n", text) if is_list else text
 
 
+_SHORT = re.compile(r"[\u4e00-\u9fff]{1,4}")
+
+
+def _words(part: str) -> list[str]:
+    """``老人,儿童`` are two; ``身份证原件，复印件各一份`` is one."""
+    pieces = re.split(r"\s*[,，]\s*", part.strip())
+    return pieces if all(map(_SHORT.fullmatch, pieces)) else [part.strip()]
+
+
 def read_items(most: int = 40, length: int = 60, example: str = "") -> Reader[tuple[str, ...]]:
-    """Several short items in one cell, parted by 、；;┋ or line breaks (materials, tags, partners)."""
+    """Several short items in a cell (materials, tags), parted by 、；;┋ or line breaks, words by commas too."""
 
     def read(text: str, given: Given) -> tuple[str, ...] | Problem:
-        items = tuple(item for part in re.split(r"[、；;┋\n]", unnumbered(text)) if (item := part.strip()))
+        parts = re.split(r"[、；;┋\n]", unnumbered(text))
+        items = tuple(item for part in parts for item in _words(part) if item)
         too_long = next((item for item in items if len(item) > length), None)
         if too_long is not None:
             return problem("text.too_long", _start(too_long), length=len(too_long), most=length)
@@ -173,7 +183,8 @@ LARGE = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)(万|亿)")
 
 
 def read_whole(least: int = 0, most: int = 999_999_999, unit: str = "") -> Reader[int]:
-    """A whole number between ``least`` and ``most``; ``unit`` (人, 元) may stand behind it, thousands commas too."""
+    """A whole number between ``least`` and ``most``, with thousands commas or not; a word of ``unit`` (人 名 个)
+    may stand behind it."""
 
     def read(text: str, given: Given) -> int | Problem:
         found = COUNT.fullmatch(_bare_number(text, unit))
@@ -226,7 +237,8 @@ def _no_number(code: str, text: str, unit: str) -> Problem:
 
 def _bare_number(text: str, unit: str) -> str:
     bare = without_thousands(text).strip().lstrip("+¥￥")
-    return bare.removesuffix(unit).strip() if unit else bare
+    behind = next((word for word in unit.split() if bare.endswith(word)), "")
+    return bare.removesuffix(behind).strip()
 
 
 def without_thousands(text: str) -> str:

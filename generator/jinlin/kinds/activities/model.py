@@ -97,7 +97,7 @@ class Activity(Entry):
         "协办", read_items(20), required=False, default=(), aliases=("协办/共建单位", "共建单位", "协办单位")
     )
     fee: str = column("费用", read_line(40), required=False, default="")
-    capacity: int | None = column("名额", read_whole(1, unit="人"), required=False)
+    capacity: int | None = column("名额", read_whole(1, unit="人 名 个 位"), required=False)
     signup: str = column("报名方式", read_line(80), required=False, default="")
     signup_url: str | None = column("报名链接", read_url, required=False)
     signup_by: datetime | None = column("报名截止", read_moment, required=False, aliases=("报名截止日期", "报名截止时间"))
@@ -119,12 +119,12 @@ class Activity(Entry):
     )
     planned_count: int | None = column(
         "年度计划次数",
-        read_whole(1, 999, unit="次"),
+        read_whole(1, 999, unit="次 场"),
         required=False,
         aliases=("计划次数",),
         about="kind.activities.about.planned_count",
     )
-    attendance: int | None = column("参加人次", read_whole(unit="人次"), required=False)
+    attendance: int | None = column("参加人次", read_whole(unit="人次 人 名"), required=False)
     recap: str = column("简讯", read_text(), required=False, default="")
     photo: str | None = column("照片", read_url, required=False)
     related: tuple[str, ...] = column(

@@ -75,8 +75,8 @@ class Service(Entry):
     description: str = column(
         "内容", read_text(example="当场领取证明"), required=False, default="", aliases=("服务内容", "简介")
     )
-    min_age: int | None = column("最小年龄", read_whole(0, 150, "岁"), required=False, aliases=("年龄下限",))
-    max_age: int | None = column("最大年龄", read_whole(0, 150, "岁"), required=False, aliases=("年龄上限",))
+    min_age: int | None = column("最小年龄", read_whole(0, 150, "周岁 岁"), required=False, aliases=("年龄下限",))
+    max_age: int | None = column("最大年龄", read_whole(0, 150, "周岁 岁"), required=False, aliases=("年龄上限",))
     eligibility: str = column("办理条件", read_text(600), required=False, default="", aliases=("申请条件", "条件"))
     documents: tuple[str, ...] = column(
         "所需材料", read_items(40, 80, "身份证、户口本"), required=False, default=(), aliases=("材料", "办理材料", "申请材料", "所需资料")

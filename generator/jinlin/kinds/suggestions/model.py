@@ -177,12 +177,12 @@ class Suggestion(Entry):
     )
     template: Withheld | None = column("答复模板", shown=Shown.NEVER)  # which words staff began with is theirs alone
     fed_back: date | None = column("反馈日期", read_date, required=False, vital=True)
-    sat_yes: int | None = column("满意", read_whole(most=100_000, unit="票"), required=False, aliases=("满意票数",))
-    sat_ok: int | None = column("基本满意", read_whole(most=100_000, unit="票"), required=False, aliases=("基本满意票数",))
-    sat_no: int | None = column("不满意", read_whole(most=100_000, unit="票"), required=False, aliases=("不满意票数",))
+    sat_yes: int | None = column("满意", read_whole(most=100_000, unit="票 人 份"), required=False, aliases=("满意票数",))
+    sat_ok: int | None = column("基本满意", read_whole(most=100_000, unit="票 人 份"), required=False, aliases=("基本满意票数",))
+    sat_no: int | None = column("不满意", read_whole(most=100_000, unit="票 人 份"), required=False, aliases=("不满意票数",))
     redo: int | None = column("重办次数", read_whole(most=99, unit="次"), required=False)
     merged_into: str | None = column("并入编号", read_id, required=False, about="column.suggestions.merged_into")
-    supporters: int | None = column("同提人数", read_whole(least=1, most=100_000, unit="人"), required=False)
+    supporters: int | None = column("同提人数", read_whole(least=1, most=100_000, unit="人 名 位"), required=False)
     photo: str | None = column("照片", read_url, required=False, about="column.suggestions.photo")
     related: tuple[str, ...] = column("关联会议/实事", read_related, required=False, default=(), aliases=("关联编号",))
 

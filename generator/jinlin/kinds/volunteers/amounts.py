@@ -17,16 +17,22 @@ ONE = 100
 NUMBER = re.compile(r"([+-]?)(\d{1,7})(?:\.(\d{1,2})0*)?")
 TOO_EXACT = re.compile(r"[+-]?\d{1,7}\.\d{3,}")
 CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::00)?")
+HOUR = "小时"
+MINUTES = re.compile(r"(?:(\d{1,3}) ?个?小时 ?)?(\d{1,3}) ?分钟?")
+HALF_HOURS = re.compile(r"(?:(\d{1,3}) ?个)?半个?小时|(\d{1,3}) ?个?小时半")
 POINTS = "分"
 MONTHS = re.compile(r"(\d{1,3})\s*(个?月|年)?")
 FOREVER = frozenset(["长期", "永久", "长期有效", "不过期", "不限"])
 
 
 def read_amount(units: tuple[str, ...], least: int, most: int, example: str) -> Reader[int]:
-    """Hundredths between ``least`` and ``most`` (whole numbers); one of ``units`` may stand behind. 2:30 is 2.5."""
+    """Hundredths between ``least`` and ``most`` (whole numbers); one of ``units`` may stand behind. 2:30 is 2.5, and of
+    hours 90分钟 is 1.5."""
 
     def read(text: str, given: Given) -> int | Problem:
-        amount = _hundredths(_bare(text, units))
+        amount = _span(text) if HOUR in units else None
+        if amount is None:
+            amount = _hundredths(_bare(text, units))
         if amount is None:
             code = "volunteers.too_exact" if TOO_EXACT.fullmatch(_bare(text, units)) else "volunteers.not_an_amount"
             return problem(code, text, example=example)
@@ -43,10 +49,23 @@ def _bare(text: str, units: tuple[str, ...]) -> str:
     return bare.removesuffix(unit).strip() if unit else bare
 
 
+def _span(text: str) -> int | None:
+    """2小时30分, 90分钟, 半小时, 2个半小时 and 2小时半 in words; ``None`` for all else."""
+    if found := MINUTES.fullmatch(text):
+        return _of_minutes(int(found[1] or 0) * 60 + int(found[2]))
+    found = HALF_HOURS.fullmatch(text)
+    return _of_minutes(int(found[1] or found[2] or 0) * 60 + 30) if found else None
+
+
+def _of_minutes(minutes: int) -> int:
+    """Rounded to the hundredth of an hour, half up."""
+    return minutes * ONE * 2 // 60 + 1 >> 1
+
+
 def _hundredths(bare: str) -> int | None:
-    """A span of time as sheets write it (2:20) is rounded to the hundredth of an hour, half up."""
+    """A number, or a span of time as sheets write it: 2:20."""
     if clock := CLOCK.fullmatch(bare):
-        return (int(clock[1]) * 60 + int(clock[2])) * ONE * 2 // 60 + 1 >> 1
+        return _of_minutes(int(clock[1]) * 60 + int(clock[2]))
     found = NUMBER.fullmatch(bare)
     if found is None:
         return None
@@ -76,8 +95,8 @@ class Cap:
 
 def _read_cap(text: str, given: Given) -> Cap | Problem:
     """``2小时``, ``3次``, ``5分``; a bare number is points."""
-    unit = next((unit for unit in ("小时", "次", "分") if text.endswith(unit)), "")
-    amount = _hundredths(_bare(text, ("小时", "次", "分")))
+    unit = next((unit for unit in (HOUR, "次", POINTS) if text.endswith(unit)), "")
+    amount = _hundredths(_bare(text, (HOUR, "次", POINTS)))
     if amount is None or amount <= 0:
         return problem("volunteers.not_a_cap", text)
     return Cap(amount, unit or POINTS)

@@ -106,7 +106,7 @@ class Team(Entry):
     )
     category: str | None = column("类别", read_word(SERVICES, vocabulary="team_categories"), required=False)
     lead_role: str | None = column("负责岗位", read_line(most=30, example="社区志愿服务站站长"), required=False)
-    size: int | None = column("人数", read_whole(most=100_000, unit="人"), required=False)
+    size: int | None = column("人数", read_whole(most=100_000, unit="人 名"), required=False)
     about: str | None = column("简介", read_text(most=500), required=False)
     join: str | None = column("加入方式", read_text(most=200), required=False)
 
@@ -177,7 +177,7 @@ class Award(Entry):
         "是否未成年", read_yes_no, shown=Shown.INTERNAL, default=False, about="column.volunteers.minor"
     )
     consent: Consent = column("同意公开", read_consent, default=Consent.NONE, about="column.volunteers.consent")
-    quota: int | None = column("名额", read_whole(most=10_000, unit="名"), required=False)
+    quota: int | None = column("名额", read_whole(most=10_000, unit="名 人 个"), required=False)
     rule: str | None = column("评选规则", read_text(most=500), required=False)
     nominator: str | None = column("推选单位", read_line(most=60, example="社区与学校联合推选"), required=False)
     notice_from: date = column("公示开始", read_date)
