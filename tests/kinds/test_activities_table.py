@@ -205,6 +205,7 @@ def test_a_list_of_one_day_is_in_the_order_of_the_hours() -> None:
         ("筹备中", {}, "计划"),
         ("已满员", {}, "已满"),
         ("已取消", {}, "取消"),
+        ("停办", {}, "取消"),
         ("进行中", {"进行中": "booking"}, "报名中"),
     ],
 )
@@ -217,7 +218,15 @@ def test_a_status_in_other_words_is_read_and_stored_as_the_usual_one(typed: str,
     assert typed not in stored or words, "a community's own word stays its own"
 
 
-@pytest.mark.parametrize("cells", [{"咨询电话": "无"}, {"名额": "—"}, {"例外日期": "暂无"}, {"报名链接": "/"}])
+@pytest.mark.parametrize("cells", [{"咨询电话": "无"}, {"名额": "—"}, {"例外日期": "暂无"}, {"报名链接": "/"}, {"结束时间": "待定"}])
 def test_a_word_for_nothing_is_nothing(cells: dict[str, str]) -> None:
     """Who has no telephone to name writes 无, and was told that it has the wrong number of digits."""
     assert [] == codes(reading(**cells))
+
+
+@pytest.mark.parametrize("typed", ["3月11日停办", "3月11日、3月18日停", "3月11日休息，3月18日停课"])
+def test_a_day_off_may_say_so(typed: str) -> None:
+    """What the column says already; the row of a series was held back for it."""
+    found = reading(例外日期=typed)
+    assert [] == codes(found)
+    assert date(2026, 3, 11) in event(found).activity.skip_dates

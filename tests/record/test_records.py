@@ -28,6 +28,8 @@ CELLS = [
     ({"名称": "(空)"}, [], [("cell.empty", "B2", Severity.ROW)], "a form's export says so of an empty cell"),
     ({"编号": "①"}, [], [("id.characters", "A2", Severity.ROW)], "it may be 1, and another row's"),
     ({"人数": "不限"}, ["A-1"], [], "no number is meant"),
+    ({"日期": "待定"}, ["A-1"], [], "no day yet"),
+    ({"发布状态": "待定"}, [], [("choice.unknown", "J2", Severity.ROW)], "who has not decided wants nothing shown"),
     ({"负责人": "(跳过)"}, ["A-1"], [], "nor is it a name"),
     ({"编号": "index"}, [], [("id.reserved", "A2", Severity.ROW)], "the site's own names"),
     ({"名称": "长" * 21}, [], [("text.too_long", "B2", Severity.ROW)], "a limit for each text"),

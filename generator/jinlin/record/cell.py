@@ -20,7 +20,9 @@ from jinlin.table.tidy import is_error
 _MAY_SHOW_OTHERWISE = re.compile(
     r"0\.[0-9]+|(?:[34][0-9]|5[0-4])[0-9]{3}(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
 ).fullmatch
-NOTHING = frozenset(["无", "没有", "暂无", "/", "-", "—", "——", "不限"])  #: how staff say that there is no number, no day
+NOTHING = frozenset(["无", "没有", "暂无", "/", "-", "—", "——", "不限", "无限制"])
+"""How staff say that there is no number, no day."""
+NOT_YET = frozenset(["待定", "未定"])  #: and that there is none yet; who has not decided on 发布状态 wants no 发布
 AS_ABOVE = re.compile(r"[同如]上(?:一?行)?。?|[〃″”\"]+").fullmatch  #: a site puts rows in an order of its own
 UNANSWERED = frozenset(["(空)", "(跳过)", "（空）", "（跳过）"])  #: what an export of a form has in cells that are empty
 OF_THE_COLUMN = frozenset(["least", "most", "choices", "length", "count"])  #: facts that tell of no cell
@@ -92,7 +94,8 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
     if text in c.reader.also and text not in given.words.get(c.reader.vocabulary, ()):
         text = c.reader.also[text]
     outcome = c.reader.read(text, given)
-    if text in NOTHING and not c.required and isinstance(outcome, Problem | Checked):
+    says_nothing = text in NOTHING or (text in NOT_YET and c.reader.type != "choice")
+    if says_nothing and not c.required and isinstance(outcome, Problem | Checked):
         return Cell(c.default)
     if isinstance(outcome, Problem):
         return _held(c, _told(c, outcome, given))

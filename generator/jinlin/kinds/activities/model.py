@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import ClassVar
@@ -12,6 +13,8 @@ from jinlin.privacy.office import PhoneNumber
 from jinlin.record.column import Withheld, column
 from jinlin.record.dates import read_date, read_dates, read_moment, read_schedule, read_time
 from jinlin.record.entry import Entry, id_column
+from jinlin.record.given import Given
+from jinlin.record.reader import Outcome
 from jinlin.record.readers import (
     read_choice,
     read_items,
@@ -55,10 +58,20 @@ ALSO = {
     Status.BOOKING: "报名 正在报名",
     Status.FULL: "报满 已报满 名额已满 满员 已满员",
     Status.DONE: "结束 完成 已完成 已举办 已举行 已开展",
-    Status.CANCELLED: "已取消",
+    Status.CANCELLED: "已取消 停办 已停办 暂停 已暂停 不办",
     Status.MOVED: "已改期 延期 已延期",
 }
 """What staff write instead."""
+
+_OFF = re.compile(r"(?:停办|停课|停|休息|休|暂停|不办|取消)(?=$|[、，,；;\s])")
+
+
+def _read_days_off(text: str, given: Given) -> Outcome[tuple[date, ...]]:
+    """Days, behind which 停办 says what the column says."""
+    return read_dates.read(_OFF.sub("", text), given)
+
+
+read_days_off = replace(read_dates, read=_read_days_off)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +100,7 @@ class Activity(Entry):
         vital=True,
         about="kind.activities.about.holiday_rule",
     )
-    skip_dates: tuple[date, ...] = column("例外日期", read_dates, required=False, default=(), vital=True)
+    skip_dates: tuple[date, ...] = column("例外日期", read_days_off, required=False, default=(), vital=True)
     extra_dates: tuple[date, ...] = column("加场日期", read_dates, required=False, default=(), vital=True)
     venue: str = column("地点", read_line(60, example="社区二楼活动室"), aliases=("活动地点",))
     compound: tuple[str, ...] = column("小区", read_items(20, 20), required=False, default=())

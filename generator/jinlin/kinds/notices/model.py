@@ -50,7 +50,7 @@ class NoticeType(enum.Enum):
 
 
 ALSO_LEVELS = {Level.URGENT: "特急", Level.PLAIN: "普通"}
-ALSO_TYPES = {NoticeType.NOTICE: "公告 提示 提醒 温馨提示", NoticeType.HEAT: "停供暖", NoticeType.OTHER: "其它"}
+ALSO_TYPES = {NoticeType.NOTICE: "公告 提示 提醒 温馨提示 招聘 招募 活动", NoticeType.HEAT: "停供暖", NoticeType.OTHER: "其它"}
 """What staff write instead."""
 
 

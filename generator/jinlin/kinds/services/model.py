@@ -44,7 +44,7 @@ class Status(enum.Enum):
     ENDED = "停办"
 
 
-ALSO = {Status.ACTIVE: "开放 正常开放", Status.PAUSED: "暂停服务 暂停办理", Status.ENDED: "停止 已停办 取消"}
+ALSO = {Status.ACTIVE: "开放 正常开放", Status.PAUSED: "暂停服务 暂停办理", Status.ENDED: "停止 已停办 取消 停用"}
 """What staff write instead."""
 
 
@@ -54,6 +54,10 @@ class HolidayHours(enum.Enum):
     CLOSED = "休息"
     USUAL = "照常"
     NOT_SAID = "另行通知"
+
+
+ALSO_HOLIDAYS = {HolidayHours.CLOSED: "休 放假 不开放", HolidayHours.USUAL: "不休 正常 开放 正常开放"}
+"""What staff write instead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +79,8 @@ class Service(Entry):
     description: str = column(
         "内容", read_text(example="当场领取证明"), required=False, default="", aliases=("服务内容", "简介")
     )
-    min_age: int | None = column("最小年龄", read_whole(0, 150, "周岁 岁"), required=False, aliases=("年龄下限",))
-    max_age: int | None = column("最大年龄", read_whole(0, 150, "周岁 岁"), required=False, aliases=("年龄上限",))
+    min_age: int | None = column("最小年龄", read_whole(0, 150, "周岁以上 岁以上 以上 周岁 岁"), required=False, aliases=("年龄下限",))
+    max_age: int | None = column("最大年龄", read_whole(0, 150, "周岁以下 岁以下 以下 周岁 岁"), required=False, aliases=("年龄上限",))
     eligibility: str = column("办理条件", read_text(600), required=False, default="", aliases=("申请条件", "条件"))
     documents: tuple[str, ...] = column(
         "所需材料", read_items(40, 80, "身份证、户口本"), required=False, default=(), aliases=("材料", "办理材料", "申请材料", "所需资料")
@@ -90,7 +94,7 @@ class Service(Entry):
     address: str = column("地址", read_line(120), required=False, default="", aliases=("详细地址",))
     hours: OpeningHours | None = column("开放时间", read_hours, required=False, aliases=("办理时间", "服务时间"))
     holiday_hours: HolidayHours | None = column(
-        "节假日", read_choice(HolidayHours), required=False, about="column.services.holiday_hours"
+        "节假日", read_choice(HolidayHours, also=ALSO_HOLIDAYS), required=False, about="column.services.holiday_hours"
     )
     phone: tuple[PhoneNumber, ...] = column(
         "公开电话",

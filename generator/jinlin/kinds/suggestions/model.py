@@ -54,11 +54,11 @@ class Stage(enum.Enum):
 
 
 ALSO = {
-    Stage.RECEIVED: "登记 已登记 已收到 待受理 待处理 待办理",
+    Stage.RECEIVED: "登记 已登记 已收到 受理 已受理 待受理 待处理 待办理 待办",
     Stage.CLAIMED: "认领 已认领",
-    Stage.IN_PROGRESS: "办理中 正在办理 在办 处理中 正在处理",
-    Stage.RESOLVED: "已办结",
-    Stage.FED_BACK: "已反馈",
+    Stage.IN_PROGRESS: "办理中 正在办理 在办 处理中 正在处理 进行中 跟进中 推进中 协调中 整改中",
+    Stage.RESOLVED: "已办结 已解决 已完成 完成 已处理 处理完毕",
+    Stage.FED_BACK: "反馈 已反馈",
     Stage.EVALUATED: "已评价",
     Stage.DECLINED: "不采纳 未采纳",
     Stage.MERGED: "已并案",
