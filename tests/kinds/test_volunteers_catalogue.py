@@ -10,6 +10,9 @@ import pytest
 from jinlin.kinds.volunteers.model import EntryKind, Item
 from jinlin.kinds.volunteers.notes import catalogue, stock_state
 from jinlin.kinds.volunteers.published import published
+from jinlin.record.cell import Cells
+from jinlin.record.column import columns
+from jinlin.record.given import Given
 from kinds.reading import read_kind, rendered
 from kinds.volunteering import line, person, sheets_of, view_of
 
@@ -70,3 +73,10 @@ def test_a_copy_has_what_is_left_and_nobody_who_took_it() -> None:
     assert [29, 4, 0, None] == [item.stock for item in once["catalogue"].rows]
     assert [None] == list({one.item for one in once["ledger"].rows})
     assert [29, 4, 0, None] == [item.stock for item in published(once)["catalogue"].rows]
+
+
+@pytest.mark.parametrize("typed", ["无", "没有了", "兑完", "0件", "0"])
+def test_that_nothing_is_left_is_told_in_words(typed: str) -> None:
+    """An empty cell says that nobody has counted: residents ask first."""
+    stock = next(c for c in columns(Item) if c.key == "stock")
+    assert (0, ()) == Cells(stock, Given())[typed][::2]

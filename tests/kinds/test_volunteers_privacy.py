@@ -16,6 +16,7 @@ from jinlin.kinds.volunteers.periods import ALL, Period, Span, month_of, with_wi
 from jinlin.kinds.volunteers.published import published
 from jinlin.kinds.volunteers.view import volunteers_view
 from jinlin.privacy.classes import Shown
+from jinlin.record.cell import Cells
 from jinlin.record.column import columns, stored_columns
 from jinlin.record.given import Given
 from jinlin.record.read import read_records, wanted_columns
@@ -188,3 +189,14 @@ def test_the_sample_is_of_this_month() -> None:
     """The sample's ledger has work in the month before or of its day, so that a demonstration never looks dead."""
     ledger = read_kind("volunteers").data["ledger"].rows
     assert month_of(TODAY) in {month_of(one.day) for one in ledger}
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed"),
+    [(True, "是"), (True, "未成年"), (True, "学生"), (False, "否"), (False, "成年人"), (None, "12岁"), (None, "不清楚")],
+)
+def test_who_somebody_is_tells_whether_they_are_minors(expected: bool | None, typed: str) -> None:
+    """Forms ask so; what says neither is asked about."""
+    minor = next(c for c in columns(Person) if c.key == "minor")
+    cell = Cells(minor, Given())[typed]
+    assert expected == (None if cell.holds else cell.value)

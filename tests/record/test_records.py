@@ -29,6 +29,7 @@ CELLS = [
     ({"编号": "①"}, [], [("id.characters", "A2", Severity.ROW)], "it may be 1, and another row's"),
     ({"人数": "不限"}, ["A-1"], [], "no number is meant"),
     ({"日期": "待定"}, ["A-1"], [], "no day yet"),
+    ({"发布状态": "已发布"}, ["A-1"], [], "as people say it"),
     ({"发布状态": "待定"}, [], [("choice.unknown", "J2", Severity.ROW)], "who has not decided wants nothing shown"),
     ({"负责人": "(跳过)"}, ["A-1"], [], "nor is it a name"),
     ({"编号": "index"}, [], [("id.reserved", "A2", Severity.ROW)], "the site's own names"),
@@ -50,6 +51,13 @@ def test_a_time_in_each_row_is_told_once():
     checked = read(row(日期="2026-03-05 9:05"), row(编号="A-2", 日期="2026-03-06 21:15"))
     assert [("date.time_left_out", "C2")] == [(p.code, p.place.cell) for p in checked.problems]
     assert [date(2026, 3, 5), date(2026, 3, 6)] == [r.day for r in checked.value.rows]
+
+
+def test_what_is_taken_down_is_not_published():
+    """In whichever words somebody says so."""
+    words = ("不发布", "暂不发布", "不公开", "下架", "撤回", "审核中")
+    rows = read(*(row(编号=f"A-{n}", 发布状态=word) for n, word in enumerate(words))).value.rows
+    assert [False] * len(words) == [is_public(one, date(2026, 3, 5)) for one in rows]
 
 
 MERGED = [

@@ -23,6 +23,14 @@ class Publish(enum.Enum):
     EXAMPLE = "示例"  # the template's example row
 
 
+ALSO = {
+    Publish.YES: "已发布 公开 公示",
+    Publish.REVIEW: "审核中 待审",
+    Publish.HIDDEN: "不发布 暂不发布 不公开 不公示 下架 已下架 撤回",
+}
+"""What staff write instead."""
+
+
 def id_column(*also: str) -> Any:
     """The column 编号, which a kind's sheets may call ``also`` otherwise."""
     return column("编号", read_id, aliases=(*also, "序列号", "ID"))
@@ -37,7 +45,7 @@ class Entry:
 
     id: str = id_column()
     publish: Publish = column(
-        "发布状态", read_choice(Publish), required=False, default=Publish.YES, vital=True, aliases=("状态（发布）",)
+        "发布状态", read_choice(Publish, also=ALSO), required=False, default=Publish.YES, vital=True, aliases=("状态（发布）",)
     )
     publish_from: date | None = column("公开日期", read_date, required=False, vital=True)
     publish_until: date | None = column("下架日期", read_date, required=False, vital=True)

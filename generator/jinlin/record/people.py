@@ -39,12 +39,16 @@ def people(table: Table, model: type[Entry], given: Given) -> People:
         cells = dict(zip(table.header.keys, row.cells, strict=True))
         if cells.get("publish") == Publish.EXAMPLE.value:
             continue
-        said = {key: c.reader.read(cells[key], given) for key, c in consents.items() if cells.get(key)}
+        said = {key: _read(c, cells[key], given) for key, c in consents.items() if cells.get(key)}
         for c in name_columns(model):
             name = "".join(cells.get(c.key, "").split())
             if is_name(name):
                 (told if _is_told(c, said) else silent).add(name)
     return People(frozenset(told), frozenset(silent))
+
+
+def _read(c: Column, text: str, given: Given) -> object:
+    return c.reader.read(c.reader.also.get(text, text), given)
 
 
 def _is_told(c: Column, said: Mapping[str, object]) -> bool:

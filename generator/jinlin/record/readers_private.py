@@ -34,7 +34,8 @@ class Consent(enum.Enum):
 
 
 LEVELS = {member.value: member for member in Consent}
-YES_OR_NO = {"是": Consent.NAME, "否": Consent.NONE, "同意": Consent.NAME, "不同意": Consent.NONE}
+YES_OR_NO = {"是": Consent.NAME, "否": Consent.NONE, "同意": Consent.NAME}
+REFUSED = ("否", "不同意", "不可以", "未同意", "匿名")  #: what staff write of somebody who said no
 
 
 OF_AGE = re.compile(r"[已年]满|成年|成人")
@@ -45,18 +46,18 @@ def asks_of_age(header: str) -> bool:
     return OF_AGE.search(header) is not None and "未" not in header
 
 
-def _consent(words: Mapping[str, Consent], choices: tuple[str, ...], example: str) -> Reader[Consent]:
+def _consent(words: Mapping[str, Consent], choices: tuple[str, ...], example: str, no: str) -> Reader[Consent]:
     def read(text: str, given: Given) -> Consent | Problem:
         found = words.get(text)
         return problem("choice.unknown", text, choices="、".join(choices)) if found is None else found
 
-    return Reader(read=read, type="choice", choices=choices, example=example)
+    return Reader(read=read, type="choice", choices=choices, example=example, also=dict.fromkeys(REFUSED, no))
 
 
-read_consent: Reader[Consent] = _consent(LEVELS, tuple(LEVELS), "公开编号")
+read_consent: Reader[Consent] = _consent(LEVELS, tuple(LEVELS), "公开编号", Consent.NONE.value)
 """How much of themselves a person agreed to have shown. 是 does not say to what, so it is no answer here."""
 
-read_consent_or_not: Reader[Consent] = _consent(LEVELS | YES_OR_NO, ("是", "否"), "是")
+read_consent_or_not: Reader[Consent] = _consent(LEVELS | YES_OR_NO, ("是", "否"), "是", "否")
 """Whether the one name of a row may be shown. The words of the other reader are read too: 不公开 is stored of a minor."""
 
 

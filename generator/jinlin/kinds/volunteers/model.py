@@ -7,7 +7,7 @@ counts as 不公开 already when the row is read (``record/read.py``), so a last
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -41,9 +41,29 @@ class EntryKind(enum.Enum):
     EXPIRE = "过期"
 
 
-ALSO_ACTIVE = {Active.YES: "在岗 正常", Active.LEFT: "已退出"}
-ALSO_KINDS = {EntryKind.SERVICE: "志愿服务", EntryKind.TRAINING: "参加培训", EntryKind.CORRECT: "冲正"}
+ALSO_ACTIVE = {Active.YES: "在岗 在职 正常 活跃", Active.PAUSED: "休息", Active.LEFT: "已退出 注销 已注销 离职"}
+ALSO_KINDS = {
+    EntryKind.SERVICE: "志愿服务",
+    EntryKind.TRAINING: "参加培训",
+    EntryKind.HONOUR: "奖励 嘉奖",
+    EntryKind.REDEEM: "积分兑换",
+    EntryKind.CORRECT: "冲正",
+    EntryKind.EXPIRE: "清零",
+}
 """What staff write instead."""
+
+read_minor = replace(
+    read_yes_no,
+    also={**dict.fromkeys(("未成年", "未成年人", "未满18岁", "未满18周岁", "学生", "儿童"), "是"),
+          **dict.fromkeys(("成年", "成年人", "成人", "已成年"), "否")},
+)  # fmt: skip
+"""Forms ask who somebody is, too. A pupil counts as a minor: no name is shown."""
+
+read_stock = replace(
+    read_whole(most=100_000, unit="件 个 份 瓶 袋 桶 盒 套 张"),
+    also=dict.fromkeys(("无", "没有", "没有了", "兑完", "已兑完", "缺货"), "0"),
+)
+"""How much of a thing is left."""
 
 EARNING = (EntryKind.SERVICE, EntryKind.TRAINING, EntryKind.HONOUR)
 """The kinds that give something; 兑换 and 过期 only lower the balance."""
@@ -86,7 +106,7 @@ class Person(Entry):
     )
     compound: str | None = column("小区", read_line(most=30, example="幸福里小区"), required=False)
     minor: bool = column(
-        "是否未成年", read_yes_no, shown=Shown.INTERNAL, default=False, about="column.volunteers.minor"
+        "是否未成年", read_minor, shown=Shown.INTERNAL, default=False, about="column.volunteers.minor"
     )
     consent: Consent = column(
         "同意公开", read_consent, default=Consent.NONE, aliases=("公开意愿",), about="column.volunteers.consent"
@@ -121,7 +141,7 @@ class Line(Entry):
     kind: EntryKind = column("类型", read_choice(EntryKind, "ledger_kinds", ALSO_KINDS))
     activity: str = column("项目", read_line(most=60, example="楼道清扫"), about="column.volunteers.activity")
     hours: int | None = column(
-        "时长", read_amount(("小时", "h", "H"), -999, 999, "2.5"), required=False, vital=True, aliases=("时长（小时）",)
+        "时长", read_amount(("个小时", "小时", "h", "H"), -999, 999, "2.5"), required=False, vital=True, aliases=("时长（小时）",)
     )
     times: int | None = column("次数", read_whole(least=-999, most=999, unit="次"), required=False, vital=True)
     score: int | None = column(
@@ -167,14 +187,14 @@ class Rule(Entry):
 class Award(Entry):
     """One award or one of its winners, with the days in which anybody may object."""
 
-    year: int = column("年度", read_whole(least=2000, most=2100, unit="年"))
+    year: int = column("年度", read_whole(least=2000, most=2100, unit="年度 年"))
     award: str = column("奖项", read_line(most=40, example="实践之星"))
     grade: str | None = column("等次", read_line(most=20, example="优秀奖"), required=False)
     winner: str | None = column(
         "获奖展示名", read_person, shown=Shown.ON_NICKNAME, required=False, about="column.volunteers.winner"
     )
     minor: bool = column(
-        "是否未成年", read_yes_no, shown=Shown.INTERNAL, default=False, about="column.volunteers.minor"
+        "是否未成年", read_minor, shown=Shown.INTERNAL, default=False, about="column.volunteers.minor"
     )
     consent: Consent = column("同意公开", read_consent, default=Consent.NONE, about="column.volunteers.consent")
     quota: int | None = column("名额", read_whole(most=10_000, unit="名 人 个"), required=False)
@@ -192,9 +212,9 @@ class Item(Entry):
     IDENTITY: ClassVar[tuple[str, ...]] = ("item",)
 
     item: str = column("物品/服务", read_line(most=40, example="洗衣液一瓶"), aliases=("物品", "兑换物品"))
-    cost: int = column("所需积分", read_amount(("分",), 0, 99_999, "15"))
+    cost: int = column("所需积分", read_amount(("积分", "分"), 0, 99_999, "15"))
     stock: int | None = column(
-        "库存", read_whole(most=100_000), required=False, vital=True, about="column.volunteers.stock"
+        "库存", read_stock, required=False, vital=True, about="column.volunteers.stock"
     )
     each: int | None = column("每人限兑", read_whole(least=1, most=1_000), required=False)
     when: str | None = column("兑换时间", read_line(most=60, example="每周五 9:00-11:00"), required=False)
