@@ -42,11 +42,11 @@ def client(github: LoopbackGitHub) -> GitHub:
 def outbox(tmp_path: Path) -> Callable[..., Outbox]:
     """Makes the outbox of a run with a report."""
 
-    def made(report: str, *, problems: bool = True, outcome: Outcome = Outcome.SAME) -> Outbox:
+    def made(report: str, *, problems: bool = True, outcome: Outcome = Outcome.SAME, **turn: object) -> Outbox:
         box = Outbox(tmp_path / "outbox")
         box.empty()
         box.report.write_text(report, "utf-8")
-        box.write_turn(Turn(outcome=outcome, read_at=NOW, has_problems=problems))
+        box.write_turn(Turn(outcome=outcome, **{"read_at": NOW, "has_problems": problems, **turn}))
         return box
 
     return made
@@ -131,6 +131,38 @@ def test_the_alarm_is_one_issue_too(client: GitHub, github: LoopbackGitHub) -> N
     assert "closed" == github.issues[0]["state"]
     sound_alarm(client, "publish.yml", 24, Clock(NOW + timedelta(hours=30)))
     assert (1, "open") == (len(github.issues), github.issues[0]["state"])
+
+
+@pytest.mark.parametrize(
+    ("runs", "hours", "said", "why"),
+    [
+        ([("SAME", True, 0)], 23, "NOT_NEEDED", "less than a day"),
+        ([("SAME", True, 0)], 24, "OPENED", "each run was green, and none of them read the sheet"),
+        ([("SAME", True, 0), ("NEW", True, 20)], 25, "OPENED", "the same trouble is not younger for being met again"),
+        ([("SAME", True, 0), ("SKIPPED", False, 20)], 25, "OPENED", "a run that read nothing has seen nothing better"),
+        ([("SAME", True, 0), ("STOPPED", False, 20)], 25, "OPENED", "nor has one that stopped"),
+        ([("SAME", True, 0), ("SAME", False, 20)], 25, "NOT_NEEDED", "read again"),
+        ([("SAME", True, 0), ("SAME", False, 10), ("SAME", True, 20)], 25, "NOT_NEEDED", "another trouble, five hours old"),
+        ([("SAME", False, 0)], 25, "NOT_NEEDED", "a row held back is no old table"),
+    ],
+)
+def test_the_alarm_sounds_where_a_sheet_was_not_read_for_a_day(client, github, outbox, runs, hours, said, why) -> None:
+    """A key that was revoked leaves every run green: residents see old rows, and the banner does not reach the admin."""
+    for outcome, behind, after in runs:
+        tell_report(client, outbox("报告", outcome=Outcome[outcome], is_behind=behind, read_at=NOW + timedelta(hours=after)))
+    now = NOW + timedelta(hours=hours)
+    github.successes["publish.yml"] = [now.isoformat()]
+    assert said == sound_alarm(client, "publish.yml", 24, Clock(now)).name, why
+
+
+def test_a_mark_changed_by_hand_is_forgotten(client: GitHub, github: LoopbackGitHub, outbox) -> None:
+    """Whoever edits the issue breaks no run; the next report notes the time anew."""
+    tell_report(client, outbox("报告", is_behind=True))
+    github.issues[0]["body"] = github.issues[0]["body"].replace("2026-03-05", "上周")
+    later = NOW + timedelta(hours=30)
+    github.successes["publish.yml"] = [later.isoformat()]
+    assert "NOT_NEEDED" == sound_alarm(client, "publish.yml", 24, Clock(later)).name
+    assert "EDITED" == tell_report(client, outbox("报告", is_behind=True, read_at=later)).name
 
 
 def test_schedules_are_kept_awake(client: GitHub, github: LoopbackGitHub) -> None:

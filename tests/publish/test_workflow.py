@@ -66,9 +66,11 @@ def test_one_table_broken(later: Stage) -> None:
     assert [] == later.differs("2026-03-05T13:00")
     assert ["2026-03-05 13:00 公示内容有变化：places"] == later.history[1:]
     assert "数据暂未更新" in later.shown["things/index.html"].decode() + later.shown["index.html"].decode()
+    behind = "jinlin: behind since 2026-03-05T13:00"
+    assert behind in later.github.issues[0]["body"]
     later.type("物品", 0, 1, "名称")
     later.run("2026-03-05T14:00")
-    assert (1, 2) == (len(later.github.issues), len(later.history))
+    assert (1, 2, False) == (len(later.github.issues), len(later.history), behind in later.github.issues[0]["body"])
     assert "没有发现问题" in later.github.issues[0]["body"] or "全部" in later.github.issues[0]["body"]
 
 

@@ -47,7 +47,8 @@ def build_for_pages(order: Order, outbox: Outbox, tell: Tell) -> tuple[Turn, Rep
         around.give_outputs(deploy=False, record=True)
         raise
     stamped = write_stamps(order, changed.stamps if changed else None, report)
-    turn = replace(_turn(order, around, _report(outbox, report)), has_problems=report.holds_back)
+    turn = _turn(order, around, _report(outbox, report))
+    turn = replace(turn, has_problems=report.holds_back, is_behind=report.is_behind)
     outbox.take(order.snapshot(read_settings(order.config)[0]))
     outbox.write_turn(turn)
     deploy = turn.outcome is Outcome.NEW

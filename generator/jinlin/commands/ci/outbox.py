@@ -37,8 +37,8 @@ class Turn:
     """One run of the workflow.
 
     ``base`` is the commit of ``data`` it began with, empty before the first; ``report`` digests its report;
-    ``has_problems`` tells whether staff have something to mend. ``commit`` and ``edition`` are of what residents see
-    after it: of a run that built nothing, what they saw before.
+    ``has_problems`` tells whether staff have something to mend, ``is_behind`` whether a sheet shows its last good copy.
+    ``commit`` and ``edition`` are of what residents see after it: of a run that built nothing, what they saw before.
     """
 
     outcome: Outcome
@@ -47,6 +47,7 @@ class Turn:
     base: str = ""
     report: str = ""
     has_problems: bool = False
+    is_behind: bool = False
     edition: Edition | None = None
 
 
@@ -96,6 +97,7 @@ class Outbox:
             "base": turn.base,
             "report": turn.report,
             "has_problems": turn.has_problems,
+            "is_behind": turn.is_behind,
             "edition": turn.edition.as_json() if turn.edition else None,
         }
         (self.folder / "run.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
@@ -113,5 +115,6 @@ class Outbox:
             base=told["base"],
             report=told["report"],
             has_problems=told["has_problems"],
+            is_behind=told["is_behind"],
             edition=read_edition(told["edition"]),
         )
