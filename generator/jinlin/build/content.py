@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinlin.build.guide import FOLDER as GUIDE
@@ -12,11 +12,10 @@ from jinlin.build.links import with_links
 from jinlin.build.order import Order
 from jinlin.build.reading import Reading
 from jinlin.build.search import search_sections
-from jinlin.build.sections import frames, section_of, settings_for
+from jinlin.build.sections import Changes, section_of, settings_for
 from jinlin.kinds import find_kinds
 from jinlin.page.output import Block, Section
 from jinlin.strings import Strings
-from jinlin.view.setting import Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,12 +26,9 @@ class Content:
     blocks: Mapping[str, Block]
 
 
-def site_content(order: Order, reading: Reading, changes: Mapping[str, Sequence[Change]], strings: Strings) -> Content:
-    """What ``reading`` gives to the site of ``order``; ``changes`` are those since the last run, by table."""
-    settings = settings_for(
-        reading.config, reading.links, reading.special, order.clock, reading.snapshot, changes, frames(order.content),
-        reading.photos,
-    )  # fmt: skip
+def site_content(order: Order, reading: Reading, changes: Changes, strings: Strings) -> Content:
+    """What ``reading`` gives to the site of ``order``."""
+    settings = settings_for(order, reading, changes)
     sections = [section_of(i, settings[i.plan.setting.name], strings) for i in reading.intakes]
     sections = [with_links(section, reading.links.related) for section in sections]
     search = search_sections(order, reading.intakes, sections, reading.special, strings)

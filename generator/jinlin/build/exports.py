@@ -12,6 +12,7 @@ from jinlin.build.content import Content
 from jinlin.build.intake import Intake
 from jinlin.build.order import Order
 from jinlin.build.reading import Reading
+from jinlin.build.sections import Changes
 from jinlin.config.open_data import LICENCES
 from jinlin.config.settings import Config
 from jinlin.page.exports.changes import Feed, render_atom, render_json_feed
@@ -30,8 +31,6 @@ FOLDER = "open-data"
 FEED = "feeds/changes"
 RECENT = timedelta(days=90)
 MOST_ENTRIES = 100
-
-Changes = Mapping[str, Sequence[Change]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

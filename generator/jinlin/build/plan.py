@@ -7,8 +7,9 @@ fetched; every fault has its line.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from jinlin.config.settings import Config, Tab, TableSetting, config_problem
@@ -61,11 +62,20 @@ class TablePlan:
             if (tab := self._tab(sheet)) is not None
         )
 
+    def shell(self, framed: Collection[str]) -> str:
+        """The hand-written folder that frames the table: its own where that is one of ``framed``, or its kind's."""
+        return self.setting.name if self.setting.name in framed else self.kind.name
+
     def _tab(self, sheet: Sheet) -> Tab | None:
         named = self.setting.worksheets.get(sheet.key)
         if named is not None or (not sheet.required and (self.setting.names_all or sheet.key in self.elsewhere)):
             return named
         return Tab(source=self.setting.source, title=self.title if sheet is self.sheets[0] else sheet.title)
+
+
+def frames(content: Path) -> frozenset[str]:
+    """The hand-written folders whose index page can frame a table."""
+    return frozenset(page.parent.name for page in content.glob("*/index.md"))
 
 
 def plan_tables(config: Config, kinds: Mapping[str, Kind]) -> Checked[tuple[TablePlan, ...]]:

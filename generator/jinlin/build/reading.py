@@ -14,8 +14,7 @@ from jinlin.build.own_lists import NAME as OWN_COPY
 from jinlin.build.own_lists import Around, OwnLists, own_lists
 from jinlin.build.people import silent_people
 from jinlin.build.photos import Photos, fetch_photos
-from jinlin.build.plan import TablePlan, plan_tables
-from jinlin.build.sections import frames, shell_of
+from jinlin.build.plan import TablePlan, frames, plan_tables
 from jinlin.build.settings_text import settings_text
 from jinlin.build.special import NAME as SPECIAL
 from jinlin.build.special import Special, asked, check_days_off, check_withdrawn, take_in_special
@@ -226,7 +225,7 @@ def _linked(intakes: Sequence[Intake], folders: Collection[str], withdrawn: froz
     lost: dict[str, list[str]] = {}
     shown, unsaid = [], set(withdrawn)
     for intake in intakes:
-        if (shell := shell_of(intake.plan, folders)) in folders:
+        if (shell := intake.plan.shell(folders)) in folders:
             shown.append(intake)
         else:
             lost.setdefault(shell, []).append(intake.plan.title)

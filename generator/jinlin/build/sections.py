@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from jinlin.build.intake import Intake
-from jinlin.build.links import Links
-from jinlin.build.photos import Photos
-from jinlin.build.plan import TablePlan
-from jinlin.build.special import Special
-from jinlin.clock import Clock
+from jinlin.build.order import Order
+from jinlin.build.plan import frames
+from jinlin.build.reading import Reading
 from jinlin.config.settings import CommunitySetting, Config
 from jinlin.page.open_data import Opened, table_files
 from jinlin.page.output import Block, Section
@@ -27,6 +24,9 @@ from jinlin.strings import Strings
 from jinlin.view import history
 from jinlin.view.deadlines import in_order
 from jinlin.view.setting import Change, Community, Setting
+
+Changes = Mapping[str, Sequence[Change]]
+"""What is different in each table since the last run, by its name."""
 
 
 def community(config: Config) -> Community:
@@ -56,8 +56,13 @@ def imprint(c: CommunitySetting, languages: tuple[str, ...]) -> Imprint:
     )
 
 
-def changes_of(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change, ...]:
-    """What is different in the main sheet since the last run; nothing on the first run or from a last good copy."""
+def changes_since(reading: Reading, today: date) -> Changes:
+    """What is different in the main sheets since the last run."""
+    return {i.plan.setting.name: _changes(i, reading.snapshot, today) for i in reading.intakes}
+
+
+def _changes(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change, ...]:
+    """Those of one table; none on the first run or from a last good copy."""
     name, main = intake.plan.setting.name, intake.plan.sheets[0]
     copy = snapshot.tables.get(name)
     if copy is None or not intake.is_fresh or main.key not in copy.sheets:
@@ -78,42 +83,30 @@ def changes_of(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change,
     )
 
 
-def frames(content: Path) -> frozenset[str]:
-    """The hand-written folders whose index page can frame a table."""
-    return frozenset(page.parent.name for page in content.glob("*/index.md"))
-
-
-def shell_of(plan: TablePlan, framed: Collection[str]) -> str:
-    """The hand-written folder that frames a table: its own, or its kind's where it has none."""
-    return plan.setting.name if plan.setting.name in framed else plan.kind.name
-
-
-def settings_for(
-    config: Config, links: Links, special: Special, clock: Clock, snapshot: Snapshot,
-    changes: Mapping[str, Sequence[Change]], framed: Collection[str], photos: Photos,
-) -> Mapping[str, Setting]:  # fmt: skip
-    """Each table's surroundings, by its name. ``framed``: the value of ``frames``."""
-    logged: dict[str, list[Change]] = {intake.plan.setting.name: [] for intake in links.intakes}
-    for day, table, record, field, before, after in snapshot.changes:
-        if table in logged and record.lower() not in special.withdrawn:
+def settings_for(order: Order, reading: Reading, changes: Changes) -> Mapping[str, Setting]:
+    """Each table's surroundings, by its name."""
+    intakes, framed = reading.links.intakes, frames(order.content)
+    logged: dict[str, list[Change]] = {intake.plan.setting.name: [] for intake in intakes}
+    for day, table, record, field, before, after in reading.snapshot.changes:
+        if table in logged and record.lower() not in reading.special.withdrawn:
             logged[table].append(Change(date.fromisoformat(day), record, field, before, after))
     settings = {
         intake.plan.setting.name: Setting(
-            clock=clock,
+            clock=order.clock,
             table=intake.plan.setting.name,
             title=intake.plan.title,
-            shell=shell_of(intake.plan, framed),
-            community=community(config),
-            working_days=special.working_days,
+            shell=intake.plan.shell(framed),
+            community=community(reading.config),
+            working_days=reading.special.working_days,
             words=intake.plan.setting.words,
             changes=(*logged[intake.plan.setting.name], *changes[intake.plan.setting.name]),
-            addresses=links.addresses,
-            related=links.related,
-            photos=photos.get(intake.plan.setting.name, {}),
+            addresses=reading.links.addresses,
+            related=reading.links.related,
+            photos=reading.photos.get(intake.plan.setting.name, {}),
         )
-        for intake in links.intakes
+        for intake in intakes
     }
-    return _with_deadlines(settings, links.intakes)
+    return _with_deadlines(settings, intakes)
 
 
 def _with_deadlines(settings: Mapping[str, Setting], intakes: Sequence[Intake]) -> Mapping[str, Setting]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from jinlin import __version__
@@ -13,7 +12,7 @@ from jinlin.build.neighbours import Around, neighbour_copies, with_neighbours, w
 from jinlin.build.order import Order, Tell
 from jinlin.build.photos import keep_photos
 from jinlin.build.reading import Gathered, Reading, examine
-from jinlin.build.sections import changes_of, community, imprint
+from jinlin.build.sections import Changes, changes_since, community, imprint
 from jinlin.build.shared import with_shared
 from jinlin.build.special import NAME
 from jinlin.config.settings import Config
@@ -33,7 +32,6 @@ from jinlin.site.wanted import check_paths, digest
 from jinlin.site.write import forget_standby, publish
 from jinlin.source.last_good import claim_snapshot, write_snapshot
 from jinlin.strings import Strings
-from jinlin.view.setting import Change
 
 
 def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
@@ -42,8 +40,7 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
         shell = beside.submit(_shell, order, gathered.config)
         reading = examine(gathered, order, tell)
         tell("progress.view")
-        today = order.clock.today
-        changes = {i.plan.setting.name: changes_of(i, reading.snapshot, today) for i in reading.intakes}
+        changes = changes_since(reading, order.clock.today)
         renewed = {i.plan.setting.name for i in reading.intakes if i.is_fresh}
         reading = dataclasses.replace(reading, snapshot=reading.snapshot.without_rows_of(renewed))
         strings = catalogue()
@@ -96,7 +93,7 @@ def _publish(order: Order, reading: Reading, content: Content, shell: Shell, str
     return (*typed, *wanted.problems)
 
 
-def _store(order: Order, reading: Reading, changes: Mapping[str, Sequence[Change]]) -> None:
+def _store(order: Order, reading: Reading, changes: Changes) -> None:
     """Keep what was published as last good copy, and what has changed since the one before."""
     today = order.clock.today
     keep_photos(order.kept_photos, reading.photos)

@@ -10,7 +10,7 @@ from typing import Any
 from jinlin.build.intake import Intake
 from jinlin.build.order import Order, Tell
 from jinlin.build.reading import Reading, read
-from jinlin.build.sections import changes_of, settings_for
+from jinlin.build.sections import changes_since, settings_for
 from jinlin.kinds import catalogue, find_kinds
 from jinlin.page.board.paper import Paper, Poster
 from jinlin.page.board.printer import missing_printer
@@ -58,7 +58,7 @@ def write_board(order: Order, wish: Wish, tell: Tell) -> Checked[Names]:
         return Checked(None, (refusal,))
     reading = read(order, tell)
     tell("progress.board")
-    settings = _settings(reading, order)
+    settings = settings_for(order, reading, changes_since(reading, order.clock.today))
     papers = dict(_papers(reading, settings, wish))
     if not papers:
         code, found = ("board.no_record", wish.id) if wish.what == EVENT else ("board.no_table", wish.what)
@@ -87,14 +87,6 @@ def _wrong_wish(wish: Wish) -> Problem | None:
     if not folder.is_dir() or (wish.out.suffix == ".pdf" and wish.out.is_dir()):
         return problem("board.bad_out", str(wish.out), Severity.TABLE)
     return None
-
-
-def _settings(reading: Reading, order: Order) -> Mapping[str, Setting]:
-    """Each table's surroundings, as the build gives them to its view."""
-    changes = {i.plan.setting.name: changes_of(i, reading.snapshot, order.clock.today) for i in reading.intakes}
-    return settings_for(
-        reading.config, reading.links, reading.special, order.clock, reading.snapshot, changes, (), reading.photos
-    )
 
 
 def _papers(reading: Reading, settings: Mapping[str, Setting], wish: Wish) -> Iterator[tuple[str, Sheet]]:
