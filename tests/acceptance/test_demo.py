@@ -174,6 +174,12 @@ def test_no_filter_leads_to_nothing(sites) -> None:
     assert not re.search('jl-number">（?0', article(sites["mkdocs"]["activities/index.html"]))
 
 
+def test_the_home_page_has_no_more_tiles_than_a_hand_has_room_for(sites) -> None:
+    """Six to eight, two rows of four: a ninth stands alone and pushes what is urgent out of sight."""
+    tiles, _, _ = article(sites["mkdocs"]["index.html"]).partition("</ul>")
+    assert 8 == tiles.count("<li>")
+
+
 def test_the_home_page_links_each_section_once(sites) -> None:
     """Below the tiles, a block and the page around it do not both say 全部…."""
     _, _, below = article(sites["mkdocs"]["index.html"]).partition("</ul>")
