@@ -72,6 +72,7 @@ WRONG = [
     (("buidl",), "没有「buidl」这个命令，是不是想用：build？", "a slip"),
     (("xyz",), "没有「xyz」这个命令，是不是想用：annotate、assemble", "nothing is near: all are named"),
     (("build", "--nope"), "没有「--nope」这个选项。", "unknown option"),
+    (("build", "--tody", "2026-03-05"), "没有「--tody」这个选项，是不是想用：--today？", "a slip"),
     (("build", "--config"), "选项「--config」的写法有误", "its text is missing"),
     (("build", "--offline=1"), "选项「--offline」的写法有误", "it takes no text"),
     (("build", "extra"), "多写了「extra」。", "takes no argument"),
@@ -80,7 +81,8 @@ WRONG = [
     (("serve", "--port", "99999"), "要填 0 到 65535 之间的整数", "no such port"),
     (("template",), "没有说清要写到哪里", "a file or a spreadsheet"),
     (("template", "公示.xls"), "没有以 .xlsx 结尾", "the old format"),
-    (("new",), "缺少必须的内容：DIR", "missing argument"),
+    (("new",), "少写了「DIR」。", "missing argument"),
+    (("publish", "live"), "少写了「--to DIR」。", "the folder without the word before it"),
     (("check", "--report", "report.txt"), "要以 .md 或 .json 结尾", "unknown report"),
     (("check", "--report", "nowhere/report.md"), "并放在已有的文件夹里", "before an hour of work, not after"),
 ]

@@ -164,12 +164,16 @@ def _wrong_use(wrong: click.UsageError) -> str:
     match wrong:
         case NoSuchCommand():
             return wrong.message
+        case click.NoSuchOption() if wrong.possibilities:
+            near, *_ = difflib.get_close_matches(wrong.option_name, wrong.possibilities, n=1, cutoff=0)
+            return TEXT.text("cli.wrong.no_such_option_near", name=wrong.option_name, near=near)
         case click.NoSuchOption():
             return TEXT.text("cli.wrong.no_such_option", name=wrong.option_name)
         case click.BadOptionUsage():
             return TEXT.text("cli.wrong.option_usage", name=wrong.option_name)
         case click.MissingParameter() if param is not None:
-            return TEXT.text("cli.wrong.missing", name=param.metavar or param.opts[0])
+            option = param.opts[:1] if isinstance(param, click.Option) else []
+            return TEXT.text("cli.wrong.missing", name=" ".join([*option, param.metavar or ""]))
         case click.BadParameter() if param is not None:
             return TEXT.text("cli.wrong.bad_value", name=param.opts[0], why=_allowed(param, wrong))
     extra = wrong.message.partition("(")[2].rstrip(")")
