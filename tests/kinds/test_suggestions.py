@@ -34,6 +34,11 @@ def test_the_first_clock_while_open(expected: str, cells: dict[str, str], why: s
     assert expected == case(row(**cells), row(2)).item.first.words, why
 
 
+def test_a_last_day_at_a_weekend_is_not_today() -> None:
+    """On Friday no working day is left until Sunday, and yet it is not due on that Friday."""
+    assert "即将到期，还剩 0 个工作日" == case(row(办理期限="2026-03-08"), today=date(2026, 3, 6)).item.first.words
+
+
 @pytest.mark.parametrize(
     ("expected", "resolved", "due", "why"),
     [
@@ -143,6 +148,19 @@ def test_a_way_that_was_left() -> None:
 def changed(day: int, before: str, after: str) -> Change:
     """A change of stage seen in February."""
     return Change(date(2026, 2, day), "S-001", "stage", before, after)
+
+
+@pytest.mark.parametrize(
+    ("expected", "seen", "why"),
+    [
+        ("2026年2月20日", [("进度公示", 13), ("重办", 20)], "not the day on which work first began"),
+        ("", [("进度公示", 13)], "nobody knows when"),
+    ],
+)
+def test_what_is_done_again_has_a_day_of_its_own(expected: str, seen: list[tuple[str, int]], why: str) -> None:
+    """重办 stands where 进度公示 stood, and is another day."""
+    item = case(row(**OWNED | {"阶段": "重办"}), changes=tuple(changed(day, "", stage) for stage, day in seen)).item
+    assert (("current", "重办"), expected) == (item.way[0][3], item.way[1][3]), why
 
 
 def test_the_history_tells_what_nobody_wrote() -> None:

@@ -91,7 +91,7 @@ class Clocks:
         )
         if found.state is State.UNKNOWN and closed:
             return Mark("answered", said("mark.answered"))
-        if found.state is State.DUE_SOON and found.days == 0 and due == self.today:
+        if found.state is State.DUE_SOON and due == self.today:
             return Mark(found.state.value, said("mark.due_today"), TONES[found.state])
         return self.worded(found.state, found.days)
 

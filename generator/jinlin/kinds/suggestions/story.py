@@ -125,8 +125,8 @@ class Stories:
         return steps, tuple(days)
 
     def _way(self, now: Stage) -> tuple[tuple[Stage, ...], tuple[Step, ...]]:
-        """The stages up to ``now``, and every step as seen from there. What leaves the way ends it; 重办 is where work
-        goes on."""
+        """The stages up to ``now``, and every step as seen from there. What leaves the way ends it; 重办 stands where
+        work goes on, and has a day of its own."""
         if now not in LOOP and now is not Stage.REDO:
             before = [stage for stage in self.loop if LOOP.index(stage) < LOOP.index(Stage.RESOLVED)]
             return (*before, now), (*(("done", self.labels[stage]) for stage in before), ("current", self.labels[now]))
@@ -136,7 +136,8 @@ class Stories:
         if now is Stage.REDO:
             words[current] = self.labels[now]
         states = ["done"] * current + ["current"] + ["next"] * (len(words) - current - 1)
-        return self.loop[: current + 1], tuple(zip(states, words, strict=True))
+        passed = (*self.loop[:current], now if now is Stage.REDO else self.loop[current])
+        return passed, tuple(zip(states, words, strict=True))
 
 
 def _in_order(told: Told) -> tuple[date, bool, str, str]:
