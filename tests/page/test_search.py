@@ -96,9 +96,17 @@ def test_a_shard_says_each_cell_by_itself() -> None:
     assert expected == json.loads(render_shard(shard))
 
 
+def test_a_shard_says_on_which_days_something_takes_place() -> None:
+    """Each by its first day, and by its last where that is another."""
+    spans = ((DAY, DAY), (DAY, date(2026, 3, 8)))
+    (shard,) = shards("k", [entry(1)._replace(spans=spans)])
+    assert ["2026-03-05", "2026-03-05/2026-03-08"] == json.loads(render_shard(shard))["t"][0]["s"]
+
+
 def searched(**more: object) -> Searched:
     """What is to be found, with one table."""
-    given = {"entries": {}, "tables": {"t": "表"}, "synonyms": (("理发", "剃头"),), "asking": ("怎么",), "today": DAY}
+    given = {"entries": {}, "tables": {"t": "表"}, "synonyms": (("理发", "剃头"),), "today": DAY}
+    given |= {"asking": ("怎么",), "doing": ("办",)}
     return Searched(**(given | more))
 
 
@@ -108,7 +116,7 @@ def test_the_lookup_orders_shards_for_the_phone() -> None:
     cut = (*shards("b", rows), *shards("a", many(200)))
     told = json.loads(render_lookup(cut, searched()))
     assert ["b", "b-2026", "a-2026", "a-2025", "b-2024"] == [name for name, _, _ in told["shards"]]
-    assert {"since": 2025, "fresh": "2026-02-03"}.items() <= told.items()
+    assert {"since": 2025, "fresh": "2026-02-03", "named": "2026-02-26"}.items() <= told.items()
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from acceptance.command import TOP, Home, settle
+from acceptance.command import DAY, TOP, Home, settle
 from search.asking import Asker, served
 
 
@@ -39,6 +39,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def asker(context: BrowserContext, address: str) -> Asker:
     """Somebody about to ask."""
+    context.clock.set_fixed_time(f"{DAY}T09:00:00+08:00")  # today is the day of the build
     return Asker(context.new_page(), address)
 
 

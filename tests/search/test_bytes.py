@@ -51,7 +51,7 @@ def large(demo: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         _put(site / file.relative_to(demo.site.resolve()), file.read_bytes())
     table = Section(name="suggestions", title="建议办理", description="", shell="suggestions")
     searched = Searched(
-        entries={"suggestions": entries()}, tables={table.name: table.title}, synonyms=(), asking=(), today=TODAY
+        entries={"suggestions": entries()}, tables={table.name: table.title}, synonyms=(), asking=(), doing=(), today=TODAY
     )
     for file in search_section(searched, [table], "搜索").files:
         _put(site / file.path, file.content)

@@ -45,6 +45,7 @@ def search_sections(
         tables={section.name: section.title for section in sections},
         synonyms=special.synonyms,
         asking=tuple(strings.text("search.asking").split()),
+        doing=tuple(strings.text("search.doing").split()),
         today=order.clock.today,
     )
     return (search_section(searched, sections, strings.text("search.title")),)
@@ -71,7 +72,7 @@ def _entry(page: Page, section: Section, cells: Sequence[str], told: Mapping[str
     found, title = page.find, page.find.title
     lines = [line for cell in (*cells, *found.words) if (line := told[cell]) and line not in title]
     path = page.path.removeprefix(f"{section.name}/").removesuffix(".html")
-    return Entry(section.name, path, _line(title), found.day, tuple(dict.fromkeys(lines)))
+    return Entry(section.name, path, _line(title), found.day, tuple(dict.fromkeys(lines)), found.spans)
 
 
 def _cells(intake: Intake, section: Section) -> Mapping[str, Sequence[str]]:

@@ -29,12 +29,14 @@ class Block:
 class Findable:
     """How search shows a page, and what leads to it besides the public cells of its record.
 
-    ``day`` is the one that residents know it by; ``None`` for what holds until further notice.
+    ``day`` is the one that residents know it by; ``None`` for what holds until further notice. ``spans`` are the first
+    and last days of what takes place soon, so that who asks for a day finds all that is on.
     """
 
     title: str
     day: date | None = None
     words: tuple[str, ...] = ()
+    spans: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@
   if (!form || !window.fetch || !window.Promise || !String.prototype.normalize) return;
   var said = document.getElementById("search-said"), list = document.getElementById("search-found");
   var older = document.getElementById("search-older"), box = form.elements.q, root = form.dataset.root;
-  var MOST = 50, AT_ONCE = 15; // results shown; weight of the shards fetched together, see page/search/shards.py
+  var MOST = 50, DOZEN = 12, AT_ONCE = 15; // results shown; weight of the shards fetched together, see page/search/shards.py
   var lookup = null, sounds = null, entries = [], loaded = {}, withOlder = false, turn = 0;
 
   function fetched(name) { // asks the server whether a kept copy is still good: phones keep files long
@@ -32,6 +32,7 @@
       found.titles = {};
       Object.keys(found.tables).forEach(function (table) { found.titles[table] = fold(found.tables[table]); });
       found.asking = found.asking.map(fold);
+      found.doing = new RegExp("^(?:" + found.doing.map(fold).join("|") + ")(?=..)");
     });
   });
   var getSounds = once(function () {
@@ -54,13 +55,27 @@
     var cells = row.c || [], id = row.p ? "\n" + row.p + "\n" + row.p.replace(/-/g, "") : "";
     entries.push({
       table: table, href: root + table + "/" + (row.p ? row.p + ".html" : ""), name: row.n, day: row.d || "",
-      cells: cells, all: [row.n].concat(cells, row.d ? dayText(row.d) : []).map(fold).join("\n") + id
+      cells: cells, all: [row.n].concat(cells, row.d ? dayText(row.d) : [], days(row.s || [])).map(fold).join("\n") + id
     });
   }
   function dayText(day) { // as it stands below a result: 2026年3月5日
     var parts = day.split("-").map(Number);
     return form.dataset.day.replace("Y", parts[0]).replace("M", parts[1]).replace("D", parts[2]);
   }
+
+  function days(spans) { // each day of what is on soon, those of the coming week by all their names: 2026年3月6日周五明天
+    var found = [];
+    spans.forEach(function (span) {
+      var ends = span.split("/").map(Date.parse);
+      for (var at = ends[0]; at <= ends[ends.length - 1]; at += DAY_LONG) {
+        var ahead = (at - TODAY) / DAY_LONG;
+        found.push(dayText(new Date(at).toISOString().slice(0, 10)) + (ahead < 0 || ahead > 6 ? "" : "周" + WEEK[new Date(at).getUTCDay()] + (SOON[ahead] || "")));
+      }
+    });
+    return found;
+  }
+  var DAY_LONG = 864e5, TODAY = Math.floor((Date.now() + DAY_LONG / 3) / DAY_LONG) * DAY_LONG; // as in today.js
+  var WEEK = "日一二三四五六", SOON = ["今天", "明天", "后天"];
 
   /* Text → what is compared: full width as half width, small letters, simplified signs, one dash, no blanks. */
   function fold(text) {
@@ -89,14 +104,18 @@
   /* A question → its words, each with the other words that mean the same. */
   function words(question) {
     var plain = question.normalize("NFKC").toLowerCase().replace(/[\s\u200b,、。;!?"'()<>《》「」【】·|]+/g, " ");
-    plain = plain.replace(/(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]/g, " $& "); // 3月14日有什么活动
-    return plain.replace(/[-\u2010-\u2015\u2212]+/g, "-").split(" ").map(fold).map(unasked).filter(Boolean).slice(0, 8).map(function (word) {
+    plain = plain.replace(/啥/g, "什么").replace(/咋/g, "怎么");
+    plain = plain.replace(/(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|今天|明天|后天/g, " $& "); // 3月14日有什么活动
+    plain = plain.replace(/(^|[^每个上下第周至到、])(?:本|这|这个)?((?:周|星期|礼拜)[一二三四五六日天])(?![至到、])/g, "$1 $2 ");
+    var typed = plain.replace(/[-\u2010-\u2015\u2212]+/g, "-").split(" ").map(fold).filter(Boolean);
+    var left = typed.map(unasked).filter(Boolean);
+    return (left.length ? left : typed).slice(0, 8).map(function (word) {
       return { typed: word, all: meant(word), isSound: /^[a-z0-9]*[a-z][a-z0-9]*$/.test(word) && word.length > 1 };
     });
   }
-  function unasked(word) {
+  function unasked(word) { // nothing, where a word only asks
     var rest = lookup.asking.reduce(function (left, ask) { return left.split(ask).join(""); }, word);
-    return rest.length > 1 ? rest.replace(/[吗呢呀啊]$/, "") : word;
+    return rest === word || rest.length > 1 ? rest.replace(/^(..+?)[吗呢呀啊了吧啦]+$/, "$1") : "";
   }
   function meant(word) {
     var all = [word];
@@ -104,12 +123,14 @@
       var own = group.filter(function (one) { return word.indexOf(one) >= 0; })[0];
       if (own) group.forEach(function (one) { all.push(word.replace(own, one)); });
     });
+    all.slice().forEach(function (one) { all.push(one.replace(lookup.doing, ""), one.replace(WEEKDAY, "$1周$2").replace(/周天$/, "周日"), one.replace(WEEKDAY, "$1星期$2"), one.replace(BARE, "$&日")); });
     all.slice().forEach(function (one) { HOUSES.forEach(function (house) { all.push(one.replace(HOUSE, "$1" + house)); }); });
     all.slice().forEach(function (one) { all.push(one.replace(NUMBERED, counted), one.replace(COUNTED, numbered)); });
     all.slice().forEach(function (one) { all.push(one.replace(DAY, function (_, year, month, day) { return (year ? year + "年" : "") + month + "月" + day + "日"; })); });
     return all.filter(function (one, n) { return one && all.indexOf(one) === n; });
   }
   var HOUSES = ["号楼", "栋", "幢"], HOUSE = /([\d一二三四五六七八九十])(?:号楼|栋|幢)/g; // whatever is painted on the wall
+  var WEEKDAY = /(^|每)(?:周|星期|礼拜)([一二三四五六日天])/, BARE = /^[一二三四五六七八九十]+月[一二三四五六七八九十]+$/; // 三月十四
   var DAY = /^(?:(\d{4})[-.\/年])?0?(\d{1,2})[-.\/月]0?(\d{1,2})[日号]?$/; // 3-14, 3月14号
   var DIGITS = "零一二三四五六七八九", NUMBERED = /\d+(?=号|楼|栋|幢|单元|层|室|网格|区|月|日)/g;
   var COUNTED = /[一二三四五六七八九]?十[一二三四五六七八九]?(?=号|楼|栋|幢|单元|层|室|网格|区|月|日)|[一二三四五六七八九](?=号|楼|栋|幢|单元|层|室|网格|区|月|日)/g;
@@ -194,9 +215,9 @@
     var best = scores.reduce(function (most, score) { return Math.max(most, score); }, 0);
     return all.length > 1 && best * 3 >= all.length ? entries.filter(function (_, n) { return scores[n] === best; }) : [];
   }
-  function newestFirst(one, other) { // what holds until further notice comes after the news of a month, before the rest
+  function newestFirst(one, other) { // what holds until further notice comes after the news of a month, before the rest; of a week if it is called so
     if (one.own !== other.own) return other.own - one.own;
-    var a = one.day || lookup.fresh, b = other.day || lookup.fresh;
+    var a = one.day || lookup[one.named], b = other.day || lookup[other.named];
     return a === b ? (one.href < other.href ? -1 : 1) : (a < b ? 1 : -1);
   }
 
@@ -260,6 +281,12 @@
   function show(found, asked, key) { // results are shown as they come; how many there are is told once, at the end
     var marks = [].concat.apply([], asked.map(function (word) { return key === "near" ? word.all.concat(pairs(word.typed)) : word.all; }));
     var made = document.createDocumentFragment();
+    var named = found.filter(function (entry) {
+      var name = entry.day ? "" : fold(entry.name);
+      entry.named = "fresh";
+      return name && asked.every(function (word) { return word.all.some(function (one) { return holds(name, one); }); });
+    });
+    if (named.length <= DOZEN) named.forEach(function (entry) { entry.named = "named"; }); // each volunteer is called 志愿者
     found.sort(newestFirst).slice(0, MOST).forEach(function (entry) { made.append(item(entry, asked, marks)); });
     var held = list.contains(document.activeElement) && document.activeElement.href; // who is at a result stays there
     list.textContent = "";

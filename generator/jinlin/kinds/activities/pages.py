@@ -34,6 +34,7 @@ from jinlin.view.setting import Community, Setting
 IN_MAIN = 60  #: occasions of the agenda on the section's index
 FORTNIGHT = timedelta(days=13)  #: so far the index goes; the month stands below, and on it whatever comes later
 IN_NEXT = 5
+ASKED_FOR = timedelta(days=62)  #: so far search knows each day of what comes again and again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,8 +223,14 @@ def _events(calendar: Calendar, setting: Setting) -> Iterator[Page]:
             title=said("title.event", title=named(event), when=when),
             description=said("describe.event", when=when, where=where, title=named(event)),
             main=Block(template="activities/event.html", view=view),
-            find=Findable(title=named(event), day=dates[0].first if dates else None),
+            find=Findable(title=named(event), day=dates[0].first if dates else None, spans=_soon(event, setting)),
         )
+
+
+def _soon(event: Event, setting: Setting) -> tuple[tuple[date, date], ...]:
+    """The days of the coming months on which it takes place, for those who ask what is on."""
+    held = (o for o in event.occasions if o.is_held and not o.approximate)
+    return tuple((o.first, o.last) for o in held if setting.today <= o.last and o.first <= setting.today + ASKED_FOR)
 
 
 def _months(calendar: Calendar, setting: Setting) -> Iterator[Page]:

@@ -13,6 +13,7 @@ from jinlin.page.search.shards import FOLDER, Entry, Shard, shards
 from jinlin.page.search.variants import variants
 
 FRESH = timedelta(days=30)  #: what has no day is shown after what is newer than this
+NAMED = timedelta(days=7)  #: and after this where it is called what was asked for: 居住证 has a page of its own
 RECENT = timedelta(days=90)  #: in January people still look for December: a year is old only once it is that far off
 
 
@@ -20,13 +21,15 @@ RECENT = timedelta(days=90)  #: in January people still look for December: a yea
 class Searched:
     """What is to be found: entries by kind, the titles of their tables by name, and words that mean the same.
 
-    ``asking`` are words that only ask (怎么, 在哪里): they stand in no record and are left out of a question.
+    ``asking`` are words that only ask (怎么, 在哪里): they stand in no record and are left out of a question. ``doing``
+    are what one wants to do with a thing (办, 领): a question that begins with one is for the thing.
     """
 
     entries: Mapping[str, Sequence[Entry]]
     tables: Mapping[str, str]
     synonyms: tuple[tuple[str, ...], ...]
     asking: tuple[str, ...]
+    doing: tuple[str, ...]
     today: date
 
 
@@ -67,10 +70,12 @@ def render_lookup(cut: Sequence[Shard], searched: Searched) -> bytes:
         {
             "since": (searched.today - RECENT).year,
             "fresh": (searched.today - FRESH).isoformat(),
+            "named": (searched.today - NAMED).isoformat(),
             "shards": [[shard.name, shard.year, shard.weight] for shard in ordered],
             "tables": dict(sorted(searched.tables.items())),
             "synonyms": [list(group) for group in searched.synonyms],
             "asking": list(searched.asking),
+            "doing": list(searched.doing),
             "variants": variants(texts),
         }
     )

@@ -43,6 +43,7 @@ class Entry(NamedTuple):
     title: str
     day: date | None = None
     cells: tuple[str, ...] = ()
+    spans: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +112,7 @@ def _by_period(kind: str, days: Sequence[Day], periods: Sequence[Period]) -> Ite
 
 
 def _shard(kind: str, period: str, entries: Sequence[Entry]) -> Shard:
-    told = "\1".join(["\0".join((e.table, e.path, e.title, str(e.day), *e.cells)) for e in entries])
+    told = "\1".join(["\0".join((e.table, e.path, e.title, str(e.day), str(e.spans), *e.cells)) for e in entries])
     edition = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
     return Shard(kind=kind, period=period, weight=-(-_size(entries) // UNIT), edition=edition, entries=tuple(entries))
 
@@ -122,10 +123,15 @@ def _size(entries: Iterable[Entry]) -> int:
 
 
 def render_shard(shard: Shard) -> bytes:
-    """Return the shard as JSON: by table, for each entry p(ath), n(ame), d(ay) and c(ells), without what is empty."""
+    """Return the shard as JSON: by table, for each entry p(ath), n(ame), d(ay), c(ells) and s(pans), if not empty."""
     tables: dict[str, list[dict[str, object]]] = defaultdict(list)
     for entry in shard.entries:
         day = entry.day.isoformat() if entry.day else ""
-        row = {"p": entry.path, "n": entry.title, "d": day, "c": list(entry.cells)}
+        row = {"p": entry.path, "n": entry.title, "d": day, "c": list(entry.cells), "s": _spans(entry)}
         tables[entry.table].append({key: value for key, value in row.items() if value or key == "p"})
     return render_json({table: tables[table] for table in sorted(tables)})
+
+
+def _spans(entry: Entry) -> list[str]:
+    """``2026-03-05``, or ``2026-03-05/2026-03-08`` of several days on end."""
+    return ["/".join(day.isoformat() for day in dict.fromkeys(span)) for span in entry.spans]
