@@ -1,0 +1,35 @@
+"""A cell of tiny Markdown → safe HTML, whose links lead somewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinlin.record.rich import read_rich
+from record.things import GIVEN
+
+LINK = '<p><a href="{}" rel="nofollow noopener">看</a></p>'
+
+
+@pytest.mark.parametrize("address", ["https://www.example.com/a?b=1&amp;c=2", "tel:12345", "HTTPS://www.example.com"])
+def test_a_link_that_opens_stays(address):
+    """A whole address, or a number to dial."""
+    assert LINK.format(address) == read_rich.read(f"[看]({address})", GIVEN)
+
+
+@pytest.mark.parametrize(
+    ("found", "text", "why"),
+    [
+        ("http://a.example.com", "[看](http://a.example.com)", "phones warn about it"),
+        ("www.example.com", "[看](www.example.com)", "without https:// it is a page of the site itself"),
+        ("收支表.docx", "[看](收支表.docx)", "a file on somebody's desk"),
+        ("//a.example.com", '<a href="//a.example.com">看</a>', "safe only where the site is"),
+        ("http://a.example.com", "[看][1]\n\n[1]: http://a.example.com", "the address stands elsewhere"),
+        ("http://a.example.com", "[看](&#104;ttp://a.example.com)", "a sign as an entity"),
+        ("http://a.example.com", "<a href = 'http://a.example.com'>看</a>", "in other quotes"),
+        ("javascript:alert(1)", "[看](javascript:alert(1))", "no address at all"),
+    ],
+)
+def test_a_link_to_nowhere_is_told(found, text, why):
+    """Nobody would see on the page that it opens nothing."""
+    told = read_rich.read(text, GIVEN)
+    assert ("url.not_https", found) == (told.code, told.found), why
