@@ -6,13 +6,15 @@ import csv
 import io
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
+from jinlin.clock import SHANGHAI
 from jinlin.page.open_data import Opened, render_csv, render_json, table_files
 from jinlin.privacy.classes import Shown
 from jinlin.record.column import Withheld, column, stored_columns
+from jinlin.record.dates import read_moment
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.readers import read_items, read_line, read_whole, read_yes_no
@@ -85,12 +87,18 @@ class Tool(Entry):
     name: str = column("工具", read_line())
     total: int = column("总数", read_whole())
     parts: tuple[str, ...] = column("配件", read_items(), required=False, default=())
+    back: datetime | None = column("归还", read_moment, required=False)
+    mended: datetime | None = column("修好", read_moment, required=False)
     keeper: str | None = column("保管人", read_line(), shown=Shown.MASKED, required=False)
     minor: bool = column("是否未成年", read_yes_no, shown=Shown.INTERNAL)
     remark: Withheld | None = column("内情", shown=Shown.NEVER)
 
 
-ROW = Tool(id="T-1", name="=电钻", total=3, parts=("钻头", "电池"), keeper="示**", minor=True, as_of=date(2026, 3, 5))
+NOON = datetime(2026, 3, 9, 12, tzinfo=SHANGHAI)
+MOMENTS = {"back": NOON.replace(hour=0), "mended": NOON}
+ROW = Tool(
+    id="T-1", name="=电钻", total=3, parts=("钻头", "电池"), keeper="示**", minor=True, as_of=date(2026, 3, 5), **MOMENTS
+)
 TYPED = {"id": "T-1", "name": "=电钻", "total": "3", "parts": "钻头、电池", "keeper": "示**", "as_of": "3月5日"}
 
 
@@ -115,6 +123,12 @@ def test_json_is_typed_and_csv_is_as_typed() -> None:
     assert ("=电钻", 3, ["钻头", "电池"], "2026-03-05") == (row["name"], row["total"], row["parts"], row["as_of"])
     header, typed = cells(tool_files()["tools/data.csv"])
     assert ("'=电钻", "3月5日") == (typed[header.index("工具")], typed[header.index("数据截至")])
+
+
+def test_a_day_without_a_time_is_a_day() -> None:
+    """By midnight before it a programme would take the last day of a deadline for over."""
+    (row,) = json.loads(tool_files()["tools/data.json"])
+    assert ("2026-03-09", "2026-03-09T12:00:00+08:00") == (row["back"], row["mended"])
 
 
 def test_nothing_but_what_everybody_may_see() -> None:

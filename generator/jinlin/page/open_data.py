@@ -200,6 +200,8 @@ def _plain(value: object) -> object:
         return value.value
     if value is None or isinstance(value, str | bool | int | float):
         return value
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()  # typed without a time: a deadline's day is not its first moment
     if isinstance(value, date | datetime | time):
         return value.isoformat()
     if isinstance(value, tuple | list):
