@@ -30,6 +30,12 @@ def test_robots_names_the_sitemap():
     assert b"Allow: /\nSitemap: https://community.example/demo/sitemap.xml\n" in made(IMPRINT)["robots.txt"]
 
 
+def test_robots_names_the_sitemaps_beside():
+    """The robots.txt of a community below its street is read by nobody."""
+    robots = {one.path: one.content() for one in host_files(PAGES, IMPRINT, date(2026, 3, 5), ["b/"])}["robots.txt"]
+    assert robots.endswith(b"/demo/sitemap.xml\nSitemap: https://community.example/demo/b/sitemap.xml\n")
+
+
 def test_without_an_address_there_is_no_sitemap():
     """A sitemap needs absolute addresses."""
     assert {".nojekyll", "robots.txt"} == made(Imprint(name="社区")).keys()

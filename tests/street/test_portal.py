@@ -25,6 +25,12 @@ def test_each_community_has_its_site_below_the_streets(built: Settled, name: str
     assert NAMES[name] in home
 
 
+def test_search_engines_are_told_of_every_site(built: Settled) -> None:
+    """They read one robots.txt for all that stands on a host."""
+    found = re.findall("Sitemap: (.*)", built.page("robots.txt"))
+    assert [f"https://example.org/jd/{folder}sitemap.xml" for folder in ("", *(f"{n}/" for n in NAMES))] == found
+
+
 def test_the_calendar_shows_all_that_comes_and_whose_it_is(built: Settled) -> None:
     """What is over is not in it."""
     calendar = built.page("calendar/index.html")

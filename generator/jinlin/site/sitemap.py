@@ -12,12 +12,17 @@ from jinlin.site.wanted import Wanted, finished
 MOST = 50_000  #: addresses in one file; source: sitemaps.org protocol
 
 
-def host_files(wanted: Iterable[Wanted], imprint: Imprint, today: date) -> tuple[Wanted, ...]:
-    """``.nojekyll``, ``robots.txt`` and, where the site's address is known, its sitemap."""
+def host_files(
+    wanted: Iterable[Wanted], imprint: Imprint, today: date, beside: Iterable[str] = ()
+) -> tuple[Wanted, ...]:
+    """``.nojekyll``, ``robots.txt`` and, where the site's address is known, its sitemap.
+
+    ``beside`` are the folders of other sites on the same host: a search engine reads no ``robots.txt`` but the host's.
+    """
     robots = "User-agent: *\nAllow: /\n"
     files = [finished(".nojekyll", b"")]
     if imprint.address:
-        robots += f"Sitemap: {imprint.url('sitemap.xml')}\n"
+        robots += "".join(f"Sitemap: {imprint.url(f'{folder}sitemap.xml')}\n" for folder in ("", *beside))
         files += _sitemaps(public_pages(wanted), imprint, today)
     return (*files, finished("robots.txt", robots.encode()))
 

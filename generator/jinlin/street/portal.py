@@ -50,7 +50,8 @@ def publish_portal(street: Street, communities: Sequence[Shown], office: frozens
     )
     poured = pour(shell, sections, pot)
     pages = (*poured.value, *in_traditional(poured.value, publisher))
-    wanted = check_paths((*pages, *host_files(pages, publisher, order.clock.today)))
+    there = [each.path for each in communities if each.as_of]
+    wanted = check_paths((*pages, *host_files(pages, publisher, order.clock.today, there)))
     gate = Gate(office, [one.path for one in wanted.value])
     out = order.notes / "portal"
     publish(out, wanted.value, gate.check, gate.mark())
