@@ -134,9 +134,9 @@ def code_list(column: Column, text: str, given: Given) -> list[str]:
 
 @pytest.mark.parametrize("column", [c for c in all_columns() if c.reader.example], ids=lambda c: c.key)
 def test_a_column_takes_its_own_example(column: Column) -> None:
-    """``cell.empty``, ``cell.number_not_text`` and the guide's field tables: what a column names as its example. Also
+    """``cell.empty``, ``cell.merged``, ``cell.number_not_text`` and the guide's field tables: what a column names as its example. Also
     where no number has been declared the office's own: the template told to type one that was withheld."""
-    (found,) = Cells(column, GIVEN).stored_as_number().problems
+    (found,) = Cells(column, GIVEN).merged().problems
     assert () == faults(column, advised(found)[column.key], replace(GIVEN, office_numbers=frozenset()))
 
 

@@ -35,6 +35,8 @@ WRONG = [
     ("明天下午", "date.relative", "2026-03-05", "needs a today"),
     ("5日", "date.no_month", "3月5日", "no month before it"),
     ("0000年3月5日", "date.year_beyond", "2026-03-05", "year 0 is not the table's year"),
+    ("1900-01-03 02:24", "date.year_beyond", "2026-03-05", "3.10 typed into a cell that shows days"),
+    ("1905-07-18", "date.year_beyond", "2026-03-05", "2026 typed into one"),
     ("3月8日至3月5日", "date.end_before_start", "2026-03-05至2026-03-08", "backwards"),
     ("12月30日至1月2日", "date.across_years", "2026-12-30至2027-01-02", "years not typed"),
     ("12月30日、1月2日", "date.across_years", "2026-12-30、2027-01-02", "in a list"),

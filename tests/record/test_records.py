@@ -84,6 +84,8 @@ OTHERWISE = [
     (date(2026, 1, 6), "2026-01-06", True, "1-6, the buildings"),
     (12, "12", False, "a plain number"),
     (29999, "29999", False, "a day of the year 1982"),
+    (202603050001, "202603050001", False, "every digit is kept"),
+    (2026030500010000, "2026030500010000", True, "a sheet keeps fifteen digits: the last of them was another one"),
     ("0.95", "0.95", False, "what is kept as text is what people see"),
 ]
 
@@ -94,6 +96,26 @@ def test_words_that_a_sheet_keeps_as_a_number_are_told(raw, shown, is_told, why)
     checked = read(row(名称=raw))
     assert ([shown], is_told) == ([r.title for r in checked.value.rows], bool(checked.problems)), why
     assert {("cell.not_as_shown", "B2", Severity.NOTICE)} >= {(p.code, p.place.cell, p.severity) for p in checked.problems}
+
+
+NOUGHTS = [
+    ({"电话": 3590000001}, ["cell.number_not_text"], "03590000001: who types it again as before loses the 0 again"),
+    ({"电话": 3590000009}, ["cell.number_not_text"], "so does who types one that is not declared yet"),
+    ({"电话": 12}, ["privacy.phone_malformed"], "no number, with a 0 or without"),
+    ({"电话": "3590000001"}, ["privacy.phone_malformed"], "typed so"),
+    ({"日期": 3.1}, ["cell.number_not_text"], "3.10 was read as the first of March"),
+    ({"日期": 3.5}, ["date.dotted"], "there is no 50th"),
+    ({"日期": 2.3}, ["date.dotted"], "nor a 30th of February"),
+    ({"日期": "3.1"}, ["date.dotted"], "a text is as it was typed"),
+]
+
+
+@pytest.mark.parametrize(("cells", "told", "why"), NOUGHTS, ids=[case[2] for case in NOUGHTS])
+def test_a_nought_that_a_number_has_lost_is_told(cells, told, why):
+    """The cell says nothing rather than another day, and staff read how to keep the 0."""
+    checked = read(row(**cells))
+    assert told == [p.code for p in checked.problems], why
+    assert (told == ["date.dotted"]) is any(r.day for r in checked.value.rows), why
 
 
 def test_a_column_of_days_that_nobody_declared_as_days_is_told_once():

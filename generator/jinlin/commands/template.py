@@ -227,7 +227,6 @@ class _Words:
             type=c.reader.type,
             type_name=self._said(f"type.{c.reader.type}" if c.is_read else "template.free_text"),
             words=words,
-            text_only=c.text_only,
             example=example,
             sample=example or (words[0] if words else c.reader.example),
             about=self._about(c, kind),

@@ -49,7 +49,6 @@ class Field:
     type: str
     type_name: str
     words: tuple[str, ...] = ()
-    text_only: bool = False
     example: str = ""
     sample: str = ""  #: what a cell may hold, for the explanation, also where the example row is empty
     about: str = ""
@@ -59,7 +58,7 @@ class Field:
     @property
     def form(self) -> Form:
         """The number format of the whole column."""
-        return Form.TEXT if self.text_only else FORMS.get(self.type, Form.FREE)
+        return FORMS.get(self.type, Form.FREE)
 
     @property
     def width(self) -> int:

@@ -16,10 +16,12 @@ from jinlin.record.given import Given
 from jinlin.table.read import MOST_KNOWN
 from jinlin.table.tidy import is_error
 
-# A share or a time of day, the serial of a day from 1982 to 2050, a day.
+# A share or a time of day, the serial of a day from 1982 to 2050, a day, more digits than a number keeps.
 _MAY_SHOW_OTHERWISE = re.compile(
-    r"0\.[0-9]+|(?:[34][0-9]|5[0-4])[0-9]{3}(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}.*"
+    r"0\.[0-9]+|(?:[34][0-9]|5[0-4])[0-9]{3}(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{16,}"
 ).fullmatch
+_MALFORMED, _DOTTED = "privacy.phone_malformed", "date.dotted"
+_LOCAL = 8  #: digits of a number without its area code, at most
 NOTHING = frozenset(["无", "没有", "暂无", "/", "-", "—", "——", "不限", "无限制"])
 """How staff say that there is no number, no day."""
 NOT_YET = frozenset(["待定", "未定"])  #: and that there is none yet; who has not decided on 发布状态 wants no 发布
@@ -56,11 +58,21 @@ class Cells(dict[str, Cell]):
             self[text] = cell
         return cell
 
-    def stored_as_number(self) -> Cell:
-        """What a cell gives whose digits a spreadsheet has taken for a number."""
+    def stored_as_number(self, text: str) -> Cell:
+        """What a cell gives that is kept as a number or a day."""
+        if not self._lost_a_nought(text):
+            return self._shown_otherwise(text)
         return _held(self.column, problem("cell.number_not_text", example=self.column.reader.example))
 
-    def shown_otherwise(self, text: str) -> Cell:
+    def _lost_a_nought(self, text: str) -> bool:
+        """Whether it would be right with the 0 that numbers have not: 03590000001 is kept as 3590000001, and the day
+        3.10 as 3.1, which is another one."""
+        codes = {p.code for p in self[text].problems}
+        if _MALFORMED in codes:
+            return len(text) > _LOCAL and _MALFORMED not in {p.code for p in self[f"0{text}"].problems}
+        return _DOTTED in codes and _DOTTED in {p.code for p in self[f"{text}0"].problems}
+
+    def _shown_otherwise(self, text: str) -> Cell:
         """What a cell of words gives that is kept as a number or a day: 95% comes as 0.95, 2026年3月 as 46082 or as the
         first day of it, and so does the 编号 3-1. It is shown so, for it may be a plain number, and staff are told: once,
         for a column of days that nobody declared as days has one in every row."""

@@ -43,7 +43,6 @@ class Column:
     default: object
     aliases: tuple[str, ...]
     vital: bool  #: optional, but a wrong value holds the row back: dropping it would mislead (状态, 例外日期)
-    text_only: bool  #: a cell stored as a number has already lost something (leading zeros); never read it
     fill_down: bool  #: merged cells give their value to every row they cover
     about: str  #: key of the explanation in strings, or empty
 
@@ -67,7 +66,6 @@ def column(
     default: object = None,
     aliases: tuple[str, ...] = (),
     vital: bool = False,
-    text_only: bool = False,
     fill_down: bool = False,
     about: str = "",
 ) -> Any:
@@ -80,7 +78,6 @@ def column(
         "default": default,
         "aliases": aliases,
         "vital": vital,
-        "text_only": text_only,
         "fill_down": fill_down,
         "about": about,
     }

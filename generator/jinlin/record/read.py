@@ -153,12 +153,12 @@ def _is_alone(filled: Sequence[str], found: Sequence[Problem]) -> bool:
 
 
 def _as_stored(cell: Cell, row: Row, cells: Cells, at: int) -> Cell:
-    """``cell``, unless a spreadsheet has taken for a number what is whole only as a text, or merged it away."""
+    """``cell``, unless a spreadsheet has taken for a number what was a text, or merged it away."""
     if at in row.merged and not row.cells[at]:
         return cells.merged()
     if at not in row.numeric or not row.cells[at]:
         return cell
-    return cells.stored_as_number() if cells.column.text_only else cells.shown_otherwise(row.cells[at])
+    return cells.stored_as_number(row.cells[at])
 
 
 def _hide_without_consent(values: dict[str, object], texts: dict[str, str], plan: _Plan) -> None:

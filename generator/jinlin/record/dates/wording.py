@@ -30,7 +30,8 @@ _TOKENS = {
     " ": r"\s*",
 }
 EXAMPLE_YEAR = 2026  #: only in examples, where the table has no year
-EARLIEST, LATEST = 1900, 2100
+EARLIEST, LATEST = 1906, 2100
+"""Years that are believed. Whoever types 3.10, 930 or 2026 into a cell that shows days gets one of 1900 to 1905."""
 
 
 def grammar(pattern: str) -> re.Pattern[str]:
