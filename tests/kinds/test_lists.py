@@ -96,12 +96,15 @@ def test_a_timeline_says_its_day_once() -> None:
 
 @pytest.mark.parametrize(
     ("expected", "newest_first", "why"),
-    [(["L-3", "L-1", "L-2"], False, "from its first day on"), (["L-1", "L-3", "L-2"], True, "where that is asked for")],
+    [
+        (["L-3", "L-10", "L-1", "L-2"], False, "from its first day on; of one day 3 before 10"),
+        (["L-1", "L-3", "L-10", "L-2"], True, "where that is asked for"),
+    ],
 )
 def test_a_timeline_goes_by_its_days(expected: list[str], newest_first: bool, why: str) -> None:
     """However the rows stand in the sheet, as the guide promises; what has no day comes last."""
     days = ("2026-03-05", "", "2025-03-06")
-    rows = [{"编号": f"L-{n}", "计划完成": day} for n, day in enumerate(days, 1)]
+    rows = [{"编号": f"L-{n}", "计划完成": day} for n, day in (*enumerate(days, 1), (10, days[2]))]
     found = listed([DUE], *rows, layout="timeline", date="计划完成", newest_first=newest_first)
     assert expected == [item.id for item in found.section.blocks["main"].view.items], why
 

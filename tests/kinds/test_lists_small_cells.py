@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from itertools import product
 from typing import Any
@@ -114,6 +115,19 @@ def test_no_more_is_withheld_than_must_be(expected: set[str], months: list[list[
     assert expected == withheld(table(months)[:-1], SMALL)
 
 
+def test_a_sum_over_all_is_shown_where_it_gives_nothing_away() -> None:
+    """Beside the sums of its months, of which one was written twice."""
+    rows = table([[(20, 0), (9, 6)], [(10, 0)]])
+    again = dataclasses.replace(next(row for row in rows if row.id == "0-sum"), id="0-again")
+    assert set() == withheld([*rows, again], SMALL)
+
+
+def test_one_table_without_parts_keeps_its_sum() -> None:
+    """Where no column says what adds up with what, all of it adds up to the one sum, and lines hide with lines."""
+    rows = table([[(3, 0), (8, 0), (20, 0)]])[:-1]
+    assert {"0-0", "0-1"} == withheld(rows, dataclasses.replace(SMALL, within=""))
+
+
 def listed(*rows: tuple[str, str, str, str], **more: Any) -> Reading:
     """A list of counts of one month: 类型, 受理, 化解, 化解率."""
     keys = ("类型", "受理", "化解", "化解率")
@@ -127,6 +141,7 @@ def listed(*rows: tuple[str, str, str, str], **more: Any) -> Reading:
         ("总计", "1月", "another word for the sum: 35 less 12 less 20 was 3"),
         ("合 计", "1月", "a blank that makes two signs as wide as four"),
         ("合计", "１月", "the same month in full width"),
+        ("全街 (件)", "1月", "the list's own word for it, in other brackets"),
         ("合计", "合计", "a sum over all, said twice"),
         ("全年", "", "and in another word"),
     ],
@@ -135,7 +150,7 @@ def test_a_sum_by_any_name_gives_nothing_away(name: str, month: str, why: str) -
     """The second smallest line is withheld with the smallest."""
     lines = [line(one, "1月", [pair], [one]) for one, pair in (("家庭", (3, 0)), ("邻里", (12, 0)), ("物业", (20, 0)))]
     whole = Row(id="sum", name=name, month=month, taken=35, solved=35, covers=frozenset())
-    hidden = withheld([*lines, whole], SMALL)
+    hidden = withheld([*lines, whole], dataclasses.replace(SMALL, total="全街（件）"))
     assert hidden in ({"家庭", "邻里"}, {"家庭", "sum"}), why
 
 

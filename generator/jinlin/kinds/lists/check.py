@@ -35,7 +35,7 @@ def check(data: Data, options: ListOptions, given: Given) -> tuple[Problem, ...]
 def _publicity(row: Any, options: ListOptions, labels: dict[str, str]) -> Iterator[tuple[str, Problem]]:
     """A 公示期 that is none: nobody would be told until when to object, nor where."""
     opens, closes = options.role("opens"), options.role("closes")
-    first, last = (getattr(row, key) if key else None for key in (opens, closes))
+    first, last = (getattr(row, key, None) for key in (opens, closes))
     if first and last and last < first:
         told = problem("lists.publicity_backwards", last.isoformat(), Severity.VALUE, label=labels[closes], start=first)
         yield closes, told
@@ -47,6 +47,6 @@ def _publicity(row: Any, options: ListOptions, labels: dict[str, str]) -> Iterat
 def _done(row: Any, options: ListOptions, today: date | None) -> Iterator[tuple[str, Problem]]:
     """A day that has not come yet, as the one on which something was finished: the page would call it finished."""
     key = options.role("done")
-    day = getattr(row, key) if key else None
+    day = getattr(row, key, None)
     if day and today and day > today:
         yield key, problem("lists.done_ahead", day.isoformat(), Severity.VALUE, today=today)

@@ -13,7 +13,7 @@ FORMS = {
     "phone": "phones", "url": "link", "date": "day", "dates": "days", "percent": "share", "rich": "html",
     "choice": "chip", "whole": "number", "decimal": "amount",
 }  # fmt: skip
-PLAIN = {"line", "text", "person", "masked", "coarse_place", "id"}
+PLAIN = {"line", "text", "person", "masked", "coarse_place"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,7 @@ class Lookup:
 
 def building_names(row: Any, options: ListOptions) -> tuple[str, ...]:
     """The buildings of a row; none where the list has no column for them."""
-    key = options.role("building")
-    return buildings(getattr(row, key) or ()) if key else ()
+    return buildings(getattr(row, options.role("building"), None) or ())
 
 
 def lookups(pairs: Sequence[tuple[Any, Any]], options: ListOptions, table: str) -> tuple[Lookup, ...]:
@@ -69,7 +68,7 @@ def _by_compound(pairs: Sequence[tuple[Any, Any]], options: ListOptions) -> Mapp
     key = options.role("compound")
     found: dict[str, list[tuple[Any, Any]]] = {}
     for row, item in pairs:
-        named = getattr(row, key) if key else ""
+        named = getattr(row, key, None)
         for name in named if isinstance(named, tuple) else (str(named or ""),):
             found.setdefault(name, []).append((row, item))
     return found

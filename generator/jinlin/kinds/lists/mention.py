@@ -14,7 +14,7 @@ from jinlin.view.related import Mention
 def mention(row: Any, options: ListOptions) -> Mention:
     """The title, and the day that the list is ordered by; where it has none, every day on which something happened,
     with the header that says what: 实际完成. A day planned is none of them."""
-    title = getattr(row, options.role("title"), None) if options.role("title") else None
+    title = getattr(row, options.role("title"), None)
     if options.role("date"):
         named = [("", options.role("date"))]
     else:

@@ -90,5 +90,5 @@ class ListOptions:
     stages: tuple[tuple[str, str], ...] = ()  #: (word of the column ``stage``, fixed key), in the order of the way
 
     def role(self, name: str) -> str:
-        """The column in a role, or an empty text."""
+        """The column in a role, or an empty text, which is no row's attribute."""
         return dict(self.roles).get(name, "")

@@ -32,13 +32,13 @@ def signs(row: Any, options: ListOptions, today: date) -> tuple[Sign, ...]:
 
 def is_on_display(row: Any, options: ListOptions, today: date) -> bool:
     """Whether one may object to a row today."""
-    opens, closes = (getattr(row, options.role(role)) if options.role(role) else None for role in ("opens", "closes"))
+    opens, closes = (getattr(row, options.role(role), None) for role in ("opens", "closes"))
     return opens is not None and closes is not None and opens <= today <= closes
 
 
 def ended_on(row: Any, options: ListOptions, today: date) -> date | None:
     """The last day of a 公示期 that is over; ``None`` for one that is not, and for a row without."""
-    opens, closes = (getattr(row, options.role(role)) if options.role(role) else None for role in ("opens", "closes"))
+    opens, closes = (getattr(row, options.role(role), None) for role in ("opens", "closes"))
     return closes if opens is not None and closes is not None and opens <= closes < today else None
 
 

@@ -46,8 +46,8 @@ def withheld(rows: Iterable[Any], small: SmallCells) -> frozenset[str]:
     blocks: dict[str, list[Any]] = {}
     sums: dict[str, list[Any]] = {}
     for row in rows:
-        word = _word(row, small.within)
-        is_sum = _is_sum(_word(row, small.title), small)
+        word = _folded(getattr(row, small.within, None))
+        is_sum = _is_sum(_folded(getattr(row, small.title, None)), small)
         (sums if is_sum else blocks).setdefault("" if _is_sum(word, small) else word, []).append(row)
     of_all = sums.pop("", []) if small.within else []
     hidden: set[str] = set()
@@ -62,14 +62,14 @@ def withheld(rows: Iterable[Any], small: SmallCells) -> frozenset[str]:
     return frozenset(hidden)
 
 
-def _word(row: Any, key: str) -> str:
-    """What stands in a column, one way for all: １月 adds up with 1月, and 合 计 is 合计."""
-    return "".join(unicodedata.normalize("NFKC", str(getattr(row, key) or "")).split()) if key else ""
+def _folded(value: object) -> str:
+    """What stands in a cell, one way for all: １月 adds up with 1月, and 合 计 is 合计."""
+    return "".join(unicodedata.normalize("NFKC", str(value or "")).split())
 
 
 def _is_sum(word: str, small: SmallCells) -> bool:
     """Whether a row so called is a sum. A clerk who writes 总计 for 合计 must not give away what it is the sum of."""
-    return bool(word) and (word == "".join(small.total.split()) or word in SUMS or TOTAL.fullmatch(word) is not None)
+    return bool(word) and (word == _folded(small.total) or word in SUMS or TOTAL.fullmatch(word) is not None)
 
 
 def counts(row: Any, small: SmallCells) -> Counts:
@@ -85,7 +85,7 @@ def _hidden(block: Sequence[Any], sums: Sequence[Any], small: SmallCells) -> set
     told = [counts(row, small) for row in sums if row.id not in hidden]
     shown = [(row.id, counts(row, small)) for row in block if row.id not in hidden]
     shown.sort(key=lambda one: (sum(one[1].values()), one[0]), reverse=True)
-    while shown and any(_is_small(_left(total, _added(found for _, found in shown))) for total in told):
+    while any(_is_small(_left(total, _added(found for _, found in shown))) for total in told):
         hidden.add(shown.pop()[0])
     return hidden
 

@@ -151,12 +151,12 @@ def _labels(shown: list[Column], items: tuple[Item, ...], options: ListOptions) 
 
 
 def _in_order(rows: Sequence[Any], options: ListOptions) -> Sequence[Any]:
-    """Newest day first where that is asked for, and then by id; a timeline from its first day on; else as they stand.
+    """Newest day first where that is asked for; a timeline from its first day on; else, and of one day, as they stand.
     Rows without a day come last."""
     by = options.role("date")
     if options.newest_first:
         days = {row.id: getattr(row, by or "updated") for row in rows}
-        return sorted(rows, key=lambda row: (-days[row.id].toordinal() if days[row.id] else 0, row.id))
+        return sorted(rows, key=lambda row: -days[row.id].toordinal() if days[row.id] else 0)
     if options.layout is Layout.TIMELINE and by:
         return sorted(rows, key=lambda row: getattr(row, by) or date.max)
     return rows
@@ -177,18 +177,18 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
         used |= {options.role(r) for r in ("definition", "target", "actual")} | {"as_of"}
         actual = facts.get(options.role("actual"))
         used |= {key for key, fact in facts.items() if _ends_with(actual, fact)}
-    text = getattr(row, title, None) if title else None
+    text = getattr(row, title, None)
     return Item(
         id=row.id,
         path=f"{setting.table}/{address(row.id)}.html",
         title=str(text) if text else row.id,
         facts=tuple(fact for key, fact in facts.items() if key not in used and fact is not None),
         signs=signs(row, options, setting.today),
-        day=getattr(row, options.role("date"), None) if options.role("date") else None,
-        share=getattr(row, options.role("progress"), None) if options.role("progress") else None,
+        day=getattr(row, options.role("date"), None),
+        share=getattr(row, options.role("progress"), None),
         target=facts.get(options.role("target")),
         actual=facts.get(options.role("actual")),
-        definition=getattr(row, options.role("definition"), None) or "" if options.role("definition") else "",
+        definition=getattr(row, options.role("definition"), None) or "",
         as_of=row.as_of,
         updated=row.updated,
         buildings=building_names(row, options),
