@@ -62,3 +62,17 @@ def test_rows_for_open_data() -> None:
         OpeningRow(weekdays=(5,), opens="00:00", closes="23:59"),
         OpeningRow(weekdays=(), opens="09:00", closes="12:00", public_holidays=True),
     ) == found
+
+
+@pytest.mark.parametrize(
+    ("expected", "text", "why"),
+    [
+        ([(1, 2, 3, 4, 5, 6)], "每天 9:00-17:00（周一闭馆）", "what is closed is closed, said in brackets"),
+        ([(0, 1, 3, 4)], "工作日 9:00-17:00，周三休息", "or behind the others"),
+        ([(0, 1, 2, 3, 4, 5)], "工作日、周六 9:00-12:00", "working days and one more"),
+        ([], "每天休息", "no day is left"),
+    ],
+)
+def test_open_data_tells_of_the_days_that_are_open(expected: list[tuple[int, ...]], text: str, why: str) -> None:
+    """A search engine that reads of Monday sends people to a locked door."""
+    assert expected == [row.weekdays for row in opening_rows(hours(text))], why

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
-from jinlin.record.opening_hours import OnHoliday, OpeningHours, TimeRange
+from jinlin.record.opening_hours import OnHoliday, OpeningHours, OpeningSpan, TimeRange
 from jinlin.view.working_days import WorkingDays
 
 
@@ -38,9 +38,16 @@ def times_on(hours: OpeningHours, day: date, days: WorkingDays) -> tuple[TimeRan
 
 
 def opening_rows(hours: OpeningHours) -> tuple[OpeningRow, ...]:
-    """Return the hours as rows for open data; 工作日 is written as Monday to Friday, the nearest that can be said."""
-    rows = (_row(times, weekdays=span.weekdays or tuple(range(5))) for span in hours.spans for times in span.times)
+    """Return the hours as rows for open data, without the days that are closed whatever else is said of them; 工作日 is
+    written as Monday to Friday, the nearest that can be said."""
+    closed = {day for span in hours.spans if not span.times for day in _weekdays(span)}
+    spans = ((tuple(sorted(_weekdays(span) - closed)), span.times) for span in hours.spans)
+    rows = (_row(times, weekdays=days) for days, every in spans if days for times in every)
     return tuple(rows) + tuple(_row(times, public_holidays=True) for times in hours.holiday_times)
+
+
+def _weekdays(span: OpeningSpan) -> set[int]:
+    return {*span.weekdays, *(range(5) if span.working_days else ())}
 
 
 def _times(hours: OpeningHours, day: date, is_holiday: bool, is_working: bool) -> tuple[TimeRange, ...] | None:
