@@ -245,6 +245,7 @@ def _search(communities: Sequence[Shown], today: date, strings: Strings) -> Sect
         tables=titles,
         synonyms=(),
         asking=tuple(strings.text("search.asking").split()),
+        doing=tuple(strings.text("search.doing").split()),
         today=today,
     )
     ways = [
