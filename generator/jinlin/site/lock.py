@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinlin.problem import CannotContinue, Problem, Severity, problem
+
+try:
+    import fcntl
+except ImportError:  # Windows, where a folder cannot be swapped by a link either unless somebody gave the right to
+    fcntl = None
+
 
 @contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold ``folder``, made where it is missing; a second build waits. A killed process lets go by itself."""
+    """Hold ``folder``, made where it is missing; a second build waits. A killed process lets go by itself.
+
+    Raises ``CannotContinue`` where the machine has no such locks.
+    """
+    if unfit := unfit_machine():
+        raise CannotContinue(unfit)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("ab") as file:  # "wb" would touch the file: a build with nothing to do writes nothing
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def unfit_machine() -> Problem | None:
+    """Why no site can be made here at all; ``None`` where one can."""
+    return problem("site.on_windows", severity=Severity.TABLE) if fcntl is None else None

@@ -9,7 +9,7 @@ from jinlin.build.order import Order
 from jinlin.build.reading import read_settings
 from jinlin.commands.doctor.calendars import calendars
 from jinlin.commands.doctor.finding import Diagnosis, Finding, Need, State, faulty, well
-from jinlin.commands.doctor.machine import engine, fonts, out
+from jinlin.commands.doctor.machine import engine, fonts, out, system
 from jinlin.commands.doctor.neighbours import neighbours
 from jinlin.commands.doctor.render import render_diagnosis
 from jinlin.commands.doctor.sign_in import to_write
@@ -21,7 +21,7 @@ __all__ = ["Diagnosis", "Finding", "Need", "State", "diagnosis", "render_diagnos
 
 def diagnosis(order: Order) -> Diagnosis:
     """Everything a build of ``order`` needs, tried. Asks the sources over the network, as a build does."""
-    machine = (*engine(order), *out(order), *fonts())
+    machine = (*system(), *engine(order), *out(order), *fonts())
     try:
         config, plans = read_settings(order.config, order.street)
     except BadSettings as bad:

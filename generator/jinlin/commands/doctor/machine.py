@@ -10,8 +10,14 @@ from importlib.metadata import PackageNotFoundError, version
 from jinlin.build.order import Order
 from jinlin.commands.doctor.finding import Finding, Need, doubtful, faulty, well
 from jinlin.problem import Severity, problem
+from jinlin.site.lock import unfit_machine
 from jinlin.site.shell import ENGINES, Source, missing_files, theme_folder
 from jinlin.site.trees import is_ours
+
+
+def system() -> Iterator[Finding]:
+    """Nothing where a site can be made on this system."""
+    yield from (faulty(Need.MACHINE, unfit) for unfit in [unfit_machine()] if unfit)
 
 
 def engine(order: Order) -> Iterator[Finding]:
