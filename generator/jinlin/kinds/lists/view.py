@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from jinlin.kind import Data
@@ -26,6 +29,7 @@ from jinlin.view.setting import Setting
 SHARED = ("id", "publish", "publish_from", "publish_until", "updated", "consent")
 FEW, MANY, LONG = 4, 7, 60  #: columns beside the name, and signs of a cell
 MOST = MOST_ROWS // 2  #: rows of a page: a card of nine facts has some 1,200 bytes, and a page not more than 150 KB
+MONTH = re.compile(r"^(\d{4})-(\d\d)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,21 +232,38 @@ def _apart(rows: tuple[Item, ...]) -> dict[str, tuple[Item, ...]]:
     return {"items": tuple(row for row in rows if not row.ended), "over": tuple(over)}
 
 
+def _month(item: Item) -> str:
+    return f"{item.day:%Y-%m}" if item.day else ""
+
+
+def _shelf(item: Item, full: Collection[str]) -> str:
+    """The month, which residents know, and of one that is too full its numbers, which say nothing to them."""
+    month = _month(item)
+    return f"{month} {id_range(item.id)}".strip() if month in full else month
+
+
+def _spoken(shelf: str) -> str:
+    """The shelf's key in words."""
+    return MONTH.sub(lambda found: said("month", year=found[1], month=int(found[2])), shelf)
+
+
 def _shelved(page: ListPage, rows: tuple[Item, ...], prefix: str) -> tuple[ListPage, ...]:
     """The page with its rows; where they are too many, a page that leads to shelves, and the shelves."""
     if len(rows) <= MOST:
         return (dataclasses.replace(page, **_apart(rows), count=len(rows)),)
-    found = shelves(page.table, rows, lambda item: id_range(item.id), prefix)
-    pager = tuple(Link(word=shelf.word, path=shelf.path, count=len(shelf.rows)) for shelf in found)
+    months = Counter(_month(item) for item in rows)
+    full = {month for month, count in months.items() if not month or count > MOST}
+    found = shelves(page.table, rows, partial(_shelf, full=full), prefix)
+    pager = tuple(Link(word=_spoken(shelf.word), path=shelf.path, count=len(shelf.rows)) for shelf in found)
     parts = (
         dataclasses.replace(
             page,
-            heading=said("part", heading=page.heading, part=shelf.word) if page.heading else shelf.word,
+            heading=said("part", heading=page.heading, part=link.word) if page.heading else link.word,
             **_apart(shelf.rows),
             pager=pager,
             count=len(shelf.rows),
             path=shelf.path,
         )
-        for shelf in found
+        for shelf, link in zip(found, pager, strict=True)
     )
     return (dataclasses.replace(page, pager=pager, count=len(rows)), *parts)
