@@ -106,6 +106,24 @@ def test_errors_are_found_in_a_long_old_workbook(tmp_path: Path) -> None:
     assert "#NAME?" == sheet_of(workbooks.write_xls(tmp_path / "a.xls", filler=20_000)).rows[20_010][30]
 
 
+ODS = [
+    ("<text:p>甲<text:line-break/>乙</text:p>", "甲\n乙", "a line break as Gnumeric writes it"),
+    ("<text:p>甲<text:tab/>乙</text:p>", "甲\t乙", "a tab"),
+    ("\n   <text:p>甲</text:p>\n  ", "甲", "indented, as Gnumeric does"),
+    ("<text:p>甲<text:span> </text:span>乙</text:p>", "甲 乙", "a blank of the text's own"),
+]
+
+
+@pytest.mark.parametrize(("inside", "expected", "why"), ODS, ids=[case[2] for case in ODS])
+def test_a_text_of_an_ods_file_is_as_it_is_shown(tmp_path: Path, inside: str, expected: str, why: str) -> None:
+    """Two lines were one word, and a sheet that another program had indented could not be read."""
+    workbooks.write_ods(tmp_path / "whole.ods")
+    with zipfile.ZipFile(tmp_path / "whole.ods") as source, zipfile.ZipFile(tmp_path / "a.ods", "w") as target:
+        for part in source.namelist():
+            target.writestr(part, source.read(part).replace("<text:p>公告</text:p>".encode(), inside.encode()))
+    assert expected == sheet_of(tmp_path / "a.ods").rows[2][1], why
+
+
 def test_a_tab_is_found_as_a_person_sees_it(tmp_path: Path) -> None:
     """Outer spaces and invisible characters in a tab's name do not matter; the sheet keeps its own title."""
     path = workbooks.write_xlsx(tmp_path / "a.xlsx", title=" 活动日历\u200b ")

@@ -2,6 +2,9 @@
 (``#SPILL!``) makes it refuse the whole sheet; a failed formula must never pass for "nothing was filled in". Nor must
 one that nobody has calculated: who writes .xlsx may leave that to Excel, which then shows what is not in the file.
 
+In .ods it also takes no line break within a paragraph (what was pasted as one text, and all that Gnumeric writes) for
+one, nor a tab, and refuses a sheet whose parts are indented.
+
 Limits: .xlsb is not looked into. A workbook without such cells is handed on untouched.
 Source: ECMA-376 part 1, 18.3.1.4 (``c``, attribute ``t``); LibreOffice's ``calcext:value-type="error"``.
 """
@@ -27,6 +30,8 @@ XLSX_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 
 # <table:table-cell … office:string-value="" …><text:p>#N/A</text:p>: the empty value hides the text that is shown.
 _ODS_EMPTY_VALUE = b' office:string-value=""'
+_ODS_MARKS = {_ODS_EMPTY_VALUE: b"", b"<text:line-break/>": b"\n", b"<text:tab/>": b"\t"}
+_ODS_INDENT = re.compile(rb">\s+(?=</?(?:table|office):|<text:p\b)")
 _ODS_CONTENT = "content.xml"
 
 UNSOUND_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
@@ -34,7 +39,8 @@ UNSOUND_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Ru
 
 
 def with_error_texts(file: bytes) -> bytes:
-    """The same workbook, but its error cells are texts such as ``#REF!``. What is no sound zip file stays as it is."""
+    """The same workbook as the reader needs it: error cells are texts such as ``#REF!``. What is no sound zip file stays
+    as it is."""
     if not file.startswith(b"PK"):
         return file
     try:
@@ -46,7 +52,7 @@ def with_error_texts(file: bytes) -> bytes:
 
 
 def _changed_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
-    """The parts of the file that hold error cells, rewritten."""
+    """The parts of the file that the reader would misread, rewritten."""
     changed = {}
     for name in archive.namelist():
         if XLSX_SHEET.fullmatch(name):
@@ -55,7 +61,9 @@ def _changed_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
             after = _calculated(_XLSX_ERROR.sub(rb'\1"str"', before) if has_errors else before)
         elif name == _ODS_CONTENT:
             before = archive.read(name)
-            after = before.replace(_ODS_EMPTY_VALUE, b"")
+            after = _ODS_INDENT.sub(b">", before)
+            for mark, text in _ODS_MARKS.items():
+                after = after.replace(mark, text)
         else:
             continue
         if after != before:
