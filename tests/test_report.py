@@ -49,6 +49,22 @@ def test_no_example_ends_a_sentence():
     assert [] == [example for example in examples if example.endswith(("。", "！", "？", "."))]
 
 
+@pytest.mark.parametrize(
+    ("expected", "code", "example"),
+    [
+        ("请补上内容，例如 4 楼。", "cell.empty", "4 楼"),
+        ("请补上内容。", "cell.empty", ""),
+        ("请取消合并，在每一行里都填上。", "cell.merged", ""),
+    ],
+)
+def test_no_example_is_none(expected: str, code: str, example: str):
+    """Of a column of free words that a list declares nobody knows what could stand in it: 例如 — says nothing."""
+    report = make_report(
+        [problem(code, "", example=example).at(Place(table="t", sheet="表", cell="A2"))], [HELD], frozenset()
+    )
+    assert expected == sentence(report.problems[0], report, catalogue()).mend
+
+
 @pytest.mark.parametrize("by", ["", "\n", "**"])
 def test_no_number_is_told_however_it_is_parted(by: str):
     """A cell is read without its line ends and stars, and so is what a report says of it."""

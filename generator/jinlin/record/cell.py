@@ -87,17 +87,17 @@ class Cells(dict[str, Cell]):
 
     def merged(self) -> Cell:
         """What a cell gives that shows the value of the row above: whose it is, only a person knows."""
-        return _held(self.column, problem("cell.merged", example=self.column.reader.example or "—"))
+        return _held(self.column, problem("cell.merged", example=self.column.reader.example))
 
 
 def _cell(c: Column, text: str, given: Given) -> Cell:
     """Privacy first: what a detector finds must reach neither a value nor a message."""
     if not text or text in UNANSWERED:
-        return _held(c, problem("cell.empty", example=c.reader.example or "—")) if c.required else Cell(c.default)
+        return _held(c, problem("cell.empty", example=c.reader.example)) if c.required else Cell(c.default)
     if is_error(text):
-        return _held(c, problem("cell.formula_error", text, example=c.reader.example or "—"))
+        return _held(c, problem("cell.formula_error", text, example=c.reader.example))
     if AS_ABOVE(text):
-        return _held(c, problem("cell.as_above", text, example=c.reader.example or "—"))
+        return _held(c, problem("cell.as_above", text, example=c.reader.example))
     if c.reader.is_text and may_hold_private(said := readings(text)):
         hits = find_private(said, given.office_numbers)
         if hits:

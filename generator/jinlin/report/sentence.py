@@ -24,10 +24,13 @@ class Sentence:
 def sentence(found: Problem, report: Report, strings: Strings) -> Sentence:
     """The four things a reader needs to know, and a link to the cell where the source has one."""
     facts = {**dict(found.facts), "found": _told(found, strings)}
+    mend = strings.text(_mend(found), **facts)
+    if facts.get("example") == "":  # of a column of free words nobody knows what could stand in it
+        mend = mend.replace(strings.text("report.such_as", example=""), "")
     return Sentence(
         where=_where(found, strings),
         what=strings.text(f"problem.{found.code}.what", **facts),
-        mend=strings.text(_mend(found), **facts),
+        mend=mend,
         effect=_effect(found, report, strings),
         link=found.place.link,
     )
