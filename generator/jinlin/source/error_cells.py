@@ -39,8 +39,7 @@ UNSOUND_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Ru
 
 
 def with_error_texts(file: bytes) -> bytes:
-    """The same workbook as the reader needs it: error cells are texts such as ``#REF!``. What is no sound zip file stays
-    as it is."""
+    """The same workbook as the reader needs it: error cells are texts such as ``#REF!``; unsound, as it is."""
     if not file.startswith(b"PK"):
         return file
     try:
