@@ -97,7 +97,7 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
     if is_error(text):
         return _held(c, problem("cell.formula_error", text, example=c.reader.example))
     if AS_ABOVE(text):
-        return _held(c, problem("cell.as_above", text, example=c.reader.example))
+        return _held(c, problem("cell.as_above", text))
     if c.reader.is_text and may_hold_private(said := readings(text)):
         hits = find_private(said, given.office_numbers)
         if hits:
