@@ -19,7 +19,7 @@ from jinlin.kinds.volunteers.period_pages import PeriodPage
 from jinlin.kinds.volunteers.published import published
 from jinlin.kinds.volunteers.settled import settled
 from jinlin.problem import Problem
-from jinlin.record.column import stored_columns
+from jinlin.record.column import public_columns
 from jinlin.record.given import Given
 from jinlin.record.read import read_records, wanted_columns
 from jinlin.record.readers_private import Consent
@@ -34,7 +34,7 @@ MARCH = date(2026, 3, 2)
 
 def texts_of(row: Any) -> tuple[str, ...]:
     """A row as somebody types it."""
-    return tuple(_text(getattr(row, c.key), c.key) for c in stored_columns(type(row)))
+    return tuple(_text(getattr(row, c.key), c.key) for c in public_columns(type(row)))
 
 
 def _text(value: Any, key: str) -> str:
@@ -58,7 +58,7 @@ def copy_of(data: Data) -> Data:
 
 
 def _read_back(records: Records[Any]) -> Records[Any]:
-    keys = [c.key for c in stored_columns(records.model)]
+    keys = [c.key for c in public_columns(records.model)]
     rows = [keys, *(list(records.texts[row.id]) for row in records.rows)]
     wanted = wanted_columns(records.model, {key: (key,) for key in keys}, stored=True)
     table = read_table("volunteers", RawSheet(title="", rows=rows), wanted).value

@@ -17,7 +17,7 @@ from jinlin.kinds.volunteers.published import published
 from jinlin.kinds.volunteers.view import volunteers_view
 from jinlin.privacy.classes import Shown
 from jinlin.record.cell import Cells
-from jinlin.record.column import columns, stored_columns
+from jinlin.record.column import columns, public_columns
 from jinlin.record.given import Given
 from jinlin.record.read import read_records, wanted_columns
 from jinlin.record.readers_private import Consent
@@ -40,7 +40,7 @@ def people_of(*rows: list[str]) -> Records[Person]:
 def test_whether_somebody_is_a_minor_is_not_stored() -> None:
     """是否未成年 is read, and is not among the columns that are stored."""
     minor = next(c for c in columns(Person) if c.key == "minor")
-    assert (True, Shown.INTERNAL, False) == (minor.is_read, minor.shown, minor in stored_columns(Person))
+    assert (True, Shown.INTERNAL, False) == (minor.is_read, minor.shown, minor in public_columns(Person))
 
 
 def test_a_minor_agrees_to_nothing() -> None:
@@ -158,7 +158,7 @@ def restored(data: Mapping[str, Records]) -> dict[str, Records]:
     """What a last good copy of ``data`` reads back as."""
     result = {}
     for key, records in data.items():
-        keys = [c.key for c in stored_columns(records.model)]
+        keys = [c.key for c in public_columns(records.model)]
         sheet = RawSheet(title=key, rows=[keys, *(list(records.texts[row.id]) for row in records.rows)])
         wanted = wanted_columns(records.model, {k: (k,) for k in keys}, stored=True)
         table = read_table(key, sheet, wanted).value

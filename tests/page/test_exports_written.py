@@ -23,7 +23,7 @@ from jinlin.page.feed import FeedEntry
 from jinlin.page.open_data import Opened, measure, render_data_csv
 from jinlin.page.output import written
 from jinlin.privacy.classes import Shown
-from jinlin.record.column import Withheld, column, stored_columns
+from jinlin.record.column import Withheld, column, public_columns
 from jinlin.record.dates import read_date
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
@@ -109,7 +109,7 @@ def payments() -> Opened:
     texts = {}
     for row, day, parts in PAID:
         typed = {"id": row.id, "item": row.item, "day": day, "amount": str(row.amount), "parts": parts}
-        texts[row.id] = tuple(typed.get(c.key, "") for c in stored_columns(Payment))
+        texts[row.id] = tuple(typed.get(c.key, "") for c in public_columns(Payment))
     rows = tuple(row for row, _, _ in PAID)
     return Opened.read_with(Records(model=Payment, rows=rows, texts=texts, numbers={"K-2": 2, "K-1": 3}), Given())
 

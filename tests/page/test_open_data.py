@@ -13,7 +13,7 @@ import pytest
 from jinlin.clock import SHANGHAI
 from jinlin.page.open_data import Opened, render_csv, render_json, table_files
 from jinlin.privacy.classes import Shown
-from jinlin.record.column import Withheld, column, stored_columns
+from jinlin.record.column import Withheld, column, public_columns
 from jinlin.record.dates import read_moment
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
@@ -104,7 +104,7 @@ TYPED = {"id": "T-1", "name": "=电钻", "total": "3", "parts": "钻头、电池
 
 def tool_files() -> dict[str, bytes]:
     """The open data of a list with one tool, by file name."""
-    texts = tuple(TYPED.get(c.key, "") for c in stored_columns(Tool))
+    texts = tuple(TYPED.get(c.key, "") for c in public_columns(Tool))
     records = Records(model=Tool, rows=(ROW,), texts={"T-1": texts}, numbers={"T-1": 2})
     files = table_files("tools", "lists", Opened.read_with(records, Given()), read_strings())
     return {file.path: file.content for file in files}

@@ -98,13 +98,13 @@ def test_holidays_are_known_by_the_words_staff_type() -> None:
 
 def test_the_next_working_day_is_after_the_break() -> None:
     """From 9月30日 the next working day is 10月8日."""
-    assert date(2026, 10, 8) == DAYS.next_working(date(2026, 9, 30))
+    assert date(2026, 10, 8) == DAYS.after(date(2026, 9, 30), 1)
 
 
 def test_counting_into_an_unannounced_year_raises() -> None:
     """The exception names the first day that is not known."""
     with pytest.raises(OutsideCalendar) as raised:
-        DAYS.next_working(date(2026, 12, 31))
+        DAYS.after(date(2026, 12, 31), 1)
     assert date(2027, 1, 1) == raised.value.day
 
 

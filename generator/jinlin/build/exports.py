@@ -21,7 +21,7 @@ from jinlin.page.exports.table import Titled, render_disclosure, render_table
 from jinlin.page.feed import FeedEntry, entry_id
 from jinlin.page.open_data import PACKAGE, Opened
 from jinlin.page.output import Block, File, Section, written
-from jinlin.record.column import stored_columns
+from jinlin.record.column import public_columns
 from jinlin.record.readers import address
 from jinlin.strings import Strings
 from jinlin.view.history import GONE, NEW
@@ -139,7 +139,7 @@ def _entries(
     """
     site, name = reading.config.community.site, section.name
     pages = {page.path: page.find.title for page in section.pages if page.find}
-    labels = {c.key: c.label for c in stored_columns(intake.plan.sheets[0].model)}
+    labels = {c.key: c.label for c in public_columns(intake.plan.sheets[0].model)}
     for (day, record), of_record in groupby(_recent(reading, name, changes), key=lambda c: (c.day, c.record)):
         path = f"{name}/{address(record)}.html"
         summary = _summary(tuple(of_record), labels, strings)

@@ -15,7 +15,7 @@ from jinlin.build.taken_back import readable, taken_back
 from jinlin.kind import Data, Sheet
 from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.record.checks import check_entries
-from jinlin.record.column import columns, public_columns, stored_columns
+from jinlin.record.column import columns, public_columns
 from jinlin.record.entry import Publish, is_public
 from jinlin.record.made_name import is_made_name
 from jinlin.record.read import read_records, wanted_columns
@@ -60,7 +60,7 @@ class Intake:
 
 
 def _stored(records: Records) -> list[Sequence[str]]:
-    header = [c.key for c in stored_columns(records.model)]
+    header = [c.key for c in public_columns(records.model)]
     return [header, *(records.texts[row.id] for row in records.rows)]
 
 
@@ -218,7 +218,7 @@ def _from_copy(plan: TablePlan, copy: TableCopy) -> Data:
     for sheet in (*plan.sheets, *([plan.kind.remembers] if plan.kind.remembers else [])):
         data[sheet.key] = Records.none(sheet.model)
         if sheet.key in copy.sheets:
-            keys = {c.key: (c.key,) for c in stored_columns(sheet.model)}
+            keys = {c.key: (c.key,) for c in public_columns(sheet.model)}
             wanted = wanted_columns(sheet.model, keys, stored=True)
             table = read_table(plan.setting.name, copy.sheets[sheet.key], wanted)
             if table.value is not None:

@@ -16,7 +16,7 @@ from jinlin.build.special import OWN_LISTS, asked
 from jinlin.config.settings import Config
 from jinlin.kinds import find_kind, kind_names
 from jinlin.problem import Checked, Place, Problem, Severity, problem
-from jinlin.record.column import stored_columns
+from jinlin.record.column import public_columns
 from jinlin.record.entry import is_public
 from jinlin.record.given import Given
 from jinlin.record.own_lists import OwnColumn
@@ -47,7 +47,7 @@ class OwnLists:
         """What to store, by name, its rows in the order of the sheet: the order of a list's columns. Never a draft."""
         if self.records is None:
             return {}
-        header, texts = [c.key for c in stored_columns(OwnColumn)], self.records.texts
+        header, texts = [c.key for c in public_columns(OwnColumn)], self.records.texts
         rows = [list(texts[row.id]) for row in self.rows]
         return {NAME: NewCopy(day=today, rows_read={"main": len(self.records.rows)}, sheets={"main": [header, *rows]})}
 
@@ -113,7 +113,7 @@ def _with_folders(records: Records[OwnColumn], told: Mapping[str, str]) -> Recor
     first = {row.title: row for row in reversed(_in_order(records))}
     have = {row.title for row in records.rows if row.folder}
     new = {row.id: replace(row, folder=told[title]) for title, row in first.items() if title in told.keys() - have}
-    at = [c.key for c in stored_columns(OwnColumn)].index("folder")
+    at = [c.key for c in public_columns(OwnColumn)].index("folder")
     texts = dict(records.texts)
     for one, row in new.items():
         texts[one] = (*texts[one][:at], row.folder or "", *texts[one][at + 1 :])
@@ -132,7 +132,7 @@ def _of_copy(copy: TableCopy | None) -> Records[OwnColumn]:
     """The rows of the last good copy that still pass, read by column key."""
     if copy is None or "main" not in copy.sheets:
         return Records.none(OwnColumn)
-    keys = {c.key: (c.key,) for c in stored_columns(OwnColumn)}
+    keys = {c.key: (c.key,) for c in public_columns(OwnColumn)}
     table = read_table(OWN_LISTS, copy.sheets["main"], wanted_columns(OwnColumn, keys, stored=True))
     return Records.none(OwnColumn) if table.value is None else read_records(table.value, OwnColumn, Given()).value
 

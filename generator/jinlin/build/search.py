@@ -12,7 +12,7 @@ from jinlin.page.output import Page, Section
 from jinlin.page.search.section import Searched, search_section
 from jinlin.page.search.shards import FOLDER, Entry
 from jinlin.privacy.pieces import unmarked
-from jinlin.record.column import Column, stored_columns
+from jinlin.record.column import Column, public_columns
 from jinlin.record.entry import Entry as Row
 from jinlin.record.readers import address
 from jinlin.record.readers_private import Consent
@@ -78,7 +78,7 @@ def _entry(page: Page, section: Section, cells: Sequence[str], told: Mapping[str
 def _cells(intake: Intake, section: Section) -> Mapping[str, Sequence[str]]:
     """What stands in the records of the main sheet, by the page of each; never more than is opened as data."""
     main = intake.published[intake.plan.sheets[0].key]
-    at = [n for n, c in enumerate(stored_columns(main.model)) if _is_looked_in(c)]
+    at = [n for n, c in enumerate(public_columns(main.model)) if _is_looked_in(c)]
     texts = ((row.id, main.texts[row.id]) for row in main.rows)
     return {f"{section.name}/{address(record)}.html": [cells[n] for n in at] for record, cells in texts}
 

@@ -17,7 +17,7 @@ from jinlin.page.output import Block, Section
 from jinlin.page.words import civil_date
 from jinlin.privacy.detect import find_private
 from jinlin.record.cell import Cells
-from jinlin.record.column import stored_columns
+from jinlin.record.column import public_columns
 from jinlin.site.imprint import Imprint
 from jinlin.source.last_good import Snapshot
 from jinlin.strings import Strings
@@ -71,7 +71,7 @@ def _changes(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change, .
     before = {row[0]: row for row in rows}
     records = intake.published[main.key]
     after = {record.id: records.texts[record.id] for record in records.rows}
-    cells = {c.key: Cells(c, intake.plan.given) for c in stored_columns(main.model)}
+    cells = {c.key: Cells(c, intake.plan.given) for c in public_columns(main.model)}
     return history.changes(
         before,
         header,

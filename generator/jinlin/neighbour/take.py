@@ -14,7 +14,7 @@ from datetime import date
 from jinlin.config.settings import NeighbourSetting
 from jinlin.neighbour.model import MODELS
 from jinlin.problem import Checked, Problem, notice
-from jinlin.record.column import Column, read_columns, stored_columns
+from jinlin.record.column import Column, public_columns, read_columns
 from jinlin.record.entry import Entry, is_public
 from jinlin.record.given import Given
 from jinlin.record.read import read_records, wanted_columns
@@ -43,7 +43,7 @@ class Taken:
         """What to store as last good copy."""
         if self.since is None:
             return None
-        header = [c.key for c in stored_columns(self.records.model)]
+        header = [c.key for c in public_columns(self.records.model)]
         rows = _stored(self.records)
         return NewCopy(day=self.since, rows_read={MAIN: len(rows)}, sheets={MAIN: [header, *rows]})
 
@@ -102,7 +102,7 @@ def _place(c: Column, columns: tuple[tuple[str, str], ...]) -> int | None:
 
 def _read(sheet: RawSheet, model: type[Entry], *, ours: bool) -> Records | None:
     """The valid rows; ``None`` without the columns that are needed. Numbers of offices are not known here."""
-    mapping: Mapping[str, tuple[str, ...]] = {} if ours else {c.key: (c.key,) for c in stored_columns(model)}
+    mapping: Mapping[str, tuple[str, ...]] = {} if ours else {c.key: (c.key,) for c in public_columns(model)}
     table = read_table("", sheet, wanted_columns(model, mapping, stored=not ours))
     return None if table.value is None else read_records(table.value, model, Given()).value
 

@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import Any
 
 from jinlin.page.output import File, written
-from jinlin.record.column import Column, stored_columns
+from jinlin.record.column import Column, public_columns
 from jinlin.record.given import Given
 from jinlin.record.records import Records
 from jinlin.strings import Strings
@@ -125,7 +125,7 @@ def table_files(table: str, kind: str, opened: Opened, strings: Strings) -> tupl
     explained by the sentence ``about`` names, else ``column.<kind>.<key>``; its counterpart in other standards is
     ``mapping.<kind>.<key>``, where the kind has one.
     """
-    described = [_described(c, kind, strings) for c in stored_columns(opened.records.model)]
+    described = [_described(c, kind, strings) for c in public_columns(opened.records.model)]
     labels = [strings.text(f"open_data.{key}") for key in DICTIONARY_KEYS]
     return (
         replace(written(f"{table}/data.csv", render_data_csv, opened), kin=PACKAGE),
@@ -138,14 +138,14 @@ def table_files(table: str, kind: str, opened: Opened, strings: Strings) -> tupl
 def render_data_csv(opened: Opened) -> bytes:
     """Return the records as staff typed them, under their headers."""
     records = opened.records
-    labels = [c.label for c in stored_columns(records.model)]
+    labels = [c.label for c in public_columns(records.model)]
     return _measured("csv", opened, render_csv(labels, (records.texts[record.id] for record in records.rows)))
 
 
 def render_data_json(opened: Opened) -> bytes:
     """Return the records as objects of typed values under their column keys."""
     records = opened.records
-    keys = [c.key for c in stored_columns(records.model)]
+    keys = [c.key for c in public_columns(records.model)]
     form = f"{{{','.join(f'{ENCODE(key)}:%s' for key in keys)}}}"  # keys are names of fields: none has a % in it
     values = map(attrgetter(*keys), records.rows)  # all values of a row in one call
     every = zip(values, (records.texts[record.id] for record in records.rows), strict=True)

@@ -98,10 +98,6 @@ def read_columns(model: type) -> tuple[Column, ...]:
 
 
 def public_columns(model: type) -> tuple[Column, ...]:
-    """The columns that are stored and opened: those that are read, without those of class ``INTERNAL``."""
+    """The columns that are stored and opened, in the order of ``Records.texts``: those that are read, without those of
+    class ``INTERNAL``."""
     return tuple(c for c in columns(model) if c.is_public)
-
-
-def stored_columns(model: type) -> tuple[Column, ...]:
-    """The columns whose texts may be stored and published as data, in the order of ``Records.texts``."""
-    return public_columns(model)

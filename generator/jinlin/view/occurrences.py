@@ -165,7 +165,7 @@ def _after_holidays(occurrence: Occurrence, following: date, asked: _Series, *, 
     if asked.on_holiday is HolidayRule.SKIP:
         return replace(named, cancelled=True)
     try:
-        target = asked.days.next_working(day)
+        target = asked.days.after(day, 1)
     except OutsideCalendar:
         return replace(named, holiday_unknown=True)
     is_in_the_way = following <= target or any(day < d <= target for d in asked.extra) or target in asked.skip

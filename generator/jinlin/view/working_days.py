@@ -79,10 +79,6 @@ class WorkingDays:
         """The holiday for which the weekend day ``day`` is worked (调休上班); ``None`` on any other day."""
         return self._name(day, is_day_off=False)
 
-    def next_working(self, day: date) -> date:
-        """The first working day after ``day``. Raises ``OutsideCalendar`` where it cannot be known."""
-        return self.after(day, 1)
-
     def after(self, day: date, count: int) -> date:
         """The ``count``-th working day after ``day``; with 0, ``day`` itself. Raises ``OutsideCalendar``."""
         while count > 0:

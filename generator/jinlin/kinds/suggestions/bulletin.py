@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jinlin.kinds.suggestions.clocks import rule_text
 from jinlin.kinds.suggestions.message import message
-from jinlin.kinds.suggestions.model import ANSWERED, ELSEWHERE
+from jinlin.kinds.suggestions.model import ANSWERED, ELSEWHERE, Stage
 from jinlin.kinds.suggestions.options import Options
 from jinlin.kinds.suggestions.shape import Bulletin, Case, Mention, Part
 from jinlin.kinds.suggestions.statistics import year_path
@@ -154,7 +154,7 @@ def _numbers(month: Month, options: Options) -> tuple[Number, ...]:
         share_of("in_time", in_time, in_time + marks["closed_late"], options, at=at, handling=handling),
         share_of("satisfaction", *satisfied(cast), options, at=at),
         count_of(f"{at}.joint", len(said_by), said("number.joint.parts", people=sum(said_by))),
-        count_of(f"{at}.redone", sum(bool(case.item.redo) or case.s.stage.name == "REDO" for case in month.received)),
+        count_of(f"{at}.redone", sum(bool(case.item.redo) or case.s.stage is Stage.REDO for case in month.received)),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinlin.kinds.suggestions.clocks import rule_text
-from jinlin.kinds.suggestions.model import Suggestion
+from jinlin.kinds.suggestions.model import Stage, Suggestion
 from jinlin.kinds.suggestions.options import Options
 from jinlin.kinds.suggestions.words import said
 from jinlin.page.words import percent
@@ -46,7 +46,7 @@ def counted(s: Suggestion, first: str, second: str | None, claimed: bool | None,
         found.append("claimed" if claimed else "unclaimed")
     if is_extended:
         found.append("extended")
-    if s.redo or s.stage.name == "REDO":
+    if s.redo or s.stage is Stage.REDO:
         found.append("redone")
     return found
 

@@ -23,7 +23,7 @@ from jinlin.kinds.volunteers.options import Measure
 from jinlin.kinds.volunteers.periods import Period, Span, closing_day, month_of, period_of
 from jinlin.kinds.volunteers.words import said
 from jinlin.problem import Problem, problem
-from jinlin.record.column import column, stored_columns
+from jinlin.record.column import column, public_columns
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.reader import Reader
@@ -131,7 +131,7 @@ def closed_rows(closed: Closed, periods: Iterable[Period]) -> Records[Kept]:
     for (period, measure, team), whole in sorted(closed.wholes.items(), key=lambda item: (item[0][0].key, item[0][2])):
         numbers[f"{PERIOD}{period.key}"][f"{measure.value}@{team}" if team else measure.value] = tuple(whole)
     rows = tuple(Kept(id=name, numbers=found) for name, found in numbers.items())
-    blank = {c.key: "" for c in stored_columns(Kept)}
+    blank = {c.key: "" for c in public_columns(Kept)}
     texts = {
         row.id: tuple({**blank, "id": row.id, "numbers": _text(row.numbers), "publish": row.publish.value}.values())
         for row in rows

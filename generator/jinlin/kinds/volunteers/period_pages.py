@@ -83,9 +83,9 @@ def _in_time(period: Period) -> tuple[str, int, int]:
     return (period.span.value, period.year, period.number)
 
 
-def period_link(period: Period, *, current: bool = False) -> Link:
+def period_link(period: Period) -> Link:
     """The way to a period's page."""
-    return Link(path=f"page-{period.key}", word=period_text(period), current=current)
+    return Link(path=f"page-{period.key}", word=period_text(period))
 
 
 def _beside(period: Period, same: Sequence[Period]) -> tuple[Link, ...]:

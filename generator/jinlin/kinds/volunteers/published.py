@@ -15,7 +15,7 @@ from jinlin.kind import Data
 from jinlin.kinds.volunteers.book import face
 from jinlin.kinds.volunteers.model import ANONYMOUS, SPENDING, Active, Item, Line, Person
 from jinlin.kinds.volunteers.stock import left
-from jinlin.record.column import stored_columns
+from jinlin.record.column import public_columns
 from jinlin.record.entry import Entry
 from jinlin.record.records import Records
 
@@ -78,7 +78,7 @@ def _stored(
     changed: Iterable[tuple[Entry, tuple[str, ...]]],
 ) -> Records:
     """``rows`` with their texts; those ``changed`` have new ones for some columns."""
-    order = [c.key for c in stored_columns(records.model)]
+    order = [c.key for c in public_columns(records.model)]
     texts: dict[str, tuple[str, ...]] = dict(records.texts)
     for row, keys in changed:
         fresh: Mapping[str, str] = {key: _text(getattr(row, key)) for key in keys}

@@ -11,7 +11,7 @@ from jinlin.kinds.volunteers.model import Line
 from jinlin.kinds.volunteers.periods import Period, month_of
 from jinlin.kinds.volunteers.words import period_text
 from jinlin.problem import Problem, notice
-from jinlin.record.column import stored_columns
+from jinlin.record.column import public_columns
 from jinlin.record.records import Records
 
 COUNTED = ("vid", "day", "kind", "hours", "times", "score", "points", "reverses")
@@ -25,7 +25,7 @@ class Touched:
         self._now, self._listed = now, listed
         self._lines = {line.id: line for line in now.rows}
         self._before = {line.id: line for line in before.rows}
-        self._keys = [c.key for c in stored_columns(Line)]
+        self._keys = [c.key for c in public_columns(Line)]
         self._texts = before.texts
 
     def rows(self, vid: str, month: Period) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinlin.page.open_data import PACKAGE, Opened, measure, render_json
-from jinlin.record.column import Column, stored_columns
+from jinlin.record.column import Column, public_columns
 from jinlin.record.records import Records
 from jinlin.strings import Strings
 
@@ -57,7 +57,7 @@ class Package:
 
 def explanations(opened: Opened, kind: str, strings: Strings) -> tuple[tuple[str, str], ...]:
     """What the data dictionary says of each column."""
-    about = {c.key: c.about or f"column.{kind}.{c.key}" for c in stored_columns(opened.records.model)}
+    about = {c.key: c.about or f"column.{kind}.{c.key}" for c in public_columns(opened.records.model)}
     return tuple((key, strings.text(one)) for key, one in about.items() if strings.has(one))
 
 
@@ -79,7 +79,7 @@ def render_package(package: Package, tables: Sequence[Packaged]) -> bytes:
 
 
 def _resources(table: Packaged, package: Package) -> Iterator[Mapping[str, Any]]:
-    columns, explained = stored_columns(table.opened.records.model), dict(table.explained)
+    columns, explained = public_columns(table.opened.records.model), dict(table.explained)
     described = {"title": table.title, "description": table.description}
     withheld = _withheld(table.opened.records, columns)
     typed = [_field(c, explained, is_promised=c.required and c.key not in withheld) for c in columns]

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinlin.page.exports.workbook import Cell, Grid, render_workbook
 from jinlin.page.open_data import Opened
-from jinlin.record.column import stored_columns
+from jinlin.record.column import public_columns
 
 TYPED = {"date": (date,), "whole": (int,), "decimal": (int, float, Decimal)}
 """The types of columns with which a spreadsheet can reckon, and the values that it takes for such."""
@@ -39,7 +39,7 @@ def render_disclosure(tables: Sequence[Titled], number: str) -> bytes:
 
 
 def _grid(table: Titled, without: frozenset[str]) -> Grid:
-    kept = [(n, c) for n, c in enumerate(stored_columns(table.opened.records.model)) if c.key not in without]
+    kept = [(n, c) for n, c in enumerate(public_columns(table.opened.records.model)) if c.key not in without]
     reckoned = [TYPED.get(c.reader.type) for _, c in kept]
     places = [(n, c.key, types) for (n, c), types in zip(kept, reckoned, strict=True)]
     return Grid(title=table.title, header=[c.label for _, c in kept], rows=_rows(table.opened, places))
