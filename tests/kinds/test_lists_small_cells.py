@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jinlin.kinds.lists.declaration import read_options
+from jinlin.kinds.lists.disclosure import hidden_keys
 from jinlin.kinds.lists.small_cells import SmallCells, counts, withheld
 from kinds.reading import Reading, read_rows, rendered
 
@@ -163,6 +164,13 @@ def test_what_is_withheld_is_nowhere() -> None:
     assert "未公布" in html
     assert "少于 5 的数不单独公布" in html
     assert reading.data == reading.kind.disclosed(reading.data, reading.options)
+
+
+def test_what_was_aimed_at_is_shown_beside_what_is_not() -> None:
+    """A share would give its counts away; a target is nobody's, and so are the words of the row."""
+    aim = {"name": "目标", "key": "aim", "type": "percent"}
+    declared = read_options(OPTIONS | {"columns": [*COLUMNS, aim], "target": "目标"}).value
+    assert ("taken", "solved", "share") == hidden_keys(declared, declared.small_cells)
 
 
 FAULTS = [

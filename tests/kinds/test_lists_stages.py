@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from jinlin.kinds.lists.declaration import read_options
-from jinlin.kinds.lists.stages import STAGES
+from jinlin.kinds.lists.stages import STAGES, steps
 from jinlin.kinds.suggestions.model import LOOP
 from kinds.reading import Reading, read_rows, rendered
 
@@ -47,6 +47,22 @@ def test_the_way_as_a_row_stands_on_it(stage: str, expected: list[str], why: str
     found = re.findall(r'<li class="jl-step--(\w+)"', html)
     assert expected == found
     assert html.count("还没到") == found.count("next")
+
+
+SETTLED = {"提": "received", "办": "in_progress", "结": "resolved", "评": "evaluated"}
+SHORT = {"提": "received", "办": "in_progress"}
+
+
+@pytest.mark.parametrize(
+    ("expected", "word", "words", "why"),
+    [
+        (["done", "done", "current", "next"], "结", SETTLED, "settled, and still to be evaluated"),
+        (["done", "current"], "办", SHORT, "the way ends there, but nothing is settled"),
+    ],
+)
+def test_only_a_settled_end_is_done(expected: list[str], word: str, words: dict[str, str], why: str) -> None:
+    """Before it, and at an end that settles nothing, the row stands on its step."""
+    assert expected == [step.state for step in steps(word, words)], why
 
 
 SIGNS = [

@@ -95,11 +95,12 @@ def test_no_second_clock_before_a_result() -> None:
     [
         (date(2026, 3, 20), {"延期至": "2026-03-20", "延期理由": "等待配件"}, "a reason is there"),
         (date(2026, 3, 2), {"延期至": "", "延期理由": "等待配件"}, "a reason alone puts nothing off"),
+        (date(2026, 3, 10), {"办理期限": "", "延期至": "2026-03-09", "延期理由": "等待配件"}, "the rule gave a day more"),
     ],
 )
 def test_an_extension(expected: date, cells: dict[str, str], why: str) -> None:
     """A later day with its reason is the day that counts."""
-    assert expected == case(row(**OWNED, 办理期限="2026-03-02", **cells)).item.limit.day, why
+    assert expected == case(row(**OWNED | {"办理期限": "2026-03-02"} | cells)).item.limit.day, why
 
 
 def test_an_extension_shows_its_reason_and_the_day_before() -> None:

@@ -20,6 +20,7 @@ SILENT = frozenset({"王小明", "王小", "欧阳小兰", "张伟", "高兴", "
         ("指导：张某", "指导：张伟", "at the end"),
         ("志愿者张某老师", "志愿者张伟老师", "before a title"),
         ("大家都很高兴", "大家都很高兴", "a word, though somebody is called so"),
+        ("高兴地唱歌", "高兴地唱歌", "and at the beginning of a sentence"),
         ("王大明", "王大明", "somebody else"),
         ("", "", "an empty text"),
     ],

@@ -46,7 +46,7 @@ def _called(found: re.Match[str]) -> str:
     name = re.sub(r"\s", "", found[0])
     if len(name) == 2 and not _is_person(found.string[: found.start()], found.string[found.end() :]):
         return found[0]
-    return name[: 1 if is_dotted(name) else surname_length(name)] + STANDS_FOR
+    return name[: surname_length(name)] + STANDS_FOR
 
 
 def _is_person(before: str, after: str) -> bool:

@@ -22,7 +22,8 @@ class Step:
 def steps(word: str | None, words: Mapping[str, str]) -> tuple[Step, ...]:
     """The whole way as it looks from ``word``; nothing where that is no step of it.
 
-    ``words`` are the community's own, in their order, with their keys. The last step is done by being reached.
+    ``words`` are the community's own, in their order, with their keys. The last step is done by being reached, unless
+    the way ends before anything is settled.
     """
     way = tuple(words)
     if word not in way:
