@@ -15,7 +15,7 @@
 
   function plain(text) {
     if (text.normalize) { text = text.normalize("NFKC"); }
-    return text.replace(/\s+/g, "").toUpperCase().replace(/[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九](?=号|栋|幢|座|单元|$)/g, numeral);
+    return text.replace(/\s+/g, "").toUpperCase().replace(/[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九](?=号|栋|幢|座|单元|$)/g, numeral).replace(/(\d)(?:栋|幢|#楼?)/g, "$1号楼"); // whatever is painted on the wall
   }
   function numeral(text) {
     var parts = text.split("十"), digits = "一二三四五六七八九";
@@ -32,7 +32,8 @@
     return false;
   }
   function isMeant(name, asked) {
-    if (/^\d+$/.test(asked)) { return (name.match(/\d+/g) || []).map(Number).indexOf(+asked) >= 0; }
+    var number = /^(\d+)(?:[-–—]\d+)*$/.exec(asked); // 3-2-501: building, entrance, room
+    if (number) { return (name.match(/\d+/g) || []).map(Number).indexOf(+number[1]) >= 0; }
     return standsIn(asked, name) || standsIn(name, asked);
   }
   function askedOf(compound, asked) { // what is left of a question for this compound; null where another one is meant

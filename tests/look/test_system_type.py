@@ -1,0 +1,40 @@
+"""A phone whose own type is twice as large, as WeChat's and Android's settings make it: short values stay whole."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from look.reader import reading
+
+TWICE = "document.documentElement.style.fontSize = '200%'"
+TORN = """
+(most) => [...document.querySelectorAll(".hotline, .jl-stack td[data-label]")].flatMap((place) => {
+  const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT), found = [];
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    if (!text.data.trim() || text.data.trim().length > most || !place.checkVisibility()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const lines = new Set([...range.getClientRects()].filter((box) => box.width > 1).map((box) => Math.round(box.top)));
+    const out = range.getBoundingClientRect().right > place.getBoundingClientRect().right + 1;
+    if (lines.size > 1 || out) found.push(text.data.trim());
+  }
+  return found;
+})"""
+
+
+@pytest.mark.parametrize(
+    ("path", "width", "why"),
+    [
+        ("volunteers/v-001.html", 360, "服务 stood in two lines, and -0.5 outside its card"),
+        ("accounts/index.html", 360, "another table"),
+        ("index.html", 320, "热线 stood upright beside a number in two pieces"),
+    ],
+)
+def test_short_values_stay_whole(browser: Browser, address: str, path: str, width: int, why: str) -> None:
+    """No word of four signs and no number is cut in two, and none runs out of its box."""
+    with reading(browser, address) as reader:
+        reader.turn(path)
+        reader.page.set_viewport_size({"width": width, "height": 640})
+        reader.ask(TWICE)
+        assert [] == reader.ask(TORN, 4), why
