@@ -56,6 +56,7 @@ REFUSED = [
 
 ROWS = [
     ([["a", "b"], ["1", "2"]], "a,b\r\n1,2\r\n", "CRLF"),
+    ([["001", "b"], ['a"b', "=1+1"]], '="001",b\n"=""a""""b""",=1+1\n', "a text that an export guards against Excel"),
     ([["a\nb", "c"], ["1", "2"]], '"a\nb",c\n1,2', "a line break in a header, no last line break"),
     ([["a", "b", "c"], ["1"], [], ["1", "2", "3", "4"]], "a,b,c\n1\n\n1,2,3,4\n", "ragged and blank rows keep their place"),
     ([["a", "b"], ["0123", "1e5"]], "a,b\n0123,1e5\n", "numbers stay text"),

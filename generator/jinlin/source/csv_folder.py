@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ from jinlin.source.titles import by_plain_title, missing, plain_title
 
 _SUFFIX = ".csv"
 _DELIMITERS = ",\t;"
+_KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL).fullmatch  #: ="001", as exports write what Excel shows as 001
 
 
 def fetch_csv(folder: Path, names: Sequence[str]) -> Checked[Mapping[str, RawSheet]]:
@@ -69,15 +71,22 @@ def read_rows(text: str) -> list[list[str]] | int:
     delimiter = _delimiter(lines)
     lines.seek(0)
     reader = csv_rows(lines, delimiter=delimiter, strict=True)
+    has_formulas = '="' in text
     rows: list[list[str]] = []
     start = 1
     try:
         for row in reader:
-            rows.append(row)
+            rows.append([_shown(cell) for cell in row] if has_formulas else row)
             start = reader.line_num + 1
     except csv.Error:
         return start
     return rows
+
+
+def _shown(cell: str) -> str:
+    """What a spreadsheet shows of a cell: the text of a formula that is nothing but a text."""
+    kept = _KEPT_AS_TEXT(cell)
+    return kept[1].replace('""', '"') if kept else cell
 
 
 def _usual_width(rows: Sequence[Sequence[str]]) -> int:

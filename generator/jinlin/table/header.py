@@ -19,6 +19,7 @@ from jinlin.table.address import letters
 from jinlin.table.tidy import tidy_text, tidy_value
 
 _REMARK = re.compile(r"\(.*?\)")
+_NUMBER = re.compile(r"[0-9]{1,2}[、.](?=[^0-9])")  #: of a question, as forms write it before the header they export
 SEARCH_ROWS = 30  #: a header deeper than this is not looked for
 
 
@@ -90,7 +91,9 @@ def _all_labels(cells: Sequence[str]) -> bool:
 def fold(text: str) -> str:
     """A header as it is compared."""
     text = unicodedata.normalize("NFKC", text).lower()
-    return "".join(text.split()).replace("*", "").rstrip(":：")
+    plain = "".join(text.split()).replace("*", "").rstrip(":：")
+    number = _NUMBER.match(plain)
+    return plain[number.end() :] if number else plain
 
 
 def is_header_again(raw: Sequence[object], header: Header) -> bool:

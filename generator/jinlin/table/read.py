@@ -14,8 +14,8 @@ from jinlin.table.address import a1, row_address
 from jinlin.table.header import Filled, Header, Wanted, find_header, is_header_again
 from jinlin.table.tidy import is_number, tidy_text, tidy_value
 
-TOTAL = re.compile(r"(?:本[页季月年])?[合总小共累] ?计(?:[:：(（].{0,10}| ?[\d.,]+.{0,4})?")
-"""合计, 总 计：7件, 共计12条; not 累计服务时长, which is the name of a figure."""
+TOTAL = re.compile(r"(?:本[页季月年])?[合总小共累] ?计(?:[:：(（].{0,10}| ?[\d.,]+.{0,4})?|(?:.{1,20} )?汇总")
+"""合计, 总 计：7件, 共计12条; not 累计服务时长, which is the name of a figure. 汇总 and 文化 汇总 are Excel's own words."""
 PLAIN_ID = re.compile(r"[A-Za-z0-9-]+")
 NOTE = re.compile(r"(注|备注|说明|填表|制表|审核|填报|单位盖章|以上)")
 TITLE = re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]")
