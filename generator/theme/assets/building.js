@@ -32,7 +32,7 @@
     return false;
   }
   function isMeant(name, asked) {
-    var number = /^(\d+)(?:[-–—]\d+)*$/.exec(asked); // 3-2-501: building, entrance, room
+    var number = /^(\d+)(?:[-–—]\d+)*$/.exec(asked); // building, entrance, room
     if (number) { return (name.match(/\d+/g) || []).map(Number).indexOf(+number[1]) >= 0; }
     return standsIn(asked, name) || standsIn(name, asked);
   }
