@@ -24,14 +24,15 @@ from jinlin.problem import Problem
         ("欧阳**", "欧阳 娜娜", "space behind a compound"),
         ("𠮷**", "𠮷田", "beyond the basic plane"),
         ("张**", "张**", "masked already"),
+        ("J**", "J**", "of another script"),
         ("张**", "张某某", "masked with 某"),
         ("张**", "张老师", "title instead of the name"),
         ("É**", "Élodie", "accent"),
     ],
 )
 def test_mask_keeps_the_family_name(mask: str, name: str, why: str) -> None:
-    """A name is published as its family name and two stars, whatever its length."""
-    assert mask == masked_name(name), why
+    """A name is published as its family name and two stars, whatever its length; and from a copy it is read so again."""
+    assert (mask, mask) == (masked_name(name), masked_name(mask)), why
 
 
 @pytest.mark.parametrize(

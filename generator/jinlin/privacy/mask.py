@@ -18,14 +18,15 @@ _HAN_NAME = re.compile(f"[{HAN}]{{1,4}}")
 _DOTTED_NAME = re.compile(f"[{HAN}]{{1,12}}(?:[·•・‧][{HAN}]{{1,12}}){{1,4}}")
 _LATIN_NAME = re.compile(r"[^\W\d_]+(?:[ .'’\-]{1,2}[^\W\d_]+){0,5}\.?")
 _SEVERAL = re.compile(r"[、，,；;/／&\n]")
-_MASKED_ALREADY = re.compile(f"([{HAN}]{{1,2}})[*＊×]{{1,3}}")
+_MASKED_ALREADY = re.compile(rf"([{HAN}]{{1,2}}|[^\W\d_])[*＊×]{{1,3}}")
 
 
 def masked_name(name: str) -> str | Problem:
     """The family name and two stars: 张三 → 张**, 欧阳娜娜 → 欧阳**, 阿依古丽·买买提 → 阿**, John Smith → J**.
 
     Args:
-        name: One cell; white space inside a Chinese name is not part of it. 张** comes back as it is.
+        name: One cell; white space inside a Chinese name is not part of it. 张** comes back as it is, and so does every
+            mask: it is what a last good copy holds.
 
     Returns:
         The mask; or ``privacy.several_names``, ``privacy.name_half_masked`` (张*三 tells more than 张**),
