@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from functools import partial
 
 from jinlin.kind import Data
 from jinlin.kinds.activities.model import Activity, Status, timed
@@ -16,6 +17,8 @@ from jinlin.record.records import Records
 from jinlin.view.occurrences import check_schedule
 
 NEARLY_A_YEAR = timedelta(days=300)  #: booking that closes so long before is last year's
+Found = Iterator[tuple[str, Problem]]
+"""Column keys, each with what is wrong there."""
 
 
 def check_activities(data: Data, options: None, given: Given) -> tuple[Problem, ...]:
@@ -27,11 +30,8 @@ def check_activities(data: Data, options: None, given: Given) -> tuple[Problem, 
     ``schedule.idle_exception`` and ``schedule.no_first_day``.
     """
     records = data["main"]
-    own = (
-        replace(p, place=records.place(activity.id, p.place.key))
-        for activity in records.rows
-        for p in (*_times(activity), *_series(activity), *_move(activity), *_booking(activity), *_over(activity, given))
-    )
+    rules = (_times, _series, _move, _booking, partial(_over, today=given.today))
+    own = (p.at(records.place(row.id, key)) for row in records.rows for rule in rules for key, p in rule(row))
     return (*own, *_twins(records))
 
 
@@ -43,71 +43,64 @@ def _twins(records: Records[Activity]) -> Iterator[Problem]:
     for first, *others in found.values():
         row = records.place(first).row
         for other in others:
-            twin = notice("activities.same_event", other, first=first, row=row)
-            yield replace(twin, place=records.place(other, "title"))
+            yield notice("activities.same_event", other, first=first, row=row).at(records.place(other, "title"))
 
 
-def _times(activity: Activity) -> Iterator[Problem]:
+def _times(activity: Activity) -> Found:
     typed, own = activity.when, activity.start_time
     whole = timed(activity)
     if own is None and activity.end_time is not None:
-        yield _at("end_time", problem("activities.end_without_start", f"{activity.end_time:%H:%M}", Severity.VALUE))
+        yield "end_time", problem("activities.end_without_start", f"{activity.end_time:%H:%M}", Severity.VALUE)
     elif whole.start and whole.end and whole.end <= whole.start:
         found, start = f"{whole.end:%H:%M}", f"{whole.start:%H:%M}"
-        yield _at("end_time", problem("activities.end_before_start", found, start=start))
+        yield "end_time", problem("activities.end_before_start", found, start=start)
     differs = (own and typed.start and own != typed.start) or (
         activity.end_time and typed.start and (typed.end_is_midnight or typed.end not in (None, activity.end_time))
     )
     if differs and own is not None:
-        yield _at("start_time", problem("activities.times_disagree", f"{own:%H:%M}", cell=typed.text))
+        yield "start_time", problem("activities.times_disagree", f"{own:%H:%M}", cell=typed.text)
 
 
-def _series(activity: Activity) -> Iterator[Problem]:
+def _series(activity: Activity) -> Found:
     first, last = activity.series_from, activity.series_until
     if first and last and last < first:
-        yield _at("series_until", problem("activities.series_backwards", last.isoformat(), first=first))
+        yield "series_until", problem("activities.series_backwards", last.isoformat(), first=first)
         return
     for found in check_schedule(activity.when, series_from=first, series_until=last, skip=activity.skip_dates):
-        yield _at("skip_dates" if found.code == "schedule.idle_exception" else "when", found)
+        yield "skip_dates" if found.code == "schedule.idle_exception" else "when", found
 
 
-def _move(activity: Activity) -> Iterator[Problem]:
+def _move(activity: Activity) -> Found:
     """A row that repeats, or has several dates, has no one date to move; 例外日期 and 加场日期 are for that."""
     rule, days = activity.when.recurrence, activity.when.days
     is_once = rule.year is not None and len(rule.days) <= 1 if rule else len(days) == 1
     if activity.status is Status.MOVED and activity.moved_to is None:
-        yield _at("status", problem("activities.moved_without_date", activity.status.value))
+        yield "status", problem("activities.moved_without_date", activity.status.value)
     elif activity.moved_to is not None and not is_once:
-        yield _at(
-            "moved_to", problem("activities.moved_series", activity.moved_to.isoformat(), rule=activity.when.text)
-        )
+        yield "moved_to", problem("activities.moved_series", activity.moved_to.isoformat(), rule=activity.when.text)
 
 
-def _booking(activity: Activity) -> Iterator[Problem]:
+def _booking(activity: Activity) -> Found:
     days = activity.when.days
     last = activity.moved_to or max((span.last for span in days), default=None)
     if activity.signup_by is None or last is None:
         return
     closes = activity.signup_by.date()
     if closes > last:
-        yield _at("signup_by", problem("activities.booking_after_event", f"{closes}", Severity.VALUE, day=last))
+        yield "signup_by", problem("activities.booking_after_event", f"{closes}", Severity.VALUE, day=last)
     elif last - closes > NEARLY_A_YEAR:
-        yield _at("signup_by", notice("activities.booking_long_before", f"{closes}", day=last))
+        yield "signup_by", notice("activities.booking_long_before", f"{closes}", day=last)
 
 
-def _over(activity: Activity, given: Given) -> Iterator[Problem]:
+def _over(activity: Activity, today: date | None) -> Found:
     """Most often a wrong year: 已结束 in a row whose day is still to come. Or one evening of a series that goes on."""
-    today, found = given.today, activity.status.value
+    found = activity.status.value
     if activity.status is not Status.DONE or today is None:
         return
     rule, days = activity.when.recurrence, activity.when.days
     first = activity.moved_to or (first_day(rule) if rule else min((span.first for span in days), default=None))
     if activity.when.repeats:
         if activity.series_until is None or activity.series_until > today:
-            yield _at("status", notice("activities.done_series", found, rule=activity.when.text))
+            yield "status", notice("activities.done_series", found, rule=activity.when.text)
     elif first is not None and first > today:
-        yield _at("status", notice("activities.done_too_early", found, day=first))
-
-
-def _at(key: str, found: Problem) -> Problem:
-    return replace(found, place=replace(found.place, key=key))
+        yield "status", notice("activities.done_too_early", found, day=first)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from jinlin.kind import Data
 from jinlin.kinds.suggestions.model import ANSWERED, DATES, OWNED, WITH_REASON, Progress, Stage, Suggestion
@@ -14,11 +13,12 @@ from jinlin.privacy.detect.addresses import has_building, has_room
 from jinlin.problem import Problem, Severity, problem
 from jinlin.record.column import columns
 from jinlin.record.given import Given
-from jinlin.record.records import Records
 
 LABELS = {c.key: c.label for c in columns(Suggestion)}
 DAY = next(c.label for c in columns(Progress) if c.key == "day")
 EXAMPLES = {c.key: c.reader.example for c in columns(Suggestion)}
+Found = Iterator[tuple[str, Problem]]
+"""Column keys, each with what is wrong there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,16 +52,12 @@ def check_suggestions(data: Data, options: object, given: Given) -> tuple[Proble
         today=given.today or date.max,
     )
     return (
-        *(p for s in main.rows for p in _placed(main, s.id, _check(s, known))),
-        *(p for step in timeline.rows for p in _placed(timeline, step.id, _progress(step, known))),
+        *(p.at(main.place(s.id, key)) for s in main.rows for key, p in _check(s, known)),
+        *(p.at(timeline.place(step.id, key)) for step in timeline.rows for key, p in _progress(step, known)),
     )
 
 
-def _placed(records: Records[Any], record: str, found: Iterator[Problem]) -> Iterator[Problem]:
-    return (replace(p, place=records.place(record, p.place.key)) for p in found)
-
-
-def _check(s: Suggestion, known: _Known) -> Iterator[Problem]:
+def _check(s: Suggestion, known: _Known) -> Found:
     yield from _household(s)
     yield from _needed(s, known)
     yield from _order(s, known)
@@ -69,15 +65,15 @@ def _check(s: Suggestion, known: _Known) -> Iterator[Problem]:
     yield from _merging(s, known)
 
 
-def _household(s: Suggestion) -> Iterator[Problem]:
+def _household(s: Suggestion) -> Found:
     """A leak in a room tells who asked as soon as the building stands beside it, in whichever cell."""
     texts = {"title": s.title, "summary": s.summary}
     rooms = [key for key, text in texts.items() if has_room(text)]
     if rooms and has_building(" ".join((s.place or "", *texts.values()))):
-        yield _at(rooms[0], problem("privacy.address"))
+        yield rooms[0], problem("privacy.address")
 
 
-def _needed(s: Suggestion, known: _Known) -> Iterator[Problem]:
+def _needed(s: Suggestion, known: _Known) -> Found:
     """What the stage asks for, and reasons for outcomes that disappoint."""
     wanted: list[str] = ["owner"] if s.stage in OWNED else []
     if s.stage in ANSWERED:
@@ -86,71 +82,67 @@ def _needed(s: Suggestion, known: _Known) -> Iterator[Problem]:
     for key in wanted:
         if getattr(s, key) is None:
             stage, example = known.labels[s.stage], EXAMPLES[key]
-            yield _at(key, problem("suggestions.needed", stage, column=LABELS[key], example=example))
+            yield key, problem("suggestions.needed", stage, column=LABELS[key], example=example)
     if s.outcome in WITH_REASON and s.reply is None and "reply" not in wanted:
-        yield _at("reply", problem("suggestions.reason_missing", s.outcome.value, example=EXAMPLES["reply"]))
+        yield "reply", problem("suggestions.reason_missing", s.outcome.value, example=EXAMPLES["reply"])
 
 
-def _order(s: Suggestion, known: _Known) -> Iterator[Problem]:
+def _order(s: Suggestion, known: _Known) -> Found:
     """Received, then answered, then told; and none of it tomorrow."""
     if s.received > known.today:
-        yield _at("received", problem("suggestions.in_future", s.received.isoformat(), example=known.today))
+        yield "received", problem("suggestions.in_future", s.received.isoformat(), example=known.today)
         return
     for key in DATES:
         day = getattr(s, key)
         if day is None:
             continue
         if day > known.today:
-            yield _at(key, problem("suggestions.in_future", day.isoformat(), example=known.today))
+            yield key, problem("suggestions.in_future", day.isoformat(), example=known.today)
         elif day < s.received:
             facts = {"column": LABELS[key], "received": s.received}
-            yield _at(key, problem("suggestions.before_received", day.isoformat(), **facts))
+            yield key, problem("suggestions.before_received", day.isoformat(), **facts)
         elif key == "fed_back" and s.resolved is None:
-            yield _at(key, problem("suggestions.feedback_without_result", day.isoformat(), Severity.VALUE))
+            yield key, problem("suggestions.feedback_without_result", day.isoformat(), Severity.VALUE)
         elif key == "fed_back" and day < s.resolved:
-            yield _at(key, problem("suggestions.feedback_before_result", day.isoformat(), resolved=s.resolved))
+            yield key, problem("suggestions.feedback_before_result", day.isoformat(), resolved=s.resolved)
     if s.due is not None and s.due < s.received:
         found, label = s.due.isoformat(), LABELS["due"]
-        yield _at("due", problem("suggestions.before_received", found, column=label, received=s.received))
+        yield "due", problem("suggestions.before_received", found, column=label, received=s.received)
 
 
-def _extension(s: Suggestion) -> Iterator[Problem]:
+def _extension(s: Suggestion) -> Found:
     """A later day counts only with a reason: otherwise nothing would ever be late."""
     if s.extended_to is None:
         return
     found, base = s.extended_to.isoformat(), s.due or s.received
     if s.extension_reason is None:
-        yield _at("extended_to", problem("suggestions.extension_without_reason", found, Severity.VALUE))
+        yield "extended_to", problem("suggestions.extension_without_reason", found, Severity.VALUE)
     elif s.extended_to <= base:
         facts = {"due": base, "example": base + timedelta(days=7)}
-        yield _at("extended_to", problem("suggestions.extension_not_later", found, Severity.VALUE, **facts))
+        yield "extended_to", problem("suggestions.extension_not_later", found, Severity.VALUE, **facts)
 
 
-def _merging(s: Suggestion, known: _Known) -> Iterator[Problem]:
+def _merging(s: Suggestion, known: _Known) -> Found:
     """What a row was merged into exists and does not lead back to it."""
     if s.merged_into is None:
         return
     if s.merged_into.lower() not in known.ids:
-        yield _at("merged_into", problem("suggestions.merged_into_unknown", s.merged_into, Severity.VALUE))
+        yield "merged_into", problem("suggestions.merged_into_unknown", s.merged_into, Severity.VALUE)
         return
     passed, here = set(), s.merged_into.lower()
     while here not in passed and here in known.into:
         passed.add(here)
         here = known.into[here]
     if s.id.lower() in passed:
-        yield _at("merged_into", problem("suggestions.merged_in_a_circle", s.merged_into, Severity.VALUE))
+        yield "merged_into", problem("suggestions.merged_in_a_circle", s.merged_into, Severity.VALUE)
 
 
-def _progress(step: Progress, known: _Known) -> Iterator[Problem]:
+def _progress(step: Progress, known: _Known) -> Found:
     """A step of something that exists, after it came; a day to come is well if the step is not shown before it."""
     if step.suggestion.lower() not in known.ids:
-        yield _at("suggestion", problem("suggestions.progress_of_unknown", step.suggestion))
+        yield "suggestion", problem("suggestions.progress_of_unknown", step.suggestion)
     if step.day > known.today and (step.publish_from is None or step.publish_from < step.day):
-        yield _at("day", problem("suggestions.in_future", step.day.isoformat(), example=known.today))
+        yield "day", problem("suggestions.in_future", step.day.isoformat(), example=known.today)
     received = known.received.get(step.suggestion.lower(), step.day)
     if step.day < received:  # last year's date: the story would have it claimed before anybody asked
-        yield _at("day", problem("suggestions.before_received", step.day.isoformat(), column=DAY, received=received))
-
-
-def _at(key: str, found: Problem) -> Problem:
-    return replace(found, place=replace(found.place, key=key))
+        yield "day", problem("suggestions.before_received", step.day.isoformat(), column=DAY, received=received)
