@@ -192,6 +192,7 @@ def test_no_list_is_heavier_than_a_phone_can_take() -> None:
     heaviest = max(len(text.encode()) for text in html.values())
     assert 140_000 > heaviest
     assert 12 == html["[open_today]"].count("data-week=")
+    assert "，共 250 项：" in html["[open_today]"] and "另有 238 项没有列在这里。" in html["[open_today]"]
 
 
 def test_own_words_that_mean_the_same_share_a_page() -> None:
