@@ -104,3 +104,10 @@ def test_a_comma_parts_thousands_only(expected: int | None, typed: str) -> None:
 def test_what_is_counted_may_stand_behind(typed: str) -> None:
     """名额 20名 is as usual as 20人."""
     assert 20 == read_whole(1, unit="人 名 个").read(typed, Given())
+
+
+@pytest.mark.parametrize(("stored", "typed"), [("60%", "0.6"), ("100%", "1"), ("0.5%", "0.005"), ("12.5%", "12.5%"), ("95%", "95")])
+def test_a_share_is_stored_as_people_see_it(stored: str, typed: str) -> None:
+    """A workbook keeps 60% as 0.6 and a CSV file as 60%: the data that are opened differed, and 1 might be 1%."""
+    share = read_percent.read(typed, Given())
+    assert (stored, share) == (read_percent.write(share), read_percent.read(stored, Given()))

@@ -223,7 +223,12 @@ def _read_percent(text: str, given: Given) -> float | Problem:
     return share if 0 <= share <= 1 else problem("number.not_percent", text)
 
 
-read_percent: Reader[float] = Reader(read=_read_percent, type="percent", example="85%")
+def _write_percent(share: float) -> str:
+    """As people see it: a workbook keeps 60% as 0.6, and 1 in what is opened as data might be one per cent."""
+    return f"{(Decimal(str(share)) * 100).normalize():f}%"
+
+
+read_percent: Reader[float] = Reader(read=_read_percent, type="percent", example="85%", write=_write_percent)
 
 
 def _no_number(code: str, text: str, unit: str) -> Problem:
