@@ -138,6 +138,7 @@ def test_a_sheet_without_numbers_has_addresses() -> None:
     [
         ((("", date(2026, 3, 7)),), {"日期或规律": "2026-03-07"}, "what takes place once has a day"),
         ((("", date(2026, 3, 9)),), {"日期或规律": "2026-03-07", "改期至": "2026-03-09"}, "the new one where it was moved"),
+        ((("", date(2026, 6, 19)),), {"日期或规律": "端午节"}, "and so has a festival of the sheet's year"),
         ((), {"日期或规律": "每周三"}, "a rule is no day"),
         ((), {"日期或规律": "待定"}, "nobody knows yet"),
     ],
