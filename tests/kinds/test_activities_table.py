@@ -73,6 +73,14 @@ def test_plan_and_done_count_together_by_name() -> None:
         ),
         ([], {"日期或规律": "2027-01-05", "报名截止": "2026-12-20"}, "over New Year"),
         (
+            [("signup_by", "activities.booking_after_event")],
+            {"日期或规律": "2026年端午节", "报名截止": "2026-06-20"},
+            "late for a festival",
+        ),
+        ([], {"日期或规律": "2026年正月初一至初三", "报名截止": "2026-02-19"}, "one of three days"),
+        ([], {"日期或规律": "2026-03-05", "加场日期": "2026-03-19", "报名截止": "2026-03-18"}, "the extra one is still to come"),
+        ([], {"加场日期": "2026-03-05", "报名截止": "2026-03-18"}, "what goes on has no last day"),
+        (
             [],
             {"日期或规律": "2026-03-05", "改期至": "2026-03-12", "状态": "改期", "报名截止": "2026-03-10"},
             "the new day counts",

@@ -80,9 +80,17 @@ def _move(activity: Activity) -> Found:
         yield "moved_to", problem("activities.moved_series", activity.moved_to.isoformat(), rule=activity.when.text)
 
 
+def _last_day(activity: Activity) -> date | None:
+    """The last day that is known of it, 加场日期 included; ``None`` of a rule that goes on."""
+    rule, days = activity.when.recurrence, activity.when.days
+    begun = first_day(rule) if rule else None
+    ends = [begun + timedelta(days=len(rule.days[1:]))] if rule and begun else [span.last for span in days]
+    ends = [activity.moved_to] if activity.moved_to else ends
+    return max([*ends, *activity.extra_dates]) if ends else None
+
+
 def _booking(activity: Activity) -> Found:
-    days = activity.when.days
-    last = activity.moved_to or max((span.last for span in days), default=None)
+    last = _last_day(activity)
     if activity.signup_by is None or last is None:
         return
     closes = activity.signup_by.date()
