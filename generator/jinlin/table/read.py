@@ -261,12 +261,13 @@ def _first(row: Row) -> str:
 def _is_note(row: Row, id_position: int) -> bool:
     """Words under the table, not a record.
 
-    Nothing we read, a few cells that begin like a note, or a lone cell that is no id.
+    Nothing we read, a few cells that begin like a note, a lone cell that is no id, or sums to which nobody gave a name.
     """
     filled = [position for position, cell in enumerate(row.cells) if cell]
     if len(filled) == 1 and len(row.cells) > 3:
         return filled[0] != id_position or not PLAIN_ID.fullmatch(row.cells[id_position])
-    return not filled or (len(filled) <= 2 and bool(NOTE.match(_first(row))))
+    is_sums = 0 <= id_position not in filled and row.numeric.issuperset(filled)
+    return is_sums or not filled or (len(filled) <= 2 and bool(NOTE.match(_first(row))))
 
 
 def _without_titles(rows: list[Row], sheet: RawSheet) -> tuple[list[Row], list[Problem]]:
