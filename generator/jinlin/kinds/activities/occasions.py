@@ -13,7 +13,7 @@ from jinlin.record.lunar import lunar_text
 from jinlin.record.readers import address
 from jinlin.view.occurrences import Occurrence, occurrences
 from jinlin.view.regular_days import Span
-from jinlin.view.setting import Setting
+from jinlin.view.setting import Change, Setting
 from jinlin.view.working_days import ONE_DAY
 
 
@@ -101,13 +101,12 @@ def _called_off(activity: Activity, setting: Setting) -> tuple[Span, ...]:
         return ((date.min, date.max),) if is_cancelled else ()
     spans: list[Span] = []
     since = date.min
-    for change in setting.changes:
-        if change.record == activity.id and change.field == "status":
-            was, now = (_means_cancelled(text, setting) for text in (change.before, change.after))
-            if was and not now:
-                spans.append((since, change.day - ONE_DAY))
-            elif now and not was:
-                since = change.day
+    for change in _markings(activity, setting):
+        was, now = (_means_cancelled(text, setting) for text in (change.before, change.after))
+        if was and not now:
+            spans.append((since, change.day - ONE_DAY))
+        elif now and not was:
+            since = change.day
     return (*spans, (since, date.max)) if is_cancelled else tuple(spans)
 
 
@@ -122,15 +121,16 @@ def _until_over(made: tuple[Occasion, ...], activity: Activity, setting: Setting
     if activity.status is not Status.DONE:
         return made
     is_series = activity.when.repeats
-    over = (_marked_on(activity, setting) if is_series else None) or setting.today
+    marked = [change.day for change in _markings(activity, setting)] if is_series else []
+    over = max(marked, default=setting.today)
     kept = tuple(replace(o, state="past") if o.is_held else o for o in made if o.first <= over)
     return kept if kept or is_series else made
 
 
-def _marked_on(activity: Activity, setting: Setting) -> date | None:
-    """When its status was changed last, where that is known."""
-    marked = (c.day for c in setting.changes if c.record == activity.id and c.field == "status")
-    return max(marked, default=None)
+def _markings(activity: Activity, setting: Setting) -> Iterator[Change]:
+    """The known changes of its status, whatever the case of its 编号 was then: its page is the same."""
+    name = activity.id.lower()
+    return (change for change in setting.changes if change.field == "status" and change.record.lower() == name)
 
 
 def _occasion(activity: Activity, o: Occurrence, off: Iterable[Span], setting: Setting) -> Occasion:
