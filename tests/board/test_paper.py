@@ -128,6 +128,13 @@ def test_an_overfull_notice_says_what_it_leaves_out() -> None:
     assert f"还有{left}项，扫码看全部。" in pages[-1]
 
 
+def test_what_no_notice_takes_is_counted_too() -> None:
+    """329 open suggestions, 200 of which reach the notice, ten of which have room: 还有 319 项, not 190."""
+    found = fit(replace(notice(200), beyond=129))
+    assert 329 == found.sheet.paper.length + found.sheet.left
+    assert 129 == fit(replace(notice(2), beyond=129)).sheet.left
+
+
 def test_no_more_is_left_out_than_must_be() -> None:
     """One line more than was kept would not have fitted."""
     shown = 300 - overfull()[1]

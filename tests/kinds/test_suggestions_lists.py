@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import feedparser
 import pytest
 
+from jinlin.kinds.suggestions.paper import suggestions_paper
 from jinlin.kinds.suggestions.shape import Board
 from jinlin.kinds.suggestions.tally import Number
 from jinlin.privacy.detect import find_private_in
@@ -89,6 +90,12 @@ def test_no_list_grows_without_end() -> None:
     assert (200, 450) == (len(shown.index.open), shown.index.open_count)
     assert 200 == max(len(page.rows) for page in shown.pages)
     assert [] == [page.path for page in shown.pages if not page.links and page.left != page.count - len(page.rows)]
+
+
+def test_paper_counts_also_what_the_index_leaves_out() -> None:
+    """Of 450 open ones a notice has 200 lines, and knows of the other 250."""
+    shown = suggestions_paper(many(450), read_kind("suggestions").setting)
+    assert (200, 250) == (len(shown.groups[0].lines), shown.beyond)
 
 
 def test_a_new_row_leaves_other_ranges_alone() -> None:

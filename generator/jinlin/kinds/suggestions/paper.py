@@ -31,6 +31,7 @@ def suggestions_paper(board: Board, setting: Setting) -> Paper:
             for n in index.numbers
         ),
         groups=tuple(group for group in groups if group.lines),
+        beyond=index.open_count - len(index.open),
         notes=(said("paper.definitions", clocks=index.clocks),),
     )
 

@@ -40,7 +40,8 @@ class Paper:
     """One notice.
 
     Its lines stand in the order of their weight: what does not fit is left out from the end. ``none`` is said where
-    there is no line at all. ``path`` is the page that shows everything, from the site's root.
+    there is no line at all. ``path`` is the page that shows everything, from the site's root. ``beyond`` is how many
+    more there are than lines.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Paper:
     figures: tuple[Figure, ...] = ()
     groups: tuple[Group, ...] = ()
     notes: tuple[str, ...] = ()
+    beyond: int = 0
 
     @property
     def length(self) -> int:

@@ -45,7 +45,8 @@ class Fitted:
 def sheet_of(paper: Paper | Poster, community: Community, as_of: str, *, is_stale: bool) -> Sheet:
     """The sheet of ``paper``; its code leads to its page on the site, where the site has an address."""
     code = qr_code(community.site + paper.path) if community.site else None
-    return Sheet(paper=paper, community=community, as_of=as_of, is_stale=is_stale, code=code)
+    beyond = paper.beyond if isinstance(paper, Paper) else 0
+    return Sheet(paper=paper, community=community, as_of=as_of, is_stale=is_stale, code=code, left=beyond)
 
 
 def render_sheet(sheet: Sheet, strings: Strings) -> str:
@@ -60,7 +61,7 @@ def fitted(sheet: Sheet, pages: int, strings: Strings) -> Fitted:
     further page. What is left out is counted on the sheet."""
 
     def cut(count: int) -> Fitted:
-        left = sheet.paper.length - count
+        left = sheet.left + sheet.paper.length - count
         return _laid_out(replace(sheet, paper=sheet.paper.first(count), left=left) if left else sheet, strings)
 
     most = min(sheet.paper.length, pages * PER_PAGE)
