@@ -208,7 +208,6 @@ def test_the_feed_of_publicity_has_nothing_else() -> None:
 @pytest.mark.parametrize(
     ("typed", "why"),
     [
-        ("[点我](javascript:alert(1))", "a link that runs"),
         ('<img src=x onerror="alert(1)">', "a picture that runs"),
         ("<script>alert(1)</script>", "a script"),
         ("<style>*{display:none}</style>", "a style"),
