@@ -103,7 +103,7 @@
 
   /* A question → its words, each with the other words that mean the same. */
   function words(question) {
-    var plain = question.normalize("NFKC").toLowerCase().replace(/[\s\u200b,、。;!?"'“”‘’…~()<>《》「」【】·|]+/g, " ");
+    var plain = Array.from(question.normalize("NFKC").toLowerCase(), simple).join("").replace(/[\s\u200b,、。;!?"'“”‘’…~()<>《》「」【】·|]+/g, " ");
     plain = plain.replace(/啥/g, "什么").replace(/咋/g, "怎么").replace(/月份/g, "月 ");
     plain = plain.replace(/(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|今天|明天|后天/g, " $& "); // 3月14日有什么活动
     plain = plain.replace(/(^|[^每个上下第周至到、])(?:本|这|这个)?((?:周|星期|礼拜)[一二三四五六日天])(?![至到、])/g, "$1 $2 ");
