@@ -178,9 +178,9 @@ def test_a_long_list_with_days_is_shelved_by_month() -> None:
     days = ["2026-02-03"] * 60 + ["2026-03-04"] * (MOST + 1) + [""]
     day = {"name": "日期", "key": "day", "type": "date"}
     view = listed([day], *({"日期": one} for one in days), date="日期", newest_first=True).section.blocks["main"].view
-    expected = ["2026年3月 L-100 至 199", "2026年3月 L-000 至 099", "2026年2月", "L-100 至 199"]
+    expected = ["2026年3月 L-000 至 099", "2026年3月 L-100 至 199", "2026年2月", "L-100 至 199"]
     assert expected == [link.word for link in view.pager]
-    assert [62, 39, 60, 1] == [link.count for link in view.pager]
+    assert [39, 62, 60, 1] == [link.count for link in view.pager]
 
 
 def test_a_full_page_is_light_enough() -> None:
