@@ -80,3 +80,19 @@ def test_the_first_result_is_light(context: BrowserContext, large: str, question
     asker.visit(question)
     assert 10_000 < page.evaluate("window.first") <= MOST, why
     assert 1 <= len(asker.found()) <= 50
+
+
+@pytest.mark.parametrize(
+    ("found", "number", "why"),
+    [
+        (["suggestions/s-09999"], "S-09999", "of three years ago, and nobody has to ask for older ones"),
+        ([], "S-99999", "there is none: half of the number is no answer"),
+    ],
+)
+def test_a_number_is_looked_for_in_all_years(
+    context: BrowserContext, large: str, found: list[str], number: str, why: str
+) -> None:
+    """It stands on the slip that somebody was given, of whatever year."""
+    asker = Asker(context.new_page(), large)
+    asker.visit(number)
+    assert found == asker.found(), why

@@ -199,6 +199,7 @@
     for (var i = 0; i + 2 <= word.length; i += 1) found.push(word.substr(i, 2));
     return found;
   }
+  var NUMBER = /[a-z]+-?\d[\d-]*/g; // on the slip: S-001
   function nearby(asked) {
     entries.forEach(function (entry) { entry.own = 1; });
     var whole = entries.filter(function (entry) {
@@ -207,10 +208,10 @@
       });
     });
     if (whole.length) return whole;
-    var ids = [].concat.apply([], asked.map(function (word) { return word.typed.match(/[a-z]+-?\d[\d-]*/g) || []; }));
+    var ids = [].concat.apply([], asked.map(function (word) { return word.typed.match(NUMBER) || []; }));
     var named = entries.filter(function (entry) { return ids.length && ids.every(function (id) { return holds(entry.all, id); }); });
     if (named.length) return named; // 编号S-001, S-001办好了吗
-    var all = [].concat.apply([], asked.map(function (word) { return pairs(word.typed); }));
+    var all = [].concat.apply([], asked.map(function (word) { return pairs(word.typed.replace(NUMBER, "")); })); // half a number is another one
     var scores = entries.map(function (entry) { return all.filter(function (pair) { return holds(entry.all, pair); }).length; });
     var best = scores.reduce(function (most, score) { return Math.max(most, score); }, 0);
     return all.length > 1 && best * 3 >= all.length ? entries.filter(function (_, n) { return scores[n] === best; }) : [];
@@ -319,6 +320,10 @@
         key = found.length > MOST ? "many" : "found";
         if (found.length) show(found, asked, key);
       } while (batch.length && found.length <= MOST);
+      if (!found.length && !withOlder && asked.some(function (word) { return word.typed.search(NUMBER) >= 0; })) {
+        withOlder = true; // who has the number of an old matter need not know that it is old
+        return ask(question);
+      }
       if (!found.length) {
         found = asked.length ? nearby(asked) : [];
         key = found.length ? "near" : "none";
