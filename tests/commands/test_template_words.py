@@ -58,3 +58,12 @@ def test_every_type_and_class_has_its_words(home: Path) -> None:
     used = {c for plan in plans for s in plan.sheets for c in columns(s.model)}
     keys = {f"type.{c.reader.type}" for c in used} | {f"template.shown.{c.shown.value}" for c in used}
     assert [] == sorted(key for key in keys if not strings.has(key))
+
+
+def test_the_headers_of_the_guide_are_not_cut_off(tmp_path: Path) -> None:
+    """A Chinese character is two wide; 必填还是选填 stood in eight, and its last one could not be seen."""
+    write_template(tmp_path / BOOK, None, CLOCK)
+    guide = openpyxl.load_workbook(tmp_path / BOOK).worksheets[0]
+    header = next(row for row in guide.iter_rows() if [cell.value for cell in row if cell.value][2:])
+    widths = {cell.value: guide.column_dimensions[cell.column_letter].width for cell in header}
+    assert [] == [text for text, width in widths.items() if width < 2 * len(text)]

@@ -11,7 +11,7 @@ from jinlin.commands.template_tab import Field, Form, StaffTab
 from jinlin.strings import Strings
 
 COLOURS = {"must": "#C62828", "may": "#455A64", "example": "#6B7280", "example_ground": "#F3F4F6", "head": "#FFFFFF"}
-GUIDE_WIDTHS = (14, 20, 8, 26, 28, 22, 60)
+GUIDE_WIDTHS = (14, 20, 14, 26, 28, 22, 60)
 MOST = 999_999_999  #: a number beyond it, above or below, is a slip of the finger
 
 
