@@ -8,9 +8,10 @@ from random import Random
 
 import pytest
 
+from jinlin.kinds import catalogue
 from jinlin.page.output import Section
 from jinlin.page.search.readings import render_readings
-from jinlin.page.search.section import Searched, render_lookup, search_section
+from jinlin.page.search.section import Searched, Spoken, render_lookup, search_section, spoken
 from jinlin.page.search.shards import MOST, UNIT, Entry, render_shard, shards
 from jinlin.page.search.variants import variants
 
@@ -106,7 +107,7 @@ def test_a_shard_says_on_which_days_something_takes_place() -> None:
 def searched(**more: object) -> Searched:
     """What is to be found, with one table."""
     given = {"entries": {}, "tables": {"t": "表"}, "synonyms": (("理发", "剃头"),), "today": DAY}
-    given |= {"asking": ("怎么",), "doing": ("办",)}
+    given |= {"spoken": Spoken(asking=("怎么",), doing=("办",), alike=(("停水", "没水"),))}
     return Searched(**(given | more))
 
 
@@ -117,6 +118,20 @@ def test_the_lookup_orders_shards_for_the_phone() -> None:
     told = json.loads(render_lookup(cut, searched()))
     assert ["b", "b-2026", "a-2026", "a-2025", "b-2024"] == [name for name, _, _ in told["shards"]]
     assert {"since": 2025, "fresh": "2026-02-03", "named": "2026-02-26"}.items() <= told.items()
+
+
+def test_the_lookup_knows_how_people_ask() -> None:
+    """The community's own words that mean the same come before those that do so everywhere."""
+    told = json.loads(render_lookup((), searched()))
+    assert ([["理发", "剃头"], ["停水", "没水"]], ["怎么"], ["办"]) == (told["synonyms"], told["asking"], told["doing"])
+
+
+def test_usual_words_are_known_without_a_table() -> None:
+    """A community that has written no 「同义词」 yet is asked for 打针 all the same; no word stands in two groups."""
+    alike = spoken(catalogue()).alike
+    words = [word for group in alike for word in group]
+    assert len({*words}) == len(words) and [True] == ["接种" in group for group in alike if "打针" in group]
+    assert all(len(group) > 1 and all(1 < len(word) <= 12 for word in group) for group in alike)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import BrowserContext
 
 from acceptance.command import Home
+from jinlin.kinds import catalogue
 from jinlin.page.output import Section
-from jinlin.page.search.section import Searched, search_section
+from jinlin.page.search.section import Searched, search_section, spoken
 from jinlin.page.search.shards import Entry
 from search.asking import Asker, served
 
@@ -51,7 +52,7 @@ def large(demo: Home, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         _put(site / file.relative_to(demo.site.resolve()), file.read_bytes())
     table = Section(name="suggestions", title="建议办理", description="", shell="suggestions")
     searched = Searched(
-        entries={"suggestions": entries()}, tables={table.name: table.title}, synonyms=(), asking=(), doing=(), today=TODAY
+        entries={"suggestions": entries()}, tables={table.name: table.title}, synonyms=(), spoken=spoken(catalogue()), today=TODAY
     )
     for file in search_section(searched, [table], "搜索").files:
         _put(site / file.path, file.content)

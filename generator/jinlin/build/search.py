@@ -9,7 +9,7 @@ from jinlin.build.intake import Intake
 from jinlin.build.order import Order
 from jinlin.build.special import Special
 from jinlin.page.output import Page, Section
-from jinlin.page.search.section import Searched, search_section
+from jinlin.page.search.section import Searched, search_section, spoken
 from jinlin.page.search.shards import FOLDER, Entry
 from jinlin.privacy.pieces import unmarked
 from jinlin.record.column import Column, public_columns
@@ -44,8 +44,7 @@ def search_sections(
         entries=entries,
         tables={section.name: section.title for section in sections},
         synonyms=special.synonyms,
-        asking=tuple(strings.text("search.asking").split()),
-        doing=tuple(strings.text("search.doing").split()),
+        spoken=spoken(strings),
         today=order.clock.today,
     )
     return (search_section(searched, sections, strings.text("search.title")),)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from jinlin.config.compare import FIGURES
 from jinlin.page.output import Block, Page, Section
-from jinlin.page.search.section import Searched, search_section
+from jinlin.page.search.section import Searched, search_section, spoken
 from jinlin.page.words import civil_date, short_date
 from jinlin.street.shown import Shown
 from jinlin.strings import Strings, read_strings
@@ -244,8 +244,7 @@ def _search(communities: Sequence[Shown], today: date, strings: Strings) -> Sect
         entries={"street": [entry for one in communities for entry in one.found if entry.table in titles]},
         tables=titles,
         synonyms=(),
-        asking=tuple(strings.text("search.asking").split()),
-        doing=tuple(strings.text("search.doing").split()),
+        spoken=spoken(strings),
         today=today,
     )
     ways = [

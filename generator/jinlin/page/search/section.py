@@ -11,6 +11,7 @@ from jinlin.page.output import Block, Section, written
 from jinlin.page.search.readings import render_readings
 from jinlin.page.search.shards import FOLDER, Entry, Shard, shards
 from jinlin.page.search.variants import variants
+from jinlin.strings import Strings
 
 FRESH = timedelta(days=30)  #: what has no day is shown after what is newer than this
 NAMED = timedelta(days=7)  #: and after this where it is called what was asked for: 居住证 has a page of its own
@@ -18,18 +19,35 @@ RECENT = timedelta(days=90)  #: in January people still look for December: a yea
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Searched:
-    """What is to be found: entries by kind, the titles of their tables by name, and words that mean the same.
+class Spoken:
+    """How people ask, wherever they live.
 
     ``asking`` are words that only ask (怎么, 在哪里): they stand in no record and are left out of a question. ``doing``
-    are what one wants to do with a thing (办, 领): a question that begins with one is for the thing.
+    are what one wants to do with a thing (办, 领): a question that begins with one is for the thing. ``alike`` are
+    groups of words that mean the same.
     """
+
+    asking: tuple[str, ...]
+    doing: tuple[str, ...]
+    alike: tuple[tuple[str, ...], ...]
+
+
+def spoken(strings: Strings) -> Spoken:
+    """What the catalogue knows of it."""
+    asking, doing = (tuple(strings.text(f"search.{key}").split()) for key in ("asking", "doing"))
+    alike = tuple(tuple(group.split()) for group in strings.text("search.alike").splitlines())
+    return Spoken(asking=asking, doing=doing, alike=alike)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """What is to be found: entries by kind, the titles of their tables by name, and the community's own words that mean
+    the same."""
 
     entries: Mapping[str, Sequence[Entry]]
     tables: Mapping[str, str]
     synonyms: tuple[tuple[str, ...], ...]
-    asking: tuple[str, ...]
-    doing: tuple[str, ...]
+    spoken: Spoken
     today: date
 
 
@@ -73,9 +91,9 @@ def render_lookup(cut: Sequence[Shard], searched: Searched) -> bytes:
             "named": (searched.today - NAMED).isoformat(),
             "shards": [[shard.name, shard.year, shard.weight] for shard in ordered],
             "tables": dict(sorted(searched.tables.items())),
-            "synonyms": [list(group) for group in searched.synonyms],
-            "asking": list(searched.asking),
-            "doing": list(searched.doing),
+            "synonyms": [list(group) for group in (*searched.synonyms, *searched.spoken.alike)],
+            "asking": list(searched.spoken.asking),
+            "doing": list(searched.spoken.doing),
             "variants": variants(texts),
         }
     )
