@@ -1,14 +1,14 @@
 /* The search page: looks through the site's own small files, on the phone of whoever asks; nothing is sent anywhere.
    A question's words must all occur in a record, each as it was typed, in another form of its signs (繁體), as another
-   word that means the same, or as the sound of the title. Cell text only ever becomes text nodes. */
+   word that means the same (see search-words.js), or as the sound of the title. Cell text only ever becomes text nodes. */
 (function () {
   "use strict";
   var form = document.getElementById("search");
-  if (!form || !window.fetch || !window.Promise || !String.prototype.normalize) return;
+  if (!form || !window.jinlinLanguage || !window.fetch || !window.Promise || !String.prototype.normalize) return;
   var said = document.getElementById("search-said"), list = document.getElementById("search-found");
   var older = document.getElementById("search-older"), box = form.elements.q, root = form.dataset.root;
   var MOST = 50, DOZEN = 12, AT_ONCE = 15; // results shown; weight of the shards fetched together, see page/search/shards.py
-  var lookup = null, sounds = null, entries = [], loaded = {}, withOlder = false, turn = 0;
+  var lookup = null, fold = null, words = null, sounds = null, entries = [], loaded = {}, withOlder = false, turn = 0;
 
   function fetched(name) { // asks the server whether a kept copy is still good: phones keep files long
     return fetch(root + "search/" + name + ".json", { cache: "no-cache" }).then(function (answer) {
@@ -24,15 +24,12 @@
   }
   var getLookup = once(function () {
     return fetched("index").then(function (found) {
-      var forms = Array.from(found.variants);
-      found.simple = new Map();
-      for (var i = 0; i < forms.length; i += 2) found.simple.set(forms[i], forms[i + 1]);
-      lookup = found;
-      found.groups = found.synonyms.map(function (group) { return group.map(fold); });
+      var language = window.jinlinLanguage(found);
+      fold = language.fold;
+      words = language.words;
       found.titles = {};
       Object.keys(found.tables).forEach(function (table) { found.titles[table] = fold(found.tables[table]); });
-      found.asking = found.asking.map(fold);
-      found.doing = new RegExp("^(?:" + found.doing.map(fold).join("|") + ")(?=..)");
+      lookup = found;
     });
   });
   var getSounds = once(function () {
@@ -77,13 +74,7 @@
   var DAY_LONG = 864e5, TODAY = Math.floor((Date.now() + DAY_LONG / 3) / DAY_LONG) * DAY_LONG; // as in today.js
   var WEEK = "日一二三四五六", SOON = ["今天", "明天", "后天"];
 
-  /* Text → what is compared: full width as half width, small letters, simplified signs, one dash, no blanks. */
-  function fold(text) {
-    return Array.from(text.normalize("NFKC").toLowerCase(), simple).join("").replace(/[\s\u200b]+/g, "").replace(DASHES, "-");
-  }
-  var DASHES = /[\u2010-\u2015\u2212]/g; // S—001, as a Chinese keyboard writes it
-  function simple(sign) { return lookup.simple.get(sign) || sign; }
-  function traced(text) { // the same sign by sign, with where each came from
+  function traced(text) { // folded sign by sign, with where each came from
     var out = "", at = [];
     for (var i = 0; i < text.length; i += 1) {
       var one = fold(text[i]);
@@ -100,50 +91,6 @@
     return found;
   }
   function holds(text, word) { return text.indexOf(word) >= 0 && places(text, word).length > 0; }
-
-  /* A question → its words, each with the other words that mean the same. */
-  function words(question) {
-    var plain = Array.from(question.normalize("NFKC").toLowerCase(), simple).join("").replace(/[\s\u200b,、。;!?"'“”‘’…~()<>《》「」【】·|]+/g, " ");
-    plain = plain.replace(/啥/g, "什么").replace(/咋/g, "怎么").replace(/月份/g, "月 ");
-    plain = plain.replace(/(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|今天|明天|后天/g, " $& "); // 3月14日有什么活动
-    plain = plain.replace(/(^|[^每个上下第周至到、])(?:本|这|这个)?((?:周|星期|礼拜)[一二三四五六日天])(?![至到、])/g, "$1 $2 ");
-    var typed = plain.replace(/[-\u2010-\u2015\u2212]+/g, "-").split(" ").map(fold).filter(Boolean);
-    var left = typed.map(unasked).filter(Boolean);
-    return (left.length ? left : typed).slice(0, 8).map(function (word) {
-      return { typed: word, all: meant(word), isSound: /^[a-z0-9]*[a-z][a-z0-9]*$/.test(word) && word.length > 1 };
-    });
-  }
-  function unasked(word) { // nothing, where a word only asks
-    var rest = lookup.asking.reduce(function (left, ask) { return left.split(ask).join(""); }, word);
-    return rest === word || rest.length > 1 ? rest.replace(/^(..+?)[吗呢呀啊了吧啦]+$/, "$1") : "";
-  }
-  function meant(word) {
-    var all = [word];
-    lookup.groups.forEach(function (group) {
-      var own = group.filter(function (one) { return word.indexOf(one) >= 0; })[0];
-      if (own) group.forEach(function (one) { all.push(word.replace(own, one)); });
-    });
-    all.slice().forEach(function (one) { all.push(one.replace(lookup.doing, ""), one.replace(WEEKDAY, "$1周$2").replace(/周天$/, "周日"), one.replace(WEEKDAY, "$1星期$2"), one.replace(BARE, "$&日")); });
-    all.slice().forEach(function (one) { HOUSES.forEach(function (house) { all.push(one.replace(HOUSE, "$1" + house)); }); });
-    all.slice().forEach(function (one) { all.push(one.replace(NUMBERED, counted), one.replace(COUNTED, numbered)); });
-    all.slice().forEach(function (one) { all.push(one.replace(DAY, function (_, year, month, day) { return (year ? year + "年" : "") + month + "月" + day + "日"; })); });
-    return all.filter(function (one, n) { return one && all.indexOf(one) === n; });
-  }
-  var HOUSES = ["号楼", "栋", "幢"], HOUSE = /([\d一二三四五六七八九十])(?:号楼|栋|幢)/g; // whatever is painted on the wall
-  var WEEKDAY = /(^|每)(?:周|星期|礼拜)([一二三四五六日天])/, BARE = /^[一二三四五六七八九十]+月[一二三四五六七八九十]+$/; // 三月十四
-  var DAY = /^(?:(\d{4})[-.\/年])?0?(\d{1,2})[-.\/月]0?(\d{1,2})[日号]?$/; // 3-14, 3月14号
-  var DIGITS = "零一二三四五六七八九", NUMBERED = /\d+(?=号|楼|栋|幢|单元|层|室|网格|区|月|日)/g;
-  var COUNTED = /[一二三四五六七八九]?十[一二三四五六七八九]?(?=号|楼|栋|幢|单元|层|室|网格|区|月|日)|[一二三四五六七八九](?=号|楼|栋|幢|单元|层|室|网格|区|月|日)/g;
-  function counted(text) {
-    var n = Number(text);
-    if (n < 1 || n > 99) return text;
-    return (n < 10 ? "" : (n < 20 ? "" : DIGITS[Math.floor(n / 10)]) + "十") + (n % 10 ? DIGITS[n % 10] : "");
-  }
-  function numbered(text) {
-    var parts = text.split("十");
-    if (parts.length < 2) return String(DIGITS.indexOf(text));
-    return String((parts[0] ? DIGITS.indexOf(parts[0]) : 1) * 10 + (parts[1] ? DIGITS.indexOf(parts[1]) : 0));
-  }
 
   /* Titles by their sound: lu deng, ludeng, ld. */
   function spoken(entry) {

@@ -1,0 +1,77 @@
+/* What a question means, for the search page: its words, each with the other words that mean the same.
+   jinlinLanguage(lookup) knows the signs, synonyms and ways of asking of search/index.json. */
+window.jinlinLanguage = function (lookup) {
+  "use strict";
+  var DASHES = /[-\u2010-\u2015\u2212]+/g; // S——001, as a Chinese keyboard writes it
+  var BETWEEN = /[\s\u200b,、。;!?"'“”‘’…~()<>《》「」【】·|]+/g;
+  var DATE = /(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|今天|明天|后天/g; // 3月14日有什么活动
+  var THIS_WEEKDAY = /(^|[^每个上下第周至到、])(?:本|这|这个)?((?:周|星期|礼拜)[一二三四五六日天])(?![至到、])/g;
+  var DAY = /^(?:(\d{4})[-.\/年])?0?(\d{1,2})[-.\/月]0?(\d{1,2})[日号]?$/; // 3-14, 3月14号
+  var BARE_DAY = /^[一二三四五六七八九十]+月[一二三四五六七八九十]+$/; // 三月十四
+  var WEEKDAY = /(^|每)(?:周|星期|礼拜)([一二三四五六日天])/;
+  var HOUSE = /([\d一二三四五六七八九十])(?:号楼|栋|幢)/g, HOUSES = ["号楼", "栋", "幢"]; // whatever is painted on the wall
+  var DIGITS = "零一二三四五六七八九", UNITS = "(?=号|楼|栋|幢|单元|层|室|网格|区|月|日)";
+  var NUMBERED = new RegExp("\\d+" + UNITS, "g");
+  var COUNTED = new RegExp("[一二三四五六七八九]?十[一二三四五六七八九]?" + UNITS + "|[一二三四五六七八九]" + UNITS, "g");
+  var SOUND = /^[a-z0-9]*[a-z][a-z0-9]*$/;
+
+  var signs = new Map(), forms = Array.from(lookup.variants);
+  for (var i = 0; i < forms.length; i += 2) signs.set(forms[i], forms[i + 1]);
+  var groups = lookup.synonyms.map(function (group) { return group.map(fold); });
+  var asking = lookup.asking.map(fold);
+  var DOING = new RegExp("^(?:" + lookup.doing.map(fold).join("|") + ")(?=..)");
+
+  /* Text → what is compared: full width as half width, small letters, simplified signs, one dash, no blanks. */
+  function fold(text) {
+    return simplified(text).replace(/[\s\u200b]+/g, "").replace(DASHES, "-");
+  }
+  function simplified(text) {
+    return Array.from(text.normalize("NFKC").toLowerCase(), function (sign) { return signs.get(sign) || sign; }).join("");
+  }
+
+  function words(question) {
+    var plain = simplified(question).replace(BETWEEN, " ").replace(/啥/g, "什么").replace(/咋/g, "怎么").replace(/月份/g, "月 ");
+    plain = plain.replace(DATE, " $& ").replace(THIS_WEEKDAY, "$1 $2 ");
+    var typed = plain.split(" ").map(fold).filter(Boolean), left = typed.map(unasked).filter(Boolean);
+    return (left.length ? left : typed).slice(0, 8).map(function (word) {
+      return { typed: word, all: meant(word), isSound: SOUND.test(word) && word.length > 1 };
+    });
+  }
+  function unasked(word) { // nothing, where a word only asks
+    var rest = asking.reduce(function (left, ask) { return left.split(ask).join(""); }, word);
+    return rest === word || rest.length > 1 ? rest.replace(/^(..+?)[吗呢呀啊了吧啦]+$/, "$1") : "";
+  }
+  function meant(word) {
+    var all = [word];
+    function also(others) { // what each of those found so far may be called too
+      all.slice().forEach(function (one) { all = all.concat(others(one)); });
+    }
+    also(synonyms);
+    also(function (one) { return [one.replace(DOING, ""), one.replace(BARE_DAY, "$&日")].concat(weekdays(one)); });
+    also(function (one) { return HOUSES.map(function (house) { return one.replace(HOUSE, "$1" + house); }); });
+    also(function (one) { return [one.replace(NUMBERED, counted), one.replace(COUNTED, numbered)]; });
+    also(function (one) { return one.replace(DAY, dayOf); });
+    return all.filter(function (one, n) { return one && all.indexOf(one) === n; });
+  }
+  function synonyms(word) {
+    return [].concat.apply([], groups.map(function (group) {
+      var own = group.filter(function (one) { return word.indexOf(one) >= 0; })[0];
+      return own ? group.map(function (one) { return word.replace(own, one); }) : [];
+    }));
+  }
+  function weekdays(word) {
+    return [word.replace(WEEKDAY, "$1周$2").replace(/周天$/, "周日"), word.replace(WEEKDAY, "$1星期$2")];
+  }
+  function dayOf(_, year, month, day) { return (year ? year + "年" : "") + month + "月" + day + "日"; }
+  function counted(text) {
+    var n = Number(text);
+    if (n < 1 || n > 99) return text;
+    return (n < 10 ? "" : (n < 20 ? "" : DIGITS[Math.floor(n / 10)]) + "十") + (n % 10 ? DIGITS[n % 10] : "");
+  }
+  function numbered(text) {
+    var parts = text.split("十");
+    if (parts.length < 2) return String(DIGITS.indexOf(text));
+    return String((parts[0] ? DIGITS.indexOf(parts[0]) : 1) * 10 + (parts[1] ? DIGITS.indexOf(parts[1]) : 0));
+  }
+  return { fold: fold, words: words };
+};
