@@ -10,8 +10,8 @@ import pytest
 from openpyxl.styles import PatternFill
 
 from jinlin.problem import Severity
-from jinlin.source.error_cells import with_error_texts
 from jinlin.source.raw import Merge, RawSheet
+from jinlin.source.repaired import repaired
 from jinlin.source.workbook import Tab, fetch_sheets, read_workbook
 from jinlin.strings import read_strings
 
@@ -98,7 +98,7 @@ def test_what_was_never_calculated_is_known(tmp_path: Path, row: str, expected: 
     with zipfile.ZipFile(tmp_path / "a.xlsx", "w") as archive:
         archive.writestr("xl/worksheets/sheet1.xml", f"<sheetData>{row}</sheetData>")
     file = (tmp_path / "a.xlsx").read_bytes()
-    assert expected is (with_error_texts(file) != file)
+    assert expected is (repaired(file) != file)
 
 
 def test_errors_are_found_in_a_long_old_workbook(tmp_path: Path) -> None:

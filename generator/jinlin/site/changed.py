@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from hashlib import blake2b
 from itertools import zip_longest
 
-from jinlin.source.error_cells import UNSOUND_ZIP
+from jinlin.source.repaired import UNSOUND_ZIP
 
 LARGE = 1 << 16  #: bytes below which a file is read as a whole
 BORDERS = {".csv": b"\n", ".json": b"},{", ".xml": b"\n", ".xlsx": b"\n"}

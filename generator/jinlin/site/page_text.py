@@ -20,7 +20,7 @@ from jinlin.page.pdf import pdf_text as text_of_pdf
 from jinlin.page.photo import UnreadablePhoto, photo_notes
 from jinlin.site.office_text import office_texts as texts_of_office
 from jinlin.source.csv_text import csv_rows
-from jinlin.source.error_cells import UNSOUND_ZIP
+from jinlin.source.repaired import UNSOUND_ZIP
 
 INLINE = (
     "a|abbr|b|bdi|bdo|big|cite|code|data|dfn|em|font|i|ins|kbd|label|mark|q|s|samp|small|span|strong|sub|sup|time|tspan"

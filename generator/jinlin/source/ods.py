@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from xml.etree import ElementTree
 
-from jinlin.source.error_cells import UNSOUND_ZIP
 from jinlin.source.raw import Merge, RawValue
+from jinlin.source.repaired import UNSOUND_ZIP
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")

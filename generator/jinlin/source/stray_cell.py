@@ -12,7 +12,7 @@ import io
 import re
 import zipfile
 
-from jinlin.source.error_cells import UNSOUND_ZIP, XLSX_SHEET
+from jinlin.source.repaired import UNSOUND_ZIP, XLSX_SHEET
 
 # From column AAA or row 200,000 on. <c r="XFD5" s="1"/> is only formatted, which is common and harmless.
 _STRAY = re.compile(

@@ -1,6 +1,6 @@
 """Workbooks on disk: .xlsx, .xlsm, .xls and .ods as Excel, WPS and LibreOffice save them. The only user of the reader.
 
-Two things the reader cannot do are done beside it: it gives error cells as empty (``error_cells.py``, ``old_xls.py``),
+Two things the reader cannot do are done beside it: it gives error cells as empty (``repaired.py``, ``old_xls.py``),
 and no merged areas and long spans for .ods (``ods.py``).
 """
 
@@ -14,10 +14,10 @@ from pathlib import Path
 import python_calamine as calamine
 
 from jinlin.problem import Checked, Place, Problem, Severity, problem
-from jinlin.source.error_cells import with_error_texts
 from jinlin.source.ods import DamagedOds, ods_merges, with_spans
 from jinlin.source.old_xls import DamagedXls, error_cells, is_old_xls
 from jinlin.source.raw import Merge, RawSheet, RawValue
+from jinlin.source.repaired import repaired
 from jinlin.source.stray_cell import stray_cell
 from jinlin.source.titles import by_plain_title, missing, plain_title
 
@@ -69,7 +69,7 @@ def read_workbook(path: Path) -> Checked[Workbook | None]:
         file = path.read_bytes()
         if stray := stray_cell(file):
             return _unreadable("source.workbook_stray_cell", path, cell=stray)
-        file = with_error_texts(file)
+        file = repaired(file)
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file))
     except (FileNotFoundError, NotADirectoryError):
         return _unreadable("source.workbook_missing", path, folder=path.absolute().parent.name)

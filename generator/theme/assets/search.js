@@ -7,7 +7,8 @@
   if (!form || !window.jinlinLanguage || !window.fetch || !window.Promise || !String.prototype.normalize) return;
   var said = document.getElementById("search-said"), list = document.getElementById("search-found");
   var older = document.getElementById("search-older"), box = form.elements.q, root = form.dataset.root;
-  var MOST = 50, DOZEN = 12, AT_ONCE = 15; // results shown; weight of the shards fetched together, see page/search/shards.py
+  var MOST = 50, AT_ONCE = 15; // results shown; weight of the shards fetched together, see page/search/shards.py
+  var FEW = 12; // pages that are called what was asked for come early only where they are so few
   var lookup = null, fold = null, words = null, sounds = null, entries = [], loaded = {}, withOlder = false, turn = 0;
 
   function fetched(name) { // asks the server whether a kept copy is still good: phones keep files long
@@ -163,7 +164,8 @@
     var best = scores.reduce(function (most, score) { return Math.max(most, score); }, 0);
     return all.length > 1 && best * 3 >= all.length ? entries.filter(function (_, n) { return scores[n] === best; }) : [];
   }
-  function newestFirst(one, other) { // what holds until further notice comes after the news of a month, before the rest; of a week if it is called so
+  /* What holds until further notice comes after the news of a month; of a week where it is called what was asked for. */
+  function newestFirst(one, other) {
     if (one.own !== other.own) return other.own - one.own;
     var a = one.day || lookup[one.named], b = other.day || lookup[other.named];
     return a === b ? (one.href < other.href ? -1 : 1) : (a < b ? 1 : -1);
@@ -234,7 +236,7 @@
       entry.named = "fresh";
       return name && asked.every(function (word) { return word.all.some(function (one) { return holds(name, one); }); });
     });
-    if (named.length <= DOZEN) named.forEach(function (entry) { entry.named = "named"; }); // each volunteer is called 志愿者
+    if (named.length <= FEW) named.forEach(function (entry) { entry.named = "named"; }); // each volunteer is called 志愿者
     found.sort(newestFirst).slice(0, MOST).forEach(function (entry) { made.append(item(entry, asked, marks)); });
     var held = list.contains(document.activeElement) && document.activeElement.href; // who is at a result stays there
     list.textContent = "";

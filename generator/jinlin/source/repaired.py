@@ -1,6 +1,8 @@
-"""Error cells of .xlsx and .ods files as text. The spreadsheet reader gives them as empty, and an unknown one
-(``#SPILL!``) makes it refuse the whole sheet; a failed formula must never pass for "nothing was filled in". Nor must
-one that nobody has calculated: who writes .xlsx may leave that to Excel, which then shows what is not in the file.
+"""What the spreadsheet reader would misread in .xlsx and .ods files, put right before it reads them.
+
+It gives error cells as empty, and an unknown one (``#SPILL!``) makes it refuse the whole sheet; a failed formula must
+never pass for "nothing was filled in". Nor must one that nobody has calculated: who writes .xlsx may leave that to
+Excel, which then shows what is not in the file.
 
 In .ods it also takes no line break within a paragraph (what was pasted as one text, and all that Gnumeric writes) for
 one, nor a tab, and refuses a sheet whose parts are indented.
@@ -38,8 +40,8 @@ UNSOUND_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, Ru
 """What reading a damaged or encrypted zip file raises; ValueError where an offset points before the file's start."""
 
 
-def with_error_texts(file: bytes) -> bytes:
-    """The same workbook as the reader needs it: error cells are texts such as ``#REF!``; unsound, as it is."""
+def repaired(file: bytes) -> bytes:
+    """The same workbook, so that the reader sees what its users do; one that is no sound zip file as it is."""
     if not file.startswith(b"PK"):
         return file
     try:
