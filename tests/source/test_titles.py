@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jinlin.source.titles import missing
+from jinlin.source.titles import by_title, missing
 from jinlin.strings import read_strings
 
 THERE = ("志愿者", "积分流水", "活动日程")
@@ -21,6 +21,19 @@ def test_the_nearest_title_is_nobody_elses(title: str, wanted: tuple[str, ...], 
     found = missing("source.tab_missing", title, THERE, wanted)
     facts = dict(found.facts)
     assert (f"source.tab_missing{'_near' if near else ''}", near or "") == (found.code, facts["near"]), why
+
+
+@pytest.mark.parametrize(
+    ("there", "expected", "why"),
+    [
+        (["志愿者 ", "志愿者"], "志愿者", "the very title, wherever it stands: the other one is somebody's copy"),
+        (["活动日历", "志愿者\u200b "], "志愿者\u200b ", "the only one that looks so"),
+        (["志愿者 ", " 志愿者"], None, "nobody knows which of two is meant"),
+    ],
+)
+def test_a_title_is_found_as_a_person_sees_it(there: list[str], expected: str | None, why: str) -> None:
+    """Of two that look alike the one with that very title was not taken where it came second."""
+    assert expected == by_title({title: title for title in there}, "志愿者"), why
 
 
 @pytest.mark.parametrize("code", ["source.workbook_missing", "source.file_unreadable", "source.tab_missing"])

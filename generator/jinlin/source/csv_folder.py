@@ -14,7 +14,7 @@ from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.source.csv_encoding import read_csv_bytes
 from jinlin.source.csv_text import csv_rows
 from jinlin.source.raw import RawSheet
-from jinlin.source.titles import by_plain_title, missing, plain_title
+from jinlin.source.titles import by_title, missing
 
 _SUFFIX = ".csv"
 _DELIMITERS = ",\t;"
@@ -31,16 +31,15 @@ def fetch_csv(folder: Path, names: Sequence[str]) -> Checked[Mapping[str, RawShe
         files = sorted(file for file in folder.iterdir() if file.suffix.lower() == _SUFFIX)
     except OSError:
         return Checked({}, (problem("source.folder_missing", folder.name, Severity.TABLE),))
-    there = by_plain_title(file.stem for file in files)
-    by_stem = {file.stem: file for file in files}
+    there = {file.stem: file for file in files}
     sheets: dict[str, RawSheet] = {}
     problems: list[Problem] = []
     for name in names:
-        stem = there.get(plain_title(name))
-        if stem is None:
+        file = by_title(there, name)
+        if file is None:
             problems.append(missing("source.csv_missing", name, there, names, folder=folder.name))
             continue
-        sheet = _fetched(by_stem[stem], name)
+        sheet = _fetched(file, name)
         if isinstance(sheet, RawSheet):
             sheets[name] = sheet
         else:

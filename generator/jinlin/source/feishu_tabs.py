@@ -84,10 +84,11 @@ def choose(
     spreadsheet: Spreadsheet, tabs: Sequence[FoundTab], wanted: Sequence[str]
 ) -> Checked[Mapping[str, FoundTab]]:
     """The tabs that are there by wanted title, and a problem for each that is not."""
+    by_name = {tab.title: tab for tab in tabs}
     chosen: dict[str, FoundTab] = {}
     problems: list[Problem] = []
     for title in dict.fromkeys(wanted):
-        found = by_title(tabs, title)
+        found = by_title(by_name, title)
         if found is None:
             there = [tab.title for tab in tabs if not tab.hidden]
             problems.append(missing("feishu.tab_missing", title, there, wanted).at(spreadsheet.place(title)))

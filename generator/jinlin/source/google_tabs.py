@@ -98,7 +98,7 @@ def choose(book: Book, wanted: Sequence[Tab]) -> Checked[Mapping[Tab, FoundTab]]
 
 def _choose_one(book: Book, tab: Tab, wanted: Sequence[Tab]) -> Checked[FoundTab | None]:
     """By gid, else by title; a gid that is gone is not silently replaced by a tab of the same name."""
-    same_title = by_title(book.tabs, tab.title)
+    same_title = by_title({found.title: found for found in book.tabs}, tab.title)
     if tab.gid is None:
         return _usable(book, tab, same_title) if same_title else Checked(None, (_missing(book, tab, wanted),))
     for found in book.tabs:

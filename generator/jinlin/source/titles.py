@@ -5,20 +5,11 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from jinlin.problem import Place, Problem, Severity, problem
 
-
-class Titled(Protocol):
-    """A tab, whoever describes it."""
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-
-
-T = TypeVar("T", bound=Titled)
+T = TypeVar("T")
 
 
 def plain_title(title: str) -> str:
@@ -27,19 +18,10 @@ def plain_title(title: str) -> str:
     return " ".join(visible.split())
 
 
-def by_title(tabs: Iterable[T], title: str) -> T | None:
-    """The tab of that title; else the only one that looks the same, for nobody can see a trailing blank."""
-    alike = [tab for tab in tabs if plain_title(tab.title) == plain_title(title)]
-    exact = [tab for tab in alike if tab.title == title]
-    return exact[0] if exact else alike[0] if len(alike) == 1 else None
-
-
-def by_plain_title(titles: Iterable[str]) -> Mapping[str, str]:
-    """Plain title → title as the source has it; of two that look the same, the first."""
-    found: dict[str, str] = {}
-    for title in titles:
-        found.setdefault(plain_title(title), title)
-    return found
+def by_title(there: Mapping[str, T], title: str) -> T | None:
+    """What is called ``title``; else the only one that looks the same, for nobody can see a trailing blank."""
+    alike = [one for name, one in there.items() if plain_title(name) == plain_title(title)]
+    return there.get(title) or (alike[0] if len(alike) == 1 else None)
 
 
 def missing(code: str, title: str, titles: Iterable[str], wanted: Iterable[str], **facts: object) -> Problem:

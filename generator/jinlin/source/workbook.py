@@ -19,7 +19,7 @@ from jinlin.source.old_xls import DamagedXls, error_cells, is_old_xls
 from jinlin.source.raw import Merge, RawSheet, RawValue
 from jinlin.source.repaired import repaired
 from jinlin.source.stray_cell import stray_cell
-from jinlin.source.titles import by_plain_title, missing, plain_title
+from jinlin.source.titles import by_title, missing
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 _LOCK_FILE = "~$"  # what Excel and WPS lay beside a workbook while it is open
@@ -90,17 +90,17 @@ def fetch_sheets(path: Path, titles: Sequence[str]) -> Checked[Mapping[str, RawS
     workbook = read_workbook(path)
     if workbook.value is None:
         return Checked({}, workbook.problems)
-    there = by_plain_title(tab.title for tab in workbook.value.tabs)
+    there = {tab.title: tab for tab in workbook.value.tabs}
     seen = [tab.title for tab in workbook.value.tabs if not tab.hidden]
     sheets: dict[str, RawSheet] = {}
     problems: list[Problem] = []
     for title in titles:
-        stored = there.get(plain_title(title))
-        if stored is None:
+        tab = by_title(there, title)
+        if tab is None:
             problems.append(missing("source.tab_missing", title, seen, titles, file=path.name))
             continue
         try:
-            sheets[title] = workbook.value.sheet(stored)
+            sheets[title] = workbook.value.sheet(tab.title)
         except (calamine.CalamineError, DamagedOds, DamagedXls):
             damaged = problem("source.tab_unreadable", title, Severity.TABLE, file=path.name)
             problems.append(damaged.at(Place(sheet=title)))
