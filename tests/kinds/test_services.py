@@ -33,7 +33,8 @@ def offer(today: date = TODAY, **cells: str) -> Offer:
         (("unknown", ""), OFFICE_HOURS, "另行通知", date(2026, 10, 1), "to be asked about"),
         (("open", "全天 24 小时"), "每天24小时", "", date(2026, 10, 1), "a hotline knows no holidays"),
         (("open", "6:00–24:00"), "每天 6:00-24:00", "", date(2026, 3, 8), "closes at midnight"),
-        (("unknown", ""), "工作日 9:00-12:00", "", date(2027, 10, 1), "the days off of that year are not announced"),
+        (("unknown", ""), "工作日 9:00-12:00", "", date(2027, 10, 4), "the days off of that year are not announced"),
+        (("closed", ""), "工作日 9:00-12:00", "", date(2027, 10, 1), "nor is this one, but the law sets it"),
     ],
 )
 def test_opening_on_a_day(expected: tuple[str, str], hours: str, on_holiday: str, day: date, why: str) -> None:

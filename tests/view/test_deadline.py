@@ -106,7 +106,7 @@ def test_a_last_day_in_an_unannounced_year_is_unknown() -> None:
 @pytest.mark.parametrize(
     ("expected", "received", "why"),
     [
-        ("2026-12-31", "2026-12-28", "the tenth working day lies in a year that is not announced"),
+        ("2027-01-01", "2026-12-28", "the tenth working day lies behind 元旦, in a year that is not announced"),
         ("2026-12-25", "2026-12-11", "all days are known: the last day itself"),
     ],
 )
@@ -146,7 +146,8 @@ def test_the_last_day_is_worked_and_the_count_is_right(received: date, count: in
         ("closed_in_time", None, "2026-03-09", "2026-03-09", "2026-06-01", "on the last day"),
         ("closed_late", 2, "2026-03-09", "2026-03-11", "2026-06-01", "today does not matter any more"),
         ("in_time", None, "2027-03-01", "", "2026-12-01", "in time for certain, but not to be counted"),
-        ("due_soon", None, "2027-01-01", "", "2026-12-31", "soon on the wall calendar is soon in any case"),
+        ("due_soon", 0, "2027-01-01", "", "2026-12-31", "元旦 is off in any year: no working day is left"),
+        ("due_soon", None, "2027-01-02", "", "2026-12-31", "soon on the wall calendar is soon in any case"),
         ("overdue", None, "2026-12-31", "", "2027-03-01", "late for certain, but not to be counted"),
         ("unknown", None, "", "", "2026-12-31", "there is no last day yet"),
         ("unknown", None, "", "2026-12-31", "2027-03-01", "closed, but nobody can say whether in time"),

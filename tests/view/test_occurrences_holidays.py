@@ -71,12 +71,20 @@ def test_what_staff_type_wins_over_a_postponement(days: str, facts: dict[str, An
 )
 def test_an_unannounced_day_stays_with_a_flag(unknown: bool, on_holiday: HolidayRule, why: str) -> None:
     """2027 is not announced: nothing is cancelled or moved on a guess."""
-    found = expand(weekly(4), "2027-01-01", "2027-01-07", on_holiday=on_holiday)
-    assert [(date(2027, 1, 1), unknown, False)] == [(o.start_day, o.holiday_unknown, o.cancelled) for o in found], why
+    found = expand(weekly(4), "2027-01-08", "2027-01-14", on_holiday=on_holiday)
+    assert [(date(2027, 1, 8), unknown, False)] == [(o.start_day, o.holiday_unknown, o.cancelled) for o in found], why
+
+
+def test_a_holiday_by_law_needs_no_plan() -> None:
+    """元旦 is off whatever the plan of 2027 will be; to which day it moves the plan alone can say."""
+    (skipped,) = expand(weekly(4), "2027-01-01", "2027-01-07", on_holiday=SKIP)
+    (postponed,) = expand(weekly(4), "2027-01-01", "2027-01-07", on_holiday=POSTPONE)
+    assert ("元旦", True, False) == (skipped.holiday, skipped.cancelled, skipped.holiday_unknown)
+    assert ("元旦", False, True) == (postponed.holiday, postponed.cancelled, postponed.holiday_unknown)
 
 
 def test_working_days_of_a_year_not_announced_are_those_of_the_week_with_a_flag() -> None:
-    """每个工作日 depends on the plan, whatever 遇节假日 says."""
+    """每个工作日 depends on the plan, whatever 遇节假日 says; 元旦 is off in any."""
     found = expand(rule(Frequency.WORKING), "2026-12-30", "2027-01-04")
     told = [(f"{o.start_day:%m-%d}", o.holiday_unknown) for o in found]
-    assert [("12-30", False), ("12-31", False), ("01-01", True), ("01-04", True)] == told
+    assert [("12-30", False), ("12-31", False), ("01-04", True)] == told

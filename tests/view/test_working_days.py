@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import chinese_calendar
 import pytest
 
-from jinlin.record.holidays import PUBLIC_HOLIDAYS, AnnouncedDay, announced_years
+from jinlin.record.holidays import PUBLIC_HOLIDAYS, AnnouncedDay, announced_years, days_off_by_law
 from jinlin.view.working_days import OutsideCalendar, WorkingDays
 
 DAYS = WorkingDays()
@@ -31,7 +31,8 @@ def whole_year(year: int) -> list[AnnouncedDay]:
         (False, date(2026, 2, 23), "the last of nine days of 春节, a Monday"),
         (False, date(2025, 10, 8), "国庆 and 中秋 together last till the 8th"),
         (True, date(2025, 1, 27), "the Monday before 除夕 was worked"),
-        (None, date(2027, 1, 1), "元旦 of a year that is not announced: even this is not guessed"),
+        (False, date(2027, 1, 1), "元旦 of a year that is not announced: off by law"),
+        (None, date(2027, 10, 4), "the fourth day of 国庆节 is given by the plan alone"),
         (None, date(2027, 3, 6), "a Saturday of such a year: it could be a 补班"),
         (None, date(2003, 12, 31), "before the data begin"),
     ],
@@ -50,7 +51,8 @@ def test_a_day_is_worked_off_or_unknown(working: bool | None, day: date, why: st
         ("中秋", None, date(2025, 10, 6), "inside 国庆 the day keeps its own name"),
         (None, None, date(2026, 3, 7), "an ordinary weekend has no name"),
         (None, "春节", date(2026, 2, 28), "worked for a holiday, but no holiday"),
-        (None, None, date(2027, 10, 1), "not announced"),
+        ("国庆节", None, date(2027, 10, 1), "not announced, but named by law"),
+        (None, None, date(2027, 10, 4), "not announced"),
     ],
 )
 def test_a_holiday_is_named(holiday: str | None, make_up: str | None, day: date, why: str) -> None:
@@ -62,6 +64,19 @@ def test_every_covered_day_agrees_with_the_library() -> None:
     """The short way round its is_workday() gives its answers, on each day of 23 years."""
     days = [date(2004, 1, 1) + timedelta(days=n) for n in range((date(2027, 1, 1) - date(2004, 1, 1)).days)]
     assert [chinese_calendar.is_workday(day) for day in days] == [DAYS.is_working(day) for day in days]
+
+
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_every_plan_keeps_the_days_set_by_law(year: int) -> None:
+    """The law's days are off in the plans made since it holds, under the same names; a plan only adds to them."""
+    by_law = days_off_by_law(year)
+    assert 13 == len(by_law)
+    assert by_law == {day: DAYS.holiday_name(day) for day in by_law}
+
+
+def test_the_law_says_nothing_before_it_holds() -> None:
+    """劳动节 had one day until 2024."""
+    assert {} == days_off_by_law(2024)
 
 
 def test_an_own_row_wins_over_the_data() -> None:
@@ -105,7 +120,7 @@ def test_counting_into_an_unannounced_year_raises() -> None:
     """The exception names the first day that is not known."""
     with pytest.raises(OutsideCalendar) as raised:
         DAYS.after(date(2026, 12, 31), 1)
-    assert date(2027, 1, 1) == raised.value.day
+    assert date(2027, 1, 2) == raised.value.day
 
 
 def test_working_days_between_two_days() -> None:

@@ -2,9 +2,9 @@
 
 Source: the yearly notice 国务院办公厅关于…年部分节假日安排的通知, as data of chinesecalendar (2004 up to the last year
 announced when it was released). Cross-check: tests hold days of the 2025 and 2026 plans, counted by hand. Limits:
-mainland public holidays only; a year that is not announced is unknown, never guessed; a plan has, rarely, moved the
-last days of the year before it (2018-12-29 was worked, 2018-12-31 was off). Expires: each January, until the package is
-renewed.
+mainland public holidays only; of a year that is not announced the days set by law are off, all others unknown and never
+guessed; a plan has, rarely, moved the last days of the year before it (2018-12-29 was worked, 2018-12-31 was off).
+Expires: each January, until the package is renewed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 import chinese_calendar
 
-from jinlin.record.holidays import AnnouncedDay, announced_years
+from jinlin.record.holidays import AnnouncedDay, announced_years, days_off_by_law
 
 ONE_DAY = timedelta(days=1)
 FIRST_YEAR = min(chinese_calendar.holidays).year
@@ -46,18 +46,18 @@ class WorkingDays:
         return cls(MappingProxyType(stated), announced_years(stated.values()))
 
     def is_working(self, day: date) -> bool | None:
-        """Whether people work on ``day``; ``None`` while that year's plan is not announced."""
+        """Whether people work on ``day``; ``None`` while neither that year's plan nor the law says."""
         if day in self.stated:
             return not self.stated[day].is_day_off
         if day.year in self.stated_years:
             return day.weekday() < 5
         if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            return None
+            return False if day in days_off_by_law(day.year) else None
         # Its is_workday() looks through all days of all years at each call to find the years it covers.
         return day in chinese_calendar.workdays or (day.weekday() < 5 and day not in chinese_calendar.holidays)
 
     def covers(self, day: date) -> bool:
-        """Whether the plan for ``day`` is known."""
+        """Whether it is known if people work on ``day``."""
         return self.is_working(day) is not None
 
     def covers_year(self, year: int) -> bool:
@@ -100,7 +100,9 @@ class WorkingDays:
         if day in self.stated:
             row = self.stated[day]
             return row.name if row.is_day_off == is_day_off else None
-        if day.year in self.stated_years or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        if day.year in self.stated_years:
             return None
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            return days_off_by_law(day.year).get(day) if is_day_off else None
         named = chinese_calendar.holidays if is_day_off else chinese_calendar.workdays
         return chinese_calendar.Holiday(named[day]).chinese if day in named else None
