@@ -15,8 +15,8 @@ from dataclasses import dataclass
 class Edition:
     """One state of a site.
 
-    ``site`` digests the finished files, ``sources`` what people typed for them (public rows, pages, settings), ``day``
-    is the civil date in Shanghai, ISO; ``withdrawn`` are the ids taken off the site, sorted.
+    ``site`` digests the finished files, ``sources`` what people gave for them (public rows, pages, photos, settings),
+    ``day`` is the civil date in Shanghai, ISO; ``withdrawn`` are the ids taken off the site, sorted.
     """
 
     site: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
+from jinlin.build.memory import NOTED
 from jinlin.build.order import Order
 from jinlin.build.reading import read_settings
 from jinlin.build.special import NAME as SPECIAL
@@ -14,7 +15,7 @@ from jinlin.site.trees import Trees
 from jinlin.site.wanted import digest
 from jinlin.source.csv_text import csv_rows
 
-DERIVED = frozenset({"changes.csv", "manifest.json", "modified.json"})  #: of a snapshot: what follows from its rows
+DERIVED = NOTED | {"changes.csv", "manifest.json"}  #: of a snapshot: what follows from its rows, or from runs
 
 
 def finished_edition(order: Order) -> Edition:
@@ -40,16 +41,12 @@ def _sources(order: Order, snapshot: Path) -> str:
     """A digest of what people may change to get another site: not the day, and not the program."""
     files = [(order.config.name, order.config), ("mkdocs.yml", order.settings)]
     files += [("street", order.street)] if order.street else []
-    files += [(f"content/{file.relative_to(order.content).as_posix()}", file) for file in _files(order.content)]
-    files = [(name, file) for name, file in files if file.is_file()]
-    rows = [file for file in _files(snapshot) if file.name not in DERIVED]
-    files += [(f"rows/{file.relative_to(snapshot).as_posix()}", file) for file in rows]
-    return digest(*_named(files))
-
-
-def _named(files: Iterable[tuple[str, Path]]) -> Iterator[str | bytes]:
-    for name, file in files:
-        yield from (name, file.read_bytes())
+    folders = {"content": order.content, "photos": order.photos, "rows": snapshot}
+    for name, folder in folders.items():
+        own = (file for file in _files(folder) if folder != snapshot or file.name not in DERIVED)
+        files += [(f"{name}/{file.relative_to(folder).as_posix()}", file) for file in own]
+    there = ((name, digest(file.read_bytes())) for name, file in files if file.is_file())
+    return digest(*chain.from_iterable(there))
 
 
 def _files(folder: Path) -> list[Path]:

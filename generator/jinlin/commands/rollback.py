@@ -14,8 +14,8 @@ MOST_NAMED = 10
 def roll_back(folder: Path, to: date | None) -> Checked[tuple[str, ...] | None]:
     """The name of the release that is shown now, alone; ``None`` and the reason where none was chosen.
 
-    What was rolled back from is not published again by itself: ``jinlin publish`` waits until a cell, a page or a
-    setting is another.
+    What was rolled back from is not published again by itself: ``jinlin publish`` waits until a cell, a page, a
+    photo or a setting is another.
 
     Args:
         folder: Of the releases.
