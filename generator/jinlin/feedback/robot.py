@@ -15,7 +15,7 @@ import hmac
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from threading import Thread
+from functools import partial
 from typing import Any
 
 import requests
@@ -23,6 +23,7 @@ import requests
 from jinlin.config.settings import RobotSetting, RobotType
 from jinlin.feedback.message import Message
 from jinlin.problem import Problem, notice
+from jinlin.source.patience import Patience
 
 TIMEOUTS = (5, 10)  # seconds to connect, seconds between bytes
 AT_MOST = 20.0  # seconds for all of it: a server that drips its answer byte by byte stays within TIMEOUTS for ever
@@ -80,11 +81,8 @@ def _short_text(said: Message) -> str:
 
 def _answer_in_time(address: str, body: Mapping[str, Any]) -> Mapping[str, Any] | str:
     """The JSON object that came back, or the name of what went wrong."""
-    answers: list[Mapping[str, Any] | str] = []
-    worker = Thread(target=lambda: answers.append(_answer(address, body)), daemon=True)
-    worker.start()
-    worker.join(AT_MOST)
-    return answers[0] if answers else "Timeout"
+    answer = Patience.of(AT_MOST).outcome(partial(_answer, address, body))
+    return "Timeout" if answer is None else answer
 
 
 def _answer(address: str, body: Mapping[str, Any]) -> Mapping[str, Any] | str:

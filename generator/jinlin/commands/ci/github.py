@@ -16,6 +16,7 @@ from jinlin import __version__
 from jinlin.commands.ci.surroundings import Surroundings
 from jinlin.problem import CannotContinue, Problem, Severity, problem
 from jinlin.source.patience import Patience
+from jinlin.source.refusal import retry_after
 
 TIMEOUTS = (5, 30)  #: seconds to connect, seconds between bytes
 PASSING = frozenset({429, 500, 502, 503, 504})  #: worth another try; 403 and 404 never are
@@ -87,7 +88,8 @@ class GitHub:
             found = self._try(verb, f"{self.address}/repos/{self.repository}{path}", what)
             if found is not None and 200 <= found.status_code < 300:
                 return found.json() if found.content else None
-            wait = self.patience.wait(attempt, _asked(found)) if _may_pass(verb, found) else None
+            asked = None if found is None else retry_after(found.headers)
+            wait = self.patience.wait(attempt, asked) if _may_pass(verb, found) else None
             if wait is None:
                 raise CannotContinue(_refusal(found, path))
             self.patience.sleep(wait)
@@ -112,12 +114,6 @@ def _may_pass(verb: str, found: requests.Response | None) -> bool:
     return found.status_code in PASSING
 
 
-def _asked(found: requests.Response | None) -> float | None:
-    """The seconds that GitHub asks to wait."""
-    asked = found.headers.get("Retry-After", "") if found is not None else ""
-    return float(asked) if asked.isdigit() else None
-
-
 def _refusal(found: requests.Response | None, path: str) -> Problem:
     """Why GitHub was of no help. Neither its words nor the address are told: both can hold more than is public."""
     if found is None:
@@ -125,4 +121,3 @@ def _refusal(found: requests.Response | None, path: str) -> Problem:
     about = path.split("/")[1]
     code = "ci.github_forbidden" if found.status_code in FORBIDDEN else "ci.github_refused"
     return problem(code, str(found.status_code), Severity.TABLE, about=about)
-
