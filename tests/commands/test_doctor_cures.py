@@ -20,6 +20,7 @@ from jinlin.clock import Clock
 from jinlin.commands.doctor import Finding, Need, State, diagnosis, render_diagnosis
 from jinlin.commands.doctor.machine import fonts
 from jinlin.kinds import catalogue
+from jinlin.page.board.printer import missing_printer
 from loopback.google_server import LoopbackGoogle
 from loopback.refusals import DISABLED
 from loopback.spreadsheets import Spreadsheet, Worksheet
@@ -198,19 +199,25 @@ def test_signing_in_without_a_key_is_called_so(google, home: Path, tmp_path: Pat
 
 
 PRINTERS = [
-    (None, False, "no fontconfig on this machine"),
-    ("exit 0", False, "no Chinese font"),
-    ("echo 思源黑体,Noto Sans CJK SC", True, "one"),
+    (None, False, None, "no fontconfig on this machine: the finished pages show what is missing"),
+    ("exit 1", False, None, "one that fails"),
+    ("exit 0", False, "board.no_font", "no Chinese font"),
+    ('[ "$1" = :lang=zh-cn ] || echo 只有繁体', False, "board.no_font", "one that has traditional signs alone"),
+    ("echo 思源黑体,Noto Sans CJK SC", True, None, "one"),
 ]
 
 
-@pytest.mark.parametrize(("script", "is_well", "why"), PRINTERS)
-def test_a_missing_font_draws_a_warning(script: str | None, is_well: bool, why: str, tmp_path: Path) -> None:
-    """Web pages need none; what is printed does, and the cure is named for each system."""
+@pytest.mark.parametrize(("script", "is_well", "refused", "why"), PRINTERS)
+def test_a_missing_font_draws_a_warning(
+    script: str | None, is_well: bool, refused: str | None, why: str, tmp_path: Path
+) -> None:
+    """Web pages need none; what is printed does, and the cure is named for each system. The doctor asked in another
+    folder and for other fonts than the command that prints."""
     if script:
         (tmp_path / "fc-list").write_text(f"#!/bin/sh\n{script}\n", "utf-8")
         (tmp_path / "fc-list").chmod(0o755)
-    (found,) = fonts(str(tmp_path))
+    (found,) = fonts({"PATH": str(tmp_path)})
+    assert refused == getattr(missing_printer({"PATH": str(tmp_path)}), "code", None), why
     assert (Need.COMFORT, is_well) == (found.need, found.state is State.WELL), why
     said = catalogue().text(found.key, **(found.facts or {}))
     assert ("思源黑体" in said, is_well) == (True, "fonts-noto-cjk" not in said)

@@ -21,7 +21,7 @@ __all__ = ["Diagnosis", "Finding", "Need", "State", "diagnosis", "render_diagnos
 
 def diagnosis(order: Order) -> Diagnosis:
     """Everything a build of ``order`` needs, tried. Asks the sources over the network, as a build does."""
-    machine = (*system(), *engine(order), *out(order), *fonts())
+    machine = (*system(), *engine(order), *out(order), *fonts(order.environment))
     try:
         config, plans = read_settings(order.config, order.street)
     except BadSettings as bad:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 from jinlin.build.order import Order
 from jinlin.commands.doctor.finding import Finding, Need, doubtful, faulty, well
+from jinlin.page.board.printer import chinese_fonts
 from jinlin.problem import Severity, problem
 from jinlin.site.lock import unfit_machine
 from jinlin.site.shell import ENGINES, Source, missing_files, theme_folder
@@ -42,31 +42,10 @@ def out(order: Order) -> Iterator[Finding]:
         yield well(Need.MACHINE, "doctor.out", folder=str(order.out))
 
 
-def fonts(programs: str = os.defpath) -> Iterator[Finding]:
-    """Whether there is a Chinese font for what is printed; pages on the web need none.
-
-    Args:
-        programs: Folders, as in ``PATH``, in one of which ``fc-list`` of fontconfig is looked for.
-    """
-    named = _chinese_fonts(programs)
+def fonts(environment: Mapping[str, str]) -> Iterator[Finding]:
+    """Whether there is a Chinese font for what is printed; pages on the web need none."""
+    named = chinese_fonts(environment)
     if named:
         yield well(Need.COMFORT, "doctor.fonts", font=named[0])
     else:
         yield doubtful("doctor.no_fonts")
-
-
-def _chinese_fonts(programs: str) -> list[str]:
-    try:
-        done = subprocess.run(
-            ["fc-list", ":lang=zh", "family"],
-            env={"PATH": programs},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-    except OSError:
-        return []
-    return sorted(line.partition(",")[0] for line in done.stdout.splitlines() if line.strip())

@@ -52,16 +52,18 @@ def missing_printer(environment: Mapping[str, str]) -> Problem | None:
         return problem("board.no_weasyprint", severity=Severity.TABLE)
     except OSError:  # it looks for pango's libraries by name while it is imported
         return problem("board.no_pango", severity=Severity.TABLE)
-    return problem("board.no_font", severity=Severity.TABLE) if _lacks_fonts(environment) else None
+    return problem("board.no_font", severity=Severity.TABLE) if chinese_fonts(environment) == [] else None
 
 
-def _lacks_fonts(environment: Mapping[str, str]) -> bool:
-    """Whether fontconfig, which Pango asks, knows no Chinese font."""
+def chinese_fonts(environment: Mapping[str, str]) -> list[str] | None:
+    """The Chinese fonts that fontconfig knows, which Pango asks; ``None`` where there is nobody to ask: what is missing
+    then is seen in the finished pages."""
     program = shutil.which("fc-list", path=environment.get("PATH"))
     if program is None:
-        return False  # nobody to ask; what is missing then is seen in the finished pages
+        return None
     listed = subprocess.run([program, ":lang=zh-cn", "family"], env=environment, capture_output=True, check=False)
-    return listed.returncode == 0 and not listed.stdout.strip()
+    lines = listed.stdout.decode("utf-8", "replace").splitlines()
+    return None if listed.returncode else sorted(line.partition(",")[0] for line in lines if line.strip())
 
 
 class Layout:
