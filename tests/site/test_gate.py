@@ -39,15 +39,16 @@ def zipped(text: str) -> bytes:
     return packed({"word/document.xml": f'<w:t xmlns:w="x">{text}</w:t>'})
 
 
-def pdf(text: str, note: str = "", title: str = "") -> bytes:
-    """A page of one line, a note on it and a bookmark to it; readers mend the missing table of contents."""
+def pdf(text: str, note: str = "", title: str = "", link: str = "") -> bytes:
+    """A page of one line, a note and a link on it and a bookmark to it; readers mend the missing table of contents."""
     line = f"BT /F 12 Tf 20 100 Td ({text}) Tj ET"
     return (
         "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/Outlines 6 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Contents 4 0 R/Annots[5 0 R]"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 200]/Contents 4 0 R/Annots[5 0 R 8 0 R]"
         "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n"
         f"4 0 obj<</Length {len(line)}>>stream\n{line}\nendstream endobj\n"
         f"5 0 obj<</Type/Annot/Subtype/FreeText/Rect[0 0 9 9]/Contents({note})>>endobj\n"
+        f"8 0 obj<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI({link})>>>>endobj\n"
         f"6 0 obj<</First 7 0 R/Last 7 0 R>>endobj 7 0 obj<</Title({title})/Parent 6 0 R/Dest[3 0 R]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
     ).encode()
 
@@ -91,6 +92,7 @@ def kinds(path: str, content: bytes | str, office: frozenset[str] = frozenset(),
         ("a.pdf", pdf(ID_NUMBER), "a printed notice"),
         ("a.pdf", pdf("", note=ID_NUMBER), "what was written on it afterwards"),
         ("a.pdf", pdf("", title=ID_NUMBER), "a bookmark"),
+        ("a.pdf", pdf("", link=f"https://x.example/?id={ID_NUMBER}"), "where a link leads"),
         ("a.docx", zipped(ID_NUMBER), "an attachment"),
         ("a.docx", zipped(f"{ID_NUMBER[:5]}</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{ID_NUMBER[5:]}"), "two runs"),
         ("a.docx", zipped(f"</w:t></w:r></w:p><w:p><wp:docPr descr='x' title=\"{ID_NUMBER}\"/>"), "a picture's title"),
@@ -101,6 +103,11 @@ def kinds(path: str, content: bytes | str, office: frozenset[str] = frozenset(),
         ("a.odt", packed({"content.xml": f"<text:p>{ID_NUMBER[:5]}<text:span>{ID_NUMBER[5:]}"}), "half of it bold"),
         ("a.xlsx", packed({"xl/workbook.xml": f'<sheet name="{ID_NUMBER}"/>'}), "the title of a worksheet"),
         ("a.xlsx", packed({"a.xml": f"<r><t>{ID_NUMBER[:5]}</t></r><r><rPr/><t>{ID_NUMBER[5:]}</t></r>"}), "a bold cell"),
+        ("a.xlsx", packed({"xl/pivotCache/r.xml": f'<r><s v="{ID_NUMBER}"/></r>'}), "rows that a pivot table keeps"),
+        ("a.xlsx", packed({"a.xml": f'<filters><filter val="{ID_NUMBER}"/></filters>'}), "what a filter was set to"),
+        ("a.xlsx", packed({"a.xml": f'<dataValidation error="{ID_NUMBER}"/>'}), "what a cell says to a wrong entry"),
+        ("a.xlsx", packed({"a.xml": f'<numFmt formatCode="&quot;{ID_NUMBER}&quot;"/>'}), "a text in a number format"),
+        ("a.ods", packed({"a.xml": f'<c office:string-value="{ID_NUMBER}"><text:p>…</text:p></c>'}), "behind its text"),
     ],
 )
 def test_an_id_number_is_caught(path, content, why):
@@ -115,6 +122,9 @@ def test_an_id_number_is_caught(path, content, why):
         (".mobile", "a.json", f"[{MOBILE}]", "a number typed as a number"),
         (".landline", "a.html", f"<p>{LANDLINE}</p>", "a landline that nobody declared"),
         (".email", "a.ics", "UID:a-1@x.example\r\nSUMMARY:li@x.example\r\n", "an address in a title"),
+        (".mobile", "a.ods", packed({"a.xml": f'<c office:value="{MOBILE}"><text:p>1.38E+10'}), "a cell too narrow for it"),
+        (".mobile", "a.xlsx", packed({"xl/a.xml": f'<r><n v="{MOBILE}"/></r>'}), "a number that a pivot table keeps"),
+        (".id_doubtful", "a.xlsx", packed({"xl/a.xml": f"<c><v>1.{BODY[1:15]}E+17</v></c>"}), "typed as a number"),
         ("_unreadable", "a.pdf", b"%PDF-1.4 torn", "a broken document"),
         ("_unreadable", "a.docx", b"PK torn", "a broken attachment"),
         (".mobile", "a.csv", f'"{"x " * 100_000}{MOBILE}"', "at the end of an endless cell"),
@@ -135,6 +145,9 @@ def test_other_hits(code, path, content, why):
         ("a.docx", zipped(f"{MOBILE[:5]}</w:t></w:r></w:p><w:p><w:r><w:t>{MOBILE[5:]}"), "two paragraphs"),
         ("a.docx", zipped(f"{MOBILE[:5]}</w:t></w:r><w:r><w:tab/><w:t>{MOBILE[5:]}"), "a tab between"),
         ("a.xlsx", packed({"a.xml": f"<c><v>{MOBILE[:5]}</v></c><c><v>{MOBILE[5:]}</v></c>"}), "two cells of a workbook"),
+        ("a.xlsx", packed({"xl/a.xml": "<c><v>0.6282051282051282</v></c>"}), "a quotient is no bank card"),
+        ("a.xlsx", packed({"xl/a.xml": '<r><n v="1652.4296875"/><n v="3403.864077669903"/></r>'}), "nor a telephone"),
+        ("a.ods", packed({"a.xml": '<c office:value="62.82051282051282"><text:p>63%'}), "what a cell rounds"),
         ("a.html", f'<a href="tel:{LANDLINE[:4]}-{LANDLINE[4:]}">{LANDLINE}</a>', "the office's own number"),
         ("a.html", '<svg><path d="M13 800138000 13800138000z"/></svg>', "the outline of a picture"),
         ("a.ics", "UID:a-2026-017@community.example\r\nDTSTART:20260305T090000\r\n", "an event's own name"),

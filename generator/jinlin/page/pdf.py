@@ -17,8 +17,8 @@ class UnreadablePdf(Exception):
 
 
 def pdf_text(content: bytes) -> str:
-    """The text of all pages, of the notes and filled-in forms on them and of the bookmarks, and what the document says
-    of itself.
+    """The text of all pages, of the notes, filled-in forms and links on them and of the bookmarks, and what the
+    document says of itself.
 
     Raises:
         UnreadablePdf: nobody can tell what it says, or what the files say that are packed into it.
@@ -29,7 +29,11 @@ def pdf_text(content: bytes) -> str:
         with pypdfium2.PdfDocument(content) as document:
             if document.count_attachments():
                 raise UnreadablePdf
-            pages = [text for page in document for text in (page.get_textpage().get_text_bounded(), *_written_on(page))]
+            pages = [
+                text
+                for page in document
+                for text in (page.get_textpage().get_text_bounded(), *_written_on(page), *_linked_from(document, page))
+            ]
             marks = (mark.get_title() for mark in document.get_toc())
             return "\n".join([*pages, *marks, *document.get_metadata_dict().values()])
     except pypdfium2.PdfiumError as broken:
@@ -47,6 +51,20 @@ def _written_on(page: pypdfium2.PdfPage) -> Iterator[str]:
             raw.FPDFAnnot_GetStringValue(note, key, room, len(room))
             yield bytes(room).decode("utf-16-le", "replace").rstrip("\0")
         raw.FPDFPage_CloseAnnot(note)
+
+
+def _linked_from(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[str]:
+    """Where the links of a page lead, outside of the document: 联系我们 may be ``mailto:`` somebody."""
+    from ctypes import byref, c_int, create_string_buffer
+
+    from pypdfium2 import raw
+
+    at, link = c_int(0), raw.FPDF_LINK()
+    while raw.FPDFLink_Enumerate(page, byref(at), byref(link)):
+        action = raw.FPDFLink_GetAction(link)
+        room = create_string_buffer(raw.FPDFAction_GetURIPath(document, action, None, 0))
+        raw.FPDFAction_GetURIPath(document, action, room, len(room))
+        yield room.value.decode("utf-8", "replace")
 
 
 def page_pictures(content: bytes, dots: int) -> tuple[bytes, ...]:

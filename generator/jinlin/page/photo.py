@@ -11,9 +11,11 @@ import io
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,8 +43,17 @@ UNSOUND = (
     zlib.error,
 )
 """What damaged pictures raise."""
-_NOTED = re.compile(rb"exif|xmpmeta", re.IGNORECASE)  # how what stands beside a picture begins in all FORMATS
-_WRITTEN = (0x010E, 0x013B, 0x8298)  # description, artist and copyright: what people write, not what cameras count
+# How what stands beside a picture begins in all FORMATS; the last is the comment of a JPEG.
+_NOTED = re.compile(rb"exif|xmpmeta|photoshop|[tiz][te]xt|\A\xff\xd8.*\xff\xfe", re.IGNORECASE | re.DOTALL)
+# What people write, not what cameras count: description, artist and copyright; title, comment, author, keywords and
+# subject as Windows keeps them; in XMP what is of these names.
+_WRITTEN = (0x010E, 0x013B, 0x8298, *range(0x9C9B, 0x9CA0))
+_IN_WORDS = re.compile(
+    rb"<((?:dc|Iptc4xmp\w+|xmpRights):\w+)[^>]*>(.*?)</\1>|\s(?:dc|Iptc4xmp\w+|photoshop|xmpRights):\w+=\"([^\"]*)\"",
+    re.DOTALL,
+)
+_TAG = re.compile("<[^>]*>")
+_CODED = ("Raw profile", "XML:")  # hexadecimal; read as XMP
 _LATITUDE = 2  # in the part on GPS, which may be there without a place; source: Exif 2.32, 4.6.3 and 4.6.6
 
 
@@ -68,10 +79,28 @@ def photo_notes(content: bytes) -> Notes:
         with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
             notes = opened.getexif()
             place = notes.get_ifd(ExifTags.IFD.GPSInfo)
+            xmp = opened.info.get("xmp", b"")
+            written = [notes[tag] for tag in _WRITTEN if tag in notes]
+            written += [*_beside(opened), *(said for found in _IN_WORDS.findall(xmp) for said in found[1:])]
     except UNSOUND as damage:
         raise UnreadablePhoto from damage
-    words = (str(notes[tag]) for tag in _WRITTEN if tag in notes)
-    return Notes("\n".join(words), _LATITUDE in place or b"GPSLatitude" in content)  # XMP has it in words
+    text = _TAG.sub("\n", unescape("\n".join(map(_text, written))))
+    return Notes(text, _LATITUDE in place or b"GPSLatitude" in xmp + content)
+
+
+def _beside(opened: Image.Image) -> Iterator[object]:
+    """Comments, PNG's pairs of words, and what a picture agency notes (IPTC: whose picture, whom to call)."""
+    from PIL import IptcImagePlugin
+
+    yield opened.info.get("comment", "")
+    yield from (said for name, said in getattr(opened, "text", {}).items() if not name.startswith(_CODED))
+    for said in (IptcImagePlugin.getiptcinfo(opened) or {}).values():
+        yield from said if isinstance(said, list) else [said]
+
+
+def _text(said: object) -> str:
+    """Words of whatever coding, as far as digits and letters go."""
+    return said.decode("utf-8", "replace").replace("\0", "") if isinstance(said, bytes) else str(said)
 
 
 def photo_mark(content: bytes) -> str:

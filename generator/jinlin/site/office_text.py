@@ -20,7 +20,14 @@ _RUNS = re.compile(
     r"|t|r|rPr|rFont|b|i|u|sz|color|family|charset|scheme|strike|vertAlign)(?=[ />])[^<>]*>"
 )
 _HAS_RUNS = ("<w:t", "<a:t", "<rPr", "<text:")  #: our own workbooks have none
-_SHOWN = re.compile(r'\s(?:\w+:)?(?:author|descr|display|href|name|prompt|Target|title|tooltip)="([^"]+)"')
+# ``v`` and ``val``: a pivot table keeps the rows it was made of, a filter the words that were ticked. An .ods keeps a
+# number of which a narrow cell shows 1.38E+10.
+_SHOWN = re.compile(
+    r"\s(?:\w+:)?(?:author|descr|display|error|formatCode|href|name|prompt|string-value|Target|title|tooltip"
+    r'|v|val|value)="([^"]+)"'
+)
+# Sixteen digits of a quotient are nobody's bank card; a long number that was typed as one is kept as 1.1E+17.
+_FRACTION = re.compile(r'(<v>|\s(?:v|office:value)=")(-?\d+\.\d+(?:E[-+]?\d{1,3})?)')
 _TABLES = "xl/"  #: where parts may have 20 MB
 _CELLS_END = "</sheetData>"  #: the thousands of cells before it have no attribute that says anything
 
@@ -46,11 +53,18 @@ def office_texts(content: bytes, packed_text: Callable[[str, bytes], str | None]
 
 def _said(name: str, portion: str) -> str:
     """What a portion of a part shows, a line for each text, and each once."""
+    portion = _FRACTION.sub(_whole, portion)
     is_sheet = name.startswith("xl/worksheets/") and name.endswith(".xml")
     told = portion.partition(_CELLS_END)[2] if is_sheet else portion
     shown = _RUNS.sub("", portion) if any(sign in portion for sign in _HAS_RUNS) else portion
     text = "\n".join({*TAGS.split(shown), *_SHOWN.findall(told)})
     return unescape(text) if "&" in text else text
+
+
+def _whole(found: re.Match[str]) -> str:
+    """A number as it is dialled or copied; a fraction is neither."""
+    number = float(found[2])
+    return found[1] + (str(int(number)) if number.is_integer() else "")
 
 
 def _between_tags(part: IO[bytes]) -> Iterator[bytes]:
