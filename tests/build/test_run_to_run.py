@@ -84,6 +84,23 @@ def test_another_way_to_write_the_same_is_no_change(village):
     assert "" == "".join((village.home / "snapshot" / "changes.csv").read_text("utf-8").splitlines()[1:])
 
 
+def test_what_a_record_names_is_no_news_of_it(village):
+    """A table cannot be read for a day, then a row it has is hidden: nobody has edited the notice that names it."""
+    village.add("  notices:\n")
+    village.add_page("notices/index.md", "通知")
+    header = ("编号", "标题", "正文", "发布日期", "关联编号")
+    village.write("通知公示", [header, ("N-1", "停水", "停水一天。", "2026-03-01", "T-1、X-9")])
+    village.build()
+    (village.home / "tables" / "物品.csv").rename(village.home / "away.csv")
+    village.build(day=date(2026, 3, 6))
+    (village.home / "away.csv").rename(village.home / "tables" / "物品.csv")
+    village.build(day=date(2026, 3, 7))
+    village.things(("T-1", "梯子", "3", "隐藏"), ("T-2", "电钻", "1"))
+    village.build(day=date(2026, 3, 8))
+    log = (village.home / "snapshot" / "changes.csv").read_text("utf-8").splitlines()[1:]
+    assert ["2026-03-08,things,T-1,-,,"] == log
+
+
 def merged(path):
     """What a merge leaves that nobody finished."""
     path.write_text("<<<<<<< HEAD\n" + path.read_text("utf-8") + "=======\n>>>>>>> data\n", "utf-8")

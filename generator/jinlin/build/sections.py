@@ -62,7 +62,8 @@ def changes_since(reading: Reading, today: date) -> Changes:
 
 
 def _changes(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change, ...]:
-    """Those of one table; none on the first run or from a last good copy."""
+    """Those of one table; none on the first run or from a last good copy. Which of the records it names may be seen is
+    not news of a record: it changes with theirs, and with any table that could not be read for a day."""
     name, main = intake.plan.setting.name, intake.plan.sheets[0]
     copy = snapshot.tables.get(name)
     if copy is None or not intake.is_fresh or main.key not in copy.sheets:
@@ -72,6 +73,7 @@ def _changes(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change, .
     records = intake.published[main.key]
     after = {record.id: records.texts[record.id] for record in records.rows}
     cells = {c.key: Cells(c, intake.plan.given) for c in public_columns(main.model)}
+    links = {c.key for c in public_columns(main.model) if c.reader.type == "related"}
     return history.changes(
         before,
         header,
@@ -79,7 +81,7 @@ def _changes(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change, .
         list(cells),
         day=today,
         tracked=intake.plan.kind.tracked,
-        is_same=lambda key, was, now: cells[key][was].value == cells[key][now].value,
+        is_same=lambda key, was, now: key in links or cells[key][was].value == cells[key][now].value,
     )
 
 
