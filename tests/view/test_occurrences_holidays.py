@@ -52,6 +52,7 @@ def test_a_postponed_day_says_where_it_came_from() -> None:
     [
         ("10-03 10-09", {"extra": (date(2026, 10, 3),)}, "an extra in between makes up for it"),
         ("10-08 10-09", {"extra": (date(2026, 10, 8),)}, "an extra on the very day: held once, as the extra"),
+        ("10-02 10-09", {"extra": (date(2026, 10, 2),)}, "an extra on the holiday itself: held after all, and not twice"),
         ("10-09", {"skip": (date(2026, 10, 8),)}, "staff say no to the day it would move to"),
         ("10-09", {"skip": (date(2026, 10, 2),)}, "an exception on the regular day: nothing is left to move"),
     ],

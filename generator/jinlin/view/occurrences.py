@@ -88,7 +88,8 @@ def occurrences(
     - Dates typed by hand and ``extra`` stand as typed; the holiday rule is for recurrences, festivals excepted. It asks
       for days off of public holidays only: what is every Saturday stays when Saturday is a mere weekend.
     - 顺延 goes to the next working day. Where the next regular day or an extra comes first or falls on the same day, or
-      that day is an exception, the occurrence is cancelled instead: nobody comes twice in a row for the same thing.
+      that day is an exception, the occurrence is cancelled instead: nobody comes twice in a row for the same thing. An
+      extra on the holiday itself comes first, too: it is held after all.
     - Where days off are not announced yet, the occurrence stays and says ``holiday_unknown``.
     - An extra on a day that is held anyway adds nothing; on a day that is cancelled it wins.
     - With a recurrence, dates in the same cell are the bounds of the series unless ``series_from`` and ``series_until``
@@ -168,7 +169,7 @@ def _after_holidays(occurrence: Occurrence, following: date, asked: _Series, *, 
         target = asked.days.after(day, 1)
     except OutsideCalendar:
         return replace(named, holiday_unknown=True)
-    is_in_the_way = following <= target or any(day < d <= target for d in asked.extra) or target in asked.skip
+    is_in_the_way = following <= target or any(day <= d <= target for d in asked.extra) or target in asked.skip
     if is_in_the_way:
         return replace(named, cancelled=True)
     return replace(named, start_day=target, end_day=target, moved_from=day)
