@@ -21,16 +21,18 @@ from jinlin.record.reader import Reader
 EXAMPLE = "周一至周五 9:00-12:00、14:00-17:30；周六 9:00-11:30；节假日休息"
 _LETTERS = "一二三四五六日天"
 
-_CLOSED = "(?:休息|休馆|闭馆|不对外开放|不开放|不办公|不营业|关闭|停诊|公休|除外|休)"
+_CLOSED = "(?:全天|全日|整天)?(?:休息|休馆|闭馆|不对外开放|不开放|不办公|不营业|关闭|停诊|公休|除外|休)"
 _USUAL = "(?:照常|正常|不休息|不休|无休)"
 _ASK = "(?:另行通知|另行公告|以通知为准|待定)"
 _HOLIDAY = "遇?(?:国家)?(?:法定|国定)?(?:节假日|假日|节日|假期)"
 
 _OPEN = "对外开放|开放|营业|服务|办公|办理"
-BETWEEN = grammar(rf"(?:[\s,;、。:/()]|和|及|与|开放时间|营业时间|服务时间|办公时间|(?P<open>{_OPEN}))+")
+_ASIDE = r"(?:中午|午间)(?:不休息?|连班|无休)|[0-9]{1,2}:[0-9]{2}(?:前|后|起)?(?:停止|截止|不再)[^0-9,;、。()]{1,6}"
+BETWEEN = grammar(rf"(?:[\s,;、。:/()]|和|及|与|开放时间|营业时间|服务时间|办公时间|{_ASIDE}|(?P<open>{_OPEN}))+")
+"""中午不休 and 16:30停止入馆 say nothing that the times do not."""
 WEEKDAYS = grammar(f"每?WEEK([{_LETTERS}])(?: TO (?:WEEK)?([{_LETTERS}]))?")
 MORE_WEEKDAYS = grammar(
-    f"[、,和及]?(?:每?WEEK)?(?!(?<=[{_LETTERS}])天)([{_LETTERS}])(?: TO (?:WEEK)?([{_LETTERS}]))?(?![点时十:])"
+    f"[、,/和及]?(?:每?WEEK)?(?!(?<=[{_LETTERS}])天)([{_LETTERS}])(?: TO (?:WEEK)?([{_LETTERS}]))?(?![点时十:])"
 )
 """周六、天 and 周六周天 name Sunday; 周五天 are five days, and nobody can say which."""
 EVERY_DAY = grammar("每天|每日|天天|全年无休|全年")
@@ -44,7 +46,11 @@ ON_HOLIDAY = grammar(
 HOLIDAY = grammar(_HOLIDAY)
 CLOSED_DAYS = grammar(rf"\(([^()]*{_CLOSED})\)")
 CLOSED = grammar(_CLOSED)
-ALL_DAY = grammar("(?:全天|全日)?(?:24|二十四)小时|全天|全日")
+ALL_DAY = grammar("(?:全天|全日)?(?:7 [x×*] )?(?:24|二十四) ?(?:小时|h)|7 [x×*] 24|全天候?|全日")
+BUT = grammar(f"除(?:每?WEEK)([{_LETTERS}])(?:[、,](?:每?WEEK)?([{_LETTERS}]))?[以之]?外,?(?:每天|每日|天天)?")
+OTHERWISE = grammar("(?:其余|其他|其它)(?:时间|时候|日子|各?[天日])?")
+BREAK = grammar(" (?:午休|中午休息|午间休息|休息)")
+BREAK_OF = grammar("(?:午休|中午休息|午间休息)(?:时间)?:? (?=[0-9])")
 TO = grammar(" TO ")
 BY_ARRANGEMENT = grammar(f"(?:电话|提前|网上|需|请|按|凭)*预约.*|{_ASK}")
 
@@ -115,6 +121,8 @@ def _groups(cursor: Cursor) -> list[_Group] | Problem:
 
 def _complete(groups: list[_Group]) -> list[_Group] | Problem:
     """What is whole and says one thing of each day; else a notice. A list of days off alone leaves the others open."""
+    if len(groups) == 2 and groups[0].times and not groups[0].has_days and not groups[1].is_full:
+        groups = [replace(groups[1], times=groups[0].times)]  # 8:30-17:30（周一至周五）
     only = groups[0]
     if len(groups) == 1 and not only.has_days and only.times == [TimeRange(time(), time())]:
         only.weekdays.update(range(7))  # 24小时 alone means every day
@@ -154,6 +162,11 @@ def _take_days(cursor: Cursor, groups: list[_Group]) -> bool:
             match = cursor.take(MORE_WEEKDAYS)
     elif cursor.take(EVERY_DAY):
         found.weekdays.update(range(7))
+    elif match := cursor.take(BUT):
+        left_out = (_from_to(letter, letter) for letter in match.groups() if letter)
+        found.weekdays.update({*range(7)}.difference(*left_out))
+    elif groups[-1].is_full and cursor.take(OTHERWISE):
+        found.weekdays.update({*range(7)}.difference(*(group.weekdays for group in groups)))
     elif cursor.take(WEEKEND):
         found.weekdays.update((5, 6))
     elif cursor.take(WORKING_DAYS):
@@ -185,14 +198,26 @@ def _take_state(cursor: Cursor, group: _Group) -> Problem | None:
         if len(group.lengths) > 1 and max(group.lengths) > 2:  # 周一至周五，周末休息: all of them, or 周末?
             return notice("hours.no_times", example=EXAMPLE)
     else:
+        said = group.times and cursor.take(BREAK_OF)
         times = TimeRange(time(), time()) if cursor.take(ALL_DAY) else _take_times(cursor)
         if isinstance(times, Problem):
             return times
+        if said or (group.times and cursor.take(BREAK)):
+            return _take_break(times, group, rest)
         if group.times and times.opens < group.times[-1].opens:
             return notice("hours.clash", times=cursor.text[before : cursor.at].strip(), example=EXAMPLE)
         group.times.append(times)
-    if group.closed and group.times:  # 9:00-17:00（12:00-14:00休息）: open or closed?
+    if group.closed and group.times:  # 周六 9:00-12:00休息: open or closed?
         return notice("hours.not_understood", words=rest, example=EXAMPLE)
+    return None
+
+
+def _take_break(pause: TimeRange, group: _Group, words: str) -> Problem | None:
+    """9:00-17:00（12:00-14:00午休）: closed in between; a problem where it does not lie within the times before it."""
+    whole = group.times[-1]
+    if not (whole.opens < pause.opens and pause.closes < _ends(whole)):
+        return notice("hours.not_understood", words=words, example=EXAMPLE)
+    group.times[-1:] = [TimeRange(whole.opens, pause.opens), TimeRange(pause.closes, whole.closes)]
     return None
 
 
