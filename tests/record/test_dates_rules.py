@@ -18,6 +18,7 @@ QUARTER, YEARLY, LUNAR, WORKING = (
     Frequency.LUNAR,
     Frequency.WORKING,
 )
+LUNAR_MONTHLY = Frequency.LUNAR_MONTHLY
 
 RULES: list[tuple[str, Frequency, dict[str, Any], str]] = [
     ("每周三 下午", WEEKLY, {"weekdays": (2,)}, "a part of the day places nothing"),
@@ -59,9 +60,18 @@ RULES: list[tuple[str, Frequency, dict[str, Any], str]] = [
     ("工作日 9:00-11:00", WORKING, {}, "without 每, with times"),
     ("每月第一个工作日", WORKING, {"ordinals": (1,)}, "the first of a month"),
     ("每月最后一个工作日", WORKING, {"ordinals": (-1,)}, "the last of a month"),
+    ("每晚7点至9点", WEEKLY, {"weekdays": (0, 1, 2, 3, 4, 5, 6)}, "every evening"),
+    ("每周一/三/五", WEEKLY, {"weekdays": (0, 2, 4)}, "slashes"),
+    ("每月初一、十五", LUNAR_MONTHLY, {"days": (1, 15)}, "初 is said of lunar days alone"),
+    ("每逢初一十五", LUNAR_MONTHLY, {"days": (1, 15)}, "without mark"),
+    ("农历每月十五", LUNAR_MONTHLY, {"days": (15,)}, "said to be lunar"),
+    ("每月农历十五和廿三", LUNAR_MONTHLY, {"days": (15, 23)}, "said behind"),
     ("每逢除夕", LUNAR, {"month": 12, "days": (-1,), "name": "除夕"}, "the last day of the year"),
 ]
-UNDATED = ["每周", "每月", "每季度", "每年", "每周一次", "每月一次", "每月两次", "每周五天", "每季度1次", "每半年一次", "每月下旬"]
+UNDATED = [
+    *("每周", "每月", "每季度", "每年", "每周一次", "每月一次", "每月两次", "每周五天", "每季度1次", "每半年一次", "每月下旬"),
+    *("每三周一次", "每半月一次", "一周三次", "每隔两周", "每月第一周", "每季度首月", "每季度最后一个月", "每年暑假期间"),
+]
 
 
 @pytest.mark.parametrize(("text", "frequency", "fields", "why"), RULES)

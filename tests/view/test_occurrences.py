@@ -77,6 +77,8 @@ YEAR = (date(2026, 1, 1), date(2026, 12, 31))
             "每月第一个工作日: behind 元旦, on a Sunday that is worked, and behind 劳动节",
         ),
         ("06-19", rule(Frequency.LUNAR, month=5, days=(5,)), "2026-01-01", "2026-12-31", "端午节"),
+        ("06-25 07-25 08-23", rule(Frequency.LUNAR_MONTHLY, days=(1,)), "2025-06-01", "2025-08-31", "闰六月 too"),
+        ("01-18 03-18", rule(Frequency.LUNAR_MONTHLY, days=(30,)), "2026-01-01", "2026-03-31", "腊月 of 2025 had 29 days"),
         ("02-16 02-05", rule(Frequency.LUNAR, month=12, days=(-1,)), "2026-01-01", "2027-03-01", "除夕 is 廿九"),
         ("01-26", rule(Frequency.LUNAR, month=12, days=(8,)), "2026-01-01", "2026-12-31", "腊八 of lunar 2025"),
         ("06-19", rule(Frequency.LUNAR, month=5, days=(5,), year=2026), "2025-01-01", "2027-12-31", "one year only"),

@@ -77,6 +77,13 @@ def civil_dates_in(year: int, month: int, day: int) -> tuple[date, ...]:
     return tuple(each for each in found if each is not None and each.year == year)
 
 
+def civil_dates_monthly(year: int, day: int) -> tuple[date, ...]:
+    """The days of civil ``year`` that are this day of any lunar month, leap months too; short months may lack it."""
+    months = ((lunar_year, month) for lunar_year in (year - 1, year) for month in _months(lunar_year))
+    found = (civil_date(lunar_year, abs(month), day, leap=month < 0) for lunar_year, month in months)
+    return tuple(each for each in found if each is not None and each.year == year)
+
+
 def solar_term_day(year: int, name: str) -> date | None:
     """The day of civil ``year`` on which the solar term ``name`` falls; ``None`` for a name that is none."""
     return _solar_terms(year).get(name) if FIRST_YEAR <= year <= LAST_YEAR else None

@@ -16,6 +16,7 @@ class Frequency(enum.Enum):
     QUARTERLY_DAY = "quarterly_day"  #: 每季度首月15日: ``month`` of the quarter (1…3) and ``days``
     YEARLY = "yearly"  #: 每年3月5日: ``month`` and ``days``
     LUNAR = "lunar"  #: 农历五月初五, 每年: lunar ``month`` and ``days``; 除夕 is month 12, day -1 (its last)
+    LUNAR_MONTHLY = "lunar_monthly"  #: 每月初一、十五: lunar ``days`` of every lunar month, leap months too
     SOLAR_TERM = "solar_term"  #: 冬至: ``name``
     WORKING = "working"  #: 每个工作日, 每月第一个工作日: ``ordinals`` of a month, none: all; follows 调休
     UNDATED = "undated"  #: 每周, 每月一次, 每季度, 每年: a promise without a day; not placed in the calendar

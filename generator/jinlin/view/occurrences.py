@@ -216,9 +216,11 @@ def _occurrence(schedule: Schedule, span: Days, *, extra: bool = False) -> Occur
 
 def _lunar(schedule: Schedule, day: date) -> str:
     rule = schedule.recurrence
-    if rule is None or rule.frequency not in FESTIVE:
+    if rule is None:
         return ""
-    return lunar_text(day) if rule.frequency is Frequency.LUNAR else rule.name
+    if rule.frequency is Frequency.SOLAR_TERM:
+        return rule.name
+    return lunar_text(day) if rule.frequency in (Frequency.LUNAR, Frequency.LUNAR_MONTHLY) else ""
 
 
 def _with_extras(asked: _Series, regular: tuple[Occurrence, ...]) -> Iterator[Occurrence]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 
-from jinlin.record.lunar import civil_date, civil_dates_in, solar_term_day
+from jinlin.record.lunar import civil_date, civil_dates_in, civil_dates_monthly, solar_term_day
 from jinlin.record.schedule import Frequency, Recurrence
 from jinlin.view.working_days import WorkingDays
 
@@ -77,6 +77,12 @@ def _lunar(rule: Recurrence, span: Span) -> Iterator[date]:
             yield from civil_dates_in(year, rule.month, day)
 
 
+def _lunar_monthly(rule: Recurrence, span: Span) -> Iterator[date]:
+    for year in range(span[0].year, span[1].year + 1):
+        for day in rule.days:
+            yield from civil_dates_monthly(year, day)
+
+
 def _solar_term(rule: Recurrence, span: Span) -> Iterator[date]:
     years = range(span[0].year, span[1].year + 1) if rule.year is None else (rule.year,)
     found = (solar_term_day(year, rule.name) for year in years)
@@ -128,6 +134,7 @@ _EXPANSIONS: Mapping[Frequency, Callable[[Recurrence, Span], Iterator[date]]] = 
         Frequency.QUARTERLY_DAY: _quarterly_day,
         Frequency.YEARLY: _yearly,
         Frequency.LUNAR: _lunar,
+        Frequency.LUNAR_MONTHLY: _lunar_monthly,
         Frequency.SOLAR_TERM: _solar_term,
         Frequency.UNDATED: _nowhere,
     }

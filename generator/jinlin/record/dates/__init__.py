@@ -99,6 +99,9 @@ def _dated(text: str, given: Given) -> _Dated | Problem:
     outcome = _read_schedule(text, given)
     if isinstance(outcome, Problem) and outcome.code == "date.relative":  # 每周三 is advice for rules alone
         return problem("date.relative_day", outcome.found, **dict(outcome.facts))
+    if isinstance(outcome, Problem) and outcome.code == "date.one_end":  # and one day is all that is asked for
+        facts = dict(outcome.facts)
+        return problem("date.not_understood", outcome.found, words=facts["words"], example=facts["day"])
     if isinstance(outcome, Problem):
         return outcome
     schedule, notices = (outcome.value, outcome.problems) if isinstance(outcome, Checked) else (outcome, ())

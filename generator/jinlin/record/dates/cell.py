@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from jinlin.problem import Checked, Problem, problem
 from jinlin.record.dates.clock_time import Hours, in_afternoon, part_of_day, take_hours, take_time
 from jinlin.record.dates.day import WEEKDAYS, TypedDay, civil_days, near, take_bare_day, take_day
-from jinlin.record.dates.named import Named, named_schedule
+from jinlin.record.dates.named import Named, first_day, named_schedule
 from jinlin.record.dates.recurrence import take_recurrence
 from jinlin.record.dates.wording import Cursor, grammar, not_understood, sample_day
 from jinlin.record.given import Given
@@ -26,13 +26,20 @@ _UNDECIDED = {
 }
 _RELATIVE = grammar(
     "(?:(?:本|这个|这|上个|上|下下|下个|下)(?:WEEK LETTER?|月|季度|学期)"
-    "|[今明后昨前大]+[天日]|[今明去后前本]年(?:度)?|近期|近日|月[底初末]|年[底初末]|WEEK LETTER)"
+    "|即日起 (?:TO)?|[今明后昨前大]+[天日]|[今明去后前本]年(?:度)?|近期|近日|月[底初末]|年[底初末]|WEEK LETTER)"
 )
 _TO = grammar(" TO ")
+_SLASH_OR_AND = grammar(" (?:[、,;/和及与]|以及) ")
 _AND = grammar(" (?:[、,;和及与]|以及) ")
 _GAP = grammar(" [T,;的]? ")
 _LIMITS = grammar(r" [(,;、]? (?:自|从|除|遇|逢)? (?P<holiday>(?:法定|国定)?(?:节假日|假日|节日|假期))?")
 """What may stand between a rule and the days for which it holds; and how a word on holidays begins."""
+_EACH_DAY = grammar(" [,;]? (?:每[天日]|每(?= [早晚]))")
+_SINCE = grammar(" (?:起|开始)")
+_AROUND = grammar(
+    " (?P<words>(?:期间|小?长假|假期|黄金周|前[后夕]|(?:之|以)?(?P<before>前)|为?止|截止|(?:之|以)后|起|开始)) (?:完成|结束)?$"
+)
+"""春节期间, 11月30日前, 3月5日起: one end of a span, or none."""
 _SOURCE_MIDNIGHT = re.compile(r"[T ]\s*00:00:00(?:\.0+)?$")
 
 
@@ -90,6 +97,8 @@ def _take_days(cursor: Cursor) -> Schedule | Problem | None:
             return span
         days.append(span)
         typed = _take_next(cursor)
+    if any(each.first < each.last for each in days):
+        cursor.take(_EACH_DAY)  # 3月14日至20日每天9:00-17:00
     return Schedule(text="", days=tuple(sorted(dict.fromkeys(days), key=lambda each: (each.first, each.last))))
 
 
@@ -191,9 +200,14 @@ def _with_example(found: Problem, example: str) -> Problem:
 
 
 def _left_over(when: Schedule, hours: Hours, cursor: Cursor) -> Problem:
-    """The problem about words that were not understood; two days each with a time get their own, and so does what
+    """The problem about words that were not understood; several days each with a time get their own, and so does what
     belongs into other columns: without its last day a rule would go on for ever."""
     plain_rest, behind, rest = not_understood(cursor), cursor.behind, cursor.rest
+    if (around := _AROUND.match(cursor.text, cursor.at)) and (first := _first_of(when)):
+        return problem("date.one_end", cursor.text, words=around[1], day=behind, example=_span_near(first, around))
+    if hours.start and _has_another(when, cursor):
+        return problem("time.more_than_one", cursor.text, example=behind)
+    rest = cursor.rest if cursor.take(_SINCE) else rest
     limits = cursor.take(_LIMITS)
     if when.recurrence and not is_yearly(when.recurrence) and ((limits and limits["holiday"]) or take_day(cursor)):
         return problem("date.rule_and_more", cursor.text, words=rest, example=behind)
@@ -203,6 +217,28 @@ def _left_over(when: Schedule, hours: Hours, cursor: Cursor) -> Problem:
         example = f"{sample_day(cursor.given)} 09:00-11:00"
         return problem("date.time_on_both_days", cursor.text, example=example)
     return plain_rest
+
+
+def _has_another(when: Schedule, cursor: Cursor) -> bool:
+    """Whether a second day or rule with its own time follows: 每周三9:00-11:00，每周五14:00-16:00."""
+    before = cursor.at
+    if not cursor.take(_SLASH_OR_AND):
+        return False
+    following = take_recurrence(cursor) if when.recurrence else take_day(cursor)
+    found = isinstance(following, Schedule | TypedDay) and cursor.take(_GAP) and take_time(cursor) is not None
+    cursor.at = before
+    return bool(found)
+
+
+def _first_of(when: Schedule) -> date | None:
+    """The first civil day of what names one; ``None`` of what comes back."""
+    return when.days[0].first if when.days else first_day(when.recurrence) if when.recurrence else None
+
+
+def _span_near(first: date, around: re.Match[str]) -> str:
+    """An example of a whole span: some days from ``first`` on, or before it."""
+    first = first - timedelta(days=3) if around["before"] else first
+    return f"{first}至{first + timedelta(days=2)}"
 
 
 def is_yearly(rule: Recurrence) -> bool:

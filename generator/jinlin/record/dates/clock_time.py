@@ -45,7 +45,7 @@ _NO_HOUR = grammar(" (?:全天|整天|" + "|".join(sorted(_PERIOD_OF, key=len, r
 _PERIOD_AT_END = grammar("(" + "|".join(sorted(_PERIOD_OF, key=len, reverse=True)) + ") $")
 _USUAL_HOUR = {"small hours": "5点", "morning": "9点", "noon": "12点", "afternoon": "3点", "evening": "7点"}
 _PARTS = {"半": 30, "一刻": 15, "1刻": 15, "三刻": 45, "3刻": 45}
-_ANOTHER = grammar(" (?:[,;、和及]|以及|/) (?:(?:[上下]午|晚上|中午) )?(?:[0-9]{1,2} [:点时])")
+_ANOTHER = grammar(" (?:[,;、和及]|以及|/)? (?:(?:[上下]午|晚上|中午) )?(?:[0-9]{1,2} [:点时])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,14 +58,14 @@ _NAME = grammar(
     _YEAR + "(?P<name>" + "|".join(sorted(_NAMES, key=len, reverse=True)) + ")(?:节气|当天|当日)?(?! [月日号点时个])"
 )
 _CLEARLY_LUNAR = "(?:初 (?:10|[1-9]|[一二三四五六七八九十])|廿[一二三四五六七八九]?)"
-_LUNAR_DAY = f"(?:{_CLEARLY_LUNAR}|NUM)"
-_TO_DAY = f"(?: TO (?P<last>{_LUNAR_DAY}) 日?(?! [月点时:0-9]))?"
+LUNAR_DAY = f"(?:{_CLEARLY_LUNAR}|NUM)"
+_TO_DAY = f"(?: TO (?P<last>{LUNAR_DAY}) 日?(?! [月点时:0-9]))?"
 _MARKED = grammar(
     f"{_YEAR}(?:农历|阴历|旧历) {_YEAR.replace('year', 'lunar_year')}(?P<leap>闰)? "
-    f"(?P<month>正|冬|腊|NUM) 月 (?P<day>{_LUNAR_DAY}) 日?{_TO_DAY}"
+    f"(?P<month>正|冬|腊|NUM) 月 (?P<day>{LUNAR_DAY}) 日?{_TO_DAY}"
 )
 _UNMARKED = grammar(
-    f"{_YEAR}(?:(?P<leap>闰) (?P<month>NUM) 月 (?P<day>{_LUNAR_DAY})|(?P<month2>正|冬|腊) 月 (?P<day2>{_LUNAR_DAY})"
+    f"{_YEAR}(?:(?P<leap>闰) (?P<month>NUM) 月 (?P<day>{LUNAR_DAY})|(?P<month2>正|冬|腊) 月 (?P<day2>{LUNAR_DAY})"
     f"|(?P<month3>NUM) 月 (?!廿.?[日号])(?P<day3>{_CLEARLY_LUNAR})) 日?{_TO_DAY}"
 )
 _NEW_YEAR = grammar(f"{_YEAR}(?P<month>大年)(?P<day>初 [一二三四五六七]){_TO_DAY}")
@@ -97,7 +97,7 @@ def take_named(cursor: Cursor) -> Named | None:
     parts = found.groupdict()
     month = next(parts[key] for key in ("month", "month2", "month3") if parts.get(key))
     day = next(parts[key] for key in ("day", "day2", "day3") if parts.get(key))
-    first, last = _day(day), _day(parts["last"] or day)
+    first, last = lunar_day_number(day), lunar_day_number(parts["last"] or day)
     return Named(
         frequency=Frequency.LUNAR,
         month=_MONTHS.get(month) or number(month),
@@ -122,7 +122,8 @@ def _year(text: str | None) -> int | None:
     return year_number(text) if text else None
 
 
-def _day(text: str) -> int:
+def lunar_day_number(text: str) -> int:
+    """``初五`` → 5, ``十五`` and ``15`` → 15."""
     return number(text.removeprefix("初").strip())
 
 

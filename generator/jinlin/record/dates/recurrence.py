@@ -1,23 +1,27 @@
-"""What comes back: 每周三, 隔周三, 每月10日, 每月第二个周六, 每季度首月15日, 每年3月5日, 每年农历五月初五, 每个工作日."""
+"""What comes back: 每周三, 隔周三, 每月10日, 每月第二个周六, 每季度首月15日, 每年3月5日, 每年端午节, 每月初一、十五, 每个工作日."""
 
 from __future__ import annotations
 
 from jinlin.problem import Problem, problem
 from jinlin.record.dates.day import TypedDay, near, take_day, weekday_number
-from jinlin.record.dates.named import Named, named_schedule, take_named
+from jinlin.record.dates.named import LUNAR_DAY, Named, lunar_day_number, named_schedule, take_named
 from jinlin.record.dates.wording import EXAMPLE_YEAR, Cursor, grammar, not_understood, number
 from jinlin.record.schedule import Frequency, Recurrence, Schedule
 
 _EVERY = "(?:每逢|每个|每|逢)"
 _TIMES = " (?:[一二两三四五六七八九十1-9] [次场期回天]|至少一次)"
 _WORKING_DAY = "(?:法定)?工作日"
-_AND = grammar(" (?:[、,和及与]|以及) ")
+_AND = grammar(" (?:[、,/和及与]|以及) ")
 _TO = grammar(" TO ")
 
-_DAILY = grammar(r"(?:每天|每日|天天)(?! [0-9]*次)")
+_DAILY = grammar(r"(?:每天|每日|天天|每(?=[早晚]))(?! [0-9]*次)")
 _UNDATED = grammar(
-    f"(?:{_EVERY} (?:WEEK|月|个月|季度|季|年|半年|学期|两周|2周|两个月|2个月|半个月)|(?:隔|每隔一)(?:周|月|个月))"
+    f"(?:{_EVERY} (?:WEEK|月|个月|季度|季|年|半年|学期|[两2三3四4]周|[两2三3]个月|半个?月)"
+    "|(?:隔|每隔一)(?:周|月|个月)|每隔[两2三3四4](?:周|个月)|半个?月(?= 一次)|[一1](?:周|个月|月|季度|年)(?= [一二两三四1-4]次))"
     f"(?:{_TIMES}|(?: (?:[上中下]旬|(?<!周)[初底末]))?(?= (?:$|[,;(]|[0-9]{{1,2}}:)))"
+    f"|{_EVERY}(?:月|季度) 第 [一二三四五1-5] WEEK(?= (?:$|[,;(]))"
+    f"|{_EVERY}(?:季度|季) (?:首 个?月|末月|最后一?个月|第 [一二三1-3] 个月)(?= (?:$|[,;(]))"
+    "|每年 (?:的)? (?:[寒暑]假|[春夏秋冬][季天])(?: 期间)?(?= (?:$|[,;(]))"
 )
 _WORKING = grammar(f"{_EVERY}? {_WORKING_DAY}")
 _WEEKLY = grammar(f"{_EVERY}(?:(?P<interval>[两二三四2-4]) (?:个)?(?:WEEK) (?:的|,)? (?:WEEK)|(?:WEEK))")
@@ -45,8 +49,15 @@ _ORDINAL, _NEXT_ORDINAL = (
 )
 _OF_WORKING_DAYS = grammar(_WORKING_DAY)
 _OF_WEEKDAY = grammar("WEEK (?P<day>LETTER)(?! [次场期回])")
+_WEEK_OF_MONTH = grammar("WEEK (?:的|,)? (?P<weekday>WEEK LETTER)")
 _MONTH_DAY = grammar("(?P<day>NUM) (?:(?P<unit>[日号])|(?![0-9点时:]))")
 
+_LUNAR = "(?:农历|阴历|旧历)"
+_LUNAR_MONTHLY = grammar(
+    f"(?:{_LUNAR} {_EVERY}个?月|{_EVERY}个?月 (?:的)? {_LUNAR}|{_LUNAR}(?= {LUNAR_DAY} (?!月|NUM))"
+    f"|(?:{_EVERY}个?月|{_EVERY})(?= 初))"
+)
+_LUNAR_DAY = grammar(f"({LUNAR_DAY})(?! [次场期回月])")
 _QUARTERLY = grammar(
     f"{_EVERY}(?:季度|季) (?:的)? (?:(?P<first>首 个?月|头 一?个?月)|(?P<last>末月|最后 (?:一|1) 个月)"
     "|第 (?P<month>[一二三123]) 个月) (?:的)?"
@@ -60,7 +71,7 @@ _MONTH_ONLY = grammar("NUM 月份?(?= $)")
 def take_recurrence(cursor: Cursor) -> Schedule | Problem | None:
     """The rule that starts here; ``None`` where none does, a problem where one does but its days are not clear."""
     before = cursor.at
-    for take in (_take_plain, _take_weekly, _take_monthly, _take_quarterly, _take_yearly):
+    for take in (_take_plain, _take_weekly, _take_lunar_monthly, _take_monthly, _take_quarterly, _take_yearly):
         rule = take(cursor)
         if isinstance(rule, Recurrence):
             return Schedule(text="", recurrence=rule)
@@ -119,7 +130,10 @@ def _take_monthly(cursor: Cursor) -> Recurrence | Problem | None:
     if ordinals := _take_ordinals(cursor):
         if cursor.take(_OF_WORKING_DAYS):
             return Recurrence(frequency=Frequency.WORKING, ordinals=ordinals)
-        weekdays = _take_of_weekdays(cursor)
+        behind, weekdays = cursor.behind, _take_of_weekdays(cursor)
+        if not weekdays and (found := cursor.take(_WEEK_OF_MONTH)):
+            example = f"{behind}个{found['weekday']}"
+            return problem("date.week_of_month", cursor.text, words=found[0], example=example)
         if not weekdays:
             return not_understood(cursor)
         return Recurrence(frequency=Frequency.MONTHLY_WEEKDAY, ordinals=ordinals, weekdays=weekdays)
@@ -127,6 +141,22 @@ def _take_monthly(cursor: Cursor) -> Recurrence | Problem | None:
     if isinstance(days, Problem):
         return days
     return Recurrence(frequency=Frequency.MONTHLY_DAY, days=days)
+
+
+def _take_lunar_monthly(cursor: Cursor) -> Recurrence | None:
+    """每月初一、十五; 农历每月十五; 每逢初一十五."""
+    if not cursor.take(_LUNAR_MONTHLY):
+        return None
+    days: set[int] = set()
+    while found := cursor.take(_LUNAR_DAY):
+        days.add(lunar_day_number(found[1]))
+        before = cursor.at
+        cursor.take(_AND)
+        if not cursor.sees(_LUNAR_DAY):
+            cursor.at = before
+            break
+    is_known = days and days <= {*range(1, 31)}
+    return Recurrence(frequency=Frequency.LUNAR_MONTHLY, days=tuple(sorted(days))) if is_known else None
 
 
 def _take_ordinals(cursor: Cursor) -> tuple[int, ...]:

@@ -43,6 +43,7 @@ def grammar(pattern: str) -> re.Pattern[str]:
 
 _DOTTED = re.compile(r"(?<![0-9.])0?([0-9]{1,2})\.0?([0-9]{1,2})(?![0-9.])[日号]?")
 _BEGUN = grammar("WEEK$")
+_NO_DAY_YET = grammar("(?:每逢|每到|逢)$")
 
 
 def plain(text: str) -> str:
@@ -116,9 +117,9 @@ def undotted(text: str) -> str:
 def not_understood(cursor: Cursor) -> Problem:
     """The problem that names the words left over; the example is the part that was understood.
 
-    Of 每周八 that is 每周, which is no day that anybody could come: a weekday stands behind it.
+    Of 每周八 that is 每周, which is no day that anybody could come: a weekday stands behind it. 每逢 alone is nothing.
     """
     words = cursor.rest
-    understood = _BEGUN.sub(r"\g<0>三", cursor.behind)
+    understood = _NO_DAY_YET.sub("", _BEGUN.sub(r"\g<0>三", cursor.behind))
     example = undotted(understood) if words and cursor.at and understood else sample_day(cursor.given)
     return problem("date.not_understood", cursor.text, words=words or cursor.text, example=example)
