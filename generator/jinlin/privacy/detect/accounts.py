@@ -24,8 +24,9 @@ _WECHAT = re.compile(
     r"((?!wechat|weixin|https?:|gh_)[a-z][a-z0-9_\-]{5,19}|\d{5,11})(?![a-z0-9_])",
     re.IGNORECASE | re.ASCII,
 )
+# 梯11晋M00012(16) is the number of a lift, as it hangs in each of them.
 _PLATE = re.compile(
-    rf"[{PROVINCES}][ ·.\-]?[A-HJ-NP-Z][ ·.\-]{{0,2}}"
+    rf"(?<![梯锅容起管游索]\d\d)[{PROVINCES}][ ·.\-]?[A-HJ-NP-Z][ ·.\-]{{0,2}}"
     r"([A-HJ-NP-Z0-9]{4}[A-HJ-NP-Z0-9学警港澳挂领试超][A-HJ-NP-Z0-9]?)(?![A-Z0-9])",
     re.IGNORECASE,
 )

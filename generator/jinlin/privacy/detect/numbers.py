@@ -40,7 +40,8 @@ _PASSPORT = re.compile(
 _PASSPORT_CUE = re.compile(
     rf"(?:护照|通行证|台胞证|回乡证|居留证|军官证|士兵证|证件){_FILLER}([A-Za-z]{{0,2}}[ \-]?\d{{7,10}})(?![A-Za-z0-9])"
 )
-_NUMBERED = re.compile(r"[A-Za-z][ -](?:19|20)\d\d[ -]\d{4}")  # C-2026-0017: a record's number
+# Records' own numbers: C-2026-0017, H20260017, M2026030501. Hardly a passport has 2020 to 2039 behind its letter.
+_NUMBERED = re.compile(r"[A-Z](?:[ -](?:19|20)\d\d[ -]\d{4}|20[23]\d(?:[ -]?\d{4}|[01]\d[0-3]\d{3}))", re.IGNORECASE)
 _SHORT_CODE = re.compile(r"11\d|12[0-2]|1[012]\d{3}|116\d{3}|9[56]\d{3,4}|[48]00\d{7}")
 # 2026-3-5, 1.5 1.12 1.19 1.26
 _DATE = re.compile(
@@ -111,7 +112,8 @@ def _telephones(text: str, office: frozenset[str]) -> Iterator[Found]:
 def _passports(text: str) -> Iterator[Found]:
     """Passports and permits; a letter with a date (E20260305) or a year (C-2026-0017) behind it is not."""
     for match in _PASSPORT.finditer(text):
-        if not (match.group(1) and (_is_birthday(_bare(match.group(1))) or _NUMBERED.fullmatch(match.group()))):
+        is_dated = match.group(1) and _is_birthday(_bare(match.group(1)))
+        if not (is_dated or _NUMBERED.fullmatch(match.group())):
             yield Kind.PASSPORT, *match.span()
     for match in _PASSPORT_CUE.finditer(text):
         yield Kind.PASSPORT, *match.span(1)
