@@ -27,8 +27,9 @@ from package_tree import (
 
 # Lowest first. A stage knows what stands before it and nothing after it, so that each can be read and tested alone.
 STOREYS = (
-    *("jinlin", "problem", "disk", "clock", "strings", "options", "config", "source", "table", "privacy", "record", "view"),
-    *("page", "neighbour", "kind", "kinds", "site", "report", "feedback", "build", "street", "commands", "cli", "__main__"),
+    *("jinlin", "problem", "disk", "notes", "clock", "strings", "options", "config", "source", "table", "privacy"),
+    *("record", "view", "page", "neighbour", "kind", "kinds", "site", "report", "feedback", "build", "street"),
+    *("commands", "cli", "__main__"),
 )
 # One file each, so that a library can be replaced, or its next major version met, by changing that file.
 DOORS = (

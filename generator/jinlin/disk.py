@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -32,6 +33,26 @@ def write_whole(file: Path, content: str | bytes) -> bool:
     new.write_bytes(data)
     new.replace(file)
     return True
+
+
+def give_second_name(file: str | Path, other: str | Path) -> None:
+    """Let ``other`` name the same bytes as ``file``, which nobody ever writes into; a copy where the disk has no second
+    names, e.g. a memory stick, or the two lie on two disks."""
+    try:
+        os.link(file, other)
+    except OSError:
+        shutil.copy2(file, other)
+
+
+def link_all(source: Path, target: Path) -> None:
+    """The files of ``source`` once more at ``target``, as second names."""
+    target.mkdir(parents=True, exist_ok=True)
+    with os.scandir(source) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                link_all(Path(entry.path), target / entry.name)
+            else:
+                give_second_name(entry.path, target / entry.name)
 
 
 def refused(error: OSError) -> Problem | None:

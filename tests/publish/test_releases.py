@@ -148,7 +148,7 @@ def test_nothing_is_left_of_a_release_that_the_disk_has_no_room_for(
     def no_room(one: Path, other: Path) -> None:
         raise OSError(errno.ENOSPC, "no room", str(other))
 
-    monkeypatch.setattr("jinlin.commands.releases._give_second_name", no_room)
+    monkeypatch.setattr("jinlin.disk.give_second_name", no_room)
     with pytest.raises(OSError) as failure:
         assert edition is not None
         releases.add(village.home / "site", edition, Clock.at(date(2026, 3, 6)))

@@ -10,16 +10,14 @@ what was asked before it waits in ``.jinlin/asked.json``.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from jinlin.build.order import Order
 from jinlin.build.reading import read_settings
 from jinlin.build.special import asked
 from jinlin.build.stamps import fetch_google_stamps, google_keys, stamps
-from jinlin.disk import write_whole
+from jinlin.notes import read_note, write_note
 from jinlin.report import Report
 
 FILE = "modified.json"
@@ -47,7 +45,7 @@ def fetch_changed(order: Order) -> Changed:
     sources = [source for source in config.sources.values() if source.name in used]
     known = fetch_google_stamps(google_keys(sources), order.environment)
     found = dict(stamps(sources, order.home, known))
-    before = _read_stamps(order.snapshot(config) / FILE)
+    before = read_note(order.snapshot(config) / FILE)
     names = tuple(s.name for s in sources if s.name not in found or found[s.name] != before.get(s.name))
     return Changed(names, found)
 
@@ -65,31 +63,18 @@ def write_stamps(order: Order, found: Mapping[str, str] | None, report: Report) 
         found = {}
     config, _plans = read_settings(order.config, order.street)
     file = order.snapshot(config) / FILE
-    if found is None or _read_stamps(file) == found:
+    if found is None or read_note(file) == found:
         return False
-    _write(file, found)
+    write_note(file, found)
     return True
 
 
 def note_asked(order: Order, found: Changed) -> None:
     """Keep the stamps for the ``jinlin publish`` that comes next."""
-    _write(order.notes / ASKED, found.stamps)
+    write_note(order.notes / ASKED, found.stamps)
 
 
 def asked_before(order: Order) -> Mapping[str, str] | None:
     """What ``note_asked`` kept last; ``None`` where it never did."""
     file = order.notes / ASKED
-    return _read_stamps(file) if file.is_file() else None
-
-
-def _write(file: Path, found: Mapping[str, str]) -> None:
-    write_whole(file, json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-
-
-def _read_stamps(file: Path) -> Mapping[str, str]:
-    """The stamps in ``file``; none where there is no such file, or one that was damaged by hand."""
-    try:
-        told = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return told if isinstance(told, dict) else {}
+    return read_note(file) if file.is_file() else None

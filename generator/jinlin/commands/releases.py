@@ -11,17 +11,17 @@ A run killed at any moment leaves ``current`` as it was: a release gets its name
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinlin.clock import Clock
 from jinlin.commands.edition import Edition, read_edition
-from jinlin.disk import write_whole
+from jinlin.disk import link_all
+from jinlin.notes import read_note, write_note
 from jinlin.problem import CannotContinue, Severity, problem
 from jinlin.site.lock import locked
 
@@ -57,18 +57,17 @@ class Releases:
 
     def edition(self, name: str | None) -> Edition | None:
         """What the release ``name`` is, where a note says so."""
-        return read_edition(_read(self.notes / f"{name}.json"))
+        return read_edition(read_note(self.notes / f"{name}.json"))
 
     def held(self) -> frozenset[str]:
         """The sources that somebody rolled back from: they are not published again by themselves. Often none."""
-        told = _read(self.notes / HELD)
-        sources = told.get("sources") if isinstance(told, dict) else None
+        sources = read_note(self.notes / HELD).get("sources")
         return frozenset(map(str, sources if isinstance(sources, list) else filter(None, [sources])))
 
     def hold(self, sources: Collection[str]) -> None:
         """Do not publish any of ``sources`` again; none lifts it."""
         if sources:
-            _write(self.notes / HELD, {"sources": sorted(sources)})
+            write_note(self.notes / HELD, {"sources": sorted(sources)})
         else:
             (self.notes / HELD).unlink(missing_ok=True)
 
@@ -85,7 +84,7 @@ class Releases:
         shutil.rmtree(new, ignore_errors=True)  # of a run that was killed
         _copy(site.resolve(), new)
         name = self._free_name(clock.now.strftime("%Y-%m-%dT%H-%M-%S"))
-        _write(self.notes / f"{name}.json", made.as_json())
+        write_note(self.notes / f"{name}.json", made.as_json())
         self.path(name).parent.mkdir(exist_ok=True)
         new.replace(self.path(name))
         self.show(name)
@@ -137,35 +136,8 @@ def _is_ours(folder: Path) -> bool:
 
 def _copy(site: Path, new: Path) -> None:
     """The files of ``site`` in ``new``; where the disk has no room for them, nothing of them."""
-    new.mkdir()
     try:
-        for one in sorted(site.rglob("*")):
-            other = new / one.relative_to(site)
-            other.mkdir() if one.is_dir() else _give_second_name(one, other)
+        link_all(site, new)
     except OSError:
         shutil.rmtree(new, ignore_errors=True)
         raise
-
-
-def _give_second_name(one: Path, other: Path) -> None:
-    """A second name for the same bytes, which no build ever writes into; a copy where the disk has none."""
-    try:
-        other.hardlink_to(one)
-    except OSError:
-        shutil.copy2(one, other)
-
-
-def _read(file: Path) -> object:
-    try:
-        return json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-
-
-def _write(file: Path, told: object) -> None:
-    write_whole(file, json.dumps(told, ensure_ascii=False))
-
-
-def days_of(releases: Releases, names: Iterable[str]) -> tuple[str, ...]:
-    """The days of releases, ISO, each once."""
-    return tuple(dict.fromkeys(name[:10] for name in names if releases.path(name).is_dir()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from jinlin.commands.releases import Releases, days_of, open_releases
+from jinlin.commands.releases import Releases, open_releases
 from jinlin.problem import Checked, Problem, problem
 
 MOST_NAMED = 10
@@ -50,6 +50,6 @@ def _chosen(releases: Releases, to: date | None) -> str | Problem:
         return before[-1] if before else problem("rollback.nothing_before", shown or "")
     of_day = [name for name in names if name[:10] <= to.isoformat()]
     if not of_day:
-        days = "、".join(days_of(releases, names[-MOST_NAMED:]))
+        days = "、".join(dict.fromkeys(name[:10] for name in names[-MOST_NAMED:]))
         return problem("rollback.no_such_day", to.isoformat(), there=days, near=names[0][:10], folder=releases.folder)
     return problem("rollback.already", of_day[-1]) if of_day[-1] == shown else of_day[-1]

@@ -8,13 +8,12 @@ they are and what kind they are, never of what was typed. Layout of ``<snapshot>
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from jinlin.disk import write_whole
+from jinlin.notes import read_note, write_note
 from jinlin.problem import Problem
 from jinlin.record.made_name import is_made_name
 from jinlin.report import Report
@@ -37,19 +36,18 @@ class Told:
 def fetch_told(folder: Path) -> Told:
     """What was told before; nothing where there is no file, or one that was damaged by hand."""
     try:
-        found = json.loads((folder / FILE).read_text("utf-8"))
+        found = read_note(folder / FILE)
         tables = found["first_seen"].items()
         seen = {str(table): {str(mark): str(day) for mark, day in known.items()} for table, known in tables}
         return Told(seen, str(found["robot"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (KeyError, AttributeError):
         return Told()
 
 
 def write_told(folder: Path, told: Told) -> None:
     """Store it, at once or not at all; an equal file is left alone."""
     seen = {table: dict(known) for table, known in told.first_seen.items() if known}
-    text = json.dumps({"first_seen": seen, "robot": told.robot}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    write_whole(folder / FILE, text)
+    write_note(folder / FILE, {"first_seen": seen, "robot": told.robot})
 
 
 def first_seen(report: Report, before: FirstSeen, today: date) -> FirstSeen:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jinlin.disk import write_whole
+from jinlin.notes import read_note
 from jinlin.site.wanted import digest
 
 FORMAT = 1
@@ -51,11 +52,8 @@ class Manifest:
 
 def read_manifest(file: Path) -> Manifest | None:
     """The manifest in ``file``; ``None`` where there is none to rely on, e.g. because a build was killed."""
-    try:
-        told = json.loads(file.read_bytes())
-    except (OSError, ValueError):
-        return None
-    if not isinstance(told, dict) or told.get("format") != FORMAT:
+    told = read_note(file)
+    if told.get("format") != FORMAT:
         return None
     return Manifest({path: Entry(*entry) for path, entry in told["files"].items()}, told["mark"])
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from jinlin.disk import give_second_name
 from jinlin.problem import CannotContinue, Problem, in_order
 from jinlin.site.changed import Passed, nothing_passed
 from jinlin.site.manifest import Entry, Manifest
@@ -189,10 +190,7 @@ class _Desk:
             return old._replace(key=one.key)
         self.written.add(one.path)
         new = self._name_for(file, one)
-        try:
-            os.link(f"{self._live}/{one.path}", new)
-        except OSError:  # a disk without second names, e.g. a memory stick
-            shutil.copy2(f"{self._live}/{one.path}", new)
+        give_second_name(f"{self._live}/{one.path}", new)
         if new != file:
             os.replace(new, file)
             if os.path.lexists(new):  # rename() does nothing where both were names of one file already

@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from jinlin.disk import write_whole
+from jinlin.notes import write_note
 from jinlin.source.csv_text import csv_rows, csv_text
 from jinlin.source.raw import RawSheet
 
@@ -138,7 +139,7 @@ def write_snapshot(
         same = before is not None and dict(before.rows_read) == dict(copy.rows_read) and not any(fresh)
         manifest[name] = _entry(before.day if same and before else copy.day, copy)
     _take_out(folder, old, new, withdrawn)
-    write_whole(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+    write_note(folder / "manifest.json", manifest)
 
 
 def _take_out(folder: Path, old: Snapshot, new: Mapping[str, NewCopy], withdrawn: frozenset[str]) -> None:

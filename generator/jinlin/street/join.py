@@ -6,14 +6,14 @@ nobody sees still holds of an older edition is deleted at once: it may be there 
 
 from __future__ import annotations
 
-import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from jinlin.disk import write_whole
+from jinlin.disk import link_all
+from jinlin.notes import read_note, write_note
 from jinlin.site.trees import Trees, open_trees
-from jinlin.street.parcel import Parcel, link_all
+from jinlin.street.parcel import Parcel
 
 ROOT = ""  #: stands for the portal among the communities' names
 
@@ -53,7 +53,7 @@ def _fill(
     for name, parcel in parcels.items():
         if not (tree / name).is_dir():
             link_all(parcel.site, tree / name)
-    _note(trees, tree, wanted)
+    write_note(_file(trees, tree), wanted)
 
 
 def _drop(trees: Trees, tree: Path, wanted: Mapping[str, str]) -> None:
@@ -64,7 +64,7 @@ def _drop(trees: Trees, tree: Path, wanted: Mapping[str, str]) -> None:
     for entry in tree.iterdir():
         if entry.name not in kept:
             _remove(entry)
-    _note(trees, tree, kept)
+    write_note(_file(trees, tree), kept)
 
 
 def _remove(entry: Path) -> None:
@@ -80,12 +80,4 @@ def _file(trees: Trees, tree: Path) -> Path:
 
 def _held(trees: Trees, tree: Path) -> Mapping[str, str]:
     """What ``tree`` holds: editions by name; nothing where that is not known."""
-    try:
-        told = json.loads(_file(trees, tree).read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return told if isinstance(told, dict) else {}
-
-
-def _note(trees: Trees, tree: Path, held: Mapping[str, str]) -> None:
-    write_whole(_file(trees, tree), json.dumps(held, sort_keys=True))
+    return read_note(_file(trees, tree))

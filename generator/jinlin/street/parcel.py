@@ -9,15 +9,14 @@ Layout::
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinlin.disk import write_whole
+from jinlin.disk import link_all
+from jinlin.notes import read_note, write_note
 from jinlin.site.trees import Trees
 from jinlin.site.wanted import digest
 from jinlin.view.shared import FILE as SHARED
@@ -57,20 +56,17 @@ class Parcel:
     @property
     def made(self) -> Made | None:
         """Of what it was made; ``None`` where that is not known, or nothing is there."""
+        told = read_note(self.folder / MADE)
         try:
-            told = json.loads((self.folder / MADE).read_text("utf-8"))
             made = Made(basis=told["basis"], stamps=dict(told["stamps"]), edition=told["edition"])
-        except (OSError, ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError):
             return None
         return made if self.has_site else None
 
     def shared(self) -> Mapping[str, object] | None:
         """What the portal shows of the community; ``None`` where it has no site yet, or one of another program's."""
-        try:
-            told = json.loads((self.site / SHARED).read_bytes())
-        except (OSError, ValueError):
-            return None
-        return told if isinstance(told, dict) and told.get("format") == FORMAT else None
+        told = read_note(self.site / SHARED)
+        return told if told.get("format") == FORMAT else None
 
     def edition(self) -> str:
         """A name for the bytes of the site: as noted, else made of the files themselves."""
@@ -106,8 +102,7 @@ def unpack(arrived: Path, parcel: Parcel) -> None:
     for name in (SITE, SNAPSHOT):
         if (arrived / name).is_dir():
             take_over(arrived / name, parcel.folder / name)
-    told = (arrived / MADE).read_text("utf-8") if (arrived / MADE).is_file() else "null"
-    _note(parcel.folder / MADE, json.loads(told))
+    _note(parcel.folder / MADE, read_note(arrived / MADE) or None)
 
 
 def take_over(source: Path, target: Path) -> None:
@@ -122,29 +117,11 @@ def take_over(source: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def link_all(source: Path, target: Path) -> None:
-    """The files of ``source`` once more at ``target``: second names for the same bytes, which nobody writes into."""
-    target.mkdir(parents=True, exist_ok=True)
-    with os.scandir(source) as entries:
-        for entry in entries:
-            if entry.is_dir():
-                link_all(Path(entry.path), target / entry.name)
-            else:
-                _link(entry.path, target / entry.name)
-
-
-def _link(file: str, target: Path) -> None:
-    try:
-        os.link(file, target)
-    except OSError:  # another disk, or one without second names
-        shutil.copy2(file, target)
-
-
 def _note(file: Path, told: Mapping[str, object] | None) -> None:
     if told is None:
         file.unlink(missing_ok=True)
     else:
-        write_whole(file, json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+        write_note(file, told)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -6,7 +6,6 @@ is a single commit without history: what is deployed right now, which changes ev
 
 from __future__ import annotations
 
-import json
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
@@ -96,8 +95,3 @@ def blob_tree(git: Git, files: dict[str, str]) -> str:
     for name, text in sorted(files.items()):
         lines.append(f"100644 blob {git.said('hash-object', '-w', '--stdin', fed=text)}\t{name}")
     return git.said("mktree", fed="".join(f"{line}\n" for line in lines))
-
-
-def as_text(told: object) -> str:
-    """JSON as it is kept: the same value is the same bytes."""
-    return json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

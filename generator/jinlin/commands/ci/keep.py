@@ -11,7 +11,6 @@ from jinlin.commands.ci.branch import (
     DATA,
     LIVE,
     Tip,
-    as_text,
     blob_tree,
     commit_of,
     fetch_tip,
@@ -22,6 +21,7 @@ from jinlin.commands.ci.branch import (
 from jinlin.commands.ci.git import Git
 from jinlin.commands.ci.outbox import STAMPS, Outbox, Outcome, Turn
 from jinlin.feedback.told import FILE as TOLD
+from jinlin.notes import note_text
 from jinlin.problem import CannotContinue, Severity, problem
 from jinlin.source.csv_text import csv_rows, csv_text
 from jinlin.strings import read_strings
@@ -82,7 +82,7 @@ def note_live(git: Git, outbox: Outbox) -> bool:
         return False
     told = {"edition": turn.edition.as_json(), "commit": turn.commit, "report": turn.report}
     stamps = {STAMPS: outbox.stamps()} if outbox.stamps() else {}
-    tree = blob_tree(git, {"live.json": as_text(told), **stamps})
+    tree = blob_tree(git, {"live.json": note_text(told), **stamps})
     commit = commit_of(git, tree, None, turn.read_at, read_strings().text("ci.commit_live"))
     git.said("push", "--quiet", "--force", "origin", f"{commit}:{LIVE}", **git.with_token())
     return True

@@ -11,13 +11,13 @@ Layout::
 from __future__ import annotations
 
 import enum
-import json
 import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from jinlin.commands.edition import Edition, read_edition
+from jinlin.notes import read_note, write_note
 from jinlin.problem import CannotContinue, Severity, problem
 
 STAMPS = "modified.json"
@@ -100,14 +100,13 @@ class Outbox:
             "is_behind": turn.is_behind,
             "edition": turn.edition.as_json() if turn.edition else None,
         }
-        (self.folder / "run.json").write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", "utf-8")
+        write_note(self.folder / "run.json", told)
 
     def turn(self) -> Turn:
         """What came of the run. Raises ``CannotContinue`` (``ci.no_run``) where no build left word."""
-        try:
-            told = json.loads((self.folder / "run.json").read_text("utf-8"))
-        except (OSError, ValueError):
-            raise CannotContinue(problem("ci.no_run", self.folder.name, Severity.TABLE)) from None
+        told = read_note(self.folder / "run.json")
+        if not told:
+            raise CannotContinue(problem("ci.no_run", self.folder.name, Severity.TABLE))
         return Turn(
             outcome=Outcome[told["outcome"]],
             read_at=datetime.fromisoformat(told["read_at"]),

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from jinlin.commands.ci.surroundings import Surroundings
 from jinlin.commands.street_report import render_street_report
+from jinlin.disk import link_all
 from jinlin.street.layout import Street
-from jinlin.street.parcel import link_all, parcel_of
+from jinlin.street.parcel import parcel_of
 from jinlin.street.run import Done, Ran, build_some
 
 NAMES = "COMMUNITIES"  #: the variable with the names, parted by blanks, as ``jinlin plan`` gave them

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import enum
-import json
-from collections.abc import Mapping
 from pathlib import Path
 
 from jinlin.build.order import Order
 from jinlin.build.reading import read_settings
-from jinlin.commands.ci.branch import DATA, LIVE, as_text, fetch_tip, file_at, write_files
+from jinlin.commands.ci.branch import DATA, LIVE, fetch_tip, file_at, write_files
 from jinlin.commands.ci.git import Git
 from jinlin.commands.ci.outbox import STAMPS
 from jinlin.commands.edition import Edition, read_edition
+from jinlin.notes import note_in, read_note, write_note
 from jinlin.problem import BadSettings
 
 
@@ -33,16 +32,16 @@ def restore(order: Order) -> Restored:
     """
     git = Git(home=order.home, environment=order.environment)
     live = fetch_tip(git, LIVE)
-    told = _told(file_at(git, live.commit, "live.json")) if live is not None else {}
+    told = note_in(file_at(git, live.commit, "live.json")) if live is not None else {}
     try:
         snapshot = order.snapshot(read_settings(order.config)[0])
     except BadSettings:
-        _write(_file(order), told)
+        write_note(_file(order), told)
         return Restored.NOT_NOW
     data = fetch_tip(git, DATA)
     if data is not None:
         write_files(git, data, snapshot, order.notes / "index")
-    _write(_file(order), {**told, "base": data.commit if data else ""})
+    write_note(_file(order), {**told, "base": data.commit if data else ""})
     stamps = file_at(git, live.commit, STAMPS) if live is not None else ""
     if stamps:
         snapshot.mkdir(parents=True, exist_ok=True)
@@ -52,36 +51,19 @@ def restore(order: Order) -> Restored:
 
 def base_of(order: Order) -> str:
     """The commit of ``data`` that was restored; empty before the first."""
-    return str(_known(order).get("base", ""))
+    return str(read_note(_file(order)).get("base", ""))
 
 
 def deployed(order: Order) -> Edition | None:
     """What residents see, as far as it was known when the run began."""
-    return read_edition(_known(order).get("edition"))
+    return read_edition(read_note(_file(order)).get("edition"))
 
 
 def deployed_from(order: Order) -> tuple[str, str]:
     """The commit of pages and settings, and the digest of the report, of the last deployment; empty where unknown."""
-    told = _known(order)
+    told = read_note(_file(order))
     return str(told.get("commit", "")), str(told.get("report", ""))
-
-
-def _known(order: Order) -> Mapping[str, object]:
-    return _told(_file(order).read_text("utf-8")) if _file(order).is_file() else {}
-
-
-def _told(text: str) -> Mapping[str, object]:
-    try:
-        told = json.loads(text)
-    except ValueError:
-        return {}
-    return told if isinstance(told, dict) else {}
 
 
 def _file(order: Order) -> Path:
     return order.notes / "live.json"
-
-
-def _write(file: Path, told: Mapping[str, object]) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(as_text(told), "utf-8")
