@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from jinlin.config.address import FOLDER
 from jinlin.config.read import TAKEN
 from jinlin.config.settings import Tab, TableSetting
 from jinlin.problem import Checked, Problem, Severity, problem
@@ -20,7 +20,6 @@ from jinlin.table.header import fold
 KIND = "lists"  #: the kind that any table can be of
 MOST_LISTS = 20
 MOST_COLUMNS = 30
-FOLDER = re.compile(r"[a-z][a-z0-9-]{0,39}")
 SHARED = frozenset(fold(text) for c in columns(Entry) for text in (c.label, *c.aliases))
 TYPES = {
     Sort.STOCK: ("whole", "stock"),

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from jinlin.build.near_ids import id_shape
-from jinlin.config.settings import Config, Tab
+from jinlin.config.settings import Config
 from jinlin.problem import Checked, Problem, Severity, notice, problem
 from jinlin.record.entry import Entry, Publish
 from jinlin.record.given import Given
@@ -58,15 +58,7 @@ class Special:
 
 def asked(config: Config) -> list[Asked]:
     """The special tabs that this community has."""
-    tabs: dict[str, Tab | None] = {
-        "withdrawn": config.withdrawn,
-        "holidays": config.holidays,
-        "synonyms": config.synonyms,
-        OWN_LISTS: config.own_lists,
-    }
-    return [
-        Asked(table=NAME, key=key, tab=tab, samples=SAMPLES) for key, tab in tabs.items() if tab is not None
-    ]
+    return [Asked(table=NAME, key=key, tab=tab, samples=SAMPLES) for key, tab in config.special.items()]
 
 
 def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot: Snapshot) -> Checked[Special | None]:

@@ -1,9 +1,11 @@
-"""The addresses of sites."""
+"""The addresses of sites, and the names of their folders."""
 
 from __future__ import annotations
 
 import re
 from urllib.parse import urlsplit
+
+FOLDER = re.compile(r"[a-z][a-z0-9-]{0,39}")  #: of a site: it stands in addresses
 
 
 def is_site(address: str) -> bool:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from jinlin.config.address import is_site
+from jinlin.config.address import FOLDER, is_site
 from jinlin.config.settings import NeighbourSetting, Shared
 from jinlin.options import SettingsReader
 
 NEIGHBOUR = ("site", "name", "show", "hide", "samples")
-NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 WHAT = tuple(shared.value for shared in Shared)
 
 
@@ -64,6 +62,5 @@ def _shown(value: object, path: str, reading: SettingsReader) -> Iterator[tuple[
 
 
 def _check_name(name: str, path: str, reading: SettingsReader) -> None:
-    """It stands in addresses."""
-    if not NAME.fullmatch(name):
+    if not FOLDER.fullmatch(name):
         reading.fault(path, "config.neighbour_name", name)

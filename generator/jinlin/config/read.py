@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from jinlin.config.address import is_site
+from jinlin.config.address import FOLDER, is_site
 from jinlin.config.compare import read_compare
 from jinlin.config.feedback import read_feedback
 from jinlin.config.feishu import feishu_address
@@ -21,9 +21,8 @@ from jinlin.config.settings import (
     SourceType,
     Tab,
     TableSetting,
-    config_problem,
     nearest_place,
-    setting_place,
+    not_yaml,
 )
 from jinlin.config.tree import NotYaml, Tree, read_tree
 from jinlin.options import SettingsReader
@@ -31,7 +30,6 @@ from jinlin.problem import Checked, Place
 
 T = TypeVar("T")
 
-TABLE_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 TAKEN = frozenset(
     [
         *("assets", "feeds", "guide", "index", "neighbours", "open-data", "privacy", "robots", "search"),
@@ -57,8 +55,7 @@ def read_config(text: str, file: str, kinds: Iterable[str]) -> Checked[Config | 
     """
     tree = read_tree(text)
     if isinstance(tree, NotYaml):
-        place = setting_place(file, "", tree.line)
-        return Checked(None, (config_problem("config.not_yaml", line=tree.line).at(place),))
+        return Checked(None, (not_yaml(file, tree.line),))
     return config_of(tree, file, kinds)
 
 
@@ -190,7 +187,7 @@ class ConfigReader(SettingsReader):
         tables = []
         for name, setting in self.mapping(value, "tables", required=True, example="activities: {}").items():
             path = f"tables.{name}"
-            if not TABLE_NAME.fullmatch(name) or name in TAKEN:
+            if not FOLDER.fullmatch(name) or name in TAKEN:
                 self.fault(path, "config.table_name", name)
             given = self.mapping(setting, path, TABLE, example=f"kind: {name if name in self.kinds else 'lists'}")
             table = self.table(name, path, given, sources)  # a table that is switched off is checked all the same

@@ -169,6 +169,17 @@ class Config:
         return nearest_place(self.file, path, self.lines, self.files)
 
     @property
+    def special(self) -> Mapping[str, Tab]:
+        """The tabs that belong to no table, by what they are for."""
+        tabs = {
+            "withdrawn": self.withdrawn,
+            "holidays": self.holidays,
+            "synonyms": self.synonyms,
+            "own_lists": self.own_lists,
+        }
+        return {key: tab for key, tab in tabs.items() if tab is not None}
+
+    @property
     def office_numbers(self) -> frozenset[str]:
         """Every number of the office, digits only; its e-mail addresses; and where it is."""
         return self.community.own
@@ -185,6 +196,11 @@ def nearest_place(file: str, path: str, lines: Mapping[str, int], files: Mapping
 def setting_place(file: str, path: str, line: int) -> Place:
     """Where a setting stands: the file and its line."""
     return Place(sheet=file, cell=f"L{line}", header=path, row=line, key=path)
+
+
+def not_yaml(file: str, line: int) -> Problem:
+    """That a settings file is no YAML, at the line where it went wrong."""
+    return config_problem("config.not_yaml", line=line).at(setting_place(file, "", line))
 
 
 def config_problem(code: str, found: object = "", **facts: object) -> Problem:

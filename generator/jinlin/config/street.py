@@ -10,10 +10,11 @@ import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jinlin.config.read import TABLE_NAME, TAKEN, TOP, ConfigReader, config_of
-from jinlin.config.settings import CommunitySetting, Config, config_problem, setting_place
+from jinlin.config.address import FOLDER
+from jinlin.config.read import TAKEN, TOP, ConfigReader, config_of
+from jinlin.config.settings import CommunitySetting, Config, not_yaml
 from jinlin.config.tree import NotYaml, Tree, read_tree
-from jinlin.problem import Checked, Problem
+from jinlin.problem import Checked
 
 OWN = ("community", "compare", "snapshot")  #: what one cannot say for another
 SHARED = tuple(key for key in TOP if key not in OWN)
@@ -35,7 +36,7 @@ def read_street(text: str, file: str) -> Checked[StreetSetting | None]:
     """The street itself. What it says for its communities is judged with each of them."""
     tree = _tree(text)
     if isinstance(tree, NotYaml):
-        return Checked(None, _not_yaml(tree, file))
+        return Checked(None, (not_yaml(file, tree.line),))
     reading = ConfigReader(tree, file, ())
     top = reading.mapping(tree.data, "", ("community", "communities", *SHARED))
     street = StreetSetting(
@@ -52,7 +53,7 @@ def _communities(value: object, reading: ConfigReader) -> tuple[str, ...]:
     if not 1 <= len(names) <= MANY:
         reading.fault("communities", "street.no_communities")
     for n, name in enumerate(names):
-        if not TABLE_NAME.fullmatch(name) or name in TAKEN | PORTAL:
+        if not FOLDER.fullmatch(name) or name in TAKEN | PORTAL:
             reading.fault(f"communities.{n}", "street.community_name", name)
         elif name in names[:n]:
             reading.fault(f"communities.{n}", "config.key_twice", name)
@@ -67,9 +68,9 @@ def read_member(text: str, name: str, file: str, street: str, kinds: Iterable[st
     """
     own, above = read_tree(text), _tree(street)
     if isinstance(own, NotYaml):
-        return Checked(None, _not_yaml(own, file))
+        return Checked(None, (not_yaml(file, own.line),))
     if isinstance(above, NotYaml):
-        return Checked(None, _not_yaml(above, "sheets.yaml"))
+        return Checked(None, (not_yaml("sheets.yaml", above.line),))
     return config_of(_laid_over(own, above, name), file, kinds)
 
 
@@ -78,10 +79,6 @@ def shared_settings(street: str) -> object:
     tree = _tree(street)
     data = _mapping(None if isinstance(tree, NotYaml) else tree.data)
     return {key: value for key, value in data.items() if key in SHARED}, _from_street(data.get("community"), "")
-
-
-def _not_yaml(found: NotYaml, file: str) -> tuple[Problem, ...]:
-    return (config_problem("config.not_yaml", line=found.line).at(setting_place(file, "", found.line)),)
 
 
 @functools.lru_cache(maxsize=1)  # of one street, for each of its communities; nobody changes it

@@ -40,10 +40,9 @@ class TooMuch(Exception):
 
 @dataclass(frozen=True, slots=True)
 class NotYaml:
-    """Why a text is no YAML, and in which 1-based line it went wrong."""
+    """That a text is no YAML, and in which 1-based line it went wrong."""
 
     line: int
-    reason: str
 
 
 def read_tree(text: str) -> Tree | NotYaml:
@@ -51,16 +50,16 @@ def read_tree(text: str) -> Tree | NotYaml:
     try:
         node = yaml.compose(text, Loader=LOADER)
     except yaml.MarkedYAMLError as error:
-        return NotYaml(_line(error, text), error.problem or "")
+        return NotYaml(_line(error, text))
     except yaml.reader.ReaderError as error:
-        return NotYaml(text.count("\n", 0, error.position) + 1, error.reason)
+        return NotYaml(text.count("\n", 0, error.position) + 1)
     if isinstance(node, yaml.ScalarNode) and node.value:
-        return NotYaml(node.start_mark.line + 1, "no colon")  # or each of them ：
+        return NotYaml(node.start_mark.line + 1)  # no colon, or each of them ：
     tree = Tree()
     try:
         tree.data = _plain(node, "", tree) if node is not None else None
     except TooMuch as found:
-        return NotYaml(found.line, "too much")
+        return NotYaml(found.line)
     return tree
 
 

@@ -31,13 +31,7 @@ def file_name(place: Place, config: Config) -> str:
 
 def _tabs_of(table: str, config: Config) -> tuple[list[Tab], str]:
     """The tabs that a table names, and the source of those it does not; of no table in particular, all tabs."""
-    special = {
-        "withdrawn": config.withdrawn,
-        "holidays": config.holidays,
-        "synonyms": config.synonyms,
-        "own_lists": config.own_lists,
-    }
-    own = special.get(table)
+    own = config.special.get(table)
     if own is not None:
         return [own], own.source
     mine = [t for t in config.tables if table in ("", t.name)]

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from jinlin.config.settings import config_problem, setting_place
+from jinlin.config.settings import not_yaml
 from jinlin.config.tree import NotYaml, read_tree
 from jinlin.problem import CannotContinue, Problem, Severity, problem
 from jinlin.site.imprint import Imprint
@@ -107,8 +107,7 @@ def _check_source(source: Source) -> None:
     foreign = [name for name, path in named.items() if not _is_utf8(path)]
     tree = read_tree(source.settings.read_text("utf-8-sig", "replace"))
     if not foreign and isinstance(tree, NotYaml):  # the engine would name a copy of the file, in English
-        place = setting_place(source.settings.name, "", tree.line)
-        raise CannotContinue(config_problem("config.not_yaml", line=tree.line).at(place))
+        raise CannotContinue(not_yaml(source.settings.name, tree.line))
     if foreign:  # an older Notepad saves ANSI; the engine would name neither the page nor the reason
         raise CannotContinue(*(problem("site.page_not_utf8", name, Severity.TABLE) for name in foreign))
 
