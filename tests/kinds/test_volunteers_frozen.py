@@ -21,11 +21,10 @@ from jinlin.kinds.volunteers.settled import settled
 from jinlin.problem import Problem
 from jinlin.record.column import public_columns
 from jinlin.record.given import Given
-from jinlin.record.read import read_records, wanted_columns
+from jinlin.record.read import stored_records
 from jinlin.record.readers_private import Consent
 from jinlin.record.records import Records
 from jinlin.source.raw import RawSheet
-from jinlin.table.read import read_table
 from kinds.volunteering import HOURLY, line, person, sheets_of, view_of
 
 JUNE = date(2026, 6, 20)
@@ -60,12 +59,9 @@ def copy_of(data: Data) -> Data:
 def _read_back(records: Records[Any]) -> Records[Any]:
     keys = [c.key for c in public_columns(records.model)]
     rows = [keys, *(list(records.texts[row.id]) for row in records.rows)]
-    wanted = wanted_columns(records.model, {key: (key,) for key in keys}, stored=True)
-    table = read_table("volunteers", RawSheet(title="", rows=rows), wanted).value
-    assert table is not None
-    found = read_records(table, records.model, Given())
-    assert () == found.problems
-    return found.value
+    found = stored_records("volunteers", RawSheet(title="", rows=rows), records.model, Given())
+    assert records.texts.keys() == found.texts.keys()
+    return found
 
 
 def closed(data: Data, before: Data, today: date = JUNE) -> tuple[Data, tuple[Problem, ...]]:
@@ -185,11 +181,8 @@ def test_what_is_kept_tells_nothing_of_the_unnamed() -> None:
 )
 def test_a_copy_damaged_by_hand_is_no_reason_to_stop(text: str) -> None:
     """What cannot be read counts as not kept."""
-    wanted = wanted_columns(CLOSED.model, {key: (key,) for key in ("id", "numbers")}, stored=True)
     rows = [["id", "numbers"], ["V-1", text], ["结账-2026-03", text]]
-    table = read_table("v", RawSheet(title="", rows=rows), wanted).value
-    assert table is not None
-    assert () == read_records(table, CLOSED.model, Given()).value.rows
+    assert () == stored_records("v", RawSheet(title="", rows=rows), CLOSED.model, Given()).rows
 
 
 people = st.lists(st.sampled_from(Consent), min_size=1, max_size=14).map(

@@ -19,7 +19,7 @@ from jinlin.privacy.classes import Shown
 from jinlin.record.cell import Cells
 from jinlin.record.column import columns, public_columns
 from jinlin.record.given import Given
-from jinlin.record.read import read_records, wanted_columns
+from jinlin.record.read import read_records, stored_records, wanted_columns
 from jinlin.record.readers_private import Consent
 from jinlin.record.records import Records
 from jinlin.source.raw import RawSheet
@@ -160,10 +160,7 @@ def restored(data: Mapping[str, Records]) -> dict[str, Records]:
     for key, records in data.items():
         keys = [c.key for c in public_columns(records.model)]
         sheet = RawSheet(title=key, rows=[keys, *(list(records.texts[row.id]) for row in records.rows)])
-        wanted = wanted_columns(records.model, {k: (k,) for k in keys}, stored=True)
-        table = read_table(key, sheet, wanted).value
-        assert table is not None
-        result[key] = read_records(table, records.model, Given(office_numbers=frozenset({"12345"}))).value
+        result[key] = stored_records(key, sheet, records.model, Given(office_numbers=frozenset({"12345"})))
     return result
 
 

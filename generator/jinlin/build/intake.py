@@ -18,7 +18,7 @@ from jinlin.record.checks import check_entries
 from jinlin.record.column import columns, public_columns
 from jinlin.record.entry import Publish, is_public
 from jinlin.record.made_name import is_made_name
-from jinlin.record.read import read_records, wanted_columns
+from jinlin.record.read import read_records, stored_records
 from jinlin.record.records import Records
 from jinlin.source.last_good import NewCopy, TableCopy
 from jinlin.source.raw import RawSheet
@@ -212,18 +212,14 @@ def _lost_to_errors(found: Iterable[Problem], rows: int, copy: TableCopy | None,
 
 
 def _from_copy(plan: TablePlan, copy: TableCopy) -> Data:
-    """Last good rows are read like any sheet, by column key; what no longer passes is left out without a word, because
-    nobody can mend a copy."""
-    data: dict[str, Records] = {}
-    for sheet in (*plan.sheets, *([plan.kind.remembers] if plan.kind.remembers else [])):
-        data[sheet.key] = Records.none(sheet.model)
-        if sheet.key in copy.sheets:
-            keys = {c.key: (c.key,) for c in public_columns(sheet.model)}
-            wanted = wanted_columns(sheet.model, keys, stored=True)
-            table = read_table(plan.setting.name, copy.sheets[sheet.key], wanted)
-            if table.value is not None:
-                data[sheet.key] = read_records(table.value, sheet.model, plan.given).value
-    return data
+    """The records of every sheet's last good copy; none of a sheet that it has not."""
+    name, sheets = plan.setting.name, (*plan.sheets, *([plan.kind.remembers] if plan.kind.remembers else []))
+    return {
+        one.key: stored_records(name, copy.sheets[one.key], one.model, plan.given_for(one))
+        if one.key in copy.sheets
+        else Records.none(one.model)
+        for one in sheets
+    }
 
 
 def _public(data: Data, today: date, withdrawn: frozenset[str]) -> Data:

@@ -20,7 +20,7 @@ from jinlin.record.column import public_columns
 from jinlin.record.entry import is_public
 from jinlin.record.given import Given
 from jinlin.record.own_lists import OwnColumn
-from jinlin.record.read import read_records, wanted_columns
+from jinlin.record.read import read_records, stored_records, wanted_columns
 from jinlin.record.records import Records
 from jinlin.source.fetch import Asked
 from jinlin.source.last_good import NewCopy, TableCopy
@@ -129,12 +129,9 @@ def _emptied(records: Records[OwnColumn] | None, copy: TableCopy | None) -> tupl
 
 
 def _of_copy(copy: TableCopy | None) -> Records[OwnColumn]:
-    """The rows of the last good copy that still pass, read by column key."""
     if copy is None or "main" not in copy.sheets:
         return Records.none(OwnColumn)
-    keys = {c.key: (c.key,) for c in public_columns(OwnColumn)}
-    table = read_table(OWN_LISTS, copy.sheets["main"], wanted_columns(OwnColumn, keys, stored=True))
-    return Records.none(OwnColumn) if table.value is None else read_records(table.value, OwnColumn, Given()).value
+    return stored_records(OWN_LISTS, copy.sheets["main"], OwnColumn, Given())
 
 
 def _in_order(records: Records[OwnColumn]) -> list[OwnColumn]:

@@ -7,7 +7,6 @@ only the address of the neighbour's own page is made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +16,7 @@ from jinlin.problem import Checked, Problem, notice
 from jinlin.record.column import Column, public_columns, read_columns
 from jinlin.record.entry import Entry, is_public
 from jinlin.record.given import Given
-from jinlin.record.read import read_records, wanted_columns
+from jinlin.record.read import read_records, stored_records, wanted_columns
 from jinlin.record.records import Records
 from jinlin.source.last_good import NewCopy, TableCopy
 from jinlin.source.neighbour.shape import Cells
@@ -57,7 +56,7 @@ def take(
     """
     model = MODELS[table.shared]
     if cells is not None:
-        read = _read(_sheet(cells, model), model, ours=True)
+        read = _read(_sheet(cells, model), model)
         if read is not None:
             left_out = len(cells.rows) - len(read.rows)
             kept = _shown(read, neighbour, today)
@@ -68,7 +67,7 @@ def take(
         problems = ()
     if copy is None or MAIN not in copy.sheets:
         return Checked(_taken(neighbour, table, Records.none(model), None), problems)
-    known = _read(copy.sheets[MAIN], model, ours=False) or Records.none(model)
+    known = stored_records("", copy.sheets[MAIN], model, Given())
     return Checked(_taken(neighbour, table, _shown(known, neighbour, today), copy.day), problems)
 
 
@@ -100,10 +99,9 @@ def _place(c: Column, columns: tuple[tuple[str, str], ...]) -> int | None:
     return next(found, None) if by_key is None else by_key
 
 
-def _read(sheet: RawSheet, model: type[Entry], *, ours: bool) -> Records | None:
+def _read(sheet: RawSheet, model: type[Entry]) -> Records | None:
     """The valid rows; ``None`` without the columns that are needed. Numbers of offices are not known here."""
-    mapping: Mapping[str, tuple[str, ...]] = {} if ours else {c.key: (c.key,) for c in public_columns(model)}
-    table = read_table("", sheet, wanted_columns(model, mapping, stored=not ours))
+    table = read_table("", sheet, wanted_columns(model, {}))
     return None if table.value is None else read_records(table.value, model, Given()).value
 
 

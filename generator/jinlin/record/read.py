@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from string import digits
 from typing import NamedTuple, TypeVar
@@ -19,8 +19,9 @@ from jinlin.record.given import Given
 from jinlin.record.made_name import is_made_name, made_name
 from jinlin.record.readers_private import Consent
 from jinlin.record.records import Records
+from jinlin.source.raw import RawSheet
 from jinlin.table.header import Wanted
-from jinlin.table.read import Row, Table
+from jinlin.table.read import Row, Table, read_table
 
 R = TypeVar("R", bound=Entry)
 ALONE = problem("id.alone", severity=Severity.ROW)  #: one word instead of one for each cell that is not filled in yet
@@ -36,13 +37,11 @@ def wanted_columns(
     mapping: Mapping[str, tuple[str, ...]],
     id_from: Sequence[str] = (),
     *,
-    stored: bool = False,
     fixed: Collection[str] = (),
 ) -> tuple[Wanted, ...]:
     """What to look for in a sheet of ``model``.
 
     ``mapping`` is ``columns:`` of sheets.yaml by column key: the header(s) this community uses instead of ours. A
-    ``stored`` sheet is a last good copy: columns of class internal are not in it, and it is not asked for them. A
     column whose key is ``fixed`` may be missing, for sheets.yaml says what it holds.
     """
     optional = {*fixed, *(["id"] if tuple(id_from) or model.IDENTITY else [])}
@@ -54,7 +53,7 @@ def wanted_columns(
                 key=c.key,
                 headers=theirs[:1] or (c.label, *c.aliases),
                 joined=theirs if len(theirs) > 1 else (),
-                required=c.required and c.key not in optional and (c.is_public or not stored),
+                required=c.required and c.key not in optional,
                 read=c.is_read,
                 fill_down=c.fill_down,
             )
@@ -106,6 +105,16 @@ def read_records(
     once, doubles = _each_once(table, by_id, plan)
     records = _records(table, model, once, frozenset(seen) - {""}, _left_out(problems))
     return Checked(records, (*problems, *doubles))
+
+
+def stored_records(name: str, sheet: RawSheet, model: type[R], given: Given) -> Records[R]:
+    """The rows of a last good copy of the table ``name`` that still pass, read by column key, for what staff call a
+    column may change. Columns of class internal are not in it. Nothing is said of the others: nobody can mend a copy.
+    """
+    keys = {c.key: (c.key,) for c in public_columns(model)}
+    wanted = (replace(w, required=w.required and w.key in keys) for w in wanted_columns(model, keys))
+    table = read_table(name, sheet, tuple(wanted)).value
+    return Records.none(model) if table is None else read_records(table, model, given).value
 
 
 def _left_out(problems: Iterable[Problem]) -> frozenset[tuple[str, str]]:
