@@ -18,7 +18,7 @@ from jinlin.config.settings import Config
 from jinlin.page.exports.changes import Feed, render_atom, render_json_feed
 from jinlin.page.exports.package import Licence, Package, Packaged, explanations, render_package
 from jinlin.page.exports.table import Titled, render_disclosure, render_table
-from jinlin.page.feed import FeedEntry, entry_id
+from jinlin.page.feed import FeedEntry, entry_id, newest_first
 from jinlin.page.open_data import PACKAGE, Opened
 from jinlin.page.output import Block, File, Section, written
 from jinlin.record.column import public_columns
@@ -117,9 +117,8 @@ def _feed(
     reading: Reading, pairs: Sequence[tuple[Intake, Section]], changes: Changes, strings: Strings
 ) -> Feed:
     community = reading.config.community
-    latest = [entry for pair in pairs for entry in _entries(reading, *pair, changes, strings)]
-    latest.sort(key=lambda entry: (-entry.updated.toordinal(), entry.id))
-    entries = tuple(latest[:MOST_ENTRIES])
+    found = (entry for pair in pairs for entry in _entries(reading, *pair, changes, strings))
+    entries = tuple(newest_first(found)[:MOST_ENTRIES])
     return Feed(
         title=strings.text("exports.feed", community=community.name),
         author=community.name,

@@ -40,17 +40,22 @@ def entry_id(site: str, table: str, name: str) -> str:
     return f"tag:{parts.hostname},{SCHEME_YEAR}:{parts.path.rstrip('/')}/{table}/{name}"
 
 
+def newest_first(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
+    """The entries in the order of a feed; those of one day by id."""
+    return sorted(entries, key=lambda entry: (-entry.updated.toordinal(), entry.id))
+
+
 def render_feed(title: str, address: str, entries: Iterable[FeedEntry], *, updated: date, author: str) -> bytes:
     """Return the feed, newest entry first. ``address`` is the feed's own absolute address, or empty.
 
     ``updated`` is the day the data changed last; an entry later than that counts. ``author`` is who publishes: the
     community.
     """
-    ordered = sorted(sorted(entries, key=lambda e: e.id), key=lambda e: e.updated, reverse=True)
+    ordered = newest_first(entries)
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
     _add(feed, "id", address or uuid.uuid5(uuid.NAMESPACE_URL, f"jinlin:{_legal(title)}").urn)
     _add(feed, "title", title)
-    _add(feed, "updated", _midnight(max([updated, *(entry.updated for entry in ordered)])))
+    _add(feed, "updated", midnight(max([updated, *(entry.updated for entry in ordered)])))
     _add(ElementTree.SubElement(feed, "author"), "name", author)
     if address:
         ElementTree.SubElement(feed, "link", {"rel": "self", "href": _legal(address)})
@@ -64,7 +69,7 @@ def _append(feed: ElementTree.Element, entry: FeedEntry) -> None:
     element = ElementTree.SubElement(feed, "entry")
     _add(element, "id", entry.id)
     _add(element, "title", entry.title)
-    _add(element, "updated", _midnight(entry.updated))
+    _add(element, "updated", midnight(entry.updated))
     if entry.url:
         ElementTree.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": _legal(entry.url)})
         _add(element, "summary", entry.summary)
@@ -80,5 +85,6 @@ def _legal(text: str) -> str:
     return ILLEGAL.sub("", text)
 
 
-def _midnight(day: date) -> str:
+def midnight(day: date) -> str:
+    """The moment at which ``day`` begins, as feeds write it."""
     return f"{day.isoformat()}T00:00:00+08:00"

@@ -210,9 +210,14 @@ def _plain(value: object) -> object:
     return shown if shown is not None else getattr(value, "text", None)
 
 
+def explanation(c: Column, kind: str, strings: Strings) -> str:
+    """What a column is, in a sentence; empty where nobody has said it."""
+    about = c.about or f"column.{kind}.{c.key}"
+    return strings.text(about) if strings.has(about) else ""
+
+
 def _described(c: Column, kind: str, strings: Strings) -> Mapping[str, str]:
     type_key = f"type.{c.reader.type}"
-    about = c.about or f"column.{kind}.{c.key}"
     mapping = f"mapping.{kind}.{c.key}"
     return {
         "key": c.key,
@@ -220,6 +225,6 @@ def _described(c: Column, kind: str, strings: Strings) -> Mapping[str, str]:
         "type": strings.text(type_key) if strings.has(type_key) else c.reader.type,
         "required": strings.text("open_data.yes" if c.required else "open_data.no"),
         "choices": "、".join(c.reader.choices),
-        "explanation": strings.text(about) if strings.has(about) else "",
+        "explanation": explanation(c, kind, strings),
         "mapping": strings.text(mapping) if strings.has(mapping) else "",
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from jinlin.page.feed import FeedEntry, render_feed
+from jinlin.page.feed import FeedEntry, midnight, newest_first, render_feed
 from jinlin.page.open_data import render_json
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -41,14 +41,13 @@ def render_json_feed(feed: Feed) -> bytes:
 
 
 def _items(entries: Sequence[FeedEntry]) -> list[dict[str, Any]]:
-    ordered = sorted(sorted(entries, key=lambda e: e.id), key=lambda e: e.updated, reverse=True)
     return [
         {
             "id": entry.id,
             **({"url": entry.url} if entry.url else {}),
             "title": entry.title,
             "content_text": entry.summary,
-            "date_modified": f"{entry.updated.isoformat()}T00:00:00+08:00",
+            "date_modified": midnight(entry.updated),
         }
-        for entry in ordered
+        for entry in newest_first(entries)
     ]

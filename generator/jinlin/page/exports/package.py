@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jinlin.page.open_data import PACKAGE, Opened, measure, render_json
+from jinlin.page.open_data import PACKAGE, Opened, explanation, measure, render_json
 from jinlin.record.column import Column, public_columns
 from jinlin.record.records import Records
 from jinlin.strings import Strings
@@ -57,8 +57,8 @@ class Package:
 
 def explanations(opened: Opened, kind: str, strings: Strings) -> tuple[tuple[str, str], ...]:
     """What the data dictionary says of each column."""
-    about = {c.key: c.about or f"column.{kind}.{c.key}" for c in public_columns(opened.records.model)}
-    return tuple((key, strings.text(one)) for key, one in about.items() if strings.has(one))
+    told = ((c.key, explanation(c, kind, strings)) for c in public_columns(opened.records.model))
+    return tuple((key, sentence) for key, sentence in told if sentence)
 
 
 def render_package(package: Package, tables: Sequence[Packaged]) -> bytes:
