@@ -8,14 +8,13 @@ from pathlib import Path
 
 from jinlin.build.order import Order, Tell
 from jinlin.build.reading import Reading, read
+from jinlin.commands.template import SUFFIX, refusal_to_write
 from jinlin.config.settings import Config, SourceSetting, SourceType
 from jinlin.feedback.annotate import Unmarkable, annotated
 from jinlin.feedback.result_rows import ResultRow, result_rows
 from jinlin.kinds import catalogue
 from jinlin.problem import Checked, Problem, problem
 from jinlin.report.origin import source_of
-
-SUFFIX = ".xlsx"
 
 
 def write_annotated(
@@ -67,13 +66,8 @@ def _choose(config: Config, source: str) -> SourceSetting | Problem:
 def _refusal(file: Path, home: Path, config: Config, *, force: bool) -> Problem | None:
     """Why ``file`` is not written."""
     sources = {(home / s.where).resolve() for s in config.sources.values() if s.where}
-    if file.suffix.lower() != SUFFIX:
-        return problem("template.not_xlsx", file.name)
-    if not file.parent.is_dir():
-        return problem("template.no_folder", str(file.parent))
-    if file.resolve() in sources:
-        return problem("annotate.is_source", file.name)
-    return problem("template.exists", file.name) if file.is_dir() or (file.exists() and not force) else None
+    is_source = file.resolve() in sources
+    return problem("annotate.is_source", file.name) if is_source else refusal_to_write(file, force=force)
 
 
 def _rows(reading: Reading, source: SourceSetting, order: Order) -> Sequence[ResultRow]:

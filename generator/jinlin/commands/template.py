@@ -26,6 +26,7 @@ from jinlin.config.read import read_config
 from jinlin.config.settings import Config, Tab
 from jinlin.kind import Sheet
 from jinlin.kinds import catalogue, find_kinds
+from jinlin.page.guide import guide_field
 from jinlin.problem import BadSettings, Checked, Problem, notice, problem
 from jinlin.record.column import Column, columns
 from jinlin.record.entry import Entry, Publish
@@ -53,7 +54,7 @@ def write_template(
     Raises:
         BadSettings: sheets.yaml has faults.
     """
-    refusal = _refusal(file, force)
+    refusal = refusal_to_write(file, force=force)
     if refusal is not None:
         return Checked(None, (refusal,))
     settings, plans = plans_of(config, file.name, clock, member)
@@ -63,7 +64,8 @@ def write_template(
     return Checked(titles, made.problems)
 
 
-def _refusal(file: Path, force: bool) -> Problem | None:
+def refusal_to_write(file: Path, *, force: bool) -> Problem | None:
+    """Why no workbook is written to ``file``; ``None`` where one may be."""
     if file.suffix.lower() != SUFFIX:
         return problem("template.not_xlsx", file.name)
     if not file.parent.is_dir():
@@ -220,28 +222,23 @@ class _Words:
             yield self._field(c, one, (), plan.kind.name, row if n == 0 else {})
 
     def _field(self, c: Column, wanted: Wanted, words: tuple[str, ...], kind: str, row: Row) -> Field:
-        example = row.get(c.key, "")
+        example, told = row.get(c.key, ""), guide_field(c, wanted.headers, words, kind, self.strings)
         return Field(
-            header=wanted.headers[0],
-            required=c.required,
+            header=told.header,
+            required=told.required,
             type=c.reader.type,
-            type_name=self._said(f"type.{c.reader.type}" if c.is_read else "template.free_text"),
+            type_name=told.type,
             words=words,
             example=example,
             sample=example or (words[0] if words else c.reader.example),
-            about=self._about(c, kind),
-            shown=self._said(f"template.shown.{c.shown.value}"),
+            about=told.about,
+            shown=told.shown,
             phrases=self._phrases_tab(f"phrases.{kind}.{c.key}"),
         )
 
     def _phrases_tab(self, key: str) -> str:
         """The title of the tab of ready-made texts for a column, where there are any."""
         return self._said(f"{key}.tab") if self.strings.has(f"{key}.tab") else ""
-
-    def _about(self, c: Column, kind: str) -> str:
-        """The explanation: the column's own, its kind's, or the one that every table shares."""
-        keys = (c.about, f"column.{kind}.{c.key}", f"template.column.{c.key}")
-        return next((self._said(key) for key in keys if key and self.strings.has(key)), "")
 
     def _said(self, key: str) -> str:
         return self.strings.text(key)
