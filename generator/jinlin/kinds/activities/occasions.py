@@ -11,6 +11,7 @@ from jinlin.kinds.activities.words import days_text, said
 from jinlin.page.words import hours_text
 from jinlin.record.lunar import lunar_text
 from jinlin.record.readers import address
+from jinlin.view.history import NEW
 from jinlin.view.occurrences import Occurrence, occurrences
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Change, Setting
@@ -116,15 +117,23 @@ def _means_cancelled(text: str, setting: Setting) -> bool:
 
 
 def _until_over(made: tuple[Occasion, ...], activity: Activity, setting: Setting) -> tuple[Occasion, ...]:
-    """Nothing comes of what is 已结束: a series ends with the day it was marked, where that is known, else with today.
+    """Nothing comes of what is 已结束: a series ends with the day it was marked, else with the first that is known of it.
     Dates that are all still to come stay as they are: ``done_too_early`` asks about them."""
     if activity.status is not Status.DONE:
         return made
     is_series = activity.when.repeats
     marked = [change.day for change in _markings(activity, setting)] if is_series else []
-    over = max(marked, default=setting.today)
+    over = max(marked, default=_first_known(activity, setting)) if is_series else setting.today
     kept = tuple(replace(o, state="past") if o.is_held else o for o in made if o.first <= over)
     return kept if kept or is_series else made
+
+
+def _first_known(activity: Activity, setting: Setting) -> date:
+    """The day on which the row was new, else the one with which the history begins: with today a series that was over
+    before its row was seen would take place once more each week."""
+    name = activity.id.lower()
+    new = [change.day for change in setting.changes if change.field == NEW and change.record.lower() == name]
+    return min(new or (change.day for change in setting.changes), default=setting.today)
 
 
 def _markings(activity: Activity, setting: Setting) -> Iterator[Change]:
