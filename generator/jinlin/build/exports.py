@@ -51,7 +51,7 @@ def with_exports(content: Content, order: Order, reading: Reading, changes: Chan
     tables = tuple(_table(intake, section, strings) for intake, section in pairs)
     sections = [_with_workbook(section, table) for (_, section), table in zip(pairs, tables, strict=True)]
     files = tuple(_files(reading, pairs, tables, changes, strings))
-    if any((order.content / page).is_file() for page in (f"{FOLDER}.md", f"{FOLDER}/index.md")):
+    if order.has_page(FOLDER):
         sections.append(_section(reading.config, tables, files, strings))
     elif sections:
         sections[0] = dataclasses.replace(sections[0], files=(*sections[0].files, *files))

@@ -76,6 +76,10 @@ class Order:
         """The pages that people write."""
         return self.member.content if self.member else self.home / "content"
 
+    def has_page(self, name: str) -> bool:
+        """Whether people have written a page of that name, be it a file or a folder's."""
+        return any((self.content / page).is_file() for page in (f"{name}.md", f"{name}/index.md"))
+
     @property
     def written(self) -> tuple[Path, ...]:
         """The folders in which people write those pages."""

@@ -35,7 +35,7 @@ def search_sections(
     order: Order, intakes: Sequence[Intake], sections: Sequence[Section], special: Special, strings: Strings
 ) -> tuple[Section, ...]:
     """The section 搜索 over ``sections`` (in the order of ``intakes``); none where content/ has no page for it."""
-    if not any((order.content / page).is_file() for page in (f"{FOLDER}.md", f"{FOLDER}/index.md")):
+    if not order.has_page(FOLDER):
         return ()
     entries: dict[str, list[Entry]] = {}
     for intake, section in zip(intakes, sections, strict=True):

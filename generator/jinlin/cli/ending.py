@@ -30,10 +30,14 @@ def order_of(config: Path, out: Path, clock: Clock, offline: bool, engine: str) 
     """What was asked for, with the environment it was asked in."""
     from jinlin.build.order import Order
 
-    known = environment()
-    tells = clock.is_real and not offline
     order = Order(
-        config=config, out=out, clock=clock, environment=known, offline=offline, engine=engine, tells_staff=tells
+        config=config,
+        out=out,
+        clock=clock,
+        environment=environment(),
+        offline=offline,
+        engine=engine,
+        tells_staff=clock.is_real and not offline,
     )
     if config.absolute().parent.parent.name != "communities":
         return order

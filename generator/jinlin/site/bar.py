@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from jinlin.page.output import Block, Section
 from jinlin.site.frame import MAIN, ShellPage
-
-ANYWHERE = "404.html"  #: shown at any address, so that no relative link of its own would lead anywhere
+from jinlin.site.imprint import ANYWHERE
 
 
 def bar(sections: Iterable[Section], page: ShellPage, *, here: bool) -> tuple[Block, ...]:

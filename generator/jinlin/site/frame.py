@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from html import unescape
 
+from jinlin.site.imprint import root_of
 from jinlin.site.shell import Shell
 from jinlin.site.slots import Cut, cut, regions
 
@@ -39,8 +40,8 @@ class ShellPage:
 
     @property
     def root(self) -> str:
-        """The way from this page to the site's root: ``""``, ``../``."""
-        return "../" * self.path.count("/")
+        """The way from this page to the site's root."""
+        return root_of(self.path)
 
     def has_main(self) -> bool:
         """Whether a section's content has a place here."""

@@ -9,7 +9,7 @@ from html import escape
 
 from jinlin.page.linked_data import breadcrumbs, render_linked
 from jinlin.page.output import Section
-from jinlin.site.imprint import SIMPLIFIED, Imprint
+from jinlin.site.imprint import ANYWHERE, SIMPLIFIED, Imprint, root_of
 
 FOLLOWED = {"feed.xml": "application/atom+xml", "calendar.ics": "text/calendar"}
 """The files of a section that programs look for, and as what."""
@@ -55,7 +55,7 @@ def render_head(
     lines = [f"<title>{full}</title>"]
     if told:
         lines.append(f'<meta name="description" content="{told}">')
-    if path == "404.html":
+    if path == ANYWHERE:
         return "\n".join([*lines, '<meta name="robots" content="noindex">']).encode()
     lines.extend(_addresses(path, imprint))
     lines.append(f'<meta property="og:title" content="{shown}">')
@@ -87,6 +87,6 @@ def _addresses(path: str, imprint: Imprint) -> Iterator[str]:
 
 
 def _follow_links(follows: Iterable[Followed], path: str) -> Iterator[str]:
-    root = "../" * path.count("/")
+    root = root_of(path)
     for one in follows:
         yield f'<link rel="alternate" type="{one.type}" title="{escape(one.title)}" href="{root}{escape(one.path)}">'

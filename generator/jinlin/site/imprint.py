@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 SIMPLIFIED = "zh-Hans"  #: what every page is written in; in ``lang`` it is zh-CN, by which phones choose their signs
 TRADITIONAL = "zh-Hant"  #: 繁體; also the folder of those pages
+ANYWHERE = "404.html"  #: shown at any address, so that no relative link of its own would lead anywhere
 PLAIN = re.compile("[A-Za-z0-9./-]*")  #: the signs of nearly every path: in an address they stand for themselves
 
 
@@ -34,6 +35,11 @@ class Imprint:
             return ""
         shown = shown_path(path)
         return self.address.rstrip("/") + "/" + (shown if PLAIN.fullmatch(shown) else quote(shown))
+
+
+def root_of(path: str) -> str:
+    """The way from the page at ``path`` to the site's root: ``""``, ``../``."""
+    return "../" * path.count("/")
 
 
 def shown_path(path: str) -> str:

@@ -186,11 +186,6 @@ def _packed_text(name: str, content: bytes) -> str | None:
     return page_text(name, content) if suffix in PORTIONED or suffix in READERS else None
 
 
-def plain_text(content: bytes) -> str:
-    """Scripts, styles, plain text: as it is."""
-    return _decoded(content)
-
-
 def _decoded(content: bytes) -> str:
     """UTF-8, as everything we publish."""
     try:
@@ -224,7 +219,7 @@ PORTIONED: Mapping[str, Callable[[bytes], Iterator[str]]] = {
 }
 READERS: Mapping[str, Callable[[bytes], str]] = {
     **dict.fromkeys(MARKUP, markup_text),
-    **dict.fromkeys((".txt", ".css", ".js", ".mjs", ".md"), plain_text),
+    **dict.fromkeys((".txt", ".css", ".js", ".mjs", ".md"), _decoded),
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".webp"), picture_text),
     **dict.fromkeys((".gif", ".ico", ".woff2"), _nothing),
     ".ics": calendar_text,

@@ -16,11 +16,11 @@ from types import MappingProxyType
 from jinlin.page.output import Block, File, Page, Section
 from jinlin.page.render import Renderer
 from jinlin.problem import Checked, Problem, Severity, notice, problem
-from jinlin.site.bar import ANYWHERE, bar
+from jinlin.site.bar import bar
 from jinlin.site.forward import forward_block
 from jinlin.site.frame import MAIN, ShellPage, read_pages
 from jinlin.site.head import Followed, followed, render_head
-from jinlin.site.imprint import TRADITIONAL, Imprint, shown_path
+from jinlin.site.imprint import ANYWHERE, TRADITIONAL, Imprint, root_of, shown_path
 from jinlin.site.overview import overview
 from jinlin.site.shell import Shell
 from jinlin.site.slots import Cut, unfilled
@@ -210,7 +210,7 @@ def _framed(
     frame: Cut, whole: Whole, trail: bytes, article: bytes, blocks: Iterable[Block], pot: Pot, *, is_passed_on: bool
 ) -> bytes:
     """The page in its frame; below the article, where it ``is_passed_on``, how to do that."""
-    root = "../" * whole.path.count("/")
+    root = root_of(whole.path)
     told = {"description": whole.description, "path": whole.path, "imprint": pot.imprint}
     passing = forward_block(title=whole.name or whole.title, **told, shown=article) if is_passed_on else ()
     head = render_head(title=whole.title, **told, name=whole.name, above=whole.above, follows=whole.follows)

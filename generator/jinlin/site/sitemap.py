@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from html import escape
 
-from jinlin.site.imprint import Imprint
+from jinlin.site.imprint import ANYWHERE, Imprint
 from jinlin.site.wanted import Wanted, finished
 
 MOST = 50_000  #: addresses in one file; source: sitemaps.org protocol
@@ -29,7 +29,7 @@ def host_files(
 
 def public_pages(wanted: Iterable[Wanted]) -> tuple[str, ...]:
     """The paths of all pages a search engine may list, sorted."""
-    return tuple(sorted(one.path for one in wanted if one.path.endswith(".html") and one.path != "404.html"))
+    return tuple(sorted(one.path for one in wanted if one.path.endswith(".html") and one.path != ANYWHERE))
 
 
 def _sitemaps(paths: tuple[str, ...], imprint: Imprint, today: date) -> list[Wanted]:

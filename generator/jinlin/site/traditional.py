@@ -14,11 +14,10 @@ from pathlib import Path
 from posixpath import join, normpath
 
 from jinlin.page.traditional import traditional
-from jinlin.site.imprint import SIMPLIFIED, TRADITIONAL, Imprint, shown_path
+from jinlin.site.imprint import ANYWHERE, SIMPLIFIED, TRADITIONAL, Imprint, root_of, shown_path
 from jinlin.site.wanted import Wanted, digest
 from jinlin.strings import read_strings
 
-NO_PAGES = frozenset({"404.html"})  #: shown at any address
 SHARDS = re.compile(r"search/(?!index\.|readings\.)[^/]+\.json")  #: what search shows; the others tell it how to look
 HREFLANG = '<link rel="alternate" hreflang='
 LINK = re.compile(r'(<(?:a|img|link|script|source)\b[^<>]*?\s(?:href|src)=")([^"]*)(")')
@@ -33,7 +32,7 @@ def in_traditional(wanted: Iterable[Wanted], imprint: Imprint) -> Iterator[Wante
         return
     rules = digest(Path(__file__).read_bytes(), imprint.address, imprint.name)
     for one in wanted:
-        if one.path.endswith(".html") and one.path not in NO_PAGES:
+        if one.path.endswith(".html") and one.path != ANYWHERE:
             make = partial(_page, one, imprint)
         elif SHARDS.fullmatch(one.path):
             make = partial(_text, one, imprint)
@@ -79,7 +78,7 @@ def _link(path: str, found: re.Match[str]) -> str:
 
 def _root(path: str) -> str:
     """The way from the page in this folder to the root of the whole site."""
-    return "../" * (path.count("/") + 1)
+    return root_of(f"{TRADITIONAL}/{path}")
 
 
 def _is_page(path: str) -> bool:

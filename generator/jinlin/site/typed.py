@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 
 from jinlin.config.tree import NotYaml, read_tree
 from jinlin.problem import Problem, notice
-from jinlin.site.bar import ANYWHERE
 from jinlin.site.frame import ShellPage
+from jinlin.site.imprint import ANYWHERE
 
 LINK = re.compile(rb'\s(?:href|src|action)="([^"]*)"')
 HEAD = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)

@@ -56,7 +56,7 @@ def check_paths(wanted: Iterable[Wanted]) -> Checked[tuple[Wanted, ...]]:
     Two paths that differ only in case are one on the disks of many clerks, and so are ``a`` and ``a/b``: the first
     stays.
     """
-    taken: dict[str, str] = {}
+    taken: set[str] = set()
     folders: set[str] = set()
     kept: list[Wanted] = []
     problems: list[Problem] = []
@@ -65,10 +65,10 @@ def check_paths(wanted: Iterable[Wanted]) -> Checked[tuple[Wanted, ...]]:
         above = _above(name.rpartition("/")[0])
         if not is_inside(one.path):
             problems.append(problem("site.bad_path", severity=Severity.ROW, path=one.path))
-        elif name in taken or name in folders or any(folder in taken for folder in above):
+        elif name in taken or name in folders or not above.isdisjoint(taken):
             problems.append(problem("site.same_path", severity=Severity.ROW, path=one.path))
         else:
-            taken[name] = one.path
+            taken.add(name)
             folders |= above
             kept.append(one)
     return Checked(tuple(kept), tuple(problems))

@@ -32,4 +32,4 @@ class RawSheet:
 
     def link_to(self, cell: str) -> str:
         """The address that opens ``cell`` in the source, or an empty text."""
-        return self.link.replace("{cell}", cell) if self.link else ""
+        return self.link.replace("{cell}", cell)
