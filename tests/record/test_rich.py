@@ -34,6 +34,12 @@ def test_a_link_to_nowhere_is_told(found, text, why):
     assert ("url.not_https", found) == (told.code, told.found), why
 
 
+def test_a_picture_is_told():
+    """It went without a word; what it is called is not said, for nobody looked at it."""
+    told = read_rich.read("现场：![张某某](https://www.example.com/a.jpg)", GIVEN)
+    assert ("<p>现场：</p>", [("text.picture", "")]) == (told.value, [(p.code, p.found) for p in told.problems])
+
+
 @pytest.mark.parametrize(
     ("html", "text", "why"),
     [

@@ -12,6 +12,7 @@ from openpyxl.styles import PatternFill
 from jinlin.problem import Severity
 from jinlin.source.raw import Merge, RawSheet
 from jinlin.source.repaired import repaired
+from jinlin.source.stray_cell import stray_cell
 from jinlin.source.workbook import Tab, fetch_sheets, read_workbook
 from jinlin.strings import read_strings
 
@@ -158,9 +159,9 @@ def locked_old(path: Path) -> None:
     path.write_bytes(file)
 
 
-def stray(path: Path) -> None:
+def stray(path: Path, cell: str = "XFD1048576") -> None:
     book = openpyxl.Workbook()
-    book.active["XFD1048576"] = " "
+    book.active[cell] = " "
     book.save(path)
 
 
@@ -177,6 +178,7 @@ UNREADABLE = [
     ("source.workbook_password", "a.xlsx", locked, "protected by a password"),
     ("source.workbook_password", "a.xls", locked_old, "protected by a password, old format"),
     ("source.workbook_stray_cell", "a.xlsx", stray, "a space in the last cell would take all memory"),
+    ("source.workbook_stray_cell", "a.xlsx", lambda p: stray(p, "ZZ199000"), "so would one not quite so far away"),
 ]
 
 
@@ -210,6 +212,13 @@ def test_a_far_cell_without_content_is_harmless(tmp_path: Path) -> None:
     book.active["A1"] = "编号"
     book.save(tmp_path / "a.xlsx")
     assert [["编号"]] == sheet_of(tmp_path / "a.xlsx").rows
+
+
+def test_long_tables_are_no_stray_cells(tmp_path: Path) -> None:
+    """Thirty thousand rows of fifty columns, or a wide table of few rows, are large and sound."""
+    for cell in ("AZ30000", "ZZ9000"):
+        stray(tmp_path / "a.xlsx", cell)
+        assert "" == stray_cell((tmp_path / "a.xlsx").read_bytes())
 
 
 def test_a_damaged_sheet_leaves_the_others(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from typing import Any
 
 from jinlin.privacy.detect import check_private
 from jinlin.privacy.pieces import readings
-from jinlin.problem import Problem, problem
+from jinlin.problem import Checked, notice, problem
 from jinlin.record.given import Given
-from jinlin.record.reader import Reader
+from jinlin.record.reader import Outcome, Reader
 from jinlin.record.readers import read_url
 
 OPENS = ("https://", "tel:")  #: anything else is unsafe, or a page of the site itself that nobody made
@@ -28,7 +28,7 @@ _TIMES = re.compile(r"(?<=[0-9A-Za-z])\*(?=[0-9])")  #: 60*60*30 is a size
 _ADDRESS = re.compile(r"href\s*=\s*[\"']?([^\"'>]*)", re.IGNORECASE)
 
 
-def _read_rich(text: str, given: Given) -> str | Problem:
+def _read_rich(text: str, given: Given) -> Outcome[str]:
     if len(text) > MOST:
         return problem("text.too_long", text[:20] + "…", length=len(text), most=MOST)
     import nh3  # with Markdown it takes 15 ms, and many communities have no rich column
@@ -46,7 +46,9 @@ def _read_rich(text: str, given: Given) -> str | Problem:
     if private := check_private(_shown(safe, addresses), given.office_numbers):
         return private[0]
     refused = (one for one in addresses if not one.lower().startswith(OPENS))
-    return next((problem("url.not_https", one, example=read_url.example) for one in refused), safe)
+    if unsafe := next((problem("url.not_https", one, example=read_url.example) for one in refused), None):
+        return unsafe
+    return Checked(safe, (notice("text.picture"),)) if "<img" in html else safe
 
 
 @cache

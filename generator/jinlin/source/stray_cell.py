@@ -14,9 +14,10 @@ import zipfile
 
 from jinlin.source.repaired import UNSOUND_ZIP, XLSX_SHEET
 
-# From column AAA or row 200,000 on. <c r="XFD5" s="1"/> is only formatted, which is common and harmless.
+# From column AAA, from row 200,000, or from column BA and row 20,000 on.
+# <c r="XFD5" s="1"/> is only formatted, which is common and harmless.
 _STRAY = re.compile(
-    rb"""\sr=["']([A-Z]{3}[0-9]+|[A-Z]{1,2}(?:[2-9][0-9]{5}|[0-9]{7}))["']"""
+    rb"""\sr=["']([A-Z]{3}[0-9]+|[A-Z]{1,2}(?:[2-9][0-9]{5}|[0-9]{7})|[B-Z][A-Z](?:[2-9][0-9]{4}|[0-9]{6}))["']"""
     rb"""(?:[^<>]*[^/<>])?>(?!\s*</)"""
 )
 
