@@ -25,7 +25,7 @@ def board(what: str, identifier: str, config: Path, out: Path, clock: Clock, **a
     """Sheets → a notice on paper."""
     from jinlin.commands.board import Wish, write_board
 
-    order = order_of(config, Path(), clock, asked["offline"], "mkdocs")
+    order = order_of(config, clock, offline=asked["offline"])
     wish = Wish(
         what=what, id=identifier, out=out, size=asked["size"], pages=asked["pages"], pictures=asked["png"]
     )

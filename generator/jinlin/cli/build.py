@@ -27,7 +27,7 @@ def build(config: Path, out: Path, clock: Clock, report: Path | None, **asked: A
     """Sheets → site."""
     from jinlin.build.run import run as run_once
 
-    order = order_of(config, out, clock, asked["offline"], asked["engine"])
+    order = order_of(config, clock, out=out, offline=asked["offline"], engine=asked["engine"])
     if order.is_street or asked["only"] or asked["shard"]:
         from jinlin.cli.street import build_for_street
 
@@ -44,5 +44,5 @@ def check(config: Path, clock: Clock, offline: bool, report: Path | None) -> Non
     """Sheets → report; writes nothing but the report."""
     from jinlin.build.reading import read
 
-    order = order_of(config, Path(), clock, offline, "mkdocs")
+    order = order_of(config, clock, offline=offline)
     sys.exit(run_to_code(lambda: read(order, said).report().checked(), report))

@@ -19,7 +19,7 @@ def changed(config: Path) -> None:
     from jinlin.commands.changed import Changed, fetch_changed, note_asked
 
     found: list[Changed] = []
-    order = order_of(config, Path(), Clock.system(), False, "mkdocs")
+    order = order_of(config, Clock.system())
     stopped = run_to_code(lambda: found.extend([fetch_changed(order)]))
     if stopped:
         sys.exit(stopped)

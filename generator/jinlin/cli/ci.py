@@ -73,7 +73,7 @@ def restore(config: Path, clock: Clock) -> None:
     """The repository's branch → a clean clone."""
     from jinlin.commands.ci.restore import restore as restore_once
 
-    order = order_of(config, Path(), clock, False, "mkdocs")
+    order = order_of(config, clock)
     _do(lambda: restore_once(order).value)
 
 
@@ -97,7 +97,7 @@ def build(config: Path, out: Path, outbox: Path, clock: Clock, engine: str) -> N
     """Sheets → site, and whether anybody would notice."""
     from jinlin.commands.ci.build import build_for_pages
 
-    order = order_of(config, out, clock, False, engine)
+    order = order_of(config, clock, out=out, engine=engine)
     turns: list[Any] = []
 
     def work() -> Any:
@@ -123,7 +123,7 @@ def part(config: Path, outbox: Path, clock: Clock, engine: str) -> None:
     from jinlin.commands.ci.part import build_part
     from jinlin.street.layout import read_street_of
 
-    order = order_of(config, Path(), clock, False, engine)
+    order = order_of(config, clock, engine=engine)
     code = street_to_code(lambda: build_part(read_street_of(order), outbox, done))
     sys.exit(WELL if code == HELD_BACK else code)  # what is held back is told to staff: the rest is published
 

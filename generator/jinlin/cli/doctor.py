@@ -20,7 +20,7 @@ def doctor(config: Path, out: Path, clock: Clock, engine: str) -> None:
     from jinlin.commands.doctor import Need, State, diagnosis, render_diagnosis
     from jinlin.kinds import catalogue
 
-    found = diagnosis(order_of(config, out, clock, False, engine))
+    found = diagnosis(order_of(config, clock, out=out, engine=engine))
     echo(render_diagnosis(found, catalogue()), nl=False)
     if found.has(Need.SETTINGS, State.FAULTY):
         sys.exit(WRONG_USE)

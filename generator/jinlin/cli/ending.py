@@ -26,28 +26,28 @@ def say(key: str, **facts: object) -> None:
     echo(TEXT.text(key, **facts))
 
 
-def order_of(config: Path, out: Path, clock: Clock, offline: bool, engine: str) -> Any:
-    """What was asked for, with the environment it was asked in."""
+def order_of(config: Path, clock: Clock, *, out: Path | None = None, offline: bool = False, **engine: str) -> Any:
+    """What was asked for, with the environment it was asked in; without ``out`` where no site is made."""
     from jinlin.build.order import Order
 
     order = Order(
         config=config,
-        out=out,
+        out=out or Path(),
         clock=clock,
         environment=environment(),
         offline=offline,
-        engine=engine,
         tells_staff=clock.is_real and not offline,
+        **engine,
     )
     if config.absolute().parent.parent.name != "communities":
         return order
     from jinlin.street.layout import as_member
 
-    known: list[Any] = []
-    stopped = run_to_code(lambda: known.append(as_member(order)))  # the street's own settings may have faults
+    found: list[Any] = []
+    stopped = run_to_code(lambda: found.append(as_member(order)))  # the street's own settings may have faults
     if stopped:
         sys.exit(stopped)
-    return known[0]
+    return found[0]
 
 
 def environment() -> dict[str, str]:

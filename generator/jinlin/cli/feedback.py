@@ -21,6 +21,6 @@ def annotate(file: Path, config: Path, source: str, force: bool, clock: Clock) -
     """A workbook → a copy with its faults marked."""
     from jinlin.commands.annotate import write_annotated
 
-    order = order_of(config, Path(), clock, False, "mkdocs")
+    order = order_of(config, clock)
     work = partial(write_annotated, order, file, said, source=source, force=force)
     sys.exit(written(work, "annotate.written", file=file))

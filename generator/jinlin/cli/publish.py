@@ -56,7 +56,7 @@ def publish(folder: Path, keep: int, anyway: bool, report: Path | None, clock: C
     from jinlin.commands.publish import Outcome, Published
     from jinlin.commands.publish import publish as publish_once
 
-    order = order_of(asked["config"], asked["out"], clock, asked["offline"], asked["engine"])
+    order = order_of(asked.pop("config"), clock, **asked)
     done: list[Published] = []
 
     def work() -> Any:

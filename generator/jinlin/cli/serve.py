@@ -26,7 +26,7 @@ def serve(config: Path, out: Path | None, port: int, clock: Clock, offline: bool
     from jinlin.commands.serve import serve as serve_site
 
     def asked() -> Any:  # anew for each build: a community's own pages are laid over its street's
-        order = order_of(config, out or config.parent / ".jinlin" / "serve", clock, offline, engine)
+        order = order_of(config, clock, out=out or config.parent / ".jinlin/serve", offline=offline, engine=engine)
         return replace(order, tells_staff=False)  # what is looked at beforehand is nobody's business yet
 
     work = partial(serve_site, asked(), port, build=lambda: run_once(asked(), said), tell=tell, say=say)

@@ -43,7 +43,7 @@ def plan(config: Path, shards: int, clock: Clock, engine: str) -> None:
     from jinlin.street.run import fetch_plan
 
     found: list[str] = []
-    order = order_of(config, Path(), clock, False, engine)
+    order = order_of(config, clock, engine=engine)
     around = Surroundings(environment())
     stopped = run_to_code(lambda: found.extend(fetch_plan(read_street_of(order), is_told=around.is_told)))
     if stopped:
@@ -67,7 +67,7 @@ def assemble(arrived: Path | None, config: Path, out: Path, clock: Clock, engine
     from jinlin.street.run import Ran
     from jinlin.street.run import assemble as assemble_once
 
-    order = order_of(config, out, clock, False, engine)
+    order = order_of(config, clock, out=out, engine=engine)
 
     def work() -> Ran:
         return Ran(outcomes=(), problems=assemble_once(read_street_of(order), arrived, said))

@@ -53,4 +53,4 @@ def _fill(google: str, config: Path | None, clock: Clock) -> None:
 
 
 def _order(config: Path | None, clock: Clock) -> Any:
-    return order_of(config or Path("sheets.yaml"), Path(), clock, False, "mkdocs")
+    return order_of(config or Path("sheets.yaml"), clock)
