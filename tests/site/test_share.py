@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 import threading
 from functools import partial
 
 import pytest
 
+from command import ENVIRONMENT
 from jinlin.problem import CannotContinue, Severity, problem
 from jinlin.site.share import WORTH, shared
 from jinlin.site.wanted import finished
@@ -89,6 +92,36 @@ def test_a_process_that_died_is_no_success():
     """Half a site must not be published as a whole one."""
     with pytest.raises(ChildProcessError):
         shared(partial(fails_elsewhere, os.getpid()), range(2 * WORTH), str, 2)
+
+
+ENDING = """
+import os, signal, sys
+from jinlin.site.share import shared
+
+def work(part):
+    if os.getpid() == first:
+        exec(sys.argv[1])
+    return [*part, "x" * 1_000_000]
+
+first = os.getpid()
+shared(work, range(1000), str, 2)
+"""
+
+
+@pytest.mark.parametrize(
+    ("end", "code", "why"),
+    [
+        ("os.kill(first, signal.SIGKILL)", -9, "no memory left, or no patience"),
+        ("raise SystemExit(130)", 130, "Ctrl-C"),
+        ("raise SystemExit(3)", 3, "no room on the disk for the first of them"),
+    ],
+)
+def test_no_copy_outlives_the_first_process(end: str, code: int, why: str) -> None:
+    """A large answer that nobody took was waited on for ever, and with it every later build for the lock."""
+    done = subprocess.run(
+        [sys.executable, "-c", ENDING, end], env=ENVIRONMENT, capture_output=True, timeout=60, check=False
+    )  # ends when the last process that could still print has ended
+    assert (code, b"", b"") == (done.returncode, done.stdout, done.stderr), why
 
 
 @pytest.mark.usefixtures("alone")

@@ -6,9 +6,10 @@ They work in copies of this very process, so that nothing has to be sent to them
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 from typing import Any, TypeVar
 from zlib import crc32
@@ -46,18 +47,19 @@ def shared(
     portions = _portions(things, kin)
     asked = []
     with _heap(range(count - 1, PORTIONS)) as heap:
-        for longest in portions[: count - 1]:  # by a copy, which has ten MB less in memory than this process
-            ours, theirs = copies.Pipe(duplex=False)
-            part = chain(longest, _taken(portions, heap))
-            copy = copies.Process(target=_answer, args=(work, part, theirs))
-            copy.start()
-            theirs.close()
-            asked.append((copy, ours))
         try:
+            for longest in portions[: count - 1]:  # by a copy, which has ten MB less in memory than this process
+                ours, theirs = copies.Pipe(duplex=False)
+                part = chain(longest, _taken(portions, heap))
+                copy = copies.Process(target=_answer, args=(work, part, theirs, ours))
+                copy.start()
+                theirs.close()
+                asked.append((copy, ours))
             return [work(_taken(portions, heap)), *(_received(ours) for _, ours in asked)]
         finally:
             for copy, ours in asked:
                 ours.close()
+                copy.terminate()  # it has answered, or nobody wants to know any more
                 copy.join()
 
 
@@ -88,11 +90,17 @@ def _taken(portions: Sequence[Sequence[One]], heap: int) -> Iterator[One]:
         yield from portions[portion[0]]
 
 
-def _answer(work: Callable[[Iterable[One]], Found], part: Iterable[One], theirs: Any) -> None:
+def _answer(work: Callable[[Iterable[One]], Found], part: Iterable[One], theirs: Any, ours: Any) -> None:
+    """What ``work`` found, to the first process; nobody is told where that was killed. Then this one must end too: it
+    holds whatever locks the first one held."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends this one
+    ours.close()  # else it could read its own answer, and would wait until somebody does
     try:
-        theirs.send(work(part))
+        found: Any = work(part)
     except OSError as refused:  # a full disk, of which only the first process can speak
-        theirs.send(refused)
+        found = refused
+    with suppress(BrokenPipeError):
+        theirs.send(found)
 
 
 def _received(ours: Any) -> Any:

@@ -7,8 +7,10 @@ needed is given back when its process ends: a hundred take no more memory than a
 from __future__ import annotations
 
 import os
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar
@@ -51,14 +53,19 @@ def each_apart(
 def _started(work: Callable[[str], Found], name: str) -> tuple[Connection, Any]:
     copies = get_context("fork")
     ours, theirs = copies.Pipe(duplex=False)
-    copy = copies.Process(target=_answer, args=(work, name, theirs))
+    copy = copies.Process(target=_answer, args=(work, name, theirs, ours))
     copy.start()
     theirs.close()
     return ours, copy
 
 
-def _answer(work: Callable[[str], Found], name: str, theirs: Connection) -> None:
-    theirs.send(work(name))
+def _answer(work: Callable[[str], Found], name: str, theirs: Connection, ours: Connection) -> None:
+    """What ``work`` gave, to the first process; nobody is told, and nobody waits, where that was killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends this one
+    ours.close()  # else it could read its own answer, and would wait until somebody does
+    found = work(name)
+    with suppress(BrokenPipeError):
+        theirs.send(found)
 
 
 def _received(ours: Connection) -> Any:
