@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from command import ENVIRONMENT
+from jinlin import notes
 from jinlin.problem import BadSettings, CannotContinue
 from jinlin.source import last_good
 from jinlin.source.last_good import fetch_snapshot
@@ -140,10 +141,10 @@ def test_what_was_told_is_told_for_good(village, monkeypatch):
         before = len(fetch_snapshot(village.home / "snapshot").changes)
         village.things(("T-1", "梯子", str(10 + step)), ("T-2", "电钻", "1"))
         left[:] = [False, *[True] * step]
-        monkeypatch.setattr(last_good, "write_whole", killed)
-        with pytest.raises(KeyboardInterrupt):
+        with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+            for room in (last_good, notes):
+                patch.setattr(room, "write_whole", killed)
             village.build()
-        monkeypatch.setattr(last_good, "write_whole", store)
         village.build()
         assert before < len(fetch_snapshot(village.home / "snapshot").changes), step
 
