@@ -75,10 +75,14 @@ class Problem:
 
 
 def problem(code: str, found: str = "", severity: Severity = Severity.ROW, **facts: object) -> Problem:
-    """A problem without a place, as readers and checks make it; facts become text."""
-    return Problem(
-        code=code, severity=severity, found=found, facts=tuple((name, str(fact)) for name, fact in facts.items())
-    )
+    """A problem without a place, as readers and checks make it; facts become text that can be written."""
+    told = tuple((name, _written(str(fact))) for name, fact in facts.items())
+    return Problem(code=code, severity=severity, found=_written(found), facts=told)
+
+
+def _written(text: str) -> str:
+    """``text`` with a question mark for what no text can hold: names of files need not be UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def notice(code: str, found: str = "", **facts: object) -> Problem:

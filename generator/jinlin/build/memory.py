@@ -67,7 +67,7 @@ def usual_digest(order: Order) -> str:
         _add(state, path)
     for file in (*_files(PACKAGE), *_files(PACKAGE.parent / "theme"), *_files(order.photos)):
         found = file.stat()  # the program itself, and photos, which are large: who edits one changes a time
-        state.update(f"{file.path}\0{found.st_size}\0{found.st_mtime_ns}".encode())
+        state.update(f"{file.path}\0{found.st_size}\0{found.st_mtime_ns}".encode("utf-8", "surrogatepass"))
     return state.hexdigest()
 
 

@@ -69,7 +69,8 @@ def build_shell(source: Source, imprint: Imprint, *, cache: Path, engine: str = 
 
     Raises:
         CannotContinue: ``site.engine_failed``, with the last lines of what the engine said; ``site.no_engine``;
-            ``site.no_content``; ``site.page_not_utf8``, once for each such page; ``config.not_yaml``.
+            ``site.no_content``; ``site.page_name`` and ``site.page_not_utf8``, once for each such page;
+            ``config.not_yaml``.
     """
     _check_source(source)
     digest = _digest(source, imprint, engine)
@@ -92,7 +93,7 @@ def _digest(source: Source, imprint: Imprint, engine: str) -> str:
     for folder in (source.content, source.theme):
         for path in _files(folder):
             content = (folder / path).read_bytes()
-            digest.update(f"\0{path}\0{len(content)}\0".encode() + content)
+            digest.update(f"\0{path}\0{len(content)}\0".encode("utf-8", "surrogatepass") + content)
     digest.update(source.settings.read_bytes() + Path(__file__).read_bytes())
     return digest.hexdigest()
 
@@ -102,6 +103,9 @@ def _check_source(source: Source) -> None:
     if absent := tuple(missing_files(source)):
         raise CannotContinue(*absent)
     typed = [path for path in _files(source.content) if path.endswith(".md")]
+    garbled = [f"{source.content.name}/{path}" for path in typed if not _is_writable(path)]
+    if garbled:  # a ZIP of Windows, unpacked elsewhere
+        raise CannotContinue(*(problem("site.page_name", name, Severity.TABLE) for name in garbled))
     named = {f"{source.content.name}/{path}": source.content / path for path in typed}
     named[source.settings.name] = source.settings
     foreign = [name for name, path in named.items() if not _is_utf8(path)]
@@ -118,6 +122,14 @@ def missing_files(source: Source) -> Iterator[Problem]:
         if not path.is_file():
             name = f"{path.parent.name}/{path.name}" if path != source.settings else path.name
             yield problem("site.no_content", severity=Severity.TABLE, file=name)
+
+
+def _is_writable(name: str) -> bool:
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_utf8(path: Path) -> bool:
