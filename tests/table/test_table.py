@@ -185,6 +185,31 @@ def test_a_header_two_rows_high_is_read():
     assert cells(read(rows, merges=merges)) == [(3, ("1", "甲", "广场"))]
 
 
+LEVELS = [
+    ([["编号", "活动", ""], ["", "名称", "地点"], ["1", "甲", "广场"]], [(3, ("1", "甲", "广场"))], "names under a group"),
+    ([["某社区", "", ""], ["编号", "活动", ""], ["", "名称", "地点"], ["1", "甲", "x"]], [(4, ("1", "甲", "x"))], "under a title"),
+    ([["编号", "活动", "", ""], ["", "名称", "人数", "地点"], ["1", "甲", "9", "x"]], [(3, ("1", "甲", "x"))], "and one unknown"),
+    ([["编号", "名称", "其他", ""], ["", "", "地", "电话"], ["1", "甲", "x", "y"]], [(2, ("", "")), (3, ("1", "甲"))], "one name only"),
+    ([["编号", "名称", "备注"], ["编号", "名称", ""], ["1", "甲", ""]], [(3, ("1", "甲"))], "a header again"),
+    ([["编号", "名称", "地点"], ["1", "地点", "编号"]], [(2, ("1", "地点", "编号"))], "a record of odd words"),
+]
+
+
+@pytest.mark.parametrize(("rows", "expected", "why"), LEVELS, ids=[c[2] for c in LEVELS])
+def test_a_header_of_two_levels(rows, expected, why):
+    """What stands over several columns is their group; below 编号 alone nothing is a header."""
+    assert expected == cells(read(rows))
+
+
+def test_a_group_completes_the_names_below_it():
+    """咨询 over 电话 is 咨询电话, and 时间 over 开始 is 开始时间."""
+    wanted = [Wanted(key=key, headers=(key,), required=False) for key in ("编号", "咨询电话", "开始时间", "结束时间", "电话")]
+    rows = [["编号", "时间", "", "咨询", ""], ["", "开始", "结束", "电话", "地点"], ["1", "9:00", "11:00", "12345", "x"]]
+    read = read_table("t", RawSheet(title="表", rows=rows), wanted)
+    assert [("1", "12345", "9:00", "11:00")] == [row.cells for row in read.value.rows]
+    assert [("table.unknown_column", "E2")] == codes(read)
+
+
 def test_an_empty_merged_area_is_empty():
     """Nobody is asked for the header of a column in which nothing stands."""
     rows = [["编号", "名称"], ["1", "甲"], ["2", "乙"]]

@@ -10,12 +10,13 @@ import difflib
 import functools
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jinlin.problem import Problem, Severity, notice, problem
 from jinlin.source.raw import RawValue
 from jinlin.table.address import letters
+from jinlin.table.levels import two_levels
 from jinlin.table.tidy import tidy_text, tidy_value
 
 _REMARK = re.compile(r"\(.*?\)")
@@ -123,19 +124,28 @@ def find_header(
     """
     known = frozenset(fold(text) for w in wanted for text in (*w.headers, *w.joined))
     needed = [frozenset(map(fold, w.joined or w.headers)) for w in wanted if w.required]
-    best, score = -1, 0
-    for number, raw in enumerate(grid[:SEARCH_ROWS]):
-        hits = {fold(tidy_value(value)) for value in map(_shown, raw) if isinstance(value, str)} & known
-        if len(hits) > score:
-            best, score = number, len(hits)
-        if hits and all(names & hits for names in needed):
-            best, score = number, len(hits)
+    best, texts, score = -1, list[str](), 0
+    for number, said in _candidates(grid, known):
+        hits = {fold(text) for text in said} & known
+        is_whole = bool(hits) and all(names & hits for names in needed)
+        if is_whole or len(hits) > score:
+            best, texts, score = number, said, len(hits)
+        if is_whole:
             break  # a second table further down may have more of our headers
     if score < min(2, max(1, len(needed))):
         labels = "、".join(w.headers[0] for w in wanted if w.required)
         return None, (problem("table.no_header", severity=Severity.TABLE, labels=labels),)
-    texts = [tidy_value(_shown(value)) for value in grid[best]]  # type: ignore[arg-type]
     return _matched(best, texts, grid, wanted, known)
+
+
+def _candidates(grid: Sequence[Sequence[object]], known: frozenset[str]) -> Iterator[tuple[int, list[str]]]:
+    """Each row that may be the header, with what it says; of two that are one together, the lower."""
+    for number, raw in enumerate(grid[:SEARCH_ROWS]):
+        texts = [tidy_value(_shown(value)) for value in raw]  # type: ignore[arg-type]
+        below = grid[number + 1] if number + 1 < len(grid) else ()
+        own = ["" if isinstance(value, Filled) else tidy_value(value) for value in below]  # type: ignore[arg-type]
+        both = two_levels(texts, own, lambda text: fold(text) in known)
+        yield (number, texts) if both is None else (number + 1, both)
 
 
 def _shown(value: object) -> object:
