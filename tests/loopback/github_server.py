@@ -24,7 +24,8 @@ REPOSITORY = "juweihui/site"
 class LoopbackGitHub:
     """One repository: its issues, its successful runs (ISO, newest first) by workflow, and what was switched on.
 
-    ``failing`` are the statuses of the next answers, before it goes well again; ``log`` has verb and path of each call.
+    ``failing`` are the statuses of the next answers, before it goes well again; 200 is the page of a proxy. ``log`` has
+    verb and path of each call.
     """
 
     issues: list[dict[str, Any]] = field(default_factory=list)
@@ -65,7 +66,8 @@ class LoopbackGitHub:
         with self._lock:
             self.log.append(f"{verb} {path}")
             if self.failing:
-                return self.failing.pop(0), {"message": "failing"}
+                status = self.failing.pop(0)
+                return status, b"<html>" if status == 200 else {"message": "failing"}
             if headers.get("Authorization") != f"Bearer {self.token}":
                 return 401, {"message": "Bad credentials"}
             if headers.get("X-GitHub-Api-Version") != "2022-11-28":
@@ -128,7 +130,7 @@ class _Desk(BaseHTTPRequestHandler):
         raw = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         told = (dict(self.headers.items()), json.loads(raw) if raw else None)
         status, reply = self._github.answer(self.command, address.path, parse_qs(address.query), *told)
-        body = b"" if reply is None else json.dumps(reply).encode()
+        body = reply if isinstance(reply, bytes) else b"" if reply is None else json.dumps(reply).encode()
         self.send_response(status)
         self.send_header("Content-Type", "application/json; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))

@@ -165,6 +165,17 @@ def test_a_mark_changed_by_hand_is_forgotten(client: GitHub, github: LoopbackGit
     assert "EDITED" == tell_report(client, outbox("报告", is_behind=True, read_at=later)).name
 
 
+@pytest.mark.parametrize(("hours", "said"), [(23, "NOT_NEEDED"), (25, "OPENED")])
+def test_a_mark_without_a_zone_is_of_shanghai(client, github, outbox, hours: int, said: str) -> None:
+    """Whoever typed it over meant the time of the report; every later run ended in a traceback."""
+    tell_report(client, outbox("报告", is_behind=True))
+    github.issues[0]["body"] = github.issues[0]["body"].replace("+08:00", "")
+    now = NOW + timedelta(hours=hours)
+    github.successes["publish.yml"] = [now.isoformat()]
+    assert said == sound_alarm(client, "publish.yml", 24, Clock(now)).name
+    assert "EDITED" == tell_report(client, outbox("报告", is_behind=True, read_at=now)).name
+
+
 def test_schedules_are_kept_awake(client: GitHub, github: LoopbackGitHub) -> None:
     """GitHub switches them off after 60 days without a commit; switching on starts the count anew."""
     keep_awake(client, ["publish.yml", "alarm.yml"])
@@ -180,6 +191,8 @@ def test_schedules_are_kept_awake(client: GitHub, github: LoopbackGitHub) -> Non
         ([404], 1, "ci.github_forbidden", "will not pass: no such workflow, or no right to see it"),
         ([410], 1, "ci.github_forbidden", "will not pass: Issues are switched off, as they are in a fork"),
         ([301], 1, "ci.github_refused", "the token is not carried elsewhere"),
+        ([200, 503], 3, "", "a proxy's page in between is no answer; it ended in a traceback"),
+        ([200] * 9, 6, "ci.github_unreachable", "nobody gets past that proxy"),
     ],
 )
 def test_github_under_fault(client: GitHub, github: LoopbackGitHub, statuses, calls: int, code: str, why: str) -> None:

@@ -103,9 +103,12 @@ class GitHub:
             "User-Agent": f"jinlin/{__version__}",
         }
         try:
-            return requests.request(verb, address, headers=headers, timeout=TIMEOUTS, allow_redirects=False, **what)
+            found = requests.request(verb, address, headers=headers, timeout=TIMEOUTS, allow_redirects=False, **what)
+            if found.ok and (found.content or verb == "GET"):
+                found.json()  # 200 and a page in HTML is the answer of some proxy
         except OSError:  # every error of the library is one, and so is a file of certificates that is gone
             return None
+        return found
 
 
 def _may_pass(verb: str, found: requests.Response | None) -> bool:

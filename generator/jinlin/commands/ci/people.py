@@ -121,9 +121,10 @@ def _behind_since(report: Issue | None) -> datetime | None:
     """Since when residents have seen old rows of some sheet, as the report's issue notes it."""
     found = BEHIND.search(report.body) if report else None
     try:
-        return datetime.fromisoformat(found[1]) if found else None
-    except ValueError:  # edited by hand
+        since = datetime.fromisoformat(found[1]) if found else None
+    except ValueError:  # edited by hand, and so may be one without a zone
         return None
+    return since and (since if since.tzinfo else since.replace(tzinfo=SHANGHAI))
 
 
 def _minute(when: datetime) -> str:
