@@ -1,4 +1,5 @@
-"""Takes the pictures of the guide anew: ``python tests/tools/make_pictures.py`` writes ``content/guide/*.webp``.
+"""Takes the pictures of the guide anew, into ``content/guide/*.webp``:
+``PYTHONPATH=generator:tests python tests/tools/make_pictures.py``.
 
 The home page and the report are screenshots of a site that the program has just built; the workbook is drawn from the
 very tabs that ``jinlin template`` writes, because no spreadsheet program is at hand where this runs.
@@ -8,20 +9,16 @@ from __future__ import annotations
 
 import base64
 import csv
-import functools
 import shutil
-import sys
 import tempfile
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date
 from html import escape
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from browser import chromium, served
 from jinlin.build.order import Order
 from jinlin.build.reading import read_settings
 from jinlin.build.run import run
@@ -66,12 +63,12 @@ async ([png, quality]) => {
 def main() -> None:
     """Build, look, write."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
         context = browser.new_context(device_scale_factor=SHARP)
         page = context.new_page()
-        with _served(_demo(Path(folder) / "demo")) as here:
+        with served(_demo(Path(folder) / "demo")) as here:
             _take(page, "home", PHONE, here)
-        with _served(_broken(Path(folder) / "broken")) as here:
+        with served(_broken(Path(folder) / "broken")) as here:
             _take(page, "report", PHONE, f"{here}{REPORT}")
         page.set_content(_drawn(_activities()))
         _take(page, "workbook", DESK)
@@ -141,29 +138,6 @@ def _drawn(tab: StaffTab) -> str:
     blank = "".join(f'<tr><td class="n">{n}</td>{"<td></td>" * len(fields)}</tr>' for n in (3, 4))
     rows = f'<tr><td class="n">1</td>{heads}</tr><tr><td class="n">2</td>{cells}</tr>{blank}'
     return f'<style>{look}</style><table><tr><td class="n"></td>{letters}</tr>{rows}</table>'
-
-
-def _chromium() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = next((path for name in names if (path := shutil.which(name))), "")
-    return found or sys.exit("run tests/tools/install_browser.sh")
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    """The site at an address of this machine."""
-    handler = functools.partial(_Quiet, directory=str(site))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-    finally:
-        server.shutdown()
 
 
 if __name__ == "__main__":
