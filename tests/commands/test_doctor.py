@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from command import GRIDS, jinlin, order_for, write_grids
 from jinlin.clock import Clock
 from jinlin.commands.doctor import Diagnosis, Need, State, diagnosis, render_diagnosis
+from jinlin.commands.doctor.machine import out
 from jinlin.kinds import catalogue
 from loopback.google_server import LoopbackGoogle
 from loopback.spreadsheets import Spreadsheet, Worksheet
@@ -114,6 +116,12 @@ def test_a_folder_that_is_not_ours_is_no_place_for_a_site(home: Path) -> None:
     (home / "site" / "photo.jpg").write_bytes(b"")
     found = diagnosis(order_for(home, CLOCK))
     assert (["site.out_not_ours"], False) == (faults(found), found.can_build)
+
+
+def test_the_folder_one_stands_in_has_a_name(home: Path) -> None:
+    """``--out .`` was told of as 「」."""
+    (here,) = out(replace(order_for(home, CLOCK), out=Path()))
+    assert here.problem and {"folder": "."} == dict(here.problem.facts)
 
 
 def test_a_site_whose_trees_were_deleted_is_built_anew(home: Path) -> None:

@@ -117,6 +117,17 @@ def test_a_process_that_dies_is_one_community(street: Settled, monkeypatch: pyte
     assert all("读书会" in street.page(f"{name}/activities/a-001.html") for name in OTHERS)
 
 
+def test_tables_that_all_lack_a_page_are_told(street: Settled) -> None:
+    """Each community has a site of hand-written pages; the run ended with a fault of the program's own."""
+    for name in ("activities", "services", "suggestions"):
+        (street.home / "content" / name / "index.md").rename(street.home / "content" / f"{name}.md")
+    (street.home / "content" / "about").mkdir()
+    (street.home / "content" / "about" / "index.md").write_text("# 关于\n", "utf-8")
+    ran, _ = street.told()
+    codes = [[p.code for p in one.report.problems if p.code.startswith("site.no_s")] for one in ran.outcomes]
+    assert [["site.no_shell"] * 3] * 3 == codes and "关于" in street.page("nanyuan/about/index.html")
+
+
 def test_without_any_site_nothing_is_shown(street: Settled) -> None:
     """Nor is what is shown taken away."""
     for name in NAMES:
@@ -124,6 +135,22 @@ def test_without_any_site_nothing_is_shown(street: Settled) -> None:
     with pytest.raises(CannotContinue) as stop:
         street.build()
     assert ["street.nothing"] == [one.code for one in stop.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "why"),
+    [
+        (None, "config.not_found", "told as a file of one community alone, it was looked for in vain"),
+        ("community: {name: 幸福里社区}\n", "street.not_a_street", "there is only one"),
+    ],
+)
+def test_what_is_no_street_is_called_so(street: Settled, text: str | None, code: str, why: str) -> None:
+    """By the commands that only a street has."""
+    settings = street.home / "sheets.yaml"
+    settings.unlink() if text is None else settings.write_text(text, "utf-8")
+    with pytest.raises(BadSettings) as stop:
+        street.street()
+    assert [code] == [one.code for one in stop.value.problems], why
 
 
 def test_the_streets_own_settings_are_told_once(street: Settled) -> None:

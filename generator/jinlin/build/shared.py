@@ -17,8 +17,9 @@ RECENT = timedelta(days=90)  #: what is older is found by the community's own se
 
 
 def with_shared(content: Content, order: Order, reading: Reading) -> Content:
-    """``content`` and what the street's page shows of it; the same where the community is part of no street."""
-    if order.member is None:
+    """``content`` and what the street's page shows of it; the same where the community is part of no street, or
+    none of its tables has a page to stand on."""
+    if order.member is None or not content.sections:
         return content
     sections = content.sections[: len(reading.intakes)]  # behind the tables' stand those of no table
     parts = tuple((one.name, one.shared()) for one in sections if one.shared is not None)

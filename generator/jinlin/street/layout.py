@@ -17,7 +17,7 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jinlin.build.order import Membership, Order
+from jinlin.build.order import STREET, Membership, Order
 from jinlin.build.settings_text import settings_text
 from jinlin.config.street import StreetSetting, read_street
 from jinlin.problem import BadSettings, Severity, problem
@@ -85,11 +85,13 @@ def read_street_of(order: Order) -> Street:
     """The street that the sheets.yaml of ``order`` is about.
 
     Raises:
-        BadSettings: It is no street's, or what it says of itself has faults; those of a community are its own.
+        BadSettings: It cannot be read, is no street's, or what it says of itself has faults; those of a community are
+            its own.
     """
-    if not order.is_street:
+    text = settings_text(order.config)
+    if not STREET.search(text):
         raise BadSettings(problem("street.not_a_street", order.config.name, Severity.TABLE))
-    read = read_street(settings_text(order.config), order.config.name)
+    read = read_street(text, order.config.name)
     if read.value is None or read.problems:
         raise BadSettings(*read.problems)
     return Street(order=order, setting=read.value)
