@@ -24,7 +24,10 @@ CASES = [
     (error(errno.ENOTDIR, "snapshot/things"), ("disk.in_the_way", "snapshot/things"), "a file where a folder should be"),
     (error(errno.ENOENT, "content/a.md"), ("disk.missing", "content/a.md"), "moved away while it was read"),
     (error(errno.EIO, "表.xlsx"), ("disk.failed", "表.xlsx"), "anything else, in the words of the system"),
-    (shutil.Error([("content/a.md", "b", "[Errno 5] Input/output error: 'b'")]), ("disk.failed", "a.md"), "of many"),
+    (error(errno.EIO), ("disk.failed", "."), "writing does not say into which file here either"),
+    (shutil.Error([("content/a.md", "b", "[Errno 5] Input/output error: 'b'")]), ("disk.failed", "content/a.md"), "of many"),
+    (shutil.Error([("a.md", "b", "[Errno 28] No space left on device")]), ("disk.full", "a.md"), "while a folder is copied"),
+    (shutil.Error([("a.md", "b", "cannot copy a pipe")]), ("disk.failed", "a.md"), "Python's own words"),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -11,11 +12,14 @@ from jinlin.problem import Problem, Severity, problem
 
 PARTS = 2  #: of a path that are told: enough to find the file, and nothing of whose machine it is
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  #: no room on the disk, for this person, or in one file
+
 _CODES = {
-    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "disk.full"),
+    **dict.fromkeys(FULL, "disk.full"),
     **dict.fromkeys((errno.EACCES, errno.EPERM, errno.EROFS), "disk.denied"),
     **dict.fromkeys((errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENOTEMPTY), "disk.in_the_way"),
     errno.ENOENT: "disk.missing",
+    errno.EIO: "disk.failed",  # a card that is wearing out, which does not say in which file
 }
 
 
@@ -59,7 +63,8 @@ def refused(error: OSError) -> Problem | None:
     """What ``error`` says of a file or of the disk; ``None`` where it is about neither."""
     if isinstance(error, shutil.Error):  # of a whole folder: where each file came from, where it went, and why not
         file, _, why = error.args[0][0]
-        return problem("disk.failed", Path(file).name, Severity.TABLE, reason=why.partition(":")[0])
+        number = int(known[1]) if (known := re.match(r"\[Errno (\d+)\]", why)) else errno.EIO
+        return refused(OSError(number, os.strerror(number), file))
     code = _CODES.get(error.errno or 0)
     if code is None and error.filename is None:
         return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from command import write_grids
+from jinlin.disk import refused
+from jinlin.site.lock import locked
 
 WITHOUT = "import sys; sys.modules['fcntl'] = None; from jinlin.__main__ import main; main()"
 
@@ -27,3 +32,16 @@ def test_without_locks_nothing_is_built(tmp_path: Path, command: str, code: int,
     done = subprocess.run([sys.executable, "-c", WITHOUT, command], cwd=home, capture_output=True, text=True, check=False)
     assert (code, is_told) == (done.returncode, "wsl --install" in done.stdout), why + done.stdout + done.stderr
     assert ("", False) == (done.stderr, (home / "site").exists())
+
+
+def test_a_disk_without_locks_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some network disks have none: the words say which file it was, and do not call it a bug."""
+
+    def none_left(file: object, how: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", none_left)
+    with pytest.raises(OSError, match="lock") as raised, locked(tmp_path):
+        pass
+    told = refused(raised.value)
+    assert told is not None and ("disk.failed", f"{tmp_path.name}/lock") == (told.code, told.found)

@@ -106,11 +106,12 @@ def test_a_page_in_another_encoding_is_named(source, tmp_path):
     assert [("site.page_not_utf8", f"content/{name}") for name in ("index.md", "privacy.md")] == told
 
 
-def test_a_disk_that_the_engine_fills_is_no_fault_of_a_page(source, tmp_path, monkeypatch):
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_a_disk_that_the_engine_fills_is_no_fault_of_a_page(source, tmp_path, monkeypatch, number):
     """Whoever reads it would look for a mistake in content/."""
-    full = f"OSError: [Errno {errno.ENOSPC}] {os.strerror(errno.ENOSPC)}"
+    full = f"OSError: [Errno {number}] {os.strerror(number)}"
     monkeypatch.setattr(subprocess, "run", lambda *a, **k: subprocess.CompletedProcess(a, 1, stdout=full))
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match=os.strerror(number)):
         build_shell(source, IMPRINT, cache=tmp_path)
 
 

@@ -18,13 +18,16 @@ except ImportError:  # Windows, where a folder cannot be swapped by a link eithe
 def locked(folder: Path) -> Iterator[None]:
     """Hold ``folder``, made where it is missing; a second build waits. A killed process lets go by itself.
 
-    Raises ``CannotContinue`` where the machine has no such locks.
+    Raises ``CannotContinue`` where the machine has no such locks, ``OSError`` where this disk has none.
     """
     if unfit := unfit_machine():
         raise CannotContinue(unfit)
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("ab") as file:  # "wb" would touch the file: a build with nothing to do writes nothing
-        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX)
+        except OSError as error:  # it does not say which file, and so on which disk
+            raise OSError(error.errno, error.strerror, file.name) from None
         yield
 
 

@@ -7,7 +7,6 @@ changed.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import os
@@ -22,6 +21,7 @@ from pathlib import Path
 
 from jinlin.config.settings import not_yaml
 from jinlin.config.tree import NotYaml, read_tree
+from jinlin.disk import FULL
 from jinlin.problem import CannotContinue, Problem, Severity, problem
 from jinlin.site.imprint import Imprint
 from jinlin.site.lock import locked
@@ -197,8 +197,9 @@ def _run(engine: str, work: Path) -> None:
         errors="replace",
         check=False,
     )
-    if done.returncode and os.strerror(errno.ENOSPC) in done.stdout:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(work.parent))
+    for number in FULL if done.returncode else ():
+        if os.strerror(number) in done.stdout:
+            raise OSError(number, os.strerror(number), str(work.parent))
     if done.returncode or not (work / "out" / "index.html").is_file():
         said = "\n".join(line for line in done.stdout.splitlines() if line.strip()).splitlines()[-8:]
         raise CannotContinue(
