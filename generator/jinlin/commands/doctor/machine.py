@@ -35,7 +35,8 @@ def out(order: Order) -> Iterator[Finding]:
     """Whether the site can be written where it shall be."""
     above = next(folder for folder in order.out.absolute().parents if folder.is_dir())
     if not is_ours(order.out):
-        yield faulty(Need.MACHINE, problem("site.out_not_ours", severity=Severity.TABLE, folder=order.out.name or str(order.out)))
+        folder = order.out.name or str(order.out)
+        yield faulty(Need.MACHINE, problem("site.out_not_ours", severity=Severity.TABLE, folder=folder))
     elif not os.access(above, os.W_OK | os.X_OK):
         yield faulty(Need.MACHINE, problem("doctor.cannot_write", str(above), Severity.TABLE))
     else:
