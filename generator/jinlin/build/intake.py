@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jinlin.build.plan import TablePlan
-from jinlin.build.taken_back import readable, taken_back
+from jinlin.build.taken_back import is_silenced, readable, taken_back
 from jinlin.kind import Data, Sheet
 from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.record.checks import check_entries
@@ -39,6 +39,7 @@ class Intake:
     stale_since: date | None = None
     is_missing: bool = False  #: neither the sheet nor a last good copy could be had
     is_thinned: bool = False  #: the last good copy had rows that may not be shown any more
+    is_silenced: bool = False  #: the last good copy had names that may not be told any more
 
     @property
     def is_fresh(self) -> bool:
@@ -80,8 +81,14 @@ def take_in(
         counted = {**settled.value, **fresh.value}
         rows_read = {key: len(records.rows) for key, records in counted.items()}
         relied_on = {key: _relied_on(records) for key, records in fresh.value.items()}
-        problems = (*fresh.problems, *settled.problems)
-        return Checked(Intake(plan=plan, data=settled.value, rows_read=rows_read, relied_on=relied_on), problems)
+        intake = Intake(
+            plan=plan,
+            data=settled.value,
+            rows_read=rows_read,
+            relied_on=relied_on,
+            is_silenced=copy is not None and is_silenced(copy, fresh.value),
+        )
+        return Checked(intake, (*fresh.problems, *settled.problems))
     if copy is None:
         empty = {sheet.key: Records.none(sheet.model) for sheet in plan.sheets}
         return Checked(Intake(plan=plan, data=empty, rows_read={}, is_missing=True), fresh.problems)
@@ -102,6 +109,7 @@ def _kept(
         relied_on=copy.relied_on,
         stale_since=copy.day,
         is_thinned=any(len(shown[key].rows) < len(records.rows) for key, records in kept.items()),
+        is_silenced=is_silenced(copy, now),
     )
 
 

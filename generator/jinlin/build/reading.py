@@ -17,7 +17,14 @@ from jinlin.build.photos import Photos, fetch_photos
 from jinlin.build.plan import TablePlan, frames, plan_tables
 from jinlin.build.settings_text import settings_text
 from jinlin.build.special import NAME as SPECIAL
-from jinlin.build.special import Special, asked, check_days_off, check_withdrawn, take_in_special
+from jinlin.build.special import (
+    Special,
+    asked,
+    check_days_off,
+    check_withdrawn,
+    take_in_special,
+    times_silenced,
+)
 from jinlin.config.read import read_config
 from jinlin.config.settings import Config, config_problem, setting_place
 from jinlin.config.street import read_member, read_street
@@ -53,10 +60,16 @@ class Reading:
 
     @property
     def is_newly_withdrawn(self) -> bool:
-        """Whether a record has to go that was allowed to stay until now."""
+        """Whether a record or a name has to go that was allowed to stay until now."""
         before = self.snapshot.tables.get(SPECIAL)
         rows = before.sheets["withdrawn"].rows[1:] if before and "withdrawn" in before.sheets else ()
-        return not self.special.withdrawn <= {str(row[0]).lower() for row in rows}
+        is_record = not self.special.withdrawn <= {str(row[0]).lower() for row in rows}
+        return is_record or any(intake.is_silenced for intake in self.intakes)
+
+    @property
+    def times_silenced(self) -> int:
+        """How often names had to go, this run included."""
+        return times_silenced(self.snapshot) + any(intake.is_silenced for intake in self.intakes)
 
     def report(self, *more: Problem) -> Report:
         """The run in words that may be public."""

@@ -28,6 +28,7 @@ from jinlin.view.working_days import WorkingDays
 
 NAME = "_special"  #: where their last good copy is stored; no table can have this name
 WITHDRAWN, OWN_LISTS = "withdrawn", "own_lists"
+SILENCED = "silenced"  #: beside the ids, how often people's names had to go
 MODELS: Mapping[str, type[Entry]] = {
     WITHDRAWN: Withdrawal,
     "holidays": HolidayRow,
@@ -48,12 +49,22 @@ class Special:
     synonyms: tuple[tuple[str, ...], ...] = ()  #: words that mean the same, for search
     records: Mapping[str, Records]
 
-    def new_copy(self, today: date) -> NewCopy:
-        """Ids that were withdrawn stay withdrawn when the tab cannot be read."""
-        if "withdrawn" not in self.records:
-            return NewCopy(day=today, rows_read={}, sheets={})
-        ids = [["id"], *([identifier] for identifier in sorted(self.withdrawn))]
-        return NewCopy(day=today, rows_read={"withdrawn": len(self.withdrawn)}, sheets={"withdrawn": ids})
+    def new_copy(self, today: date, silenced: int) -> NewCopy:
+        """Ids that were withdrawn stay withdrawn when the tab cannot be read. Of names that had to go, ``silenced``
+        times, nothing is kept but how often: whoever keeps what was published before has to know."""
+        sheets: dict[str, list[list[str]]] = {}
+        if "withdrawn" in self.records:
+            sheets[WITHDRAWN] = [["id"], *([identifier] for identifier in sorted(self.withdrawn))]
+        if silenced:
+            sheets[SILENCED] = [["id"], [str(silenced)]]
+        return NewCopy(day=today, rows_read={key: len(rows) - 1 for key, rows in sheets.items()}, sheets=sheets)
+
+
+def times_silenced(snapshot: Snapshot) -> int:
+    """How often names had to go that were on the site before."""
+    copy = snapshot.tables.get(NAME)
+    rows = copy.sheets[SILENCED].rows[1:] if copy and SILENCED in copy.sheets else ()
+    return max((int(cell) for cell in (str(row[0]) for row in rows) if cell.isdecimal()), default=0)
 
 
 def asked(config: Config) -> list[Asked]:

@@ -101,7 +101,7 @@ def _store(order: Order, reading: Reading, changes: Changes) -> None:
     write_snapshot(
         order.snapshot(reading.config),
         reading.snapshot,
-        {NAME: reading.special.new_copy(today), **reading.own_lists.new_copies(today)}
+        {NAME: reading.special.new_copy(today, reading.times_silenced), **reading.own_lists.new_copies(today)}
         | {name: copy for name, copy in copies.items() if copy is not None}
         | neighbour_copies(reading.neighbours),
         [(c.day.isoformat(), n, c.record, c.field, c.before, c.after) for n, cs in changes.items() for c in cs],

@@ -6,7 +6,7 @@ need not wait until somebody finds that tab.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from jinlin.build.plan import TablePlan
@@ -15,6 +15,7 @@ from jinlin.record.column import Column, columns
 from jinlin.record.entry import Entry, is_public
 from jinlin.record.read import NEEDS, read_records
 from jinlin.record.readers_private import Consent
+from jinlin.source.last_good import TableCopy
 from jinlin.source.raw import RawSheet
 from jinlin.table.read import read_table
 
@@ -40,6 +41,25 @@ def taken_back(kept: Data, now: Data, today: date) -> frozenset[str]:
         found |= {r.id for r in records.rows if r.id in before and _says_less(before[r.id], r, today)}
         found |= {name for name in records.seen - read if _named(records.model)}
     return frozenset(name.lower() for name in found)
+
+
+def is_silenced(copy: TableCopy, now: Data) -> bool:
+    """Whether the copy has a name that its owner does not want to be told any more, or of which nobody can say so now.
+    Not of a row that is gone: who deletes one by mistake needs what was published before.
+    """
+    return any(
+        row.get(c.key) and row["id"] in records.seen and (row["id"], c.key) not in told
+        for key, records in now.items()
+        if (names := _named(records.model)) and key in copy.sheets
+        for told in [{(r.id, c.key) for r in records.rows for c in names if getattr(r, c.key) != c.default}]
+        for row in _rows(copy.sheets[key])
+        for c in names
+    )
+
+
+def _rows(sheet: RawSheet) -> Iterator[Mapping[str, object]]:
+    header, *rows = sheet.rows
+    return (dict(zip(map(str, header), row, strict=True)) for row in rows)
 
 
 def _named(model: type[Entry]) -> list[Column]:

@@ -16,7 +16,8 @@ class Edition:
     """One state of a site.
 
     ``site`` digests the finished files, ``sources`` what people gave for them (public rows, pages, photos, settings),
-    ``day`` is the civil date in Shanghai, ISO; ``withdrawn`` are the ids taken off the site, sorted.
+    ``day`` is the civil date in Shanghai, ISO; ``withdrawn`` are the ids taken off the site, sorted,
+    and how often names had to go.
     """
 
     site: str

@@ -9,6 +9,7 @@ from jinlin.build.memory import NOTED
 from jinlin.build.order import Order
 from jinlin.build.reading import read_settings
 from jinlin.build.special import NAME as SPECIAL
+from jinlin.build.special import SILENCED, WITHDRAWN
 from jinlin.commands.edition import Edition
 from jinlin.problem import CannotContinue, Severity, problem
 from jinlin.site.trees import Trees
@@ -54,9 +55,14 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _withdrawn(snapshot: Path) -> tuple[str, ...]:
-    """The withdrawn ids that the last run stored."""
+    """The withdrawn ids that the last run stored, and, behind a sign that no id has, how often names had to go."""
+    ids, times = (_first_cells(snapshot / SPECIAL / f"{key}.csv") for key in (WITHDRAWN, SILENCED))
+    return tuple(sorted({*(one.lower() for one in ids), *(f"/{one}" for one in times)}))
+
+
+def _first_cells(file: Path) -> list[str]:
+    """Those below the header; none where there is no such file."""
     try:
-        text = (snapshot / SPECIAL / "withdrawn.csv").read_text("utf-8")
+        return [row[0] for row in [*csv_rows(file.read_text("utf-8"))][1:] if row]
     except FileNotFoundError:
-        return ()
-    return tuple(sorted({row[0].lower() for row in [*csv_rows(text)][1:] if row}))
+        return []

@@ -91,7 +91,8 @@ class Releases:
         return name
 
     def forget(self, keep: int, made: Edition) -> None:
-        """Delete all but the newest ``keep`` and the one shown, and every release that shows what is withdrawn now."""
+        """Delete all but the newest ``keep`` and the one shown, and every release that shows what is withdrawn now, or
+        a name that had to go since."""
         shown = self.current()
         for name in self.names():
             known = self.edition(name)

@@ -28,7 +28,7 @@ from jinlin.strings import read_strings
 
 TRIES = 5  #: runs that come first again and again are a fault, not bad luck
 LOG = "changes.csv"
-WITHDRAWN = f"{SPECIAL}/withdrawn.csv"
+WITHDRAWN = tuple(f"{SPECIAL}/{key}.csv" for key in ("withdrawn", "silenced"))
 
 
 class Kept(enum.Enum):
@@ -43,7 +43,7 @@ class Kept(enum.Enum):
 def keep(git: Git, outbox: Outbox, notes: Path) -> Kept:
     """Commit the snapshot in ``outbox`` to ``data``, on top of whatever another run has put there meanwhile.
 
-    A record that was withdrawn must not be found in the branch's history either: then a new history begins.
+    A record that was withdrawn, or a name, must not be found in the branch's history either: then a new history begins.
 
     Raises:
         CannotContinue: ``ci.no_run``, ``ci.git_…``, ``ci.too_many_runs``.
@@ -51,7 +51,7 @@ def keep(git: Git, outbox: Outbox, notes: Path) -> Kept:
     turn = outbox.turn()
     if not outbox.snapshot.is_dir():
         return Kept.NOTHING
-    own_log = _own_log(outbox)
+    own_log = _own(outbox, LOG)
     for _ in range(TRIES):
         tip = fetch_tip(git, DATA)
         if tip is not None and tip.commit != turn.base:
@@ -97,9 +97,9 @@ def merged_log(base: Rows, own: Rows, there: Rows) -> Rows:
     return [*(row for row in there if row not in gone), *(row for row in own if row not in known and row not in base)]
 
 
-def _own_log(outbox: Outbox) -> str:
-    """The change log of this run; empty where nothing was ever published, and staff were told so."""
-    file = outbox.snapshot / LOG
+def _own(outbox: Outbox, name: str) -> str:
+    """A file of this run's snapshot; empty where there is none: nothing was ever published, and staff were told so."""
+    file = outbox.snapshot / name
     return file.read_text("utf-8") if file.is_file() else ""
 
 
@@ -108,10 +108,9 @@ def _rows(text: str) -> Rows:
 
 
 def _is_newly_withdrawn(git: Git, tip: Tip, outbox: Outbox) -> bool:
-    """Whether an id is withdrawn that the branch may still show."""
-    file = outbox.snapshot / WITHDRAWN
-    now = file.read_text("utf-8") if file.is_file() else ""
-    return not set(_rows(now)) <= set(_rows(file_at(git, tip.commit, WITHDRAWN)))
+    """Whether an id is withdrawn, or names had to go once more, that the branch may still show."""
+    pairs = ((_own(outbox, name), file_at(git, tip.commit, name)) for name in WITHDRAWN)
+    return any(not set(_rows(now)) <= set(_rows(before)) for now, before in pairs)
 
 
 def _message(git: Git, tip: Tip | None, tree: str, turn: Turn) -> str:
@@ -121,6 +120,6 @@ def _message(git: Git, tip: Tip | None, tree: str, turn: Turn) -> str:
     paths = git.said(*changed, tree).splitlines()
     if paths == [TOLD] or tip is None:
         return read_strings().text("ci.commit_told" if paths == [TOLD] else "ci.commit_first", when=when)
-    tables = dict.fromkeys(path.split("/")[0] for path in paths if "/" in path and path != WITHDRAWN)
+    tables = dict.fromkeys(path.split("/")[0] for path in paths if "/" in path and path not in WITHDRAWN)
     named = "、".join(tables) or read_strings().text("ci.commit_other")
     return read_strings().text("ci.commit", when=when, tables=named)
