@@ -7,6 +7,7 @@ import json
 import tomllib
 import zipfile
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from small_site import ROOT
@@ -14,7 +15,7 @@ from small_site import ROOT
 from jinlin.privacy.detect.hit import WARNINGS, Kind
 from jinlin.problem import CannotContinue
 from jinlin.site.first_look import FirstLook
-from jinlin.site.gate import Gate
+from jinlin.site.gate import NEEDLE, Gate
 from jinlin.site.wanted import Wanted, finished
 from jinlin.site.write import publish
 
@@ -161,27 +162,37 @@ def test_no_false_alarm(path, content, why):
     assert [] == kinds(path, content, frozenset({LANDLINE})), why
 
 
-FRAME = (b"<html>", b"<nav></nav>", b"</html>")
+NAV = f"<nav>{'n' * NEEDLE}</nav>"
+FRAME = (b"<html>", NAV.encode(), b"</html>")
 POURED = [
-    (f"<html><p>{ID_NUMBER}</p><nav></nav></html>", "in the first place that is poured into"),
-    (f"<html><nav></nav><p>{ID_NUMBER}</p></html>", "in the last"),
-    (f"<p>{ID_NUMBER}</p><nav></nav></html>", "it begins otherwise"),
-    (f"<html><nav></nav><p>{ID_NUMBER}</p>", "it ends otherwise"),
+    (f"<html><p>{ID_NUMBER}</p>{NAV}</html>", "in the first place that is poured into"),
+    (f"<html>{NAV}<p>{ID_NUMBER}</p></html>", "in the last"),
+    (f"<p>{ID_NUMBER}</p>{NAV}</html>", "it begins otherwise"),
+    (f"<html>{NAV}<p>{ID_NUMBER}</p>", "it ends otherwise"),
     (f"<html><p>{ID_NUMBER}</p></html>", "a piece is missing"),
-    (f"<html><nav><p>{ID_NUMBER}</p></nav></html>", "a piece was torn"),
+    (f"<html>{NAV[:NEEDLE]}<p>{ID_NUMBER}</p></html>", "it has no more of a piece than is sought first"),
 ]
 
 
 @pytest.mark.parametrize(("page", "why"), POURED)
-def test_a_frame_hides_nothing(page: str, why: str) -> None:
+def test_a_frame_hides_nothing(page: str, why: str, tmp_path: Path) -> None:
     """A page whose frame was read before is still read wherever it differs."""
-    assert [".id_number"] == kinds("a-1.html", page, frame=FRAME), why
+    assert [".id_number"] == kinds("a-1.html", page, frame=FRAME) == of_site(tmp_path, page, FRAME), why
 
 
-def test_a_frame_is_read_itself() -> None:
+def test_a_frame_is_read_itself(tmp_path: Path) -> None:
     """Once, and never taken for clean."""
-    frame = (b"<html>", f"{ID_NUMBER}</html>".encode())
-    assert [".id_number"] == kinds("a-1.html", f"<html><p>x</p>{ID_NUMBER}</html>", frame=frame)
+    page, frame = f"<html><p>x</p>{ID_NUMBER}</html>", (b"<html>", f"{ID_NUMBER}</html>".encode())
+    assert [".id_number"] == kinds("a-1.html", page, frame=frame) == of_site(tmp_path, page, frame)
+
+
+def of_site(folder: Path, page: str, frame: tuple[bytes, ...]) -> list[str]:
+    """The kinds of hits in a site of one page."""
+    (folder / "a-1.html").write_text(page, "utf-8")
+    file = Wanted(path="a-1.html", made_of=lambda: "", content=page.encode, frame=frame)
+    with pytest.raises(CannotContinue) as stop:
+        Gate(frozenset()).check(folder, [file])
+    return [one.code.removeprefix("site.gate") for one in stop.value.problems]
 
 
 def test_a_private_file_name_is_caught_and_not_told(tmp_path):
