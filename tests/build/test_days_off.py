@@ -7,7 +7,11 @@ from datetime import date
 import pytest
 
 from community import Village
+from jinlin.build.special import take_in_special
+from jinlin.config.read import read_config
+from jinlin.kinds import find_kinds
 from jinlin.record.holidays import PUBLIC_HOLIDAYS
+from jinlin.source.last_good import fetch_snapshot
 from jinlin.view.working_days import LAST_YEAR
 
 HEADER = ("日期", "安排", "节日")
@@ -36,3 +40,17 @@ def test_a_year_without_a_plan_is_told(
     found = village.build(day=day).problems
     assert codes == [p.code for p in found], why
     assert {"节假日"} >= {p.place.sheet for p in found}
+
+
+def test_what_was_stated_holds_while_its_tab_cannot_be_read(village: Village) -> None:
+    """Nobody is late by another plan, and no word is unknown, because a tab is lost for a day."""
+    village.add("holidays: 节假日\nsynonyms: 同义词\n")
+    village.write("节假日", [HEADER, *WHOLE])
+    village.write("同义词", [("词", "同义词"), ("垃圾", "废品")])
+    village.build(day=date(NEXT, 6, 1))
+    for tab in ("节假日", "同义词"):
+        (village.home / "tables" / f"{tab}.csv").unlink()
+        village.build(day=date(NEXT, 6, 2))
+    config = read_config((village.home / "sheets.yaml").read_text("utf-8"), "sheets.yaml", find_kinds()).value
+    special = take_in_special(config, {}, fetch_snapshot(village.home / "snapshot")).value
+    assert (True, (("垃圾", "废品"),)) == (special.working_days.covers_year(NEXT), special.synonyms)

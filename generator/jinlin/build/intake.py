@@ -6,7 +6,7 @@ The only file between the sources and the views that decides *whether* a table i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -18,7 +18,7 @@ from jinlin.record.checks import check_entries
 from jinlin.record.column import columns, public_columns
 from jinlin.record.entry import Publish, is_public
 from jinlin.record.made_name import is_made_name
-from jinlin.record.read import read_records, stored_records
+from jinlin.record.read import read_records, stored_records, stored_rows
 from jinlin.record.records import Records
 from jinlin.source.last_good import NewCopy, TableCopy
 from jinlin.source.raw import RawSheet
@@ -55,14 +55,9 @@ class Intake:
         """What to store as last good copy; nothing when this already is one, unless something has to go from it."""
         if not (self.is_fresh or self.is_thinned):
             return None
-        sheets = {key: _stored(records) for key, records in self.published.items()}
+        sheets = {key: stored_rows(records) for key, records in self.published.items()}
         day = self.stale_since or today
         return NewCopy(day=day, rows_read=self.rows_read, sheets=sheets, relied_on=self.relied_on)
-
-
-def _stored(records: Records) -> list[Sequence[str]]:
-    header = [c.key for c in public_columns(records.model)]
-    return [header, *(records.texts[row.id] for row in records.rows)]
 
 
 def take_in(

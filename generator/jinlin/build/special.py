@@ -16,7 +16,7 @@ from jinlin.problem import Checked, Problem, Severity, notice, problem
 from jinlin.record.entry import Entry, Publish
 from jinlin.record.given import Given
 from jinlin.record.own_lists import OwnColumn
-from jinlin.record.read import read_records, wanted_columns
+from jinlin.record.read import read_records, stored_records, stored_rows, wanted_columns
 from jinlin.record.readers import PREFIX, typed_id
 from jinlin.record.records import Records
 from jinlin.record.special import HolidayRow, SynonymRow, Withdrawal, announced_days, synonym_groups
@@ -50,10 +50,10 @@ class Special:
     records: Mapping[str, Records]
 
     def new_copy(self, today: date, silenced: int) -> NewCopy:
-        """Ids that were withdrawn stay withdrawn when the tab cannot be read. Of names that had to go, ``silenced``
-        times, nothing is kept but how often: whoever keeps what was published before has to know."""
-        sheets: dict[str, list[list[str]]] = {}
-        if "withdrawn" in self.records:
+        """What holds when a tab cannot be read; of 「撤下」 the ids alone. Of names that had to go, ``silenced`` times,
+        nothing is kept but how often: whoever keeps what was published before has to know."""
+        sheets = {key: stored_rows(records) for key, records in self.records.items()}
+        if WITHDRAWN in sheets:
             sheets[WITHDRAWN] = [["id"], *([identifier] for identifier in sorted(self.withdrawn))]
         if silenced:
             sheets[SILENCED] = [["id"], [str(silenced)]]
@@ -73,7 +73,7 @@ def asked(config: Config) -> list[Asked]:
 
 
 def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot: Snapshot) -> Checked[Special | None]:
-    """Withdrawn ids of now and, where the tab could not be read, of the last time; the stated days off.
+    """Withdrawn ids, stated days off and synonyms of now or, where a tab could not be read, of the last time.
 
     A row of 「撤下」 that is held back for some fault withdraws all the same. ``None`` where nobody knows what was
     withdrawn: to publish all would be to publish that too.
@@ -81,12 +81,11 @@ def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot:
     problems: list[Problem] = []
     records: dict[str, Records] = {}
     for one in (one for one in asked(config) if one.key != OWN_LISTS):  # by which further tables were found already
-        for sheet in filter(None, (fetched.get(one), _stored(one.key, snapshot))):
-            read = _read(one.key, sheet, config)
-            problems += read.problems
-            if read.value is not None:
-                records[one.key] = read.value
-                break
+        read = _read(one.key, fetched[one], config) if one in fetched else Checked(None)
+        problems += read.problems
+        found = _kept(one, snapshot) if read.value is None else read.value
+        if found is not None:
+            records[one.key] = found
     if config.withdrawn is not None and "withdrawn" not in records:
         return Checked(None, (*problems, problem("withdrawn.unreadable", severity=Severity.TABLE)))
     withdrawn = records["withdrawn"].seen if "withdrawn" in records else frozenset()
@@ -162,7 +161,9 @@ def _near(identifier: str, there: Collection[str]) -> str:
     return next(iter(difflib.get_close_matches(identifier, there, n=1, cutoff=0.7)), "")
 
 
-def _stored(key: str, snapshot: Snapshot) -> RawSheet | None:
+def _kept(one: Asked, snapshot: Snapshot) -> Records | None:
     copy = snapshot.tables.get(NAME)
-    sheet = copy.sheets.get(key) if copy else None
-    return None if sheet is None else RawSheet(title=key, rows=[["编号"], *sheet.rows[1:]])
+    sheet = copy.sheets.get(one.key) if copy else None
+    if sheet is None:
+        return None
+    return stored_records(NAME, replace(sheet, title=one.tab.title), MODELS[one.key], Given())

@@ -107,6 +107,12 @@ def read_records(
     return Checked(records, (*problems, *doubles))
 
 
+def stored_rows(records: Records) -> list[Sequence[str]]:
+    """What is stored of ``records``, to be read again by ``stored_records``."""
+    header = [c.key for c in public_columns(records.model)]
+    return [header, *(records.texts[row.id] for row in records.rows)]
+
+
 def stored_records(name: str, sheet: RawSheet, model: type[R], given: Given) -> Records[R]:
     """The rows of a last good copy of the table ``name`` that still pass, read by column key, for what staff call a
     column may change. Columns of class internal are not in it. Nothing is said of the others: nobody can mend a copy.

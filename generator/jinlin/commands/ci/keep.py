@@ -120,6 +120,6 @@ def _message(git: Git, tip: Tip | None, tree: str, turn: Turn) -> str:
     paths = git.said(*changed, tree).splitlines()
     if paths == [TOLD] or tip is None:
         return read_strings().text("ci.commit_told" if paths == [TOLD] else "ci.commit_first", when=when)
-    tables = dict.fromkeys(path.split("/")[0] for path in paths if "/" in path and path not in WITHDRAWN)
+    tables = dict.fromkeys(path.split("/")[0] for path in paths if "/" in path and not path.startswith(f"{SPECIAL}/"))
     named = "、".join(tables) or read_strings().text("ci.commit_other")
     return read_strings().text("ci.commit", when=when, tables=named)
