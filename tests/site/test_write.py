@@ -11,7 +11,7 @@ import pytest
 from jinlin.problem import CannotContinue, problem
 from jinlin.site.trees import open_trees
 from jinlin.site.wanted import Wanted, finished
-from jinlin.site.write import publish
+from jinlin.site.write import forget_standby, is_untouched, publish
 
 
 def files(**contents: str) -> list[Wanted]:
@@ -90,8 +90,26 @@ def test_a_disk_without_second_names(out, monkeypatch):
 def test_files_no_longer_wanted_vanish(out):
     """With the folders they leave empty."""
     put(out, files(a="1"))
+    assert {"sub/a.html": "1"} == shown(out)
     put(out, [finished("c.html", b"5")])
     assert ["c.html"] == [path.name for path in out.iterdir()]
+
+
+def test_what_nobody_sees_is_forgotten(out):
+    """What was withdrawn lies in neither tree; the next build is none the wiser."""
+    put(out, files(a="1"))
+    forget_standby(out)
+    assert ["a.html"] == [path.name for path in out.parent.rglob(".site.trees/**/*.html")]
+    put(out, files(a="1", b="3"))
+    assert {"sub/a.html": "1", "sub/b.html": "3"} == shown(out)
+
+
+def test_a_site_is_untouched_as_it_was_written(out):
+    """Nobody has edited, added or removed a file, and there is one."""
+    assert is_untouched(out)
+    (out / "sub" / "c.html").write_text("3")
+    assert not is_untouched(out)
+    assert not is_untouched(out.with_name("other"))
 
 
 def test_new_key_of_equal_bytes_changes_nothing_public(out):
