@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from jinlin.source.google_ranges import MOST_ADDRESS, Piece, batches, is_answer, letters, parts
+from jinlin.source.google_ranges import MOST_ADDRESS, Piece, batches, is_answer, parts
 from jinlin.source.google_refusal import read_refusal, read_token_refusal
 from jinlin.source.google_tabs import FoundTab, read_book
 from jinlin.source.raw import Merge
@@ -29,15 +29,6 @@ def test_a_reply_answers_only_what_was_asked(title, replied, expected, why) -> N
     """Rows of another tab never pass for those that were wanted."""
     tab = FoundTab(gid=1, title=title, rows=1000, columns=26)
     assert expected is is_answer(Piece(tab=tab, first=1, last=1000), replied), why
-
-
-LETTERS = [(1, "A", "first"), (26, "Z", "last of one"), (27, "AA", "first of two"), (18278, "ZZZ", "last of three")]
-
-
-@pytest.mark.parametrize(("column", "expected", "why"), LETTERS)
-def test_columns_have_letters(column, expected, why) -> None:
-    """There is no digit zero."""
-    assert expected == letters(column), why
 
 
 def test_a_title_is_always_quoted() -> None:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinlin.table.address import a1, column_number, letters, read_a1, row_address
+from jinlin.source.raw import letters
+from jinlin.table.address import a1, column_number, read_a1, row_address
 
 ADDRESSES = [
     ("C7", 7, 3, "the example of the house"),

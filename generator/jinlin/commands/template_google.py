@@ -15,10 +15,11 @@ from jinlin.commands.template_words import TabWords
 from jinlin.config.google import spreadsheet_key
 from jinlin.kinds import catalogue
 from jinlin.problem import CannotContinue, Checked, Place, Problem, Severity, problem
-from jinlin.source.google_ranges import Piece, batches, letters
+from jinlin.source.google_ranges import Piece, batches
 from jinlin.source.google_tabs import Book, FoundTab, read_book
 from jinlin.source.google_writer import SheetsWriter, open_writer
 from jinlin.source.raw import RawValue
+from jinlin.table.address import a1
 
 
 def fill_spreadsheet(
@@ -83,7 +84,7 @@ def first_filled(piece: Piece, rows: Sequence[Sequence[RawValue]]) -> str:
     for row, cells in enumerate(rows, start=piece.first):
         for column, value in enumerate(cells, start=1):
             if value is not None and value != "":
-                return f"{letters(column)}{row}"
+                return a1(row, column)
     return ""
 
 

@@ -20,7 +20,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from jinlin.feedback.result_rows import ResultRow, Tone
-from jinlin.table.address import read_a1
+from jinlin.table.address import a1, read_a1
 
 COLOURS = {Tone.GOOD: "FFE8F5EA", Tone.BAD: "FFF8B4B4", Tone.NOTICE: "FFFFE3A3", Tone.HEADER: "FFE9ECEE"}
 AUTHOR = "Jinlin"
@@ -78,7 +78,7 @@ def _mark(sheet: Worksheet, row: ResultRow) -> None:
 
 def _cells(sheet: Worksheet, address: str) -> Iterator[Cell]:
     """The cells at an address: one, those of a row as far as the sheet is filled, the first one for a whole tab."""
-    row, column = read_a1(address.partition(":")[0]) or read_a1(address) or (1, 1)
+    row, column = read_a1(address) or (1, 1)
     last = column or max(sheet.max_column, 1)
     for number in range(column or 1, last + 1):
         yield _seen(sheet, row, number)
@@ -117,10 +117,9 @@ def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
 
 def _lead(cell: Cell, row: ResultRow) -> None:
     """Make ``cell`` lead to the place that its row is about."""
-    found = read_a1(row.place.cell.partition(":")[0]) or read_a1(row.place.cell) or (1, 1)
-    goal = f"{openpyxl.utils.get_column_letter(found[1] or 1)}{found[0]}"
+    number, column = read_a1(row.place.cell) or (1, 1)
     quoted = row.place.sheet.replace("'", "''")
-    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{goal}")
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!{a1(number, column or 1)}")
     cell.font = Font(color="FF0A4F9E", underline="single")
 
 

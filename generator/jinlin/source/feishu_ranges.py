@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from jinlin.source.feishu_tabs import FoundTab
-from jinlin.source.google_ranges import letters
-from jinlin.source.raw import RawValue
+from jinlin.source.raw import RawValue, letters
 from jinlin.source.unsettled import Rows
 
 MOST_CELLS = 50_000

@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from jinlin.source.google_tabs import FoundTab
-from jinlin.source.raw import RawValue
+from jinlin.source.raw import RawValue, letters
 
 MOST_CELLS = 90_000
 """Of one range, and of one call where a larger one failed. Measured: 22 bytes a cell, and Google advises replies below
@@ -33,15 +33,6 @@ class Piece:
         """The range, with its title always quoted: a tab called ``A1`` or ``CRM26`` would be read as a cell."""
         title = self.tab.title.replace("'", "''")
         return f"'{title}'!A{self.first}:{letters(self.tab.columns)}{self.last}"
-
-
-def letters(column: int) -> str:
-    """The letters of a 1-based column: 1 → ``A``, 27 → ``AA``."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def batches(tabs: Iterable[FoundTab]) -> list[list[Piece]]:

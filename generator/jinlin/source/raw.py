@@ -33,3 +33,14 @@ class RawSheet:
     def link_to(self, cell: str) -> str:
         """The address that opens ``cell`` in the source, or an empty text."""
         return self.link.replace("{cell}", cell)
+
+
+def letters(column: int) -> str:
+    """The letters of a column: 1 → ``A``, 27 → ``AA``. A column below 1 is a bug and raises ``ValueError``."""
+    if column < 1:
+        raise ValueError(f"columns count from 1, not {column}")
+    text = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(ord("A") + rest) + text
+    return text

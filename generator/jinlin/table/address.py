@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import re
 
+from jinlin.source.raw import letters
+
 _CELL = re.compile(r"([A-Z]{1,4})([1-9][0-9]{0,7})")
 _ROW = re.compile(r"([1-9][0-9]{0,7}):\1")
-
-
-def letters(column: int) -> str:
-    """The letters of a column: 1 → ``A``, 27 → ``AA``. A column below 1 is a bug and raises ``ValueError``."""
-    if column < 1:
-        raise ValueError(f"columns count from 1, not {column}")
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
 
 
 def column_number(text: str) -> int:

@@ -14,8 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jinlin.problem import Problem, Severity, notice, problem
-from jinlin.source.raw import RawValue
-from jinlin.table.address import letters
+from jinlin.source.raw import RawValue, letters
 from jinlin.table.levels import two_levels
 from jinlin.table.tidy import tidy_text, tidy_value
 
