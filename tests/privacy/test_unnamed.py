@@ -15,6 +15,7 @@ SILENT = frozenset({"王小明", "王小", "欧阳小兰", "张伟", "高兴", "
         ("感谢王某帮忙", "感谢王小明帮忙", "inside a sentence"),
         ("王某、欧阳某", "王小明、欧阳小兰", "a compound family name"),
         ("王某老师", "王 小明老师", "with a blank inside"),
+        ("感谢王某帮忙", "感谢王\n小明帮忙", "broken by the end of a line"),
         ("阿某领读", "阿依古丽·买买提领读", "the first sign of a name of several parts"),
         ("张某、李四", "张伟、李四", "two signs by themselves"),
         ("指导：张某", "指导：张伟", "at the end"),

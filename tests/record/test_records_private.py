@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jinlin.privacy.classes import Shown
@@ -10,7 +12,7 @@ from jinlin.record.cell import Cells
 from jinlin.record.column import KEY, Column, column
 from jinlin.record.dates import read_date
 from jinlin.record.hours import read_hours
-from jinlin.record.readers import read_items, read_line, read_related, read_text
+from jinlin.record.readers import read_id, read_items, read_line, read_related, read_text
 from jinlin.record.readers_private import Consent, read_consent, read_consent_or_not
 from jinlin.record.rich import read_rich
 from privacy.made_numbers import id_number, mobile
@@ -60,6 +62,33 @@ def test_what_is_said_of_a_cell_that_is_not_public_tells_nothing_of_it(shown, co
     assert codes == [p.code for p in problems], why
     assert {""} == {p.found for p in problems}, why
     assert {"…", read_date.example} >= {fact for p in problems for _, fact in p.facts}, why
+
+
+@pytest.mark.parametrize(
+    ("found", "reader", "text", "why"),
+    [
+        ("王某", read_date, "王小明", "a name where a day belongs: rows that were pasted one column too far"),
+        ("王某", read_consent_or_not, "王小明", "where a word of a list belongs"),
+        ("李大明", read_date, "李大明", "somebody else"),
+    ],
+)
+def test_no_message_names_somebody_who_did_not_agree(found, reader, text, why):
+    """The report is public: of a name that may not be told it tells the family name."""
+    cells = Cells(Column(key="day", **column("日期", reader).metadata[KEY]), replace(GIVEN, unnamed=frozenset(["王小明"])))
+    (problem,) = cells[text].problems
+    assert found == problem.found, why
+    assert "王小明" not in repr(problem)
+
+
+def test_a_name_in_place_of_an_id_holds_its_row_back():
+    """It would be the record's address, and the report would name whoever is looked up by it. The example passes."""
+    given = replace(GIVEN, unnamed=frozenset(["王小明"]))
+    cells = Cells(Column(key="person", **column("志愿者编号", read_id).metadata[KEY]), given)
+    cell = cells["王小明"]
+    (problem,) = cell.problems
+    assert ("privacy.name_as_id", True, "") == (problem.code, cell.holds, cell.text)
+    assert "王小明" not in repr(cell)
+    assert () == cells[dict(problem.facts)["example"]].problems
 
 
 PIECES = (mobile()[:3], mobile()[3:])

@@ -12,7 +12,7 @@ STANDS_FOR = "某"
 _TITLED = re.compile("先生|女士|小姐|阿姨|叔叔|大爷|大妈|大娘|奶奶|爷爷|婆婆|老师|同学|同志|师傅|医生|律师")
 _SIGN = re.compile(f"[{HAN}]")
 _ROLE = tuple("员长队组会部者岗站")  #: 安全员, 楼栋长, 党员队: what somebody does, written where a name belongs
-_BLANK = "[ \u3000]?"
+_BLANK = r"\s?"  # also where a cell breaks a line
 
 
 def is_name(text: str) -> bool:

@@ -102,6 +102,8 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
         hits = find_private(said, given.office_numbers)
         if hits:
             return _held(c, problem(f"privacy.{hits[0].kind.value}"), privacy=True)
+    if c.reader.type == "id" and hide_names(text, given.unnamed) != text:
+        return _held(c, problem("privacy.name_as_id", example=c.reader.example), privacy=True)
     text, found = _without_names(c, text, given)
     if text in c.reader.also and text not in given.words.get(c.reader.vocabulary, ()):
         text = c.reader.also[text]
@@ -132,10 +134,14 @@ def _without_names(c: Column, text: str, given: Given) -> tuple[str, tuple[Probl
 
 def _told(c: Column, found: Problem, given: Given) -> Problem:
     """What may be said of a cell; of one that is not public neither what stands in it nor what follows. Whether
-    somebody agrees stands in another cell, and what is wrong with this one is told before that is asked."""
+    somebody agrees stands in another cell, and what is wrong with this one is told before that is asked. Nor is
+    anybody named who did not agree: rows pasted one column too far put names where days belong."""
     if c.shown is not Shown.PUBLIC:
         facts = {name: fact if name in OF_THE_COLUMN else SOMETHING for name, fact in found.facts if name != "example"}
         found = replace(found, found="", facts=tuple(facts.items()))
+    elif given.unnamed:
+        told = ((name, hide_names(fact, given.unnamed)) for name, fact in found.facts)
+        found = replace(found, found=hide_names(found.found, given.unnamed), facts=tuple(told))
     return _exemplified(c, found, given)
 
 
