@@ -80,6 +80,16 @@ def test_file_of_the_other_tree_is_not_rendered_again(out):
     assert {"sub/a.html": "3", "sub/b.html": "2"} == shown(out)
 
 
+def test_bytes_once_published_never_change(out, tmp_path):
+    """A release on a server's disk is a second name for them, and somebody may be reading."""
+    put(out, files(a="3", b="2"))
+    (tmp_path / "held").hardlink_to(out / "sub" / "b.html")
+    for text in ("4", "5", "6"):
+        put(out, files(a="3", b=text))
+        assert {"sub/a.html": "3", "sub/b.html": text} == shown(out)
+    assert "2" == (tmp_path / "held").read_text()
+
+
 def test_a_disk_without_second_names(out, monkeypatch):
     """Where a file cannot have two names it is copied."""
     monkeypatch.setattr(os, "link", lambda *names: (_ for _ in ()).throw(PermissionError()))
@@ -217,6 +227,23 @@ def test_the_gate_reads_what_it_has_not_read(out, read, wanted, mark, why):
     seen = []
     put(out, files(**wanted), lambda tree, some, passed: seen.extend(one.path for one in some), mark)
     assert read == sorted(seen), why
+
+
+PASSED = [
+    ("gate 1", b"2", b"2", "what stands in both needs no second reading"),
+    ("gate 2", b"2", None, "another gate never let it pass"),
+    ("gate 1", b"x", None, "somebody has edited it since"),
+]
+
+
+@pytest.mark.parametrize(("mark", "there", "expected", "why"), PASSED, ids=[case[-1] for case in PASSED])
+def test_the_gate_knows_what_it_let_pass(out, mark, there, expected, why):
+    """Of a large table it reads only what is new since then."""
+    told = {}
+    if there != b"2":
+        (out / "sub" / "b.html").write_bytes(there)
+    put(out, files(a="1", b="3"), lambda tree, wanted, passed: told.update({f.path: passed(f.path) for f in wanted}), mark)
+    assert expected == told["sub/b.html"], why
 
 
 def test_the_gate_reads_a_refused_file_again(out):
