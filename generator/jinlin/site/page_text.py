@@ -35,6 +35,7 @@ OUTLINE = re.compile(rb"""\s(?:d|points)=(?:"[-+\d.,\seEMmLlHhVvCcSsQqTtAaZz]*"|
 _PNG = rb'src="data:image/png;base64,'
 PIXELS = re.compile(_PNG + rb"(?<=\s" + _PNG + rb')[A-Za-z0-9+/=]*"')  # letters first: what is sought is found at once
 ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+PUT_IN = re.compile(r"(?:^|/)embeddings/|^Object \d+$")  #: where Word and LibreOffice keep what is put into a file
 AT_ONCE = 1 << 13  #: cells in a portion of a table
 PORTION = 1 << 18  #: bytes in a portion of a list of objects
 
@@ -181,9 +182,11 @@ def office_texts(content: bytes) -> Iterator[str]:
 
 
 def _packed_text(name: str, content: bytes) -> str | None:
-    """The text of a file in another one: a workbook in a letter. Fonts and drawings of unknown kinds say nothing."""
+    """The text of a file in another one: a workbook in a letter. Fonts and drawings of unknown kinds say nothing; of
+    what somebody has put in, such as a whole old workbook behind the few rows of it that are seen, nobody can tell."""
     suffix = PurePosixPath(name).suffix.lower()
-    return page_text(name, content) if suffix in PORTIONED or suffix in READERS else None
+    is_known = suffix in PORTIONED or suffix in READERS
+    return page_text(name, content) if is_known or PUT_IN.search(name) else None
 
 
 def _decoded(content: bytes) -> str:

@@ -36,8 +36,8 @@ _FLAT = re.compile(
     rf"{_BUILDING}{GAP}(?:{_UNIT}{GAP})?(?:{_FLOOR}{_ROOM}(?! ?户)|\d{{1,2}}-{_ROOM}|{_SIDE})"
     rf"|{_UNIT}{GAP}(?:{_FLOOR}{_ROOM}|{_SIDE}|{_DOOR})|{_UNIT}[ ,、]{{1,2}}\d{{3,4}}室|弄{GAP}\d{{1,4}}号{GAP}{_ROOM}"
 )
-# 1-2-2026 is a date; 3-2-2001 a flat on the 20th floor.
-_DASHED = re.compile(rf"(?<![\d.\-/A-Za-z])(?<!\d:)\d{{1,2}}[#\-]-?\d{{1,2}}-0?{_ROOM}(?![\-/])")
+# 1-2-2026 is a date; 3-2-2001 a flat on the 20th floor, A3-2-1801 one in block A3.
+_DASHED = re.compile(rf"(?<![\d.\-/A-Za-z])(?<!\d:)[A-H]?\d{{1,2}}[#\-]-?\d{{1,2}}-0?{_ROOM}(?![\-/])")
 _FINER = re.compile(
     rf"单元|\d[室房户]|{_BUILDING}{GAP}(?!{_BUILDING})[\d十]|\d{{1,2}}[#\-]\d{{1,2}}-\d{{3}}"
     rf"|[\d十][楼层] ?[东西中南北左右][户室家]"

@@ -18,13 +18,16 @@ GAP = r"(?:[ \-./()_]{0,3}|·)"
 """What may stand between two digits of a number. Not " · ": it parts the facts of a record on its pages."""
 _FILLER = r"(?:号码|账号|帐号|号|为|是|[ :=,#()\-]){0,4}"
 
+# Two numbers of which the line end between them was lost are two numbers.
+_END = r"(?:(?!\d)|(?=1[3-9]\d{9}(?!\d)))"
+
 # A 残疾人证 number is the 身份证 number and two digits more: the kind and the degree of the disability.
-_ID_18 = re.compile(rf"(?<!\d)(?=(\d(?:{GAP}\d){{16}}{GAP}[\dXx×])(?P<degree>[1-7][1-4])?(?!\d))")
+_ID_18 = re.compile(rf"(?<!\d)(?=(\d(?:{GAP}\d){{16}}{GAP}[\dXx×])(?P<degree>[1-7][1-4])?{_END})")
 _ID_15 = re.compile(rf"(?<!\d)(?=(\d(?:{GAP}\d){{14}})(?![\dXx]))")
 _ID_CUE = re.compile(rf"(?:身份证|证件){_FILLER}(\d(?:[ \-.·/]?\d){{12,17}}(?:[ \-.·/]?[\dXx])?)(?!\d)")
 _BANK = re.compile(rf"(?<!\d)(?=([3-6](?:{GAP}\d){{15,18}})(?!\d))")
 _BANK_CUE = re.compile(rf"(?:卡号|银行卡|账号|帐号|账户|帐户){_FILLER}(\d(?:{GAP}\d){{15,18}})(?!\d)")
-_MOBILE = re.compile(rf"(?<!\d)(?:\(?(?:\+|00)?86\)?{GAP}|0)?(1{GAP}[3-9](?:{GAP}\d){{9}})(?!\d)")
+_MOBILE = re.compile(rf"(?<!\d)(?:\(?(?:\+|00)?86\)?{GAP}|0)?(1{GAP}[3-9](?:{GAP}\d){{9}}){_END}")
 _LANDLINE = re.compile(
     r"(?<!\d)\(?(?:(?:\+|00)?86[ \-)]{0,2}\(?)?"
     r"(?:(?:010|02\d)\d{8}|0[3-9]\d\d\d{7,8}"
