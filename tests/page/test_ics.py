@@ -42,8 +42,14 @@ def read_back(**changes: object) -> icalendar.Event:
         (
             datetime(2026, 3, 5, 19, tzinfo=SHANGHAI),
             datetime(2026, 3, 6, tzinfo=SHANGHAI),
-            {"start": time(19), "end_is_midnight": True},
+            {"start": time(19), "end": time(), "overnight": True},
             "24:00 is 0:00 of the next day",
+        ),
+        (
+            datetime(2026, 3, 5, 20, tzinfo=SHANGHAI),
+            datetime(2026, 3, 6, 6, tzinfo=SHANGHAI),
+            {"start": time(20), "end": time(6), "overnight": True},
+            "a watch through the night",
         ),
         (datetime(2026, 3, 5, 9, tzinfo=SHANGHAI), None, {"start": time(9)}, "an end nobody stated is not invented"),
         (DAY, date(2026, 3, 9), {"last_day": date(2026, 3, 8), "start": time(9)}, "several days are whole days"),

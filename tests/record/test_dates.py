@@ -151,10 +151,20 @@ def test_times_in_the_cell(text: str, start: str | None, end: str | None, why: s
     assert (date(2026, 3, 5), clock(start), clock(end)) == (read.days[0].first, read.start, read.end), why
 
 
-def test_midnight_as_an_end() -> None:
-    """24:00 ends a day, which a time cannot hold."""
-    read = schedule("3月5日 22:00-24:00")
-    assert (time(22), None, True) == (read.start, read.end, read.end_is_midnight)
+@pytest.mark.parametrize(
+    ("end", "text", "why"),
+    [
+        (time(), "3月5日 22:00-24:00", "24:00 is 0:00 of the next day"),
+        (time(6), "3月5日 20:00-次日6:00", "said"),
+        (time(2), "3月5日晚8点至第二天凌晨2点", "in words, and no doubtful 2:00"),
+        (time(1), "3月5日 20:00-凌晨1:00", "凌晨 behind an evening is the next day's"),
+        (time(2, 30), "每周五 20:00至次日 2:30", "of a rule"),
+    ],
+)
+def test_an_end_on_the_next_day(end: time, text: str, why: str) -> None:
+    """A watch through the night ends before it begins, by the clock."""
+    read = schedule(text)
+    assert (time(22 if "22" in text else 20), end, True) == (read.start, read.end, read.overnight), why
 
 
 @pytest.mark.parametrize(("text", "month", "day", "name", "civil", "why"), LUNAR)

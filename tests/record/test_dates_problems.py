@@ -73,6 +73,7 @@ WRONG = [
     ("3月5日 9:00-11:30 14:00-17:00", "time.more_than_one", "3月5日 9:00-11:30", "parted by a blank"),
     ("每周三9:00，每周五14:00", "time.more_than_one", "每周三9:00", "two rules, each with its time"),
     ("3月5日9:00；3月12日14:00", "time.more_than_one", "3月5日9:00", "two days, each with its time"),
+    ("3月5日 20:00-次日", "date.not_understood", "3月5日 20:00", "until when?"),
     ("农历八月三十", "lunar.no_such_day", "2026-10-09", "29 days in that month of 2026"),
     ("2026年闰六月初一", "lunar.no_such_day", "2026-07-14", "no such leap month in 2026"),
     ("2026年腊月初八", "lunar.year_unclear", "2026-01-26", "January 2026 or of lunar 2026"),

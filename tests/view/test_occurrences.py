@@ -131,8 +131,8 @@ def test_dates_beside_a_rule_are_its_bounds() -> None:
 def test_times_are_handed_on() -> None:
     """The schedule's times stand in every occurrence, 24:00 too."""
     day = Days(first=date(2026, 3, 5), last=date(2026, 3, 5))
-    schedule = Schedule(text="3月5日 19:00-24:00", days=(day,), start=time(19), end_is_midnight=True)
-    assert [(time(19), None, True)] == [(o.start, o.end, o.end_is_midnight) for o in expand(schedule, *map(str, YEAR))]
+    schedule = Schedule(text="3月5日 19:00-24:00", days=(day,), start=time(19), end=time(), overnight=True)
+    assert [(time(19), time(), True)] == [(o.start, o.end, o.overnight) for o in expand(schedule, *map(str, YEAR))]
 
 
 def test_a_range_touching_the_window_is_whole() -> None:

@@ -189,7 +189,7 @@ def _occasion(one: Taken, row: SharedActivity, o: Occurrence) -> Coming:
         url=_url(one, row),
         first=o.start_day,
         last=o.end_day,
-        hours=hours_text(o.start, o.end, end_is_midnight=o.end_is_midnight),
+        hours=hours_text(o.start, o.end, overnight=o.overnight),
         venue=row.venue,
         notes=tuple(filter(None, ("、".join(row.audience), row.fee))),
         is_full=row.status is Status.FULL,
@@ -200,7 +200,7 @@ def _schedule(row: SharedActivity) -> Schedule:
     """When it is: on the day it was moved to, at the times of their own columns where there are some."""
     when = row.when
     if row.start_time is not None:
-        when = replace(when, start=row.start_time, end=row.end_time, end_is_midnight=False)
+        when = replace(when, start=row.start_time, end=row.end_time, overnight=False)
     if row.moved_to is not None:
         days = (Days(first=row.moved_to, last=row.moved_to),)
         when = replace(when, days=days, recurrence=None, undecided=None)

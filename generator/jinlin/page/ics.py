@@ -35,8 +35,8 @@ class CalendarEvent:
     """One occurrence. Days are both included; times are Shanghai time, ``None`` for the whole day.
 
     ``uid`` is stable for ever: a calendar that knows it updates its entry. ``sequence`` grows with each change.
-    ``end_is_midnight`` is 24:00 of ``last_day``. An event of several days is written as whole days whatever its times,
-    because 3月5日至8日 9:00-11:00 is not one meeting of three nights; its description tells the times.
+    ``overnight``: ``end`` is on the day after ``last_day``. An event of several days is written as whole days whatever
+    its times, because 3月5日至8日 9:00-11:00 is not one meeting of three nights; its description tells the times.
     """
 
     uid: str
@@ -45,7 +45,7 @@ class CalendarEvent:
     last_day: date
     start: time | None = None
     end: time | None = None
-    end_is_midnight: bool = False
+    overnight: bool = False
     description: str = ""
     location: str = ""
     url: str = ""  #: absolute, or empty
@@ -143,11 +143,10 @@ def _from_to(event: CalendarEvent) -> dict[str, date]:
     if event.start is None or event.first_day != event.last_day:
         return {"DTSTART": event.first_day, "DTEND": event.last_day + ONE_DAY}
     begins = {"DTSTART": datetime.combine(event.first_day, event.start, SHANGHAI)}
-    if event.end_is_midnight:
-        return {**begins, "DTEND": datetime.combine(event.last_day + ONE_DAY, time.min, SHANGHAI)}
-    if event.end is not None and event.end > event.start:
-        return {**begins, "DTEND": datetime.combine(event.last_day, event.end, SHANGHAI)}
-    return begins
+    if event.end is None or not (event.overnight or event.end > event.start):
+        return begins
+    last_day = event.last_day + ONE_DAY * event.overnight
+    return {**begins, "DTEND": datetime.combine(last_day, event.end, SHANGHAI)}
 
 
 def _text(value: str) -> str:

@@ -28,12 +28,14 @@ def clock_time(moment: time | datetime) -> str:
     return f"{moment.hour}:{moment.minute:02d}"
 
 
-def hours_text(start: time | None, end: time | None, *, end_is_midnight: bool) -> str:
-    """``9:00–11:00``, ``9:00`` or nothing."""
-    if start is None:
-        return ""
-    last = "24:00" if end_is_midnight else clock_time(end) if end else ""
-    return f"{clock_time(start)}–{last}" if last else clock_time(start)
+def hours_text(start: time | None, end: time | None, *, overnight: bool) -> str:
+    """``9:00–11:00``, ``20:00–24:00``, ``20:00–次日6:00``, ``9:00`` or nothing."""
+    if start is None or end is None:
+        return clock_time(start) if start else ""
+    last = clock_time(end)
+    if overnight:
+        last = "24:00" if end == time() else SAID.text("day.next", time=last)
+    return f"{clock_time(start)}–{last}"
 
 
 def plain_number(number: float) -> str:

@@ -56,8 +56,8 @@ class Undecided(enum.Enum):
 class Schedule:
     """One 「日期或规律」 cell. ``text`` is what was typed, tidied, to be echoed.
 
-    ``start``/``end`` are times found in the same cell; an own column for times wins over them. ``end_is_midnight`` is
-    24:00 as an end, which ``time`` cannot hold (``end`` is then ``None``).
+    ``start``/``end`` are times found in the same cell; an own column for times wins over them. ``overnight``:
+    the end is on the next day; 24:00 is its 0:00.
     """
 
     text: str
@@ -66,7 +66,7 @@ class Schedule:
     undecided: Undecided | None = None
     start: time | None = None
     end: time | None = None
-    end_is_midnight: bool = False
+    overnight: bool = False
 
     @property
     def repeats(self) -> bool:

@@ -38,14 +38,14 @@ one that was typed by its name (国庆节), which a rule keeps."""
 class Occurrence:
     """One time that something takes place, or was to take place and does not (``cancelled``).
 
-    Days are both included. ``end_is_midnight`` is 24:00 as an end, ``end`` is then ``None``.
+    Days are both included. ``overnight``: ``end`` is on the day after ``end_day``; 24:00 is its 0:00.
     """
 
     start_day: date
     end_day: date
     start: time | None = None
     end: time | None = None
-    end_is_midnight: bool = False
+    overnight: bool = False
     approximate: bool = False  #: 3月上旬: somewhere in these days; not for an .ics
     moved_from: date | None = None  #: the regular day, where a public holiday moved it
     cancelled: bool = False  #: by an exception date or a public holiday; kept so that a page can say so
@@ -207,7 +207,7 @@ def _occurrence(schedule: Schedule, span: Days, *, extra: bool = False) -> Occur
         end_day=span.last,
         start=schedule.start,
         end=schedule.end,
-        end_is_midnight=schedule.end_is_midnight,
+        overnight=schedule.overnight,
         approximate=span.approximate,
         extra=extra,
         lunar="" if extra else _lunar(schedule, span.first),

@@ -51,11 +51,11 @@ def _times(activity: Activity) -> Found:
     whole = timed(activity)
     if own is None and activity.end_time is not None:
         yield "end_time", problem("activities.end_without_start", f"{activity.end_time:%H:%M}", Severity.VALUE)
-    elif whole.start and whole.end and whole.end <= whole.start:
+    elif whole.start and whole.end and whole.end <= whole.start and not whole.overnight:
         found, start = f"{whole.end:%H:%M}", f"{whole.start:%H:%M}"
         yield "end_time", problem("activities.end_before_start", found, start=start)
     differs = (own and typed.start and own != typed.start) or (
-        activity.end_time and typed.start and (typed.end_is_midnight or typed.end not in (None, activity.end_time))
+        activity.end_time and typed.start and (typed.overnight or typed.end not in (None, activity.end_time))
     )
     if differs and own is not None:
         yield "start_time", problem("activities.times_disagree", f"{own:%H:%M}", cell=typed.text)

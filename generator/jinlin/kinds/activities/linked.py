@@ -54,8 +54,6 @@ def _moment(day: date, at: time | None) -> str:
 
 def _end(o: Occasion) -> str:
     """When it ends; the last day where nobody said at what time, or nothing where that is the first."""
-    if o.end_is_midnight:
-        return _moment(o.last + ONE_DAY, time())
     if o.end is not None:
-        return _moment(o.last, o.end)
+        return _moment(o.last + ONE_DAY * o.overnight, o.end)
     return o.last.isoformat() if o.last != o.first else ""

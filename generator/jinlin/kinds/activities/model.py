@@ -155,7 +155,7 @@ def timed(activity: Activity) -> Schedule:
     if activity.start_time is None:
         return when
     if activity.end_time is not None:
-        return replace(when, start=activity.start_time, end=activity.end_time, end_is_midnight=False)
+        return replace(when, start=activity.start_time, end=activity.end_time, overnight=False)
     if when.start in (None, activity.start_time):
         return replace(when, start=activity.start_time)
-    return replace(when, start=activity.start_time, end=None, end_is_midnight=False)
+    return replace(when, start=activity.start_time, end=None, overnight=False)

@@ -34,7 +34,7 @@ class Occasion:
     last: date
     start: time | None
     end: time | None
-    end_is_midnight: bool
+    overnight: bool
     planned: date  #: the day it was first meant for: what its name in calendars is made of
     state: str
     days: str  #: in words
@@ -154,11 +154,11 @@ def _occasion(activity: Activity, o: Occurrence, off: Iterable[Span], setting: S
         last=o.end_day,
         start=o.start,
         end=o.end,
-        end_is_midnight=o.end_is_midnight,
+        overnight=o.overnight,
         planned=o.moved_from or o.start_day,
         state="cancelled" if cancelled else _state(o.start_day, o.end_day, setting.today, approximate=o.approximate),
         days=said("days_about", days=days) if o.approximate else days,
-        hours=hours_text(o.start, o.end, end_is_midnight=o.end_is_midnight),
+        hours=hours_text(o.start, o.end, overnight=o.overnight),
         lunar=o.lunar,
         venue=activity.venue,
         compound=activity.compound,

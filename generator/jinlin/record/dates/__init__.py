@@ -148,7 +148,7 @@ def _read_moment(text: str, given: Given) -> Outcome[datetime]:
     if isinstance(dated, Problem):
         return dated
     schedule = dated.schedule
-    if schedule.end is not None or schedule.end_is_midnight:
+    if schedule.end is not None:
         return problem("time.one_time_only", text, example=f"{dated.day} {schedule.start:%H:%M}")
     moment = datetime.combine(dated.day, schedule.start or time(), SHANGHAI)
     return Checked(moment, dated.notices) if dated.notices else moment

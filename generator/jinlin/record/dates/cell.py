@@ -71,7 +71,7 @@ def read_cell(text: str, given: Given) -> Outcome[Schedule]:
         return _left_over(when, hours, cursor)
     if when.days and hours.start is None and (vague := part_of_day(cursor)):
         cursor.note(vague)
-    schedule = replace(when, text=text, start=hours.start, end=hours.end, end_is_midnight=hours.end_is_midnight)
+    schedule = replace(when, text=text, start=hours.start, end=hours.end, overnight=hours.overnight)
     return Checked(schedule, tuple(cursor.notices)) if cursor.notices else schedule
 
 
@@ -181,7 +181,7 @@ def _take_hours(cursor: Cursor) -> Hours | Problem:
         return _behind(cursor.text[:at_hours], hours)
     if cursor.at == at_hours:
         cursor.at = before
-    later = "-".join(in_afternoon(moment) for moment in (hours.start, hours.end) if moment)
+    later = "-".join(in_afternoon(moment) for moment in (hours.start, None if hours.overnight else hours.end) if moment)
     cursor.notices = [
         _with_example(each, cursor.text[:at_hours] + later) if each.code == "time.small_hours" else each
         for each in cursor.notices

@@ -1,7 +1,7 @@
 """Times of day as staff type them: 9:00, 九点半, 下午2点至4点, 晚上7点.
 
 The words before an hour (上午, 下午 …) hold for the end of a span too. 下午12点 is noon; 晚上12点 may be either
-midnight and is asked about; 24:00 is allowed as an end only.
+midnight and is asked about; 24:00 is allowed as an end only, and so is a time of the next day (次日6:00).
 """
 
 from __future__ import annotations
@@ -40,6 +40,7 @@ _SPOKEN = (
 _TIME = grammar(f"(?P<hour>NUM) (?:{_CLOCK}|{_SPOKEN})(?: (?P<latin>[AaPp][Mm])(?![A-Za-z]))?")
 _SHARED_UNIT = grammar("(?P<hour>NUM)(?= TO NUM [点时])")
 _TO = grammar(" TO ")
+_NEXT_DAY = grammar(" (?:次日|翌日|第[二2]天) (?:的)? ")
 _FROM = grammar(" (?:开始|起)")
 _NO_HOUR = grammar(" (?:全天|整天|" + "|".join(sorted(_PERIOD_OF, key=len, reverse=True)) + ") $")
 _PERIOD_AT_END = grammar("(" + "|".join(sorted(_PERIOD_OF, key=len, reverse=True)) + ") $")
@@ -50,11 +51,11 @@ _ANOTHER = grammar(" (?:[,;、和及]|以及|/)? (?:(?:[上下]午|晚上|中午
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hours:
-    """From when to when; ``end_is_midnight`` is 24:00, and ``end`` then ``None``."""
+    """From when to when; ``overnight``: the end is on the next day, 24:00 being its 0:00."""
 
     start: time | None = None
     end: time | None = None
-    end_is_midnight: bool = False
+    overnight: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +76,16 @@ def take_hours(cursor: Cursor) -> Hours | Problem:
     first = take_time(cursor)
     if first is None:
         return Hours()
+    before, overnight = cursor.at, False
     last = _take_end(cursor)
+    if last is None and cursor.take(_TO) and cursor.take(_NEXT_DAY):
+        overnight, last = True, take_time(cursor)
     if last is None:
+        cursor.at = before
         cursor.take(_FROM)
     if cursor.sees(_ANOTHER):
         return problem("time.more_than_one", cursor.text, example=cursor.behind)
-    return _hours(first, last, cursor)
+    return _hours(first, last, cursor, overnight=overnight)
 
 
 def part_of_day(cursor: Cursor) -> Problem | None:
@@ -120,12 +125,17 @@ def _take_end(cursor: Cursor) -> TypedTime | None:
     return end
 
 
-def _hours(first: TypedTime, last: TypedTime | None, cursor: Cursor) -> Hours | Problem:
+def _hours(first: TypedTime, last: TypedTime | None, cursor: Cursor, *, overnight: bool) -> Hours | Problem:
     start = read_hour(first, cursor)
     if isinstance(start, Problem) or last is None:
         return start if isinstance(start, Problem) else Hours(start=start)
     if (last.hour, last.minute, last.second) == (24, 0, 0) and last.period in ("", "evening"):
-        return Hours(start=start, end_is_midnight=True)
+        return Hours(start=start, end=time(), overnight=True)
+    if overnight or (last.period == "small hours" and last.hour < start.hour):
+        noted = len(cursor.notices)
+        end = read_hour(last, cursor)
+        del cursor.notices[noted:]  # of 次日2:00 nobody thinks that it is in the afternoon
+        return end if isinstance(end, Problem) else Hours(start=start, end=end, overnight=True)
     end = read_hour(last, cursor, first.period if last.hour <= 12 else "")
     if isinstance(end, Problem):
         return end
