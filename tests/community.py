@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -60,19 +60,19 @@ class Village:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(f"# {title}\n\n<!-- jinlin: main -->\n", "utf-8")
 
-    def order(self, *, day: date | None = None, offline: bool = False) -> Order:
-        """A build into ``site/``."""
+    def order(self, *, day: date | None = None, offline: bool = False, is_real: bool = False) -> Order:
+        """A build into ``site/``; ``is_real``: the day is not asked for, but what the machine's clock says."""
         return Order(
             config=self.home / "sheets.yaml",
             out=self.home / "site",
-            clock=Clock.at(day or self.day),
+            clock=replace(Clock.at(day or self.day), is_real=is_real),
             environment={},
             offline=offline,
         )
 
-    def build(self, *, day: date | None = None, offline: bool = False) -> Report:
+    def build(self, *, day: date | None = None, offline: bool = False, is_real: bool = False) -> Report:
         """The site of a day, in ``site/``."""
-        return run(self.order(day=day, offline=offline), lambda key: None)
+        return run(self.order(day=day, offline=offline, is_real=is_real), lambda key: None)
 
     def page(self, path: str) -> str:
         """A page of the built site."""

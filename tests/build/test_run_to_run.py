@@ -107,12 +107,20 @@ def merged(path):
     path.write_text("<<<<<<< HEAD\n" + path.read_text("utf-8") + "=======\n>>>>>>> data\n", "utf-8")
 
 
+def from_excel(path):
+    """Days as Excel shows them, with its mark at the beginning."""
+    path.write_text(path.read_text("utf-8").replace("2026-03-0", "2026/3/"), "utf-8-sig")
+
+
 DAMAGED = [
     ("things/main.csv", Path.unlink, "deleted by hand"),
     ("things/main.csv", merged, "merged by hand"),
     ("manifest.json", merged, "the file that names all tables"),
     ("manifest.json", lambda path: path.write_text("[]", "utf-8"), "no table at all"),
     ("changes.csv", merged, "the history itself"),
+    ("changes.csv", from_excel, "looked at in Excel, and saved"),
+    ("changes.csv", lambda path: path.write_bytes(path.read_bytes() + b"2026-03-05,\xe6\xa2"), "half a letter"),
+    ("changes.csv", lambda path: path.write_bytes(path.read_bytes() + b"3\xd4\xc25\xc8\xd5,things,T-1,,,\n"), "no such day"),
 ]
 
 
@@ -149,12 +157,42 @@ def test_what_was_told_is_told_for_good(village, monkeypatch):
         assert before < len(fetch_snapshot(village.home / "snapshot").changes), step
 
 
-def test_a_look_at_a_later_day_leaves_nothing_that_has_not_happened(village):
-    """Who tries out ``--today`` makes no history of the future, and no copy of it."""
+def kept(village) -> dict[str, bytes]:
+    """Every file of the snapshot."""
+    return {file.name: file.read_bytes() for file in (village.home / "snapshot").rglob("*.*")}
+
+
+@pytest.mark.parametrize("looked_at", [date(2025, 12, 1), date(2026, 3, 7), date(2026, 7, 1)])
+def test_a_look_at_another_day_makes_no_history(village, looked_at):
+    """The site is that day's, and nothing is remembered of it: a day long past took the log of all days since."""
+    village.things(("T-1", "梯子", "3", "", "2026-06-01"), ("T-2", "电钻", "1"))
+    village.build(is_real=True)
+    village.things(("T-1", "梯子", "4", "", "2026-06-01"), ("T-2", "电钻", "1"))
+    village.build(day=date(2026, 3, 6), is_real=True)
+    before = kept(village)
+    assert "2026-03-06,things,T-1,count" in before["changes.csv"].decode()
+    village.things(("T-1", "梯子", "5", "", "2026-06-01"), ("T-2", "电钻", "1"))
+    village.build(day=looked_at)
+    assert (before, looked_at < date(2026, 6, 2)) == (kept(village), "梯子" in village.page("things/index.html"))
+    village.build(day=date(2026, 3, 8), is_real=True)
+    assert "2026-03-08,things,T-1,count,,\n" == kept(village)["changes.csv"].removeprefix(before["changes.csv"]).decode()
+
+
+def test_a_clock_that_was_wrong_for_a_day_costs_no_history(village):
+    """A battery is empty, and the machine believes that it is January: what has happened since is told again later."""
+    for count, day in (("4", date(2026, 3, 6)), ("5", date(2026, 1, 2)), ("6", date(2026, 3, 9))):
+        village.things(("T-1", "梯子", count), ("T-2", "电钻", "1"))
+        village.build(day=day, is_real=True)
+    log = kept(village)["changes.csv"].decode().splitlines()[1:]
+    assert log == [f"2026-{day},things,T-1,count,," for day in ("01-02", "03-06", "03-09")]
+
+
+def test_a_later_day_is_not_told_before_it_has_come(village):
+    """Once the clock is right again, what happened while it ran ahead waits."""
     village.things(("T-1", "梯子", "3", "", "2026-06-01"), ("T-2", "电钻", "1"), ("T-3", "扳手", "2"))
-    village.build()
-    village.build(day=date(2026, 7, 1))
-    village.build()
-    assert {row[0] for row in fetch_snapshot(village.home / "snapshot").changes} <= {"2026-03-05"}
+    for day in (date(2026, 3, 5), date(2026, 7, 1), date(2026, 3, 6)):
+        village.build(day=day, is_real=True)
+    snapshot = fetch_snapshot(village.home / "snapshot").as_of(date(2026, 3, 6))
+    assert "2026-03-06" == snapshot.changes[-1][0] and {"2026-07-01"} == {row[0] for row in snapshot.later}
     (village.home / "tables" / "物品.csv").unlink()
-    assert [table.stale_since for table in village.build().tables] == ["2026-03-05"]
+    assert [table.stale_since for table in village.build(day=date(2026, 3, 6), is_real=True).tables] == ["2026-03-06"]

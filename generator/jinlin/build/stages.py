@@ -52,14 +52,17 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
         content = with_exports(content, order, reading, changes, strings)
         content = with_neighbours(content, reading.neighbours, around)
         content = with_shared(content, order, reading)
+    is_kept = order.clock.is_real or not reading.snapshot.by_clock  # who looks at another day makes no history
     tell("progress.site")
-    claim_snapshot(order.snapshot(reading.config))
+    if is_kept:
+        claim_snapshot(order.snapshot(reading.config))
     try:
         found = _publish(order, reading, content, shell.result(), strings)
     except CannotContinue as stop:  # whoever has to mend this also needs to know what is wrong in the sheets
         raise CannotContinue(*reading.problems, *stop.problems) from None
-    tell("progress.snapshot")
-    _store(order, reading, changes)
+    if is_kept:
+        tell("progress.snapshot")
+        _store(order, reading, changes)
     if reading.is_newly_withdrawn:
         forget_standby(order.out)
     return reading.report(*found)
@@ -100,7 +103,7 @@ def _store(order: Order, reading: Reading, changes: Changes) -> None:
     copies = {i.plan.setting.name: i.new_copy(today) for i in reading.intakes}
     write_snapshot(
         order.snapshot(reading.config),
-        reading.snapshot,
+        dataclasses.replace(reading.snapshot, by_clock=order.clock.is_real),
         {NAME: reading.special.new_copy(today, reading.times_silenced), **reading.own_lists.new_copies(today)}
         | {name: copy for name, copy in copies.items() if copy is not None}
         | neighbour_copies(reading.neighbours),

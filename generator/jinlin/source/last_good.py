@@ -4,7 +4,7 @@ The folder holds nothing that may not be public: rows held back, drafts, columns
 are not in it. It is written only after the site was. Layout::
 
     <snapshot>/manifest.json            {"<table>": {"day": "2026-03-05", "rows": {"<sheet>": 42},
-                                        "relied_on": {"<sheet>": ["publish"]}}}
+                                        "relied_on": {"<sheet>": ["publish"]}}, "_clock": true}
     <snapshot>/<table>/<sheet>.csv      header: column keys; cells: tidied text
     <snapshot>/changes.csv              day, table, record, field, before, after; only ever appended to, except that
                                         a withdrawn record is taken out
@@ -16,7 +16,7 @@ import csv
 import errno
 import json
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -29,6 +29,7 @@ from jinlin.source.raw import RawSheet
 
 DAMAGE = (FileNotFoundError, ValueError, KeyError, TypeError, csv.Error)  #: what reading a damaged copy raises
 CHANGES = ("day", "table", "record", "field", "before", "after")
+CLOCK = "_clock"  #: in the manifest: the last run that stored anything went by the clock of its machine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,33 +44,54 @@ class TableCopy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """All of the folder. ``changes`` are rows of ``CHANGES``, oldest first."""
+    """All of the folder. ``changes`` are rows of ``CHANGES``, oldest first; ``later`` are those of days to come."""
 
     tables: Mapping[str, TableCopy] = field(default_factory=dict)
     changes: tuple[tuple[str, ...], ...] = ()
+    later: tuple[tuple[str, ...], ...] = ()
+    by_clock: bool = False  #: where a run went by the clock, one of a day that somebody named stores nothing
 
     def as_of(self, today: date) -> Snapshot:
-        """The same without what has not happened yet: a run of a later day, to see what will be, leaves a copy."""
+        """The same without what has not happened yet; that is only put aside, for a clock may be wrong for a day."""
         tables = {name: replace(copy, day=min(copy.day, today)) for name, copy in self.tables.items()}
-        changes = tuple(row for row in self.changes if row[0] <= today.isoformat())
-        return Snapshot(tables=tables, changes=changes)
+        rows, last = (*self.changes, *self.later), today.isoformat()
+        changes, later = (tuple(row for row in rows if (row[0] > last) is is_later) for is_later in (False, True))
+        return replace(self, tables=tables, changes=changes, later=later)
 
     def without_rows_of(self, names: Collection[str]) -> Snapshot:
         """The same without the rows of these tables, which are about to be replaced and need not be held any longer."""
         tables = {n: replace(copy, sheets={}) if n in names else copy for n, copy in self.tables.items()}
-        return Snapshot(tables=tables, changes=self.changes)
+        return replace(self, tables=tables)
 
 
 def fetch_snapshot(folder: Path) -> Snapshot:
     """The snapshot in ``folder``; an empty one where there is none. What was damaged by hand, or by a merge that nobody
     finished, is left out: one table, or a few changes, and not what has happened in years."""
-    copies = ((name, fetch_copy(folder, name)) for name in _manifest(folder))
+    manifest = _manifest(folder)
+    copies = ((name, fetch_copy(folder, name)) for name in manifest)
     tables = {name: copy for name, copy in copies if copy is not None}
     try:
-        changes = _read_rows(folder / "changes.csv")
+        changes = tuple(_changes(_read_rows(folder / "changes.csv", errors="replace")))
     except DAMAGE:
-        changes = []
-    return Snapshot(tables=tables, changes=tuple(row for row in changes if len(row) == len(CHANGES) and row != CHANGES))
+        changes = ()
+    return Snapshot(tables=tables, changes=changes, by_clock=manifest.get(CLOCK) is True)
+
+
+def _changes(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Those of ``rows`` that are of ``CHANGES``, also where somebody has saved them in Excel, as 2026/3/5."""
+    for row in rows:
+        day = _day(row[0]) if len(row) == len(CHANGES) else ""
+        if day:
+            yield row if day == row[0] else (day, *row[1:])
+
+
+def _day(text: str) -> str:
+    """ISO; empty where it is no day."""
+    try:
+        day = date(*map(int, text.split("/"))) if "/" in text else date.fromisoformat(text)
+    except (ValueError, TypeError):
+        return ""
+    return day.isoformat()
 
 
 def fetch_copy(folder: Path, name: str) -> TableCopy | None:
@@ -80,7 +102,7 @@ def fetch_copy(folder: Path, name: str) -> TableCopy | None:
         return None
 
 
-def _manifest(folder: Path) -> Mapping[str, Mapping[str, Any]]:
+def _manifest(folder: Path) -> Mapping[str, Any]:
     try:
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     except DAMAGE:
@@ -91,8 +113,8 @@ def _manifest(folder: Path) -> Mapping[str, Mapping[str, Any]]:
 def _table_copy(folder: Path, entry: Mapping[str, Any]) -> TableCopy:
     rows_read = {str(key): int(count) for key, count in dict(entry["rows"]).items()}
     sheets = {key: RawSheet(title=key, rows=_read_rows(folder / f"{key}.csv")) for key in rows_read}
-    if any(len({len(row) for row in sheet.rows}) != 1 for sheet in sheets.values()):
-        raise ValueError  # not as we wrote it: every row has a cell for each column
+    if any(len({len(row) for row in sheet.rows}) != 1 or "id" not in sheet.rows[0] for sheet in sheets.values()):
+        raise ValueError  # not as we wrote it: every row has a cell for each column, and one of them is the id
     return TableCopy(
         day=date.fromisoformat(str(entry["day"])),
         rows_read=rows_read,
@@ -101,8 +123,8 @@ def _table_copy(folder: Path, entry: Mapping[str, Any]) -> TableCopy:
     )
 
 
-def _read_rows(path: Path) -> list[tuple[str, ...]]:
-    return [*map(tuple, csv_rows(path.read_bytes().decode("utf-8")))]
+def _read_rows(path: Path, errors: str = "strict") -> list[tuple[str, ...]]:
+    return [*map(tuple, csv_rows(path.read_bytes().decode("utf-8-sig", errors)))]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,10 +150,11 @@ def write_snapshot(
     folder: Path, old: Snapshot, new: Mapping[str, NewCopy], changes: Iterable[Sequence[str]], withdrawn: frozenset[str]
 ) -> None:
     """Store the new copies beside the old ones of tables that stayed behind; nothing is written that is unchanged."""
-    log = [row for row in (*old.changes, *changes) if row[2].lower() not in withdrawn]
+    log = [row for row in (*old.changes, *changes, *old.later) if row[2].lower() not in withdrawn]
     # First of all: once the copies are there, a run that comes after a killed one finds nothing to tell.
     write_whole(folder / "changes.csv", csv_text([CHANGES, *log]))
-    manifest = {name: _entry(copy.day, copy) for name, copy in old.tables.items()}
+    manifest: dict[str, object] = {CLOCK: True} if old.by_clock else {}
+    manifest |= {name: _entry(copy.day, copy) for name, copy in old.tables.items()}
     for name, copy in new.items():
         (folder / name).mkdir(exist_ok=True)
         fresh = [write_whole(folder / name / f"{key}.csv", csv_text(rows)) for key, rows in copy.sheets.items()]
