@@ -28,6 +28,8 @@ from kinds.suggesting import answered, codes, read, row
         ([("fed_back", "feedback_without_result")], {"反馈日期": "2026-03-01"}, "what was told?"),
         ([("title", "address")], {"标题": "501室漏水", "小区/楼栋": "幸福里小区3号楼"}, "a flat in two cells"),
         ([("summary", "address")], {"标题": "3号楼漏水", "内容（脱敏）": "水从五零一室来"}, "the same"),
+        ([("reply", "address")], {"小区/楼栋": "幸福里小区3号楼", "答复": "已到501室查看"}, "in the answer"),
+        ([], {"小区/楼栋": "幸福里小区3号楼", "答复": "请到居委会二楼203室领取"}, "the room of an office"),
         ([], {"标题": "活动室漏水", "小区/楼栋": "幸福里小区3号楼"}, "everybody's room"),
         ([], {"标题": "205室的灯不亮", "小区/楼栋": "幸福里小区"}, "of no building in particular"),
         ([("merged_into", "merged_into_unknown")], {"阶段": "并案", "并入编号": "S-999"}, "not in the sheet"),
@@ -82,6 +84,23 @@ def test_nothing_is_done_before_it_is_asked_for(expected: list[str], others: lis
     rows = [row(并入编号=""), *others]
     main = RawSheet(title="建议办理", rows=(tuple(rows[0]), *(tuple(one.values()) for one in rows)))
     found = read_sheets("suggestions", {"main": main, "timeline": RawSheet(title="办理进展", rows=STEPS)})
+    assert expected == [p.code for p in found.problems], why
+
+
+@pytest.mark.parametrize(
+    ("expected", "place", "note", "why"),
+    [
+        (["privacy.address"], "幸福里小区3号楼", "已到501室查看", "the building stands in the suggestion"),
+        (["privacy.address"], "", "已到3号楼查看，水从501室来", "both in one step"),
+        ([], "幸福里小区3号楼", "配件已送到物业301室", "the room of an office"),
+        ([], "幸福里小区", "已到501室查看", "of no building in particular"),
+    ],
+)
+def test_a_step_tells_of_no_household(expected: list[str], place: str, note: str, why: str) -> None:
+    """What was done is told on one page with where."""
+    asked, steps = row(**{"小区/楼栋": place}), [STEPS[0], ("S-001", "2026-02-12", note)]
+    main = RawSheet(title="建议办理", rows=(tuple(asked), tuple(asked.values())))
+    found = read_sheets("suggestions", {"main": main, "timeline": RawSheet(title="办理进展", rows=steps)})
     assert expected == [p.code for p in found.problems], why
 
 

@@ -17,6 +17,8 @@ from jinlin.record.given import Given
 LABELS = {c.key: c.label for c in columns(Suggestion)}
 DAY = next(c.label for c in columns(Progress) if c.key == "day")
 EXAMPLES = {c.key: c.reader.example for c in columns(Suggestion)}
+WORDS = ("title", "summary", "extension_reason", "reply")
+"""The columns in which something is told of what happened."""
 Found = Iterator[tuple[str, Problem]]
 """Column keys, each with what is wrong there."""
 
@@ -29,6 +31,7 @@ class _Known:
     ids: frozenset[str]
     into: Mapping[str, str]  #: id → the id it was merged into
     received: Mapping[str, date]  #: id → the day it came; not of what others were merged into, which may be older
+    told: Mapping[str, Suggestion]  #: by id
     labels: Mapping[Stage, str]
     today: date
 
@@ -39,7 +42,7 @@ def check_suggestions(data: Data, options: object, given: Given) -> tuple[Proble
     Codes: ``privacy.address``, ``suggestions.`` ``needed``, ``reason_missing``, ``before_received``,
     ``feedback_before_result``, ``in_future`` hold the row back; ``extension_without_reason``, ``extension_not_later``,
     ``feedback_without_result``, ``merged_into_unknown``, ``merged_in_a_circle`` only the value;
-    ``progress_of_unknown``, ``before_received`` and ``in_future`` the row of 办理进展.
+    ``progress_of_unknown``, ``before_received``, ``in_future`` and ``privacy.address`` the row of 办理进展.
     """
     main, timeline = data["main"], data["timeline"]
     into = {s.id.lower(): s.merged_into.lower() for s in main.rows if s.merged_into}
@@ -48,6 +51,7 @@ def check_suggestions(data: Data, options: object, given: Given) -> tuple[Proble
         ids=frozenset(identifier.lower() for identifier in main.seen),
         into=into,
         received={s.id.lower(): s.received for s in main.rows if s.id.lower() not in whole},
+        told={s.id.lower(): s for s in main.rows},
         labels=stage_labels(given.words),
         today=given.today or date.max,
     )
@@ -67,10 +71,13 @@ def _check(s: Suggestion, known: _Known) -> Found:
 
 def _household(s: Suggestion) -> Found:
     """A leak in a room tells who asked as soon as the building stands beside it, in whichever cell."""
-    texts = {"title": s.title, "summary": s.summary}
-    rooms = [key for key, text in texts.items() if has_room(text)]
-    if rooms and has_building(" ".join((s.place or "", *texts.values()))):
-        yield rooms[0], problem("privacy.address")
+    room = next((key for key in WORDS if has_room(getattr(s, key) or "")), None)
+    if room and _has_building(s):
+        yield room, problem("privacy.address")
+
+
+def _has_building(s: Suggestion) -> bool:
+    return has_building(" ".join(getattr(s, key) or "" for key in ("place", *WORDS)))
 
 
 def _needed(s: Suggestion, known: _Known) -> Found:
@@ -141,6 +148,9 @@ def _progress(step: Progress, known: _Known) -> Found:
     """A step of something that exists, after it came; a day to come is well if the step is not shown before it."""
     if step.suggestion.lower() not in known.ids:
         yield "suggestion", problem("suggestions.progress_of_unknown", step.suggestion)
+    asked = known.told.get(step.suggestion.lower())
+    if has_room(step.note) and (has_building(step.note) or (asked and _has_building(asked))):
+        yield "note", problem("privacy.address")
     if step.day > known.today and (step.publish_from is None or step.publish_from < step.day):
         yield "day", problem("suggestions.in_future", step.day.isoformat(), example=known.today)
     received = known.received.get(step.suggestion.lower(), step.day)

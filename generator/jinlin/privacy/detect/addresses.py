@@ -44,6 +44,7 @@ _FINER = re.compile(
 )
 _BUILDING_ALONE = re.compile(_BUILDING)
 _ROOM_ALONE = re.compile(r"(?<!\d)\d{3,4} ?室")
+_OFFICE = re.compile(r"(?:居委会|社区|街道|服务站|中心|大厅|物业|办公楼|医院|派出所) ?(?:\d{1,2}[楼层])? ?$")
 
 
 def find_addresses(text: str) -> Iterator[Found]:
@@ -59,8 +60,11 @@ def has_building(text: str) -> bool:
 
 
 def has_room(text: str) -> bool:
-    """Whether a text names a room, 501室, of whatever building."""
-    return "室" in text and _ROOM_ALONE.search(plain(text).digits) is not None
+    """Whether a text names a room, 501室, of whatever building but an office: 居委会二楼203室 is everybody's."""
+    if "室" not in text:
+        return False
+    said = plain(text).digits
+    return any(not _OFFICE.search(said[: room.start()]) for room in _ROOM_ALONE.finditer(said))
 
 
 def is_finer_than_building(place: Plain) -> bool:
