@@ -154,7 +154,9 @@ FAULTS = [
     ("own_lists.nothing_public", "D2", "公开", (*SHELF[:3], "", *SHELF[4:]), "empty means nobody"),
     ("own_lists.private_column", "D2", "不公开", ("邻里书架", "身份证号", *SHELF[2:]), "never, whatever a cell says"),
     ("own_lists.private_column", "D2", "不公开", ("邻里书架", "家庭住址", *SHELF[2:]), ""),
+    ("own_lists.private_column", "D2", "不公开", ("邻里书架", "残疾证编号", *SHELF[2:]), "it begins with the 身份证 number"),
     ("own_lists.names_somebody", "C2", "人名", ("邻里书架", "姓名", *SHELF[2:]), "of people who were not asked"),
+    ("own_lists.names_somebody", "C2", "人名", ("邻里书架", "申请人", *SHELF[2:]), "the same in another word"),
     ("own_lists.no_choices", "E2", "可借、已借出", ("邻里书架", "状态", "选项", *SHELF[3:]), "a drop-down without words"),
     ("choice.unknown", "D2", "公开", (*SHELF[:3], "看情况", *SHELF[4:]), "nonsense is not public"),
     ("choice.unknown", "C2", "文字", (*SHELF[:2], "身份证", *SHELF[3:]), "a type that there is not"),
@@ -173,6 +175,11 @@ def test_a_slip_is_told_at_its_cell(code: str, cell: str, mended: str, row: Row,
     row = (*row, *[""] * (at - len(row)))
     again = declared((*row[:at], mended, *row[at + 1 :]), ("邻里书架", "同意公开", "同意公开", "公开"), other)
     assert code not in [c for c, _ in told(again)], why
+
+
+def test_how_many_people_asked_names_nobody() -> None:
+    """申请人数 is a number."""
+    assert [] == told(declared(SHELF, ("邻里书架", "申请人数", "数", "公开")))
 
 
 def test_what_the_advice_says_is_what_was_tried() -> None:

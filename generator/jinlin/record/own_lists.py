@@ -60,10 +60,12 @@ class Layout(enum.Enum):
     STAT = "数字"
 
 
-PRIVATE = re.compile("身份证|证件号|护照|银行卡|卡号|户口|住址|家庭地址|门牌|房号|单元号|出生|生日|病情|病史|诊断")
+PRIVATE = re.compile(
+    "身份证|证件号|残疾证|低保证|医保号|社保号|护照|银行卡|卡号|户口|住址|家庭地址|门牌|房号|单元号|出生|生日|病情|病史|病历|诊断"
+)
 """Headers of what is published of nobody, whatever a cell says."""
-NAMES = re.compile("姓名|名字|户主|本人")
-"""Headers of what is published of nobody who has not agreed to it."""
+NAMES = re.compile("姓名|名字|户主|本人|(?:申请|受助|领取|领款|当事|反映|投诉|提出|来电|监护)人(?![数次员群])")
+"""Headers of what is published of nobody who has not agreed to it. How many people asked is something else."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
