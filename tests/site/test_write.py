@@ -73,6 +73,13 @@ def test_one_changed_one_written(out):
     assert {"sub/a.html": "4", "sub/b.html": "2"} == shown(out)
 
 
+def test_a_change_is_made_where_nobody_sees_it(out):
+    """The name moves once all of it is there."""
+    before = out.readlink()
+    put(out, files(a="3", b="2"))
+    assert before != out.readlink() and (out.parent / before / "sub" / "a.html").read_text() == "1"
+
+
 def test_file_of_the_other_tree_is_not_rendered_again(out):
     """The standby tree is one build behind; the published one has the bytes."""
     wanted = [files(a="3")[0], replace(files(b="2")[0], content=lambda: pytest.fail("rendered"))]
@@ -176,10 +183,11 @@ def test_a_stranger_s_folder_is_left_alone(tmp_path):
     assert {"thesis.doc": "x"} == shown(tmp_path / "site")
 
 
-def test_a_stranger_s_link_is_left_alone(tmp_path):
-    """A name for some other folder is not ours to move."""
-    (tmp_path / "other").mkdir()
-    (tmp_path / "site").symlink_to("other")
+@pytest.mark.parametrize("other", ["other", "theirs/a", ".site.trees/old"])
+def test_a_stranger_s_link_is_left_alone(tmp_path, other):
+    """A name for some other folder is not ours to move, whatever that is called."""
+    (tmp_path / other).mkdir(parents=True)
+    (tmp_path / "site").symlink_to(other)
     with pytest.raises(CannotContinue):
         put(tmp_path / "site", files(a="1"))
 
