@@ -1,4 +1,4 @@
-"""Writing a file whole, and what the disk of this machine refused, as a problem that a person can act on."""
+"""Files read and written whole, and what the disk of this machine refused, as a problem that a person can act on."""
 
 from __future__ import annotations
 
@@ -37,6 +37,11 @@ def write_whole(file: Path, content: str | bytes) -> bool:
     new.write_bytes(data)
     new.replace(file)
     return True
+
+
+def text_of(file: Path) -> str:
+    """The text of ``file``; empty where there is none."""
+    return file.read_text("utf-8") if file.is_file() else ""
 
 
 def give_second_name(file: str | Path, other: str | Path) -> None:

@@ -11,6 +11,7 @@ from jinlin.build.reading import read_settings
 from jinlin.build.special import NAME as SPECIAL
 from jinlin.build.special import SILENCED, WITHDRAWN
 from jinlin.commands.edition import Edition
+from jinlin.disk import text_of
 from jinlin.problem import CannotContinue, Severity, problem
 from jinlin.site.trees import Trees
 from jinlin.site.wanted import digest
@@ -62,7 +63,4 @@ def _withdrawn(snapshot: Path) -> tuple[str, ...]:
 
 def _first_cells(file: Path) -> list[str]:
     """Those below the header; none where there is no such file."""
-    try:
-        return [row[0] for row in [*csv_rows(file.read_text("utf-8"))][1:] if row]
-    except FileNotFoundError:
-        return []
+    return [row[0] for row in [*csv_rows(text_of(file))][1:] if row]

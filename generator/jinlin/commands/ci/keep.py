@@ -20,6 +20,7 @@ from jinlin.commands.ci.branch import (
 )
 from jinlin.commands.ci.git import Git
 from jinlin.commands.ci.outbox import STAMPS, Outbox, Outcome, Turn
+from jinlin.disk import text_of
 from jinlin.feedback.told import FILE as TOLD
 from jinlin.notes import note_text
 from jinlin.problem import CannotContinue, Severity, problem
@@ -51,7 +52,7 @@ def keep(git: Git, outbox: Outbox, notes: Path) -> Kept:
     turn = outbox.turn()
     if not outbox.snapshot.is_dir():
         return Kept.NOTHING
-    own_log = _own(outbox, LOG)
+    own_log = text_of(outbox.snapshot / LOG)  # none where nothing was ever published, and staff were told so
     for _ in range(TRIES):
         tip = fetch_tip(git, DATA)
         if tip is not None and tip.commit != turn.base:
@@ -97,19 +98,13 @@ def merged_log(base: Rows, own: Rows, there: Rows) -> Rows:
     return [*(row for row in there if row not in gone), *(row for row in own if row not in known and row not in base)]
 
 
-def _own(outbox: Outbox, name: str) -> str:
-    """A file of this run's snapshot; empty where there is none: nothing was ever published, and staff were told so."""
-    file = outbox.snapshot / name
-    return file.read_text("utf-8") if file.is_file() else ""
-
-
 def _rows(text: str) -> Rows:
     return [tuple(row) for row in csv_rows(text)]
 
 
 def _is_newly_withdrawn(git: Git, tip: Tip, outbox: Outbox) -> bool:
     """Whether an id is withdrawn, or names had to go once more, that the branch may still show."""
-    pairs = ((_own(outbox, name), file_at(git, tip.commit, name)) for name in WITHDRAWN)
+    pairs = ((text_of(outbox.snapshot / name), file_at(git, tip.commit, name)) for name in WITHDRAWN)
     return any(not set(_rows(now)) <= set(_rows(before)) for now, before in pairs)
 
 

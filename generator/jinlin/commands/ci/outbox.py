@@ -17,6 +17,7 @@ from datetime import datetime
 from pathlib import Path
 
 from jinlin.commands.edition import Edition, read_edition
+from jinlin.disk import text_of
 from jinlin.notes import read_note, write_note
 from jinlin.problem import CannotContinue, Severity, problem
 
@@ -69,12 +70,11 @@ class Outbox:
 
     def report_text(self) -> str:
         """The report; empty where no sheet was read."""
-        return self.report.read_text("utf-8") if self.report.is_file() else ""
+        return text_of(self.report)
 
     def stamps(self) -> str:
         """``modified.json`` as it is; empty where absent."""
-        file = self.folder / STAMPS
-        return file.read_text("utf-8") if file.is_file() else ""
+        return text_of(self.folder / STAMPS)
 
     def empty(self) -> None:
         """Begin a run."""
