@@ -174,6 +174,22 @@ def test_a_reader_that_went_away_is_no_fault(command: str, tmp_path: Path) -> No
         assert b"" == process.stderr.read()
 
 
+def test_who_went_away_leaves_the_report_and_the_code(tmp_path: Path) -> None:
+    """``jinlin check --report r.md | true``: the file was not written, and 1 said that rows were held back."""
+    home = write_grids(tmp_path, "W-01,第一网格,20")
+    script = '{ "$@"; echo $? >code; } | true'
+    subprocess.run(["sh", "-c", script, "sh", *ARGUMENTS, "check", "--report", "r.md"], cwd=home, env=ENVIRONMENT, check=False)
+    assert ("0\n", True) == ((home / "code").read_text("ascii"), (home / "r.md").is_file())
+
+
+def test_names_of_files_are_utf8_whatever_the_terminal_speaks(tmp_path: Path) -> None:
+    """On a server set up for GBK, or for nothing at all, the very file asked for was not found."""
+    home = write_grids(tmp_path, "W-01,第一网格,20")
+    bare = {**ENVIRONMENT, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "PYTHONIOENCODING": "gbk"}
+    done = subprocess.run([*ARGUMENTS, "build"], cwd=home, env=bare, capture_output=True, check=False)
+    assert (0, True) == (done.returncode, "网格目录" in done.stdout.decode("gbk")), done.stderr
+
+
 def test_the_version_is_said(tmp_path: Path) -> None:
     """For whoever asks for help."""
     from jinlin import __version__

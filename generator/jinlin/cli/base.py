@@ -8,6 +8,7 @@ from __future__ import annotations
 import difflib
 import os
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,12 @@ def option(*names: str, key: str, **more: Any) -> Any:
     return click.option(*names, cls=PlainOption, help=TEXT.text(f"cli.option.{key}"), **more)
 
 
+def echo(text: str, *, err: bool = False, nl: bool = True) -> None:
+    """Say it. Where the reader went away (``| head``) the work goes on, and ends with its own code."""
+    with suppress(BrokenPipeError):
+        click.echo(text, err=err, nl=nl)
+
+
 def _today(ctx: click.Context, param: click.Parameter, value: str | None) -> Clock:
     if value is None:
         return Clock.system()
@@ -109,7 +116,7 @@ def _report_file(ctx: click.Context, param: click.Parameter, value: Path | None)
     return value
 
 
-argument, echo = click.argument, click.echo
+argument = click.argument
 PATH = click.Path(path_type=Path, readable=False)  # click's own words for one that is not are English
 PORT = click.IntRange(0, 65535)
 COUNT = click.IntRange(1, 1000)
@@ -155,7 +162,7 @@ def run_main() -> None:
 def warn(found: Problem, strings: Strings) -> None:
     """A problem of no sheet: what it is, and what to do about it."""
     for half in ("what", "mend"):
-        click.echo(strings.text(f"problem.{found.code}.{half}", found=found.found, **dict(found.facts)), err=True)
+        echo(strings.text(f"problem.{found.code}.{half}", found=found.found, **dict(found.facts)), err=True)
 
 
 def _wrong_use(wrong: click.UsageError) -> str:
