@@ -107,8 +107,9 @@ def last_run(order: Order) -> LastRun | None:
             problems=tuple(_problem(one) for one in told["problems"]),
             tables=tuple(TableCount(**one) for one in told["tables"]),
         )
-        pairs = {key: tuple(told["basis"][key]) for key in ("paths", "neighbours")}
-        basis = Basis(**{**told["basis"], **pairs, "neighbours": tuple(map(tuple, pairs["neighbours"]))})
+        known = told["basis"]
+        pairs = {"paths": tuple(known["paths"]), "neighbours": tuple(map(tuple, known["neighbours"]))}
+        basis = Basis(**{**known, **pairs})
         return LastRun(basis=basis, copies=told["copies"], snapshot=told["snapshot"], report=report)
     except (OSError, ValueError, KeyError, TypeError):
         return None

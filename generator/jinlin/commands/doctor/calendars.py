@@ -11,6 +11,7 @@ from jinlin.config.settings import Config
 from jinlin.source.fetch import Asked
 from jinlin.source.last_good import fetch_snapshot
 from jinlin.source.raw import RawSheet
+from jinlin.strings import read_strings
 from jinlin.view.working_days import WorkingDays
 
 
@@ -22,6 +23,7 @@ def calendars(config: Config, sheets: Mapping[Asked, RawSheet], order: Order) ->
         if days.covers_year(year):
             yield well(Need.COMFORT, "doctor.calendar", year=year)
         elif config.holidays:
-            yield doubtful("doctor.calendar_missing", year=year, before=year - 1, tab=config.holidays.title)
+            tab = config.holidays.title or read_strings().text("template.tab.holidays")  # it may be known by its gid alone
+            yield doubtful("doctor.calendar_missing", year=year, before=year - 1, tab=tab)
         else:
             yield doubtful("doctor.calendar_missing_no_tab", year=year, before=year - 1)
