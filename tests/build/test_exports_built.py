@@ -42,6 +42,17 @@ def test_the_feed_tells_what_has_changed(village: Village) -> None:
     assert {"物品：梯子": "有改动：数量", "物品：血压计": "新公布"} == entries(village)
 
 
+def test_what_is_back_is_not_new(village: Village) -> None:
+    """电钻 was hidden for a day: neither the feed nor the home page takes it for something that was not there before."""
+    (village.home / "content" / "index.md").write_text("# 首页\n\n<!-- jinlin: news week -->\n", "utf-8")
+    for day, state in ((10, "隐藏"), (11, "发布")):
+        village.things(("T-1", "梯子", "2"), ("T-2", "电钻", "1", state), ("T-3", "血压计", "1"))
+        village.build(day=date(2026, 3, day))
+    assert "重新公布" == entries(village)["物品：电钻"]
+    news = re.findall(r'(新增|有更新)</span>\s*<a href="things/[^>]*>(.*?) - 物品</a>', village.page("index.html"))
+    assert [("有更新", "电钻"), ("有更新", "梯子"), ("新增", "血压计")] == news
+
+
 def test_the_id_of_an_entry_looks_like_no_door(village: Village) -> None:
     """A number with a day behind it is not taken for 楼-单元-室: it would stop the whole site."""
     ids = re.findall("<id>(.*)</id>", village.files()[f"{FEED}.xml"].decode())

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from jinlin.view.history import GONE, NEW, changes, edit_counts, last_edits
+from jinlin.view.history import GONE, NEW, arrivals, changes, edit_counts, last_edits
 from jinlin.view.setting import Change
 
 DAY, EARLIER = date(2026, 3, 5), date(2026, 3, 4)
@@ -70,3 +70,17 @@ def test_edits_are_counted() -> None:
 def test_the_last_edit_is_one_of_the_matter() -> None:
     """What is said of the row itself, or that it went, is no news of it."""
     assert {"s-1": EARLIER, "s-2": EARLIER} == last_edits(LOG)
+
+
+@pytest.mark.parametrize(
+    ("expected", "log", "why"),
+    [
+        ({(EARLIER, "S-1")}, [(EARLIER, "S-1", NEW)], "never seen before"),
+        ({(EARLIER, "S-1")}, [(EARLIER, "S-1", NEW), (EARLIER, "S-1", GONE), (DAY, "S-1", NEW)], "new once"),
+        (set(), [(EARLIER, "S-1", GONE), (DAY, "S-1", NEW)], "there since the first run, and held back for a day"),
+        (set(), [(DAY, "S-1", NEW), (DAY, "s-1", GONE)], "its 编号 in another case"),
+    ],
+)
+def test_what_is_new(expected, log, why: str) -> None:
+    """A record that nobody knew before, and not one that is back."""
+    assert expected == arrivals([Change(*one) for one in log]), why

@@ -24,7 +24,7 @@ from jinlin.page.output import Block, File, Section, written
 from jinlin.record.column import public_columns
 from jinlin.record.readers import address
 from jinlin.strings import Strings
-from jinlin.view.history import GONE, NEW
+from jinlin.view.history import GONE, NEW, arrivals
 from jinlin.view.setting import Change
 
 FOLDER = "open-data"
@@ -139,9 +139,11 @@ def _entries(
     site, name = reading.config.community.site, section.name
     pages = {page.path: page.find.title for page in section.pages if page.find}
     labels = {c.key: c.label for c in public_columns(intake.plan.sheets[0].model)}
-    for (day, record), of_record in groupby(_recent(reading, name, changes), key=lambda c: (c.day, c.record)):
+    every = _every(reading, name, changes)
+    new = arrivals(every)
+    for (day, record), of_record in groupby(_recent(reading, every), key=lambda c: (c.day, c.record)):
         path = f"{name}/{address(record)}.html"
-        summary = _summary(tuple(of_record), labels, strings)
+        summary = _summary(tuple(of_record), labels, strings, is_new=(day, record) in new)
         if path in pages and summary:
             yield FeedEntry(  # with # before the day its id would look like a door: 1#2026-03
                 id=f"{entry_id(site, name, address(record))}/{day.isoformat()}",
@@ -152,20 +154,24 @@ def _entries(
             )
 
 
-def _recent(reading: Reading, table: str, changes: Changes) -> list[Change]:
-    """The changes of a table that may be told, of the last ``RECENT``, by day and record."""
+def _every(reading: Reading, table: str, changes: Changes) -> list[Change]:
+    """All known changes of a table."""
     logged = (Change(date.fromisoformat(day), *told) for day, name, *told in reading.snapshot.changes if name == table)
-    every = [*logged, *changes.get(table, ())]
+    return [*logged, *changes.get(table, ())]
+
+
+def _recent(reading: Reading, every: Sequence[Change]) -> list[Change]:
+    """Those of ``every`` that may be told, of the last ``RECENT``, by day and record."""
     last = max((change.day for change in every), default=date.min)
     hidden = reading.special.withdrawn
     told = [c for c in every if last - c.day <= RECENT and c.record.lower() not in hidden and c.field != GONE]
     return sorted(told, key=lambda c: (c.day, c.record))
 
 
-def _summary(found: Sequence[Change], labels: Mapping[str, str], strings: Strings) -> str:
+def _summary(found: Sequence[Change], labels: Mapping[str, str], strings: Strings, *, is_new: bool) -> str:
     """What changed of a record on one day; nothing where no column of today did."""
     if any(change.field == NEW for change in found):
-        return strings.text("exports.new")
+        return strings.text("exports.new" if is_new else "exports.again")
     told = [
         strings.text("exports.from_to", label=labels[c.field], before=c.before, after=c.after)
         if c.before and c.after

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from jinlin.page.output import Block, Section
-from jinlin.view.history import GONE, NEW
+from jinlin.view.history import GONE, arrivals
 from jinlin.view.setting import Setting
 
 DAYS = 7
@@ -49,7 +49,7 @@ def _news(sections: Sequence[Section], settings: Mapping[str, Setting], today: d
             continue
         titles = {page.path: page.title for page in section.pages}
         latest = {one.record: one.day for one in recent}  # changes are in order, oldest first
-        new = {one.record for one in recent if one.field == NEW}
+        new = {record for day, record in arrivals(setting.changes) if day > today - timedelta(days=DAYS)}
         for record, day in latest.items():
             path = setting.addresses.get(record, "")
             if path in titles:

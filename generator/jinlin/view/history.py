@@ -57,3 +57,18 @@ def edit_counts(logged: Iterable[Change]) -> Mapping[str, int]:
 def last_edits(logged: Iterable[Change]) -> Mapping[str, date]:
     """The last day on which each record was new or edited, by its id in lower case; the log is in order of days."""
     return {change.record.lower(): change.day for change in logged if change.field not in SILENT}
+
+
+def arrivals(logged: Iterable[Change]) -> frozenset[tuple[date, str]]:
+    """The day and the id of each record that was not known before. One that is back after a day on which it was held
+    back or hidden, or under its 编号 in another case, is none."""
+    known: set[str] = set()
+    found: dict[str, tuple[date, str]] = {}
+    for change in logged:
+        name, one = change.record.lower(), (change.day, change.record)
+        if change.field == NEW and name not in known:
+            found[name] = one
+        elif change.field == GONE and found.get(name, one)[0] == change.day and found.get(name, one) != one:
+            del found[name]  # the same row, whose old 编号 stands behind the new one
+        known.add(name)
+    return frozenset(found.values())
