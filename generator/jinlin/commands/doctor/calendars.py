@@ -23,7 +23,7 @@ def calendars(config: Config, sheets: Mapping[Asked, RawSheet], order: Order) ->
         if days.covers_year(year):
             yield well(Need.COMFORT, "doctor.calendar", year=year)
         elif config.holidays:
-            tab = config.holidays.title or read_strings().text("template.tab.holidays")  # it may be known by its gid alone
+            tab = config.holidays.title or read_strings().text("template.tab.holidays")  # where only its gid is known
             yield doubtful("doctor.calendar_missing", year=year, before=year - 1, tab=tab)
         else:
             yield doubtful("doctor.calendar_missing_no_tab", year=year, before=year - 1)
