@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from datetime import date
@@ -176,6 +177,13 @@ def test_a_look_at_another_day_makes_no_history(village, looked_at):
     assert (before, looked_at < date(2026, 6, 2)) == (kept(village), "梯子" in village.page("things/index.html"))
     village.build(day=date(2026, 3, 8), is_real=True)
     assert "2026-03-08,things,T-1,count,,\n" == kept(village)["changes.csv"].removeprefix(before["changes.csv"]).decode()
+
+
+def test_older_versions_can_read_what_is_noted_of_the_clock(village):
+    """They read every entry of the manifest as a table, and knew nothing of the past where one of them was none."""
+    village.build(day=date(2026, 3, 6), is_real=True)
+    manifest = json.loads(kept(village)["manifest.json"])
+    assert {"_clock", "_special", "things"} == {n for n, entry in manifest.items() if {"day", "rows"} <= entry.keys()}
 
 
 def test_a_clock_that_was_wrong_for_a_day_costs_no_history(village):

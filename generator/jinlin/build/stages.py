@@ -30,7 +30,7 @@ from jinlin.site.traditional import in_traditional
 from jinlin.site.typed import broken_heads, missing_columns
 from jinlin.site.wanted import check_paths, digest
 from jinlin.site.write import forget_standby, publish
-from jinlin.source.last_good import claim_snapshot, write_snapshot
+from jinlin.source.last_good import claim_snapshot, clock_copy, write_snapshot
 from jinlin.strings import Strings
 
 
@@ -103,10 +103,11 @@ def _store(order: Order, reading: Reading, changes: Changes) -> None:
     copies = {i.plan.setting.name: i.new_copy(today) for i in reading.intakes}
     write_snapshot(
         order.snapshot(reading.config),
-        dataclasses.replace(reading.snapshot, by_clock=order.clock.is_real),
+        reading.snapshot,
         {NAME: reading.special.new_copy(today, reading.times_silenced), **reading.own_lists.new_copies(today)}
         | {name: copy for name, copy in copies.items() if copy is not None}
-        | neighbour_copies(reading.neighbours),
+        | neighbour_copies(reading.neighbours)
+        | clock_copy(order.clock),
         [(c.day.isoformat(), n, c.record, c.field, c.before, c.after) for n, cs in changes.items() for c in cs],
         reading.special.withdrawn,
     )

@@ -4,7 +4,7 @@ The folder holds nothing that may not be public: rows held back, drafts, columns
 are not in it. It is written only after the site was. Layout::
 
     <snapshot>/manifest.json            {"<table>": {"day": "2026-03-05", "rows": {"<sheet>": 42},
-                                        "relied_on": {"<sheet>": ["publish"]}}, "_clock": true}
+                                        "relied_on": {"<sheet>": ["publish"]}}}
     <snapshot>/<table>/<sheet>.csv      header: column keys; cells: tidied text
     <snapshot>/changes.csv              day, table, record, field, before, after; only ever appended to, except that
                                         a withdrawn record is taken out
@@ -22,6 +22,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from jinlin.clock import Clock
 from jinlin.disk import write_whole
 from jinlin.notes import write_note
 from jinlin.source.csv_text import csv_rows, csv_text
@@ -29,7 +30,7 @@ from jinlin.source.raw import RawSheet
 
 DAMAGE = (FileNotFoundError, ValueError, KeyError, TypeError, csv.Error)  #: what reading a damaged copy raises
 CHANGES = ("day", "table", "record", "field", "before", "after")
-CLOCK = "_clock"  #: in the manifest: the last run that stored anything went by the clock of its machine
+CLOCK = "_clock"  #: a copy without a sheet, which older versions keep as they found it: a run went by the clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,11 @@ class Snapshot:
     tables: Mapping[str, TableCopy] = field(default_factory=dict)
     changes: tuple[tuple[str, ...], ...] = ()
     later: tuple[tuple[str, ...], ...] = ()
-    by_clock: bool = False  #: where a run went by the clock, one of a day that somebody named stores nothing
+
+    @property
+    def by_clock(self) -> bool:
+        """Whether a run went by the clock of its machine: one of a day that somebody named stores nothing any more."""
+        return CLOCK in self.tables
 
     def as_of(self, today: date) -> Snapshot:
         """The same without what has not happened yet; that is only put aside, for a clock may be wrong for a day."""
@@ -67,14 +72,13 @@ class Snapshot:
 def fetch_snapshot(folder: Path) -> Snapshot:
     """The snapshot in ``folder``; an empty one where there is none. What was damaged by hand, or by a merge that nobody
     finished, is left out: one table, or a few changes, and not what has happened in years."""
-    manifest = _manifest(folder)
-    copies = ((name, fetch_copy(folder, name)) for name in manifest)
+    copies = ((name, fetch_copy(folder, name)) for name in _manifest(folder))
     tables = {name: copy for name, copy in copies if copy is not None}
     try:
         changes = tuple(_changes(_read_rows(folder / "changes.csv", errors="replace")))
     except DAMAGE:
         changes = ()
-    return Snapshot(tables=tables, changes=changes, by_clock=manifest.get(CLOCK) is True)
+    return Snapshot(tables=tables, changes=changes)
 
 
 def _changes(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -102,7 +106,7 @@ def fetch_copy(folder: Path, name: str) -> TableCopy | None:
         return None
 
 
-def _manifest(folder: Path) -> Mapping[str, Any]:
+def _manifest(folder: Path) -> Mapping[str, Mapping[str, Any]]:
     try:
         manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     except DAMAGE:
@@ -138,6 +142,11 @@ class NewCopy:
     relied_on: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
+def clock_copy(clock: Clock) -> Mapping[str, NewCopy]:
+    """What is stored of a run that went by the clock, besides its tables; nothing of one that did not."""
+    return {CLOCK: NewCopy(day=clock.today, rows_read={}, sheets={})} if clock.is_real else {}
+
+
 def claim_snapshot(folder: Path) -> None:
     """Make the folder. Raises ``OSError`` where nothing could be stored in it: to be known before the site is out."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -153,10 +162,8 @@ def write_snapshot(
     log = [row for row in (*old.changes, *changes, *old.later) if row[2].lower() not in withdrawn]
     # First of all: once the copies are there, a run that comes after a killed one finds nothing to tell.
     write_whole(folder / "changes.csv", csv_text([CHANGES, *log]))
-    manifest: dict[str, object] = {CLOCK: True} if old.by_clock else {}
-    manifest |= {name: _entry(copy.day, copy) for name, copy in old.tables.items()}
+    manifest = {name: _entry(copy.day, copy) for name, copy in old.tables.items()}
     for name, copy in new.items():
-        (folder / name).mkdir(exist_ok=True)
         fresh = [write_whole(folder / name / f"{key}.csv", csv_text(rows)) for key, rows in copy.sheets.items()]
         before = old.tables.get(name)
         same = before is not None and dict(before.rows_read) == dict(copy.rows_read) and not any(fresh)
