@@ -135,12 +135,19 @@ def test_it_is_said_again_until_it_is_mended() -> None:
     assert (1, page(first, "2026-03").boards) == (len(said), page(third, "2026-03").boards)
 
 
-def test_a_correction_row_changes_what_it_should() -> None:
+@pytest.mark.parametrize(
+    ("first", "codes", "why"),
+    [
+        (LINES[0], [], "the row it corrects is as it was"),
+        (replace(LINES[0], hours=900), ["closed_edited"], "somebody has edited that row as well"),
+    ],
+)
+def test_a_correction_row_changes_what_it_should(first: Line, codes: list[str], why: str) -> None:
     """A 更正 of today is no fault: March stays, June says what was corrected."""
     fix = line(99, "V-1", -50, date(2026, 6, 2), kind=EntryKind.CORRECT, reverses="L-1", activity="多记了")
-    before, after, found, second = run_twice([*LINES, fix])
-    assert ([], before.boards) == (found, after.boards)
-    assert ["多记了"] == [one.reason for one in page(second, "2026-06").late.earlier]
+    before, after, found, second = run_twice([first, *LINES[1:], fix])
+    assert (codes, before.boards) == (found, after.boards), why
+    assert [("多记了", "−0.5")] == [(one.reason, dict(one.changed)["hours"]) for one in page(second, "2026-06").late.earlier]
 
 
 def test_in_time_everything_may_be_edited() -> None:

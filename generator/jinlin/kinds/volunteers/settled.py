@@ -43,7 +43,7 @@ def settled(data: Data, before: Data, options: Options, today: date) -> Checked[
         for month, was in months.items()
         if was != fresh.totals.get(month, {}).get(vid, NOTHING)
     ]
-    checked = _mended(data, before, wrong, people) if wrong else Checked(data)
+    checked = _mended(data, before, wrong, people, options.close_after) if wrong else Checked(data)
     mended, worth = _opened(checked.value, options, today)
     now = book(data["main"].rows, [*worth, *held(Closed(people), mended)])
     periods = closed_periods((p for p in now.totals if p.span is Span.MONTH), options.close_after, today)
@@ -62,9 +62,11 @@ def _opened(data: Data, options: Options, today: date) -> tuple[Book, tuple[Cred
     return book(data["main"].rows, worth), worth
 
 
-def _mended(data: Data, before: Data, wrong: Sequence[tuple[str, Period]], listed: Collection[str]) -> Checked[Data]:
+def _mended(
+    data: Data, before: Data, wrong: Sequence[tuple[str, Period]], listed: Collection[str], after: int
+) -> Checked[Data]:
     """The data with the rows of closed months as they were. Where no row differs it was a rule, or a setting."""
-    touched = Touched(data["ledger"], before["ledger"], listed)
+    touched = Touched(data["ledger"], before["ledger"], listed, after)
     names: set[str] = set()
     problems: list[Problem] = []
     for vid, month in wrong:

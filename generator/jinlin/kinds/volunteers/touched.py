@@ -8,7 +8,7 @@ from itertools import chain
 
 from jinlin.kinds.volunteers.credits import by_id
 from jinlin.kinds.volunteers.model import Line
-from jinlin.kinds.volunteers.periods import Period, month_of
+from jinlin.kinds.volunteers.periods import Period, closing_day, month_of
 from jinlin.kinds.volunteers.words import period_text
 from jinlin.problem import Problem, notice
 from jinlin.record.column import public_columns
@@ -21,18 +21,19 @@ COUNTED = ("vid", "day", "kind", "hours", "times", "score", "points", "reverses"
 class Touched:
     """The ledger of now beside that of the last good copy, which has only the lines of people who were listed."""
 
-    def __init__(self, now: Records[Line], before: Records[Line], listed: Collection[str]) -> None:
-        self._now, self._listed = now, listed
+    def __init__(self, now: Records[Line], before: Records[Line], listed: Collection[str], after: int) -> None:
+        self._now, self._listed, self._after = now, listed, after
         self._lines = {line.id: line for line in now.rows}
         self._before = {line.id: line for line in before.rows}
         self._keys = [c.key for c in public_columns(Line)]
         self._texts = before.texts
 
     def rows(self, vid: str, month: Period) -> list[str]:
-        """The ids of the rows about a person and month that say something else than before."""
-        every = list(chain(self._lines.values(), self._before.values()))
+        """The ids of the rows about a person and month that say something else than before. A correction of a closed
+        month is none of them: it counts on its own day, whatever else was done to that month."""
+        every, closing = list(chain(self._lines.values(), self._before.values())), closing_day(month, self._after)
         own = {line.id for line in every if line.vid == vid and month_of(line.day) == month}
-        own |= {line.id for line in every if line.reverses in own}
+        own |= {line.id for line in every if line.reverses in own and line.day <= closing}
         return sorted((name for name in own if self._differ(name)), key=by_id)
 
     def _differ(self, name: str) -> list[str]:
