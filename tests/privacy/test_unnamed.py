@@ -20,6 +20,8 @@ SILENT = frozenset({"王小明", "王小", "欧阳小兰", "张伟", "高兴", "
         ("张某、李四", "张伟、李四", "two signs by themselves"),
         ("指导：张某", "指导：张伟", "at the end"),
         ("志愿者张某老师", "志愿者张伟老师", "before a title"),
+        ("居民张某反映路灯不亮", "居民张伟反映路灯不亮", "behind what somebody is"),
+        ("党员代表张某带头，感谢张某！", "党员代表张伟带头，感谢张伟！", "and behind what is done for somebody"),
         ("大家都很高兴", "大家都很高兴", "a word, though somebody is called so"),
         ("高兴地唱歌", "高兴地唱歌", "and at the beginning of a sentence"),
         ("王大明", "王大明", "somebody else"),

@@ -10,6 +10,10 @@ from jinlin.privacy.surnames import COMPOUND, SINGLE
 
 STANDS_FOR = "某"
 _TITLED = re.compile("先生|女士|小姐|阿姨|叔叔|大爷|大妈|大娘|奶奶|爷爷|婆婆|老师|同学|同志|师傅|医生|律师")
+# What stands before a person: what somebody does or is, and what is done for somebody.
+_OF_PERSON = re.compile(
+    "(?:网格员|志愿者|居民|业主|党员|队员|委员|代表|队长|组长|楼长|栋长|站长|主任|书记|感谢|慰问|探望|看望|表扬|走访)$"
+)
 _SIGN = re.compile(f"[{HAN}]")
 _ROLE = tuple("员长队组会部者岗站")  #: 安全员, 楼栋长, 党员队: what somebody does, written where a name belongs
 _BLANK = r"\s?"  # also where a cell breaks a line
@@ -27,8 +31,8 @@ def is_name(text: str) -> bool:
 def hide_names(text: str, names: frozenset[str]) -> str:
     """``text`` with the family name and 某 for each of ``names`` (as ``is_name`` knows them).
 
-    Limits: a name of two signs is hidden only where it stands by itself or before a title (张伟、王芳; 张伟老师): inside a
-    sentence 高兴 or 和平 is a word more often than a person.
+    Limits: a name of two signs is hidden only where it stands by itself (张伟、王芳), before a title or behind a word for
+    what somebody is (张伟老师, 居民张伟反映): inside a sentence 高兴 or 和平 is a word more often than a person.
     Source: 最高法裁判文书公布规定 art. 8-10.
     """
     return _pattern(names).sub(_called, text) if names else text
@@ -50,5 +54,8 @@ def _called(found: re.Match[str]) -> str:
 
 
 def _is_person(before: str, after: str) -> bool:
-    """Whether two signs between these texts are a name: with a title, or with nothing that could make them a word."""
-    return _TITLED.match(after) is not None or not (_SIGN.match(before[-1:]) or _SIGN.match(after))
+    """Whether two signs between these texts are a name: said to be a person, or with nothing that could make them a
+    word."""
+    if _TITLED.match(after) or _OF_PERSON.search(before[-3:]):
+        return True
+    return not (_SIGN.match(before[-1:]) or _SIGN.match(after))
