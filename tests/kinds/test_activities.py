@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from jinlin.kinds.activities.texts import notice_text, shown_dates
-from jinlin.view.history import NEW
+from jinlin.view.history import GONE, NEW
 from jinlin.view.setting import Change
 from kinds.holding import event, one_date, reading
 from kinds.reading import rendered
@@ -193,16 +193,18 @@ def test_the_day_on_the_page_of_what_is_off(expected: list[str], cells: dict[str
 
 
 @pytest.mark.parametrize(
-    ("change", "why"),
+    ("changes", "why"),
     [
-        (("A-1", "status", "计划", "已结束"), "marked"),
-        (("a-1", NEW), "over when its row was first seen"),
-        (("A-2", "title"), "over before the history began: no more is known of it"),
+        ([("A-1", "status", "计划", "已结束")], "marked"),
+        ([("a-1", NEW)], "over when its row was first seen"),
+        ([("A-2", "title")], "over before the history began: no more is known of it"),
+        ([("A-1", GONE), ("A-1", NEW)], "the same, and its row was gone for a while"),
     ],
 )
-def test_a_series_is_over_from_the_day_it_was_known_to_be(change: tuple[str, ...], why: str) -> None:
+def test_a_series_is_over_from_the_day_it_was_known_to_be(changes: list[tuple[str, ...]], why: str) -> None:
     """每周三 that is 已结束 stands on no list of what comes, and its Wednesdays since then do not count."""
-    found = reading(状态="已结束", setting={"changes": (Change(date(2026, 2, 18), *change),)})
+    log = tuple(Change(date(2026, 2, 18) + timedelta(weeks=n), *change) for n, change in enumerate(changes))
+    found = reading(状态="已结束", setting={"changes": log})
     over, html = event(found), rendered(found)["activities/a-1.html"]
     assert (7, (), ()) == (over.done, over.coming, found.view.agenda), why
     assert "接下来的日期" not in html and "2026年2月18日" in html

@@ -11,7 +11,7 @@ from jinlin.kinds.activities.words import days_text, said
 from jinlin.page.words import hours_text
 from jinlin.record.lunar import lunar_text
 from jinlin.record.readers import address
-from jinlin.view.history import NEW
+from jinlin.view.history import arrivals
 from jinlin.view.occurrences import Occurrence, occurrences
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Change, Setting
@@ -132,7 +132,7 @@ def _first_known(activity: Activity, setting: Setting) -> date:
     """The day on which the row was new, else the one with which the history begins: with today a series that was over
     before its row was seen would take place once more each week."""
     name = activity.id.lower()
-    new = [change.day for change in setting.changes if change.field == NEW and change.record.lower() == name]
+    new = [day for day, record in arrivals(setting.changes) if record.lower() == name]
     return min(new or (change.day for change in setting.changes), default=setting.today)
 
 
