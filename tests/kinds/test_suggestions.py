@@ -278,6 +278,13 @@ def test_the_most_pressing_stands_first() -> None:
     assert 1 == index.overdue.count
 
 
+def test_the_late_are_named_for_both_clocks() -> None:
+    """An answer that nobody was told of in time is among them; 超期 alone counts those without an answer elsewhere."""
+    rows = [row(2, **OWNED, 办理期限="2026-03-03"), answered(3, 收到日期="2026-02-02", 办结日期="2026-02-10")]
+    late = board(*rows).index.overdue
+    assert ("办理或反馈超期", 2) == (late.word, late.count)
+
+
 def test_of_what_is_withdrawn_nothing_is_kept() -> None:
     """No step of its story is stored, and no other suggestion names it."""
     reading = read_kind("suggestions")
