@@ -29,9 +29,7 @@ QUERY: Mapping[str, str] = {
 }
 
 
-def fetch_stamps(
-    keys: Collection[str], credentials: Credentials, patience: Patience | None = None
-) -> Checked[Mapping[str, str] | None]:
+def fetch_stamps(keys: Collection[str], credentials: Credentials) -> Checked[Mapping[str, str] | None]:
     """When each spreadsheet was last touched, as a text that changes whenever it is; ``None`` and the reason.
 
     One call for up to 1,000 spreadsheets that are shared with the caller, however many of them are ours.
@@ -39,13 +37,12 @@ def fetch_stamps(
     Args:
         keys: Of the spreadsheets; asking ends with the page on which the last of them stands.
         credentials: From ``credentials_from``.
-        patience: 4 minutes by default.
 
     Returns:
         Stamps by key. A spreadsheet that Drive does not list (not shared, in the bin, beyond 10,000 others, or lost to
         an incomplete search) is absent: nothing is known of it.
     """
-    client = ReadOnlyClient(credentials, patience or Patience.of())
+    client = ReadOnlyClient(credentials, Patience.of())
     try:
         with closing(client.session):
             return Checked(_fetch_pages(client, set(keys)))

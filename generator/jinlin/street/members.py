@@ -33,7 +33,7 @@ class Outcome:
 
 
 def build_members(
-    street: Street, found: Mapping[str, Standing], done: Callable[[Outcome], None], processors: int | None = None
+    street: Street, found: Mapping[str, Standing], done: Callable[[Outcome], None]
 ) -> tuple[Outcome, ...]:
     """The outcome of each community in ``found``, in that order; ``done`` is told of each as it comes."""
     outcomes: dict[str, Outcome] = {}
@@ -47,7 +47,7 @@ def build_members(
         from jinlin.kinds import find_kinds
 
         find_kinds()
-    for name, outcome in each_apart(partial(_build, street, found), left, processors):
+    for name, outcome in each_apart(partial(_build, street, found), left):
         outcomes[name] = outcome or _lost(name)
         done(outcomes[name])
     return tuple(outcomes[name] for name in found)
