@@ -204,6 +204,25 @@ def test_releases_do_not_lie_in_the_site(village: Village, to: str, out: str) ->
     assert not (village.home / to).exists()
 
 
+@pytest.mark.parametrize("to", ["content/web", "snapshot/web", "photos"])
+def test_releases_do_not_lie_in_what_they_are_made_of(village: Village, to: str) -> None:
+    """Each site was published again within the next one, and with it what had been withdrawn since."""
+    done = jinlin("publish", "--to", to, "--today", "2026-03-05", cwd=village.home)
+    assert (3, True) == (done.returncode, "会互相覆盖" in done.stdout), done.stdout + done.stderr
+    assert not (village.home / to).exists()
+
+
+def test_a_release_that_was_moved_to_another_disk_is_forgotten_by_its_name(village: Village, tmp_path: Path) -> None:
+    """Every publication after it ended in a traceback, though the site was out."""
+    publish(village)
+    first = names(village)[0]
+    (web(village) / "releases" / first).rename(tmp_path / "moved")
+    (web(village) / "releases" / first).symlink_to(tmp_path / "moved")
+    village.things(THIRD, *[("T-1", "梯子", "3"), ("T-2", "电钻", "1")])
+    publish(village, "--keep", "1")
+    assert (1, True) == (len(names(village)), (tmp_path / "moved").is_dir())
+
+
 def test_a_folder_of_somebody_else_is_left_alone(village: Village) -> None:
     """Whatever stands there stays, and nothing is put beside it."""
     web(village).mkdir()

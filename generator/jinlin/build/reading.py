@@ -144,6 +144,11 @@ def check_out(order: Order, config: Config) -> None:
     name = order.config.absolute().parent.name
     if order.member is not None and out.parent == order.member.street.parent.resolve() and (out / name).is_dir():
         raise CannotContinue(problem("street.out_of_all", out.name, Severity.TABLE, name=name))
+    check_apart(out, order, config)
+
+
+def check_apart(out: Path, order: Order, config: Config) -> None:
+    """Nothing, where what is public may stand at ``out``. Raises ``CannotContinue`` (``site.out_in_use``)."""
     for folder in (order.content, order.photos, order.snapshot(config)):
         ours = folder.resolve()
         if out.is_relative_to(ours) or ours.is_relative_to(out):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jinlin.build.order import Order, Tell
+from jinlin.build.reading import check_apart, read_settings
 from jinlin.build.run import run
 from jinlin.commands.changed import asked_before, write_stamps
 from jinlin.commands.finished import finished_edition
@@ -46,12 +47,14 @@ def publish(order: Order, folder: Path, keep: int, tell: Tell, *, anyway: bool =
         anyway: Also publish what somebody has rolled back from.
 
     Raises:
-        BadSettings, CannotContinue: As a build does, and ``publish.folder_not_ours`` or ``publish.folder_in_site``.
+        BadSettings, CannotContinue: As a build does, and ``publish.folder_not_ours``, ``publish.folder_in_site`` or
+        ``site.out_in_use``.
         What is shown stays.
     """
     one, other = folder.absolute(), order.out.absolute()
     if one.is_relative_to(other) or other.is_relative_to(one):  # the next build would delete all releases
         raise CannotContinue(problem("publish.folder_in_site", folder.name or str(folder), Severity.TABLE))
+    check_apart(folder.resolve(), order, read_settings(order.config, order.street)[0])
     with open_releases(folder) as releases:
         asked = asked_before(order)  # before anything is read: what is typed from now on is the next run's
         report = run(order, tell)

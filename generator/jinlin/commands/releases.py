@@ -99,7 +99,7 @@ class Releases:
             is_old = name not in self.names()[-keep:]
             is_withdrawn = known is None or not set(made.withdrawn) <= set(known.withdrawn)
             if name != shown and (is_old or is_withdrawn):
-                shutil.rmtree(self.path(name))
+                _remove(self.path(name))
         kept = {*(f"{name}.json" for name in self.names()), HELD}
         for note in self.notes.glob("*.json"):
             if note.name not in kept:
@@ -124,6 +124,14 @@ def open_releases(folder: Path) -> Iterator[Releases]:
         raise CannotContinue(problem("publish.folder_not_ours", folder.name or str(folder), Severity.TABLE))
     with locked(releases.notes):
         yield releases
+
+
+def _remove(release: Path) -> None:
+    """Delete a release; of one that somebody has moved and left a name for, the name."""
+    if release.is_dir() and not release.is_symlink():
+        shutil.rmtree(release)
+    else:
+        release.unlink()
 
 
 def _is_ours(folder: Path) -> bool:
