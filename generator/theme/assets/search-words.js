@@ -1,10 +1,14 @@
 /* What a question means, for the search page: its words, each with the other words that mean the same.
-   jinlinLanguage(lookup) knows the signs, synonyms and ways of asking of search/index.json. */
-window.jinlinLanguage = function (lookup) {
+   jinlinLanguage(lookup, today) knows the signs, synonyms and ways of asking of search/index.json, and what day it is. */
+window.jinlinLanguage = function (lookup, today) {
   "use strict";
   var DASHES = /[-\u2010-\u2015\u2212]+/g; // S——001, as a Chinese keyboard writes it
   var BETWEEN = /[\s\u200b,、。;!?"'“”‘’…~()<>《》「」【】·|]+/g;
-  var DATE = /(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]|今天|明天|后天/g; // 3月14日有什么活动
+  var NUMERALS = "[一二三四五六七八九十]", A_WEEK = "(?:周|星期|礼拜)";
+  var MONTH = "(?:\\d{1,2}|" + NUMERALS + "+)月(?!\\d|" + NUMERALS + ")";
+  var DATE = new RegExp("(?:\\d{4}年)?(?:\\d{1,2}月\\d{1,2}[日号]|" + MONTH + ")|今天|明天|后天|周末", "g"); // 3月14日有什么活动
+  var WEEK_OF = new RegExp("(本|这个?|下个?)" + A_WEEK + "(?:(末)|(?!" + NUMERALS + "|[日天]))|下个?" + A_WEEK + "([一二三四五六日天])", "g");
+  var MONTH_OF = /(本|这个?|下个?)月/g, DAY_LONG = 864e5, WEEK = "日一二三四五六", SOON = ["今天", "明天", "后天"];
   var THIS_WEEKDAY = /(^|[^每个上下第周至到、])(?:本|这|这个)?((?:周|星期|礼拜)[一二三四五六日天])(?![至到、])/g;
   var DAY = /^(?:(\d{4})[-.\/年])?0?(\d{1,2})[-.\/月]0?(\d{1,2})[日号]?$/; // 3-14, 3月14号
   var BARE_DAY = /^[一二三四五六七八九十]+月[一二三四五六七八九十]+$/; // 三月十四
@@ -31,12 +35,32 @@ window.jinlinLanguage = function (lookup) {
 
   function words(question) {
     var plain = simplified(question).replace(BETWEEN, " ").replace(/啥/g, "什么").replace(/咋/g, "怎么").replace(/月份/g, "月 ");
+    plain = plain.replace(WEEK_OF, weekAsked).replace(MONTH_OF, monthAsked);
     plain = plain.replace(DATE, " $& ").replace(THIS_WEEKDAY, "$1 $2 ");
     var typed = plain.split(" ").map(fold).filter(Boolean), left = typed.map(unasked).filter(Boolean);
     return (left.length ? left : typed).slice(0, 8).map(function (word) {
       return { typed: word, all: meant(word), isSound: SOUND.test(word) && word.length > 1 };
     });
   }
+  function weekAsked(_, which, end, weekday) { // as in namesOf; 周末 stands in opening hours too
+    var day = (weekday || end || "").replace("天", "日");
+    if (weekday || which.charAt(0) === "下") return " 下周" + (day && "·" + day) + " ";
+    return end ? " 周末 " : " 本周 ";
+  }
+  function monthAsked(_, which) {
+    var month = new Date(today);
+    if (which.charAt(0) === "下") month.setUTCMonth(month.getUTCMonth() + 1, 1);
+    return " " + month.getUTCFullYear() + "年" + (month.getUTCMonth() + 1) + "月 ";
+  }
+  /* What a day (in milliseconds) is called besides its date: 周五明天·本周; in the next week 下周·五, which no 周五 finds. */
+  function namesOf(day) {
+    var ahead = (day - today) / DAY_LONG, weeks = weekOf(day) - weekOf(today);
+    if (ahead < 0 || weeks > 1) return "";
+    var weekday = WEEK.charAt(new Date(day).getUTCDay()), end = weekday === "六" || weekday === "日" ? "末" : "";
+    var name = ahead < 7 ? "周" + weekday + (SOON[ahead] || "") : "";
+    return name + (weeks ? "·下周·" + weekday + (end && "·下周·末") : "·本周" + end);
+  }
+  function weekOf(day) { return Math.floor((day / DAY_LONG + 3) / 7); } // from Monday on; day 0 was a Thursday
   function unasked(word) { // nothing, where a word only asks
     var rest = asking.reduce(function (left, ask) { return left.split(ask).join(""); }, word);
     return rest === word || rest.length > 1 ? rest.replace(/^(..+?)[吗呢呀啊了吧啦]+$/, "$1") : "";
@@ -73,5 +97,5 @@ window.jinlinLanguage = function (lookup) {
     if (parts.length < 2) return String(DIGITS.indexOf(text));
     return String((parts[0] ? DIGITS.indexOf(parts[0]) : 1) * 10 + (parts[1] ? DIGITS.indexOf(parts[1]) : 0));
   }
-  return { fold: fold, words: words };
+  return { fold: fold, words: words, namesOf: namesOf };
 };

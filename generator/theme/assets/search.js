@@ -9,7 +9,7 @@
   var older = document.getElementById("search-older"), box = form.elements.q, root = form.dataset.root;
   var MOST = 50, AT_ONCE = 15; // results shown; weight of the shards fetched together, see page/search/shards.py
   var FEW = 12; // pages that are called what was asked for come early only where they are so few
-  var lookup = null, fold = null, words = null, sounds = null, entries = [], loaded = {}, withOlder = false, turn = 0;
+  var lookup = null, language = null, fold = null, words = null, sounds = null, entries = [], loaded = {}, withOlder = false, turn = 0;
 
   function fetched(name) { // asks the server whether a kept copy is still good: phones keep files long
     return fetch(root + "search/" + name + ".json", { cache: "no-cache" }).then(function (answer) {
@@ -25,7 +25,7 @@
   }
   var getLookup = once(function () {
     return fetched("index").then(function (found) {
-      var language = window.jinlinLanguage(found);
+      language = window.jinlinLanguage(found, TODAY);
       fold = language.fold;
       words = language.words;
       found.titles = {};
@@ -61,19 +61,17 @@
     return form.dataset.day.replace("Y", parts[0]).replace("M", parts[1]).replace("D", parts[2]);
   }
 
-  function days(spans) { // each day of what is on soon, those of the coming week by all their names: 2026年3月6日周五明天
+  function days(spans) { // each day of what is on soon, those of this week and the next by all their names
     var found = [];
     spans.forEach(function (span) {
       var ends = span.split("/").map(Date.parse);
       for (var at = ends[0]; at <= ends[ends.length - 1]; at += DAY_LONG) {
-        var ahead = (at - TODAY) / DAY_LONG;
-        found.push(dayText(new Date(at).toISOString().slice(0, 10)) + (ahead < 0 || ahead > 6 ? "" : "周" + WEEK[new Date(at).getUTCDay()] + (SOON[ahead] || "")));
+        found.push(dayText(new Date(at).toISOString().slice(0, 10)) + language.namesOf(at));
       }
     });
     return found;
   }
   var DAY_LONG = 864e5, TODAY = Math.floor((Date.now() + DAY_LONG / 3) / DAY_LONG) * DAY_LONG; // as in today.js
-  var WEEK = "日一二三四五六", SOON = ["今天", "明天", "后天"];
 
   function traced(text) { // folded sign by sign, with where each came from
     var out = "", at = [];
