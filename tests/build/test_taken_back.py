@@ -47,6 +47,15 @@ def test_who_is_not_to_be_named_is_not(volunteers, row, why):
     assert (False, False, True) == tuple(word in everything(volunteers) for word in ("示例甲", "V-1", "示例乙")), why
 
 
+@pytest.mark.parametrize(("row", "why"), BACK, ids=[case[1] for case in BACK])
+def test_what_is_kept_elsewhere_has_to_go_as_well(volunteers, row, why):
+    """Old releases and the branch's history are told so by a count, whether or not the table keeps its copy."""
+    volunteers.write("志愿者", [PEOPLE, row, ("V-2", "示例乙", "否", "公开姓名", "")])
+    volunteers.build()
+    told = volunteers.home / "snapshot/_special/silenced.csv"
+    assert (why != "to be hidden") is told.is_file(), why
+
+
 def test_who_is_gone_from_the_sheet_stays(volunteers):
     """That is what a copy is for; 「撤下」 takes out whom it names, with what the person did, and is not doubted."""
     volunteers.write("志愿者", [PEOPLE, ("V-2", "示例乙", "否", "公开姓名", "")])
