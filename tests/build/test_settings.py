@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from community import SETTINGS
@@ -77,3 +79,10 @@ def test_what_is_no_settings_file_is_told(tmp_path, make, code, why):
     """Each with a sentence of its own."""
     make(tmp_path / "sheets.yaml")
     assert [code] == list(sentences(tmp_path / "sheets.yaml")), why
+
+
+def test_the_folder_one_stands_in_has_a_name_too() -> None:
+    """``--config .``: the words said 「（空）」, and what to type instead was ``（空）/sheets.yaml``."""
+    with pytest.raises(BadSettings) as stop:
+        read_settings(Path())
+    assert ("config.is_folder", ".") == (stop.value.problems[0].code, stop.value.problems[0].found)

@@ -13,15 +13,15 @@ def settings_text(file: Path, street: Path | None = None) -> str:
 
     Raises ``BadSettings`` with what is the matter with the file.
     """
-    found = file.name
+    name = found = file.name or str(file)  # of the folder one stands in, ``.``
     try:
         return file.read_text("utf-8-sig")
     except UnicodeDecodeError:
         code = "config.not_utf8"
     except (FileNotFoundError, NotADirectoryError):
         code = "config.not_found" if street is None else "street.no_settings"
-        found = file.name if street is None else file.parent.name
+        found = name if street is None else file.parent.name
     except OSError:
         code = "config.is_folder" if file.is_dir() else "config.unreadable"
-    named = file.name if street is None else f"{file.parent.name}/{file.name}"
+    named = name if street is None else f"{file.parent.name}/{file.name}"
     raise BadSettings(config_problem(code, found).at(setting_place(named, "", 1)))
