@@ -57,6 +57,10 @@ CASES = [
     ("config.no_tables", f"  activities:\n{YEAR}", "  activities: {enabled: false}", "  {example}", "switched off"),
     ("config.folder_taken", SOURCE, f"{SOURCE}\nsnapshot: content", SOURCE.replace("{", "{{").replace("}", "}}")
      + "\nsnapshot: {example}", "what lies there is published"),
+    ("config.folder_taken", SOURCE, f"{SOURCE}\nsnapshot: ..", SOURCE.replace("{", "{{").replace("}", "}}")
+     + "\nsnapshot: {example}", "it is emptied before each run on GitHub, and all is in it"),
+    ("config.folder_taken", SOURCE, f"{SOURCE}\nsnapshot: ./a.xlsx", SOURCE.replace("{", "{{").replace("}", "}}")
+     + "\nsnapshot: {example}", "and so would the tables be"),
     ("config.table_name", "  activities:", "  Activities!:\n    kind: activities", "  {example}:", "no address"),
     ("config.not_one_of", YEAR, "    source: bok", "    source: {choices}", "a near miss"),
     ("lists.no_columns", YEAR, f"{LIST} {{}}", LIST + "\n      columns:\n        {example}", "a list without columns"),

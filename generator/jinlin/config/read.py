@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
+from posixpath import normpath
 from typing import TypeVar
 
 from jinlin.config.address import FOLDER, is_site
@@ -96,7 +97,7 @@ class ConfigReader(SettingsReader):
             holidays=self.tab(top.get("holidays"), "holidays", "", sources),
             synonyms=self.tab(top.get("synonyms"), "synonyms", "", sources),
             own_lists=self.tab(top.get("own_lists"), "own_lists", "", sources),
-            snapshot=self.snapshot(top.get("snapshot")),
+            snapshot=self.snapshot(top.get("snapshot"), sources),
             languages=self.languages(top.get("languages")),
             feedback=read_feedback(top.get("feedback"), sources, self),
             open_data=read_open_data(top.get("open_data"), [table.name for table in tables], self),
@@ -140,10 +141,12 @@ class ConfigReader(SettingsReader):
         found = self.texts(value, "languages")
         return tuple(self.one_of(each, f"languages.{n}", LANGUAGES) for n, each in enumerate(found))
 
-    def snapshot(self, value: object) -> str:
-        """The folder of the last good copies, which nothing else may write into."""
+    def snapshot(self, value: object, sources: Mapping[str, SourceSetting]) -> str:
+        """The folder of the last good copies, which nothing else may write into: ``jinlin ci restore`` empties it."""
         name = self.text(value, "snapshot") or "snapshot"
-        if (PurePosixPath(name).parts or ("",))[0] in OURS:
+        folder = PurePosixPath(normpath(name))
+        first = (folder.parts or ("",))[0]
+        if first in (*OURS, "..") or any(PurePosixPath(one.where).is_relative_to(folder) for one in sources.values()):
             self.fault("snapshot", "config.folder_taken", name)
         return name
 
