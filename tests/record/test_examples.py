@@ -14,7 +14,7 @@ from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.hours import EXAMPLE, read_hours
 from jinlin.record.reader import Reader
-from jinlin.record.readers import read_decimal, read_fee, read_items, read_percent, read_whole
+from jinlin.record.readers import read_decimal, read_items, read_percent, read_whole
 
 CASES = [
     ("23:00", read_time, "25:00", "the reader of a time suggests a time"),
@@ -36,15 +36,6 @@ def test_the_example_is_for_this_column(expected: str, reader: Reader[object], t
     column = replace(next(c for c in columns(Entry) if c.key == "as_of"), reader=reader)
     (found, *_) = Cells(column, Given(year=2026))[typed].problems
     assert expected == dict(found.facts)["example"], why
-
-
-@pytest.mark.parametrize(
-    ("shown", "typed"),
-    [("30元", "30"), ("12.50元", "¥12.50"), ("免费", "0"), ("免费", "0.00"), ("每次5元", "每次5元"), ("30元/人", "30元/人")],
-)
-def test_a_bare_amount_is_money(shown: str, typed: str) -> None:
-    """Under 费用（元） people type 30, and the page said 费用 30."""
-    assert shown == read_fee(40, "免费").read(typed, Given())
 
 
 PERCENTS = [

@@ -11,7 +11,7 @@ from typing import Any
 from jinlin.config.settings import Shared
 from jinlin.neighbour.model import SharedActivity, Status
 from jinlin.neighbour.take import Taken
-from jinlin.page.words import hours_text
+from jinlin.page.words import fee_text, hours_text
 from jinlin.record.column import read_columns
 from jinlin.record.entry import Entry
 from jinlin.record.readers import address
@@ -191,7 +191,7 @@ def _occasion(one: Taken, row: SharedActivity, o: Occurrence) -> Coming:
         last=o.end_day,
         hours=hours_text(o.start, o.end, overnight=o.overnight),
         venue=row.venue,
-        notes=tuple(filter(None, ("、".join(row.audience), row.fee))),
+        notes=tuple(filter(None, ("、".join(row.audience), fee_text(row.fee)))),
         is_full=row.status is Status.FULL,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -9,6 +10,7 @@ from functools import lru_cache
 from jinlin.strings import read_strings
 
 SAID = read_strings()
+AMOUNT = re.compile(r"[¥￥]?\s*([0-9]{1,6}(?:\.[0-9]{1,2})?)")
 WEEKDAYS = SAID.text("day.weekdays")  # one character each, Monday first
 
 
@@ -38,6 +40,14 @@ def hours_text(start: time | None, end: time | None, *, overnight: bool) -> str:
     return f"{clock_time(start)}–{last}"
 
 
+def fee_text(typed: str) -> str:
+    """``30元`` where a bare 30 was typed, as under 费用（元） nobody types the unit; 免费 for 0, and words as they are."""
+    amount = AMOUNT.fullmatch(typed)
+    if amount is None:
+        return typed
+    return SAID.text("fee.amount", amount=amount[1]) if float(amount[1]) else SAID.text("fee.none")
+
+
 def plain_number(number: float) -> str:
     """``3``, ``3.5``; no trailing zeros, at most two places."""
     return f"{number:.2f}".rstrip("0").rstrip(".")
@@ -60,6 +70,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "civil_date": civil_date,
     "short_date": short_date,
     "clock_time": clock_time,
+    "fee_text": fee_text,
     "plain_number": plain_number,
     "percent": percent,
 }

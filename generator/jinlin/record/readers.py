@@ -8,7 +8,6 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeVar
@@ -18,7 +17,7 @@ from jinlin.privacy.pieces import private_in_id, private_in_url
 from jinlin.problem import Problem, Severity, problem
 from jinlin.record.given import Given
 from jinlin.record.made_name import made_name
-from jinlin.record.reader import Outcome, Reader
+from jinlin.record.reader import Reader
 
 E = TypeVar("E", bound=enum.Enum)
 
@@ -72,20 +71,6 @@ def read_line(most: int = 80, example: str = "") -> Reader[str]:
         return line if len(line) <= most else problem("text.too_long", _start(line), length=len(line), most=most)
 
     return Reader(read=read, type="line", is_text=True, example=example)
-
-
-_AMOUNT = re.compile(r"[¥￥]?\s*([0-9]{1,6}(?:\.[0-9]{1,2})?)")
-
-
-def read_fee(most: int, example: str) -> Reader[str]:
-    """What something costs, in words or as a bare number, which is one of 元: under 费用（元） nobody types the unit."""
-    line = read_line(most, example)
-
-    def read(text: str, given: Given) -> Outcome[str]:
-        amount = _AMOUNT.fullmatch(text)
-        return line.read(text, given) if amount is None else f"{amount[1]}元" if float(amount[1]) else "免费"
-
-    return replace(line, read=read)
 
 
 def read_text(most: int = 2000, example: str = "") -> Reader[str]:

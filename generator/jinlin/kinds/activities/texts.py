@@ -9,7 +9,7 @@ from jinlin.kinds.activities.model import Activity
 from jinlin.kinds.activities.occasions import Occasion
 from jinlin.kinds.activities.view import DayGroup, Event
 from jinlin.kinds.activities.words import days_text, said
-from jinlin.page.words import short_date
+from jinlin.page.words import fee_text, short_date
 from jinlin.record.column import columns
 from jinlin.view.setting import Setting
 
@@ -26,7 +26,7 @@ def facts(event: Event) -> tuple[Fact, ...]:
 def _facts(event: Event) -> Iterator[Fact]:
     a = event.activity
     yield "audience", "、".join(a.audience)
-    yield "fee", a.fee
+    yield "fee", fee_text(a.fee)
     yield "capacity", said("people", count=a.capacity) if a.capacity else ""
     yield "signup", a.signup
     yield "signup_by", event.signup_by

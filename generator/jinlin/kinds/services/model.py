@@ -15,16 +15,7 @@ from jinlin.record.dates import read_date, read_schedule
 from jinlin.record.entry import Entry, id_column
 from jinlin.record.hours import read_hours
 from jinlin.record.opening_hours import OpeningHours
-from jinlin.record.readers import (
-    read_choice,
-    read_fee,
-    read_items,
-    read_line,
-    read_text,
-    read_url,
-    read_whole,
-    read_word,
-)
+from jinlin.record.readers import read_choice, read_items, read_line, read_text, read_url, read_whole, read_word
 from jinlin.record.readers_private import read_phone
 from jinlin.record.schedule import Schedule
 
@@ -97,7 +88,7 @@ class Service(Entry):
     process: tuple[str, ...] = column("办理流程", read_steps, required=False, default=(), aliases=("流程", "办事流程"))
     time_limit: str = column("办理时限", read_line(60, "当场办结"), required=False, default="", aliases=("时限", "办结时限"))
     fee: str = column(
-        "费用", read_fee(80, "免费"), required=False, default="", aliases=("费用（元）", "收费", "收费（元）", "收费标准")
+        "费用", read_line(80, "免费"), required=False, default="", aliases=("费用（元）", "收费", "收费（元）", "收费标准")
     )
     place: str = column(
         "地点", read_line(80, example="便民服务大厅"), required=False, default="", aliases=("办理地点", "服务地点")

@@ -8,7 +8,7 @@ from jinlin.kinds.services.model import Status
 from jinlin.kinds.services.view import Offer
 from jinlin.kinds.services.windows import Window
 from jinlin.kinds.services.words import said
-from jinlin.page.words import civil_date, short_date
+from jinlin.page.words import civil_date, fee_text, short_date
 from jinlin.view.setting import Setting
 
 
@@ -32,7 +32,7 @@ def _lines(offer: Offer, setting: Setting) -> Iterator[str]:
         "hours": service.hours.text if service.hours else "",
         "place": "，".join(part for part in places if part),
         "time_limit": service.time_limit,
-        "fee": service.fee,
+        "fee": fee_text(service.fee),
         "phone": "、".join(numbers or hotline),
         "verified_on": civil_date(service.verified_on) if service.verified_on else "",
     }

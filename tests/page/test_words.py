@@ -1,4 +1,4 @@
-"""From when to when, in words."""
+"""What times and amounts are called in pages."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from jinlin.page.words import hours_text
+from jinlin.page.words import fee_text, hours_text
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,12 @@ from jinlin.page.words import hours_text
 def test_hours_in_words(expected: str, start: time | None, end: time | None, overnight: bool) -> None:
     """Midnight ends the day it belongs to; what is later says that it is of the next."""
     assert expected == hours_text(start, end, overnight=overnight)
+
+
+@pytest.mark.parametrize(
+    ("shown", "typed"),
+    [("30元", "30"), ("12.50元", "¥12.50"), ("免费", "0"), ("免费", "0.00"), ("每次5元", "每次5元"), ("", "")],
+)
+def test_a_bare_amount_is_money(shown: str, typed: str) -> None:
+    """Under 费用（元） people type 30, and the page said 费用 30; what is opened as data stays as typed."""
+    assert shown == fee_text(typed)
