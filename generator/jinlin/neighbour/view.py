@@ -133,7 +133,7 @@ def _is_undated(row: SharedActivity) -> bool:
 
 
 def _activity(one: Taken, row: SharedActivity) -> Item:
-    facts = _facts(row, one.records, ("when", "venue", "audience", "fee"))
+    facts = _facts(replace(row, fee=fee_text(row.fee)), one.records, ("when", "venue", "audience", "fee"))
     return Item(title=row.title, url=_url(one, row), facts=facts)
 
 

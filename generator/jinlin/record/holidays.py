@@ -11,9 +11,7 @@ from jinlin.record.lunar import civil_date, solar_term_day
 
 PUBLIC_HOLIDAYS = (("元旦",), ("春节",), ("清明",), ("劳动", "五一"), ("端午",), ("中秋",), ("国庆",))
 """The holidays of 全国年节及纪念日放假办法 (2024 wording), each with the words that name it in a cell."""
-
-
-BY_LAW_SINCE = 2025
+BY_LAW_SINCE = 2025  #: the first year of which the law of 2024 speaks
 
 
 @lru_cache(maxsize=64)

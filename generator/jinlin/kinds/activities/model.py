@@ -109,7 +109,7 @@ class Activity(Entry):
     partners: tuple[str, ...] = column(
         "协办", read_items(20), required=False, default=(), aliases=("协办/共建单位", "共建单位", "协办单位")
     )
-    fee: str = column("费用", read_line(40, "免费"), required=False, default="", aliases=("费用（元）", "收费"))
+    fee: str = column("费用", read_line(40, "免费"), required=False, default="", aliases=("费用（元）", "收费", "收费（元）"))
     capacity: int | None = column("名额", read_whole(1, unit="人 名 个 位"), required=False)
     signup: str = column("报名方式", read_line(80), required=False, default="")
     signup_url: str | None = column("报名链接", read_url, required=False)
