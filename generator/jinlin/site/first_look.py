@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from jinlin.site.page_text import MARKUP, Unreadable, page_texts, shown_text, without_outlines
+from jinlin.site.page_text import MARKUP, Unreadable, page_texts, shown_text, without_outlines, wrapped_text
 from jinlin.site.wanted import Wanted
 
 BATCH = 1 << 16  #: characters looked at in one go: large enough to be quick, small enough for little memory
 PARTED = (b"</div><div", b"</div>\n<div")  #: facts side by side are the same on many pages one by one, rarely together
+HAND_WRITTEN = (".html", ".htm")  #: without a frame: nobody has read a number over two of its lines as one before
 AT_ONCE = 1 << 12  #: lines of markup taken up together
 MOST_MARKUP = 1 << 14  #: lines of markup kept in mind: those that many pages share come early
 MOST_TEXT = 1 << 13  #: lines of text kept in mind: reading some twice costs less than keeping all
@@ -73,6 +74,9 @@ class FirstLook:
             lines = without_outlines(content).replace(*PARTED).split(b"\n")
             for at in range(0, len(lines), AT_ONCE):
                 yield Said(file=file, markup=frozenset(lines[at : at + AT_ONCE]).difference(self._markup))
+            if not file.frame and name.endswith(HAND_WRITTEN):
+                shown = wrapped_text(b"\n".join(lines).decode("utf-8", "replace"))
+                yield Said(file=file, text=frozenset(shown.split("\n")).difference(self._text))
             return
         for text in page_texts(name, content):
             yield Said(file=file, text=frozenset(text.split("\n")).difference(self._text))

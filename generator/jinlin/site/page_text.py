@@ -80,8 +80,16 @@ def name_text(path: str) -> str:
 
 
 def markup_text(content: bytes) -> str:
-    """HTML, XML and SVG: what is shown, and all attributes and comments, entities decoded."""
-    return shown_text(_decoded(without_outlines(content)))
+    """HTML, XML and SVG: what is shown, and all attributes and comments, entities decoded; then what is shown as a
+    reader sees it."""
+    source = _decoded(without_outlines(content))
+    return f"{shown_text(source)}\n{wrapped_text(source)}"
+
+
+def wrapped_text(source: str) -> str:
+    """The same where the end of a line in the source is a blank, as whoever opens the page sees it: a number that
+    somebody has typed over two lines is one number."""
+    return shown_text(source.replace("\r", "").replace("\n", " "))
 
 
 def without_outlines(content: bytes) -> bytes:
@@ -154,9 +162,14 @@ def table_texts(content: bytes) -> Iterator[str]:
     """CSV, one cell a line, of each portion once."""
     with io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", newline="") as opened:
         try:
-            yield from _portions(chain.from_iterable(csv_rows(opened)))
+            yield from _portions(map(_cell_text, chain.from_iterable(csv_rows(opened))))
         except UnicodeDecodeError as broken:
             raise Unreadable("utf-8") from broken
+
+
+def _cell_text(cell: str) -> str:
+    """A cell, and as one line what stands in several."""
+    return cell + "\n" + cell.replace("\n", " ") if "\n" in cell else cell
 
 
 def _portions(lines: Iterable[str]) -> Iterator[str]:
