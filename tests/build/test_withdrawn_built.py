@@ -43,6 +43,22 @@ def test_a_slip_in_the_withdrawn_tab_is_told(village):
     assert [("withdrawn.unknown", "T-1O", "A2")] == [(p.code, p.found, p.place.cell) for p in report.problems]
 
 
+@pytest.mark.parametrize(
+    ("file", "named", "why"),
+    [
+        ("物品", "T-22", "its last good copy has lost what was withdrawn, and T-21, still shown, looks like it"),
+        ("撤下", "T-2l", "it was asked about in its cell, not in 「撤下」A2（id） as t-2l"),
+    ],
+)
+def test_nothing_is_asked_while_a_copy_stands_in(village, file, named, why):
+    """Whoever did as advised had a withdrawn record published again."""
+    village.things(*((f"T-{n}", name, "1") for n, name in ((21, "梯子"), (22, "电钻"))))
+    village.write("撤下", [("编号",), (named,)])
+    village.build()
+    (village.home / "tables" / f"{file}.csv").unlink()
+    assert "withdrawn.unknown" not in [p.code for p in village.build().problems], why
+
+
 def test_a_withdrawn_tab_without_header_withdraws_what_it_did_before(village):
     """The last ids hold when the tab is there and unreadable."""
     village.things(*THREE)

@@ -213,8 +213,9 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
         intakes.append(taken.value)
         problems += taken.problems
     problems += _of_tabs(gathered, snapshot)
-    ids = {identifier for intake in intakes for records in intake.data.values() for identifier in records.seen}
-    problems += check_withdrawn(special.value, ids)
+    if all(intake.is_fresh for intake in intakes):
+        ids = {identifier for intake in intakes for records in intake.data.values() for identifier in records.seen}
+        problems += check_withdrawn(special.value, ids)
     linked = _linked(intakes, frames(order.content), special.value.withdrawn)
     problems += linked.problems
     photos = fetch_photos(order.photos, order.kept_photos, config, linked.value.intakes)

@@ -48,6 +48,7 @@ class Special:
     working_days: WorkingDays
     synonyms: tuple[tuple[str, ...], ...] = ()  #: words that mean the same, for search
     records: Mapping[str, Records]
+    kept: frozenset[str] = frozenset()  #: the tabs that could not be read, for which the last good copy stands
 
     def new_copy(self, today: date, silenced: int) -> NewCopy:
         """What holds when a tab cannot be read; of 「撤下」 the ids alone. Of names that had to go, ``silenced`` times,
@@ -80,10 +81,12 @@ def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot:
     """
     problems: list[Problem] = []
     records: dict[str, Records] = {}
+    kept: set[str] = set()
     for one in (one for one in asked(config) if one.key != OWN_LISTS):  # by which further tables were found already
         read = _read(one.key, fetched[one], config) if one in fetched else Checked(None)
         problems += read.problems
         found = _kept(one, snapshot) if read.value is None else read.value
+        kept |= {one.key} if read.value is None else set()
         if found is not None:
             records[one.key] = found
     if config.withdrawn is not None and "withdrawn" not in records:
@@ -95,6 +98,7 @@ def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot:
         working_days=WorkingDays.with_overrides(days),
         synonyms=synonym_groups(records["synonyms"]) if "synonyms" in records else (),
         records=records,
+        kept=frozenset(kept),
     )
     return Checked(special, tuple(problems))
 
@@ -134,10 +138,14 @@ def _as_withdrawal(found: Problem) -> Problem:
 def check_withdrawn(special: Special, ids: Collection[str]) -> tuple[Problem, ...]:
     """A withdrawn id that no table has but that looks like one there is: probably a slip, and the record still shown.
 
-    Not of every unknown id: a row that was withdrawn and then deleted from its sheet is as it should be.
+    Not of every unknown id: a row that was withdrawn and then deleted from its sheet is as it should be. Nor of a copy
+    of 「撤下」, which was asked about when it was a tab.
+
+    Args:
+        ids: Of every table as it stands in its sheet: a last good copy has lost what was withdrawn.
     """
     there = {identifier.lower(): identifier for identifier in ids}
-    records = special.records.get(WITHDRAWN)
+    records = None if WITHDRAWN in special.kept else special.records.get(WITHDRAWN)
     unknown = [row.id for row in records.rows if row.id.lower() not in there] if records else []
     alike = {id_shape(one): one for one in there} if unknown else {}  # H—4 and H-4, J-3 and J-003
     near = {one: alike.get(id_shape(one)) or _near(one.lower(), there) for one in unknown}
