@@ -114,26 +114,28 @@ def from_excel(path):
 
 
 DAMAGED = [
-    ("things/main.csv", Path.unlink, "deleted by hand"),
-    ("things/main.csv", merged, "merged by hand"),
-    ("manifest.json", merged, "the file that names all tables"),
-    ("manifest.json", lambda path: path.write_text("[]", "utf-8"), "no table at all"),
-    ("changes.csv", merged, "the history itself"),
-    ("changes.csv", from_excel, "looked at in Excel, and saved"),
-    ("changes.csv", lambda path: path.write_bytes(path.read_bytes() + b"2026-03-05,\xe6\xa2"), "half a letter"),
-    ("changes.csv", lambda path: path.write_bytes(path.read_bytes() + b"3\xd4\xc25\xc8\xd5,things,T-1,,,\n"), "no such day"),
+    ("things/main.csv", Path.unlink, "things", "deleted by hand"),
+    ("things/main.csv", merged, "things", "merged by hand"),
+    ("manifest.json", merged, "manifest.json", "the file that names all tables"),
+    ("manifest.json", lambda path: path.write_text("[]", "utf-8"), "manifest.json", "no table at all"),
+    ("changes.csv", merged, "", "the history itself"),
+    ("changes.csv", from_excel, "", "looked at in Excel, and saved"),
+    ("changes.csv", lambda path: path.write_bytes(path.read_bytes() + b"2026-03-05,\xe6\xa2"), "", "half a letter"),
+    ("changes.csv", lambda path: path.write_bytes(path.read_bytes() + b"3\xd4\xc2,things,T-1,,,\n"), "", "no such day"),
 ]
 
 
-@pytest.mark.parametrize(("file", "damage", "why"), DAMAGED, ids=[case[2] for case in DAMAGED])
-def test_damage_to_one_copy_costs_no_history(village, file, damage, why):
-    """What residents were shown for years is not thrown away because one file is not whole."""
+@pytest.mark.parametrize(("file", "damage", "told", "why"), DAMAGED, ids=[case[-1] for case in DAMAGED])
+def test_damage_to_one_copy_costs_no_history(village, file, damage, told, why):
+    """What residents were shown for years is not thrown away because one file is not whole; what is lost is told."""
     village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "2"))
     village.build(day=date(2026, 3, 9))
     before = fetch_snapshot(village.home / "snapshot").changes
     damage(village.home / "snapshot" / file)
     assert before == fetch_snapshot(village.home / "snapshot").changes != ()
-    assert village.build(day=date(2026, 3, 10)).problems == (), why
+    problems = village.build(day=date(2026, 3, 10)).problems
+    assert [told] * bool(told) == [dict(found.facts)["names"] for found in problems], why
+    assert village.build(day=date(2026, 3, 11)).problems == (), "there is a new copy"
     assert before == fetch_snapshot(village.home / "snapshot").changes
 
 

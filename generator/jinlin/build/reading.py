@@ -30,7 +30,7 @@ from jinlin.config.settings import Config, config_problem, setting_place
 from jinlin.config.street import read_member, read_street
 from jinlin.kinds import find_kind, kind_names
 from jinlin.neighbour.take import Taken
-from jinlin.problem import BadSettings, CannotContinue, Checked, Problem, Severity, problem
+from jinlin.problem import BadSettings, CannotContinue, Checked, Problem, Severity, notice, problem
 from jinlin.report import Report, TableCount, make_report
 from jinlin.source.fetch import Asked, Visit, World
 from jinlin.source.last_good import Snapshot, fetch_copy, fetch_snapshot
@@ -204,6 +204,8 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
     if special.value is None:
         raise CannotContinue(*gathered.problems, *special.problems)
     problems = [*special.problems, *check_days_off(special.value, today)]
+    if snapshot.damaged:
+        problems.append(notice("source.damaged_copy", config.snapshot, names="、".join(snapshot.damaged)))
     intakes = []
     unnamed = silent_people(gathered.plans, gathered.sheets)
     for plan in (one.never_naming(unnamed) for one in gathered.plans):

@@ -29,6 +29,7 @@ from jinlin.source.csv_text import csv_rows, csv_text
 from jinlin.source.raw import RawSheet
 
 DAMAGE = (FileNotFoundError, ValueError, KeyError, TypeError, csv.Error)  #: what reading a damaged copy raises
+MANIFEST = "manifest.json"
 CHANGES = ("day", "table", "record", "field", "before", "after")
 CLOCK = "_clock"  #: a copy without a sheet, which older versions keep as they found it: a run went by the clock
 
@@ -45,11 +46,13 @@ class TableCopy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """All of the folder. ``changes`` are rows of ``CHANGES``, oldest first; ``later`` are those of days to come."""
+    """All of the folder. ``changes`` are rows of ``CHANGES``, oldest first; ``later`` are those of days to come.
+    ``damaged`` are the names of what should be there and could not be read."""
 
     tables: Mapping[str, TableCopy] = field(default_factory=dict)
     changes: tuple[tuple[str, ...], ...] = ()
     later: tuple[tuple[str, ...], ...] = ()
+    damaged: tuple[str, ...] = ()
 
     @property
     def by_clock(self) -> bool:
@@ -72,13 +75,17 @@ class Snapshot:
 def fetch_snapshot(folder: Path) -> Snapshot:
     """The snapshot in ``folder``; an empty one where there is none. What was damaged by hand, or by a merge that nobody
     finished, is left out: one table, or a few changes, and not what has happened in years."""
-    copies = ((name, fetch_copy(folder, name)) for name in _manifest(folder))
-    tables = {name: copy for name, copy in copies if copy is not None}
+    manifest = _manifest(folder)
+    copies = {name: fetch_copy(folder, name) for name in manifest or ()}
     try:
         changes = tuple(_changes(_read_rows(folder / "changes.csv", errors="replace")))
     except DAMAGE:
         changes = ()
-    return Snapshot(tables=tables, changes=changes)
+    return Snapshot(
+        tables={name: copy for name, copy in copies.items() if copy is not None},
+        changes=changes,
+        damaged=(MANIFEST,) if manifest is None else tuple(name for name, copy in copies.items() if copy is None),
+    )
 
 
 def _changes(rows: Iterable[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -101,17 +108,20 @@ def _day(text: str) -> str:
 def fetch_copy(folder: Path, name: str) -> TableCopy | None:
     """The copy of one table alone, for what has to be known before all are read; ``None`` where there is none."""
     try:
-        return _table_copy(folder / name, _manifest(folder)[name])
+        return _table_copy(folder / name, (_manifest(folder) or {})[name])
     except DAMAGE:
         return None
 
 
-def _manifest(folder: Path) -> Mapping[str, Mapping[str, Any]]:
+def _manifest(folder: Path) -> Mapping[str, Mapping[str, Any]] | None:
+    """What copies there are; ``None`` where nobody can tell any more."""
     try:
-        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    except DAMAGE:
+        manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except FileNotFoundError:
         return {}
-    return manifest if isinstance(manifest, dict) else {}
+    except DAMAGE:
+        return None
+    return manifest if isinstance(manifest, dict) else None
 
 
 def _table_copy(folder: Path, entry: Mapping[str, Any]) -> TableCopy:
@@ -169,7 +179,7 @@ def write_snapshot(
         same = before is not None and dict(before.rows_read) == dict(copy.rows_read) and not any(fresh)
         manifest[name] = _entry(before.day if same and before else copy.day, copy)
     _take_out(folder, old, new, withdrawn)
-    write_note(folder / "manifest.json", manifest)
+    write_note(folder / MANIFEST, manifest)
 
 
 def _take_out(folder: Path, old: Snapshot, new: Mapping[str, NewCopy], withdrawn: frozenset[str]) -> None:
