@@ -10,6 +10,7 @@ import pytest
 
 from jinlin.commands.doctor import diagnosis
 from jinlin.problem import BadSettings, CannotContinue
+from privacy.made_numbers import mobile
 from street.settled import NAMES, Settled
 
 OTHERS = ("xingfuli", "nanyuan")
@@ -60,8 +61,7 @@ def test_one_broken_community_touches_only_its_own(
     street.build()
     before = street.files("guangming/activities")
     break_it(street)
-    rows = (street.own("nanyuan", "表格/活动日历.csv").read_text("utf-8")).replace("读书会", "诗会")
-    street.own("nanyuan", "表格/活动日历.csv").write_text(rows, "utf-8")
+    rename(street, "读书会", "诗会")
     ran, told = street.told()
     assert {"guangming": (stops, True), "nanyuan": (False, False)} == {
         one.name: (one.is_stopped, one.report.holds_back or one.is_stopped) for one in told
@@ -71,6 +71,45 @@ def test_one_broken_community_touches_only_its_own(
     assert before.keys() == street.files("guangming/activities").keys()
     assert "南园社区诗会" in street.page("nanyuan/activities/a-001.html")
     assert all(title in street.page("calendar/index.html") for title in ("光明社区读书会", "南园社区诗会"))
+
+
+def rename(street: Settled, before: str, after: str) -> None:
+    """南园社区 calls one of its activities otherwise."""
+    sheet = street.own("nanyuan", "表格/活动日历.csv")
+    sheet.write_text(sheet.read_text("utf-8").replace(before, after), "utf-8")
+
+
+def with_mobile_hotline(street: Settled) -> str:
+    """All are built, 光明社区 with a mobile number that it may publish; then its settings have a slip, and a neighbour
+    of it something new."""
+    number, own = mobile(), street.own("guangming", "sheets.yaml")
+    own.write_text(f'community: {{name: 光明社区, hotline: "{number}"}}\n', "utf-8")
+    street.build()
+    wrong_settings(street)
+    rename(street, "读书会", "诗会")
+    return number
+
+
+def test_a_number_of_the_office_is_one_for_as_long_as_its_site_stands(street: Settled) -> None:
+    """Its settings were asked anew, and could not be: the portal's gate shut for the number, and with it the street."""
+    number = with_mobile_hotline(street)
+    ran = street.build()
+    assert ((), True) == (ran.problems, number in street.page("index.html"))
+    assert "南园社区诗会" in street.page("nanyuan/activities/a-001.html")
+
+
+def test_what_the_gate_would_stop_the_street_for_is_left_out(street: Settled) -> None:
+    """Of a site that nobody can renew now the portal tells the name alone, and says so with each run."""
+    number = with_mobile_hotline(street)
+    told = street.home / "parcels" / "guangming" / "site" / "shared.json"
+    text = told.read_text("utf-8").replace(f'["{number}"]', "[]")
+    told.unlink()  # it has other names in other folders
+    told.write_text(text, "utf-8")
+    found = [[(p.code, p.found) for p in street.build().problems] for _ in range(2)]
+    home = street.page("index.html")
+    assert [[("street.private", "guangming")]] * 2 == found
+    assert (False, True) == (number in home, 'href="guangming/">光明社区' in home)
+    assert "光明社区读书会" not in street.page("calendar/index.html")
 
 
 def test_what_is_broken_is_tried_again(street: Settled) -> None:

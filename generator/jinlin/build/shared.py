@@ -31,13 +31,14 @@ def with_shared(content: Content, order: Order, reading: Reading) -> Content:
     return dataclasses.replace(content, sections=(first, *rest))
 
 
-def _about(reading: Reading, order: Order) -> tuple[tuple[str, str], ...]:
-    """Who it is, and of which day the oldest of its tables is."""
+def _about(reading: Reading, order: Order) -> tuple[tuple[str, object], ...]:
+    """Who it is, of which day the oldest of its tables is, and what the gate lets pass as its office's own: the portal
+    shows this site for as long as it stands, whatever becomes of the settings it was made by."""
     c = reading.config.community
     days = [i.stale_since for i in reading.intakes if i.stale_since is not None]
     as_of = min(days, default=order.clock.today)
     told = {"name": c.name, "address": c.address, "hotline": c.hotline, "as_of": as_of.isoformat()}
-    return tuple(told.items())
+    return *told.items(), ("office", tuple(sorted(c.own)))
 
 
 def _findable(sections: Sequence[Section], since: date) -> Iterator[tuple[str, str, str, str]]:
@@ -50,7 +51,7 @@ def _findable(sections: Sequence[Section], since: date) -> Iterator[tuple[str, s
 
 
 def render_shared(
-    about: Sequence[tuple[str, str]], parts: Sequence[tuple[str, Shared]], titles: Sequence[tuple[str, str]],
+    about: Sequence[tuple[str, object]], parts: Sequence[tuple[str, Shared]], titles: Sequence[tuple[str, str]],
     found: Sequence[tuple[str, ...]], agreed: Sequence[str],
 ) -> bytes:  # fmt: skip
     """Return it as JSON. Figures that the community did not agree to have compared are not in it."""

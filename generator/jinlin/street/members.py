@@ -8,7 +8,6 @@ from functools import partial
 
 from jinlin.build.memory import last_run
 from jinlin.build.run import run
-from jinlin.config.settings import Config
 from jinlin.problem import CannotContinue, Severity, problem
 from jinlin.report import Report, make_report
 from jinlin.site.write import is_untouched
@@ -79,8 +78,3 @@ def _lost(name: str) -> Outcome:
     """Of a process that ended without an answer; it has said why."""
     lost = problem("street.lost", name, Severity.TABLE)
     return Outcome(name=name, report=make_report([lost], (), frozenset()), is_stopped=True)
-
-
-def office_numbers(configs: Iterable[Config | None]) -> frozenset[str]:
-    """What all of them may publish: the portal shows it, too."""
-    return frozenset().union(*(config.office_numbers for config in configs if config is not None))

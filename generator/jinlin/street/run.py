@@ -11,9 +11,9 @@ from jinlin.problem import CannotContinue, Problem, Severity, problem
 from jinlin.site.lock import locked
 from jinlin.street.join import ROOT, is_joined, join
 from jinlin.street.layout import Street
-from jinlin.street.members import Outcome, build_members, office_numbers
+from jinlin.street.members import Outcome, build_members
 from jinlin.street.parcel import Parcel, parcel_of, unpack
-from jinlin.street.standing import changed, fetch_standings, member_config, portal_basis, spreadsheets_online, standings
+from jinlin.street.standing import changed, fetch_standings, portal_basis, spreadsheets_online, standings
 
 MOST_READ = 30  #: spreadsheets: two calls for each are what Google gives in a minute
 Done = Callable[[Outcome], None]
@@ -102,12 +102,13 @@ def _assemble(street: Street) -> tuple[Problem, ...]:
     if is_joined(street.order.out, wanted):
         return ()
     from jinlin.street.portal import publish_portal  # half the program, of no use where nothing changed
-    from jinlin.street.shown import shown
+    from jinlin.street.shown import shown, without_private
 
     communities = [shown(name, parcel_of(street, name).shared()) for name in street.names]
-    configs = (member_config(street, name) for name in street.names)
-    office = street.setting.community.own | office_numbers(configs)
-    portal = publish_portal(street, communities, office)
-    noted = editions if portal.problems else wanted  # what was wrong is told again with the next run
+    office = street.setting.community.own.union(*(one.office for one in communities))
+    tellable = without_private(communities, office)
+    portal = publish_portal(street, tellable.value, office)
+    problems = (*tellable.problems, *portal.problems)
+    noted = editions if problems else wanted  # what was wrong is told again with the next run
     join(street.order.out, portal.value, parcels, noted)
-    return portal.problems
+    return problems

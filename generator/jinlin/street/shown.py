@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
 from jinlin.page.search.shards import Entry
+from jinlin.privacy.detect import find_private_in
+from jinlin.problem import Checked, Problem, notice
 from jinlin.view.shared import Figure, Meeting, Offer
 
 Row = TypeVar("Row", Meeting, Offer, Figure)
@@ -28,6 +30,7 @@ class Shown:
     figures: tuple[Figure, ...] = ()
     found: tuple[Entry, ...] = ()
     tables: tuple[tuple[str, str], ...] = ()  #: (folder from the street's root, title)
+    office: frozenset[str] = frozenset()  #: what its site was allowed to publish, as the detectors take it
 
     @property
     def path(self) -> str:
@@ -67,12 +70,40 @@ def _shown(name: str, told: Mapping[str, Any]) -> Shown:
         ),
         found=tuple(_entries(name, told["found"])),
         tables=tuple((f"{name}/{table}", str(title)) for table, title in tables.items()),
+        office=frozenset(map(str, told.get("office", ()))),  # versions before did not tell
     )
 
 
 def _entries(name: str, found: Iterable[Any]) -> Iterable[Entry]:
     for table, path, title, day in found:
         yield Entry(f"{name}/{table}", str(path), str(title), _day(day) if day else None)
+
+
+def without_private(communities: Sequence[Shown], office: frozenset[str]) -> Checked[tuple[Shown, ...]]:
+    """The same, those by name alone of which the gate would let something not pass: it stops a whole street for one
+    private thing, and a site that nobody can renew now may be older than the detectors, or than its own settings."""
+    kept: list[Shown] = []
+    problems: list[Problem] = []
+    for one in communities:
+        if find_private_in("\n".join(_lines(one)), office):
+            title = one.name if find_private_in(one.title, office) else one.title
+            kept.append(Shown(name=one.name, title=title, as_of=one.as_of))
+            problems.append(notice("street.private", one.name))
+        else:
+            kept.append(one)
+    return Checked(tuple(kept), tuple(problems))
+
+
+def _lines(one: Shown) -> Iterator[str]:
+    """All that is told of it, side by side what stands so on the portal's pages."""
+    yield from (one.title, one.address, one.hotline, *(title for _, title in one.tables))
+    yield from (entry.title for entry in one.found)
+    for meeting in one.meetings:
+        yield from (meeting.title, f"{one.title} {meeting.hours} {meeting.place}")
+    for offer in one.offers:
+        yield from (f"{offer.place} {offer.address}", f"{offer.name} {offer.hours}")
+    for figure in one.figures:
+        yield from (figure.name, figure.definition, f"{figure.value} {figure.parts}")
 
 
 def _day(text: str) -> date:
