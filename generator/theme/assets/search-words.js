@@ -10,6 +10,7 @@ window.jinlinLanguage = function (lookup, today) {
   var WEEK_OF = new RegExp("(本|这个?|下个?)" + A_WEEK + "(?:(末)|(?!" + NUMERALS + "|[日天]))|下个?" + A_WEEK + "([一二三四五六日天])", "g");
   var MONTH_OF = /(本|这个?|下个?)月/g, DAY_LONG = 864e5, WEEK = "日一二三四五六", SOON = ["今天", "明天", "后天"];
   var THIS_WEEKDAY = /(^|[^每个上下第周至到、])(?:本|这|这个)?((?:周|星期|礼拜)[一二三四五六日天])(?![至到、])/g;
+  var SPOKEN_DAY = /([今明后])(?:儿个?|[早晚])/g, PART_OF_DAY = /([今明后]天|[周期拜][一二三四五六日天末])(?:早上|上午|中午|下午|晚上|上)/g;
   var DAY = /^(?:(\d{4})[-.\/年])?0?(\d{1,2})[-.\/月]0?(\d{1,2})[日号]?$/; // 3-14, 3月14号
   var BARE_DAY = /^[一二三四五六七八九十]+月[一二三四五六七八九十]+$/; // 三月十四
   var WEEKDAY = /(^|每)(?:周|星期|礼拜)([一二三四五六日天])/;
@@ -34,7 +35,8 @@ window.jinlinLanguage = function (lookup, today) {
   }
 
   function words(question) {
-    var plain = simplified(question).replace(BETWEEN, " ").replace(/啥/g, "什么").replace(/咋/g, "怎么").replace(/月份/g, "月 ");
+    var plain = simplified(question).replace(BETWEEN, " ").replace(/啥/g, "什么").replace(/咋/g, "怎么").replace(/月份/g, "月 ").replace(/没有(?=[水电暖])/g, "没");
+    plain = plain.replace(SPOKEN_DAY, "$1天").replace(PART_OF_DAY, "$1 "); // 明儿, 今晚, 今天下午: all that is on that day
     plain = plain.replace(WEEK_OF, weekAsked).replace(MONTH_OF, monthAsked);
     plain = plain.replace(DATE, " $& ").replace(THIS_WEEKDAY, "$1 $2 ");
     var typed = plain.split(" ").map(fold).filter(Boolean), left = typed.map(unasked).filter(Boolean);
@@ -62,6 +64,7 @@ window.jinlinLanguage = function (lookup, today) {
   }
   function weekOf(day) { return Math.floor((day / DAY_LONG + 3) / 7); } // from Monday on; day 0 was a Thursday
   function unasked(word) { // nothing, where a word only asks
+    word = word.replace(/^有(..+?)(?:没有|[吗么嘛])$/, "$1");
     var rest = asking.reduce(function (left, ask) { return left.split(ask).join(""); }, word);
     return rest === word || rest.length > 1 ? rest.replace(/^(..+?)[吗呢呀啊了吧啦]+$/, "$1") : "";
   }

@@ -157,10 +157,25 @@
     var ids = [].concat.apply([], asked.map(function (word) { return word.typed.match(NUMBER) || []; }));
     var named = entries.filter(function (entry) { return ids.length && ids.every(function (id) { return holds(entry.all, id); }); });
     if (named.length) return named; // 编号S-001, S-001办好了吗
-    var all = [].concat.apply([], asked.map(function (word) { return pairs(word.typed.replace(NUMBER, "")); })); // half a number is another one
-    var scores = entries.map(function (entry) { return all.filter(function (pair) { return holds(entry.all, pair); }).length; });
-    var best = scores.reduce(function (most, score) { return Math.max(most, score); }, 0);
-    return all.length > 1 && best * 3 >= all.length ? entries.filter(function (_, n) { return scores[n] === best; }) : [];
+    var scores = entries.map(function (entry) {
+      entry.own = 0;
+      return asked.reduce(function (sum, word) { return sum + longest(entry, word.all); }, 0);
+    });
+    var best = scores.reduce(function (most, score) { return Math.max(most, score); }, 1);
+    return entries.filter(function (_, n) { return scores[n] === best; });
+  }
+  function longest(entry, forms) { // signs in a row that it holds, two or more; it comes early where they stand in its name
+    var name = fold(entry.name), most = 0;
+    forms.join("\n").split(NUMBER).join("\n").split("\n").forEach(function (piece) { // half a number is another one
+      for (var from = 0, to = 2; to <= piece.length;) {
+        var part = piece.slice(from, to);
+        if (!holds(entry.all, part)) { from += 1; to = Math.max(to, from + 2); continue; }
+        if (holds(name, part)) entry.own = 1;
+        most = Math.max(most, part.length);
+        to += 1;
+      }
+    });
+    return most;
   }
   /* What holds until further notice comes after the news of a month; of a week where it is called what was asked for. */
   function newestFirst(one, other) {
