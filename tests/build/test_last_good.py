@@ -66,6 +66,16 @@ def test_a_lost_header_is_served_from_its_copy(village):
     assert (["table.column_renamed"], True, True) == (told, STALE in page, "梯子" in page)
 
 
+def test_a_column_declared_before_the_sheet_has_it_takes_nothing_away(village):
+    """The page said that it shows what was read last, and showed nothing: no row had what nobody knew of then."""
+    settings = village.home / "sheets.yaml"
+    declared = "{name: 数量, key: count, type: whole}\n        - {name: 放在哪里, key: where, required: true}"
+    settings.write_text(settings.read_text("utf-8").replace("{name: 数量, key: count, type: whole}", declared), "utf-8")
+    told = codes(village.build())
+    assert (["table.column_missing"], True) == (told, STALE in village.page("things/index.html"))
+    assert "梯子" in village.page("things/t-1.html")
+
+
 LOST = [
     ("发布状态", ("T-3", "锯子", "1", "草稿"), "a draft would be out"),
     ("下架日期", ("T-3", "锯子", "1", "", "2026-03-01"), "what was taken down would be back"),

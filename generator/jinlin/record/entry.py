@@ -43,6 +43,9 @@ class Entry:
     IDENTITY: ClassVar[tuple[str, ...]] = ()
     """The columns an id is made from where the sheet has no 编号; empty: 编号 is required."""
 
+    CAN_LACK: ClassVar[bool] = False
+    """Whether a row of a last good copy is one also without a required column that nobody had declared yet."""
+
     id: str = id_column()
     publish: Publish = column(
         "发布状态", read_choice(Publish, also=ALSO), required=False, default=Publish.YES, vital=True, aliases=("状态（发布）",)

@@ -118,7 +118,8 @@ def stored_records(name: str, sheet: RawSheet, model: type[R], given: Given) -> 
     column may change. Columns of class internal are not in it. Nothing is said of the others: nobody can mend a copy.
     """
     keys = {c.key: (c.key,) for c in public_columns(model)}
-    wanted = (replace(w, required=w.required and w.key in keys) for w in wanted_columns(model, keys))
+    there = sheet.rows[0] if model.CAN_LACK and sheet.rows else keys
+    wanted = (replace(w, required=w.required and w.key in there) for w in wanted_columns(model, keys))
     table = read_table(name, sheet, tuple(wanted)).value
     return Records.none(model) if table is None else read_records(table, model, given).value
 
