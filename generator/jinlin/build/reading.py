@@ -204,8 +204,6 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
     if special.value is None:
         raise CannotContinue(*gathered.problems, *special.problems)
     problems = [*special.problems, *check_days_off(special.value, today)]
-    if snapshot.damaged:
-        problems.append(notice("source.damaged_copy", config.snapshot, names="、".join(snapshot.damaged)))
     intakes = []
     unnamed = silent_people(gathered.plans, gathered.sheets)
     for plan in (one.never_naming(unnamed) for one in gathered.plans):
@@ -258,8 +256,11 @@ def _linked(intakes: Sequence[Intake], folders: Collection[str], withdrawn: froz
 
 
 def _of_tabs(gathered: Gathered, snapshot: Snapshot) -> Iterator[Problem]:
-    """What was wrong on the way to the sheets. A tab that its table does without and never had a row of is no more
-    than a notice; where nothing there is called like it, the community keeps none, and need not be told so daily."""
+    """What was wrong on the way to the sheets, and with their last good copies. A tab that its table does without and
+    never had a row of is no more than a notice; where nothing there is called like it, the community keeps none, and
+    need not be told so daily."""
+    if snapshot.damaged:
+        yield notice("source.damaged_copy", gathered.config.snapshot, names="、".join(snapshot.damaged))
     copies = {name: copy.rows_read for name, copy in snapshot.tables.items()}
     further = (one for plan in gathered.plans for one in plan.asked() if one.optional)
     spared = {one.tab.title for one in further if not copies.get(one.table, {}).get(one.key)}

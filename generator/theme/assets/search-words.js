@@ -30,6 +30,15 @@ window.jinlinLanguage = function (lookup, today) {
   function fold(text) {
     return simplified(text).replace(/[\s\u200b]+/g, "").replace(DASHES, "-");
   }
+  function traced(text) { // folded sign by sign, with where each came from
+    var out = "", at = [];
+    for (var i = 0; i < text.length; i += 1) {
+      var one = fold(text[i]);
+      for (var k = 0; k < one.length; k += 1) at.push(i);
+      out += one;
+    }
+    return { text: out, at: at };
+  }
   function simplified(text) {
     return Array.from(text.normalize("NFKC").toLowerCase(), function (sign) { return signs.get(sign) || sign; }).join("");
   }
@@ -100,5 +109,5 @@ window.jinlinLanguage = function (lookup, today) {
     if (parts.length < 2) return String(DIGITS.indexOf(text));
     return String((parts[0] ? DIGITS.indexOf(parts[0]) : 1) * 10 + (parts[1] ? DIGITS.indexOf(parts[1]) : 0));
   }
-  return { fold: fold, words: words, namesOf: namesOf };
+  return { fold: fold, traced: traced, words: words, namesOf: namesOf };
 };

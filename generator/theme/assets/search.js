@@ -1,6 +1,7 @@
 /* The search page: looks through the site's own small files, on the phone of whoever asks; nothing is sent anywhere.
    A question's words must all occur in a record, each as it was typed, in another form of its signs (繁體), as another
-   word that means the same (see search-words.js), or as the sound of the title. Cell text only ever becomes text nodes. */
+   word that means the same (search-words.js), or as the sound of the title (search-sounds.js). Cell text only ever
+   becomes text nodes. */
 (function () {
   "use strict";
   var form = document.getElementById("search");
@@ -9,7 +10,7 @@
   var older = document.getElementById("search-older"), box = form.elements.q, root = form.dataset.root;
   var MOST = 50, AT_ONCE = 15; // results shown; weight of the shards fetched together, see page/search/shards.py
   var FEW = 12; // pages that are called what was asked for come early only where they are so few
-  var lookup = null, language = null, fold = null, words = null, sounds = null, entries = [], loaded = {}, withOlder = false, turn = 0;
+  var lookup = null, language = null, fold = null, words = null, heard = null, entries = [], loaded = {}, withOlder = false, turn = 0;
 
   function fetched(name) { // asks the server whether a kept copy is still good: phones keep files long
     return fetch(root + "search/" + name + ".json", { cache: "no-cache" }).then(function (answer) {
@@ -34,13 +35,7 @@
     });
   });
   var getSounds = once(function () {
-    return fetched("readings").then(function (found) {
-      sounds = { signs: new Map(), words: found.words, longest: 1 };
-      Object.keys(found.signs).forEach(function (sound) {
-        Array.from(found.signs[sound]).forEach(function (sign) { sounds.signs.set(sign, sound); });
-      });
-      Object.keys(found.words).forEach(function (word) { sounds.longest = Math.max(sounds.longest, word.length); });
-    });
+    return fetched("readings").then(function (found) { heard = window.jinlinSounds(found, language.traced); });
   });
   function getShard(name) {
     return loaded[name] ? Promise.resolve() : fetched(name).then(function (tables) {
@@ -73,15 +68,6 @@
   }
   var DAY_LONG = 864e5, TODAY = Math.floor((Date.now() + DAY_LONG / 3) / DAY_LONG) * DAY_LONG; // as in today.js
 
-  function traced(text) { // folded sign by sign, with where each came from
-    var out = "", at = [];
-    for (var i = 0; i < text.length; i += 1) {
-      var one = fold(text[i]);
-      for (var k = 0; k < one.length; k += 1) at.push(i);
-      out += one;
-    }
-    return { text: out, at: at };
-  }
   function places(text, word) { // 2号楼 is not in 12号楼
     var found = [], digit = /\d/, starts = digit.test(word[0]), ends = digit.test(word[word.length - 1]);
     for (var at = text.indexOf(word); word && at >= 0; at = text.indexOf(word, at + 1)) {
@@ -90,37 +76,6 @@
     return found;
   }
   function holds(text, word) { return text.indexOf(word) >= 0 && places(text, word).length > 0; }
-
-  /* Titles by their sound: lu deng, ludeng, ld. */
-  function spoken(entry) {
-    if (entry.spoken) return entry.spoken;
-    var text = traced(entry.name), one = { full: "", first: "", starts: [], at: [] };
-    for (var i = 0; i < text.text.length;) {
-      var length = Math.min(sounds.longest, text.text.length - i);
-      while (length > 1 && !sounds.words[text.text.substr(i, length)]) length -= 1;
-      var sign = text.text.substr(i, length);
-      var read = sounds.words[sign] || sounds.signs.get(sign) || (/[a-z0-9]/.test(sign) ? sign : "");
-      read.split(" ").filter(Boolean).forEach(function (sound, n) {
-        one.starts.push(one.full.length);
-        one.at.push(text.at[i + n]);
-        one.full += sound;
-        one.first += sound[0];
-      });
-      i += length;
-    }
-    one.starts.push(one.full.length);
-    return entry.spoken = one;
-  }
-  function heard(entry, sound, unfinished) { // → [first sign, last sign] of the title, or nothing
-    var one = spoken(entry), first = one.first.indexOf(sound);
-    if (first >= 0) return [one.at[first], one.at[first + sound.length - 1]];
-    for (var at = one.full.indexOf(sound); at >= 0; at = one.full.indexOf(sound, at + 1)) {
-      var from = one.starts.indexOf(at), to = one.starts.indexOf(at + sound.length);
-      if (from >= 0 && to < 0 && unfinished) to = one.starts.findIndex(function (start) { return start > at + sound.length; });
-      if (from >= 0 && to > from) return [one.at[from], one.at[to - 1]];
-    }
-    return null;
-  }
 
   /* Which entries answer: all words as typed or meant; else, said to be near, in parts. */
   function answers(entry, asked) { // a row of 电动车棚 need not say 车棚; what says it itself comes first
@@ -203,7 +158,7 @@
     return made;
   }
   function spansIn(text, marks) {
-    var trace = traced(text), spans = [];
+    var trace = language.traced(text), spans = [];
     marks.forEach(function (mark) {
       places(trace.text, mark).forEach(function (at) { spans.push([trace.at[at], trace.at[at + mark.length - 1]]); });
     });
