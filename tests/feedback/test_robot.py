@@ -18,6 +18,7 @@ from jinlin.problem import Problem
 from jinlin.report import Report
 from jinlin.report.staff_page import staff_address
 from loopback.doorway import Fault
+from loopback.neighbour_server import LoopbackNeighbours, Served
 from loopback.robot_server import FEISHU, WECOM, LoopbackRobot
 from privacy.made_numbers import mobile
 from report.reports import GOOGLE, STALE, bad, config, remark, report, stopped
@@ -126,6 +127,16 @@ def test_a_robot_that_never_finishes_its_answer_is_left(robot, monkeypatch, tmp_
     monkeypatch.setattr(robots, "AT_MOST", 0.2)
     robot.faults = [Fault(where="feishu", stall=True)]
     assert [("feedback.robot_unreachable", "Timeout")] == [(p.code, p.found) for p in tell(tmp_path, report([bad()]))]
+
+
+def test_an_answer_in_pieces_is_one(monkeypatch, tmp_path) -> None:
+    """The message had arrived, and the group heard it again with each run."""
+    pieces = b"".join(b"%x\r\n%s\r\n" % (len(one), one) for one in (b'{"code"', b":0}", b""))
+    with LoopbackNeighbours({}) as service:
+        service.lead(monkeypatch)
+        served = Served(headers={"Transfer-Encoding": "chunked"}, body=pieces)
+        service.instead[FEISHU.removeprefix("https://")] = served
+        assert () == tell(tmp_path, report([bad()]))
 
 
 NO_ADDRESS = [

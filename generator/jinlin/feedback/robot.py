@@ -91,9 +91,20 @@ def _answer(address: str, body: Mapping[str, Any]) -> Mapping[str, Any] | str:
         with requests.post(address, json=body, timeout=TIMEOUTS, allow_redirects=False, stream=True) as response:
             if response.status_code != 200:
                 return f"HTTP {response.status_code}"
-            found = json.loads(next(response.iter_content(MOST_ANSWER), b""))
+            found = json.loads(_content(response))
     except (requests.RequestException, OSError) as error:
         return type(error).__name__
     except ValueError:
         return "JSON"
     return found if isinstance(found, dict) else "JSON"
+
+
+def _content(response: requests.Response) -> bytes:
+    """All of a short answer, in however many pieces it comes: half of one would be a message that did not arrive, and
+    that the group is told again with each run."""
+    content = b""
+    for piece in response.iter_content(MOST_ANSWER):
+        content += piece
+        if len(content) > MOST_ANSWER:
+            break
+    return content
