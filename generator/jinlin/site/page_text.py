@@ -162,20 +162,16 @@ def table_texts(content: bytes) -> Iterator[str]:
     """CSV, one cell a line, of each portion once."""
     with io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", newline="") as opened:
         try:
-            yield from _portions(map(_cell_text, chain.from_iterable(csv_rows(opened))))
+            yield from _portions(chain.from_iterable(csv_rows(opened)))
         except UnicodeDecodeError as broken:
             raise Unreadable("utf-8") from broken
 
 
-def _cell_text(cell: str) -> str:
-    """A cell, and as one line what stands in several."""
-    return cell + "\n" + cell.replace("\n", " ") if "\n" in cell else cell
-
-
-def _portions(lines: Iterable[str]) -> Iterator[str]:
-    every = iter(lines)
-    while some := tuple(islice(every, AT_ONCE)):
-        yield "\n".join(dict.fromkeys(some))
+def _portions(cells: Iterable[str]) -> Iterator[str]:
+    """Each cell, and as one line what stands in several."""
+    every = iter(cells)
+    while some := dict.fromkeys(islice(every, AT_ONCE)):
+        yield "\n".join((*some, *(cell.replace("\n", " ") for cell in some if "\n" in cell)))
 
 
 def pdf_text(content: bytes) -> str:
