@@ -52,6 +52,7 @@ WRONG = [
     ("yinxing: {site: 'https://yinxing.example.org/?a=b'}", "config.site_not_https", "a question"),
     ("yinxing: {site: https://银杏.example.org/}", "config.site_not_https", "not as it goes over the wire"),
     ("Yinxing: {samples: true}", "config.neighbour_name", "no name for an address"),
+    ("index: {samples: true}", "config.neighbour_name", "the address of the page of all"),
     ("yinxing: {samples: true, show: {places: ../..}}", "config.neighbour_name", "no table's address"),
     ("yinxing: {samples: true, show: [huodong]}", "config.not_one_of", "nothing that is shared"),
     ("yinxing: {samples: true, show: {huodong: a}}", "config.unknown_key", "the same, at length"),

@@ -8,7 +8,7 @@ import pytest
 
 from jinlin.config.settings import NeighbourSetting, Shared
 from jinlin.neighbour.take import take
-from jinlin.neighbour.view import MOST_ITEMS, Neighbourhood, neighbourhood
+from jinlin.neighbour.view import MOST_COMING, MOST_ITEMS, Neighbourhood, neighbourhood
 from jinlin.source.neighbour.shape import Cells
 from jinlin.source.neighbour.visit import Table
 from jinlin.view.working_days import WorkingDays
@@ -68,6 +68,15 @@ def test_long_lists_are_cut_and_say_so() -> None:
     rows = [(f"C-{n}", f"场地{n}") for n in range(MOST_ITEMS + 3)]
     (neighbour,) = shown(*rows, shared=Shared.PLACES, keys=("id", "name")).neighbours
     assert (MOST_ITEMS, 3) == (len(neighbour.places), neighbour.more)
+
+
+def test_what_comes_up_is_cut_and_says_so() -> None:
+    """Who is shown ten days of four weeks is not to think that nothing comes after."""
+    rows = [(f"A-{n}", f"活动{n}", "礼堂", "每天", *[""] * 5) for n in range(3)]
+    found = shown(*rows)
+    left = 3 * 28 - MOST_COMING
+    assert (left, left) == (found.left, found.neighbours[0].left)
+    assert 0 == shown(rows[0]).left
 
 
 def test_other_pages_show_the_week_alone() -> None:

@@ -26,6 +26,8 @@ def _neighbour(name: str, value: object, reading: SettingsReader) -> NeighbourSe
     path = f"neighbours.{name}"
     given = reading.mapping(value, path, NEIGHBOUR)
     _check_name(name, path, reading)
+    if name == "index":  # the page of all of them
+        reading.fault(path, "config.neighbour_name", name)
     samples = reading.flag(given.get("samples"), f"{path}.samples", default=False)
     site = "" if samples else _site(given.get("site"), path, reading)
     return NeighbourSetting(

@@ -73,7 +73,8 @@ class Neighbour:
     undated: tuple[Item, ...]
     places: tuple[Item, ...]
     resources: tuple[Item, ...]
-    more: int  #: places and resources beyond those that are listed
+    more: int  #: activities without a day, places and resources beyond those that are listed
+    left: int  #: occasions within four weeks beyond those that are listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,7 @@ class Neighbourhood:
     today: date
     days: tuple[Day, ...]
     neighbours: tuple[Neighbour, ...]
+    left: int  #: occasions within four weeks beyond those that are listed
 
     @property
     def is_sample(self) -> bool:
@@ -101,16 +103,19 @@ def neighbourhood(taken: Sequence[Taken], today: date, working_days: WorkingDays
     for one in taken:
         own[one.neighbour.name].append(one)
     neighbours = tuple(_neighbour(tables, today, working_days) for tables in own.values())
-    coming = (coming for one in neighbours for day in one.days for coming in day.coming)
-    return Neighbourhood(today=today, days=_first(_days(coming, today), MOST_COMING), neighbours=neighbours)
+    days = _days((coming for one in neighbours for day in one.days for coming in day.coming), today)
+    listed = _first(days, MOST_COMING)
+    left = _count(days) - _count(listed) + sum(one.left for one in neighbours)
+    return Neighbourhood(today=today, days=listed, neighbours=neighbours, left=left)
 
 
 def _neighbour(tables: Sequence[Taken], today: date, working_days: WorkingDays) -> Neighbour:
     setting = tables[0].neighbour
     by = {shared: [one for one in tables if one.table.shared is shared] for shared in Shared}
     activities = [(one, row) for one in by[Shared.ACTIVITIES] for row in one.records.rows]
-    coming = [c for one, row in activities for c in _coming(one, row, today, working_days)]
-    undated = (_activity(one, row) for one, row in activities if _is_undated(row))
+    days = _days((c for one, row in activities for c in _coming(one, row, today, working_days)), today)
+    listed = _first(days, MOST_COMING)
+    undated = tuple(_activity(one, row) for one, row in activities if _is_undated(row))
     places, resources = (tuple(_items(by[shared])) for shared in (Shared.PLACES, Shared.RESOURCES))
     return Neighbour(
         name=setting.name,
@@ -118,11 +123,12 @@ def _neighbour(tables: Sequence[Taken], today: date, working_days: WorkingDays) 
         site=setting.site,
         is_sample=setting.samples,
         since=max((one.since for one in tables if one.since), default=None),
-        days=_first(_days(coming, today), MOST_COMING),
-        undated=tuple(undated)[:MOST_ITEMS],
+        days=listed,
+        undated=undated[:MOST_ITEMS],
         places=places[:MOST_ITEMS],
         resources=resources[:MOST_ITEMS],
-        more=sum(max(0, len(items) - MOST_ITEMS) for items in (places, resources)),
+        more=sum(max(0, len(items) - MOST_ITEMS) for items in (undated, places, resources)),
+        left=_count(days) - _count(listed),
     )
 
 
@@ -217,6 +223,10 @@ def _days(coming: Iterable[Coming], today: date) -> tuple[Day, ...]:
 def _order(one: Coming) -> tuple[time, str, str]:
     hour, _, minute = one.hours.partition("–")[0].partition(":")
     return (time(int(hour), int(minute)) if minute else time.min), one.community, one.title
+
+
+def _count(days: Sequence[Day]) -> int:
+    return sum(len(day.coming) for day in days)
 
 
 def _first(days: Sequence[Day], most: int) -> tuple[Day, ...]:
