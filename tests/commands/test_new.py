@@ -13,6 +13,8 @@ from jinlin import __version__
 from jinlin.build.reading import read_settings
 from jinlin.clock import Clock
 from jinlin.commands.new import write_repository
+from jinlin.config.read import read_config
+from jinlin.kinds import find_kinds
 
 HREF = re.compile(r'<a\b[^>]*? href="(?!https?:|tel:|#)([^"?#]+)')  #: that of a page of the same site
 CLOCK = Clock.at(date(2026, 3, 4))
@@ -57,7 +59,7 @@ def test_it_has_what_a_repository_needs(home: Path) -> None:
 def test_every_mark_is_filled_in(home: Path) -> None:
     """Neither a version nor a table is left open; the release is the one that wrote it."""
     texts = {path: files(home)[path].decode() for path in ("sheets.yaml", "pyproject.toml", "README.md")}
-    assert [] == [path for path, text in texts.items() if "@" in text]
+    assert [] == [path for path, text in texts.items() if re.search("@[a-z]+@", text)]
     assert f"jinlin>={__version__}" in texts["pyproject.toml"]
 
 
@@ -65,6 +67,21 @@ def test_its_settings_have_no_fault(home: Path) -> None:
     """Every table reads the workbook that lies beside."""
     config, plans = read_settings(home / "sheets.yaml")
     assert ({"公示.xlsx"}, True) == ({source.where for source in config.sources.values()}, bool(plans))
+
+
+def test_a_remark_that_is_a_setting_can_be_switched_on(home: Path) -> None:
+    """Whoever takes the # away has a setting that is read: “folder: 表格 放 .csv 文件的文件夹” was looked for as a folder,
+    and 飞书 was not among the ways. Of sources there is one at a time; a list is taken as a whole."""
+    text = (home / "sheets.yaml").read_text("utf-8")
+    remarks = re.findall(r"^ *# [a-z_]+:(?: [^#\n]*)?(?: # .*)?\n(?: *#   .*\n)*", text, re.MULTILINE)
+    found = {}
+    for remark in remarks:
+        instead_of = "    workbook: " if remark.startswith("    ") else "?"
+        changed = text.replace(remark, re.sub(r"^( *)# ", r"\1", remark, flags=re.M)).replace(instead_of, "    # ")
+        config = read_config(changed, "sheets.yaml", find_kinds())
+        found[remark.split(":")[0].strip(" #")] = [p.code for p in config.problems]
+    assert {"google", "feishu", "folder", "samples", "street", "icp", "site", "grids", "languages"} <= found.keys()
+    assert {} == {name: codes for name, codes in found.items() if codes}
 
 
 def test_its_workflow_publishes_what_was_built(home: Path) -> None:
