@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from command import GRIDS, jinlin, order_for, write_grids
+from jinlin.build.reading import read_settings
 from jinlin.clock import Clock
 from jinlin.commands.doctor import Diagnosis, Need, State, diagnosis, render_diagnosis
 from jinlin.commands.doctor.machine import out
 from jinlin.kinds import catalogue
+from jinlin.report.staff_page import staff_address
 from loopback.google_server import LoopbackGoogle
 from loopback.spreadsheets import Spreadsheet, Worksheet
 
@@ -44,6 +47,20 @@ def test_a_community_in_order(home: Path) -> None:
     found = diagnosis(order_for(home, CLOCK))
     assert ([], True, True) == (faults(found), found.is_well, found.can_build)
     assert "网格目录" in said(found)
+
+
+def test_staff_are_told_where_the_report_is(home: Path) -> None:
+    """Of spreadsheets on the web its name is made from their keys, nothing links to it, and nobody said it anywhere."""
+    local, settings = said(diagnosis(order_for(home, CLOCK))), home / "sheets.yaml"
+    assert "https://…/staff/report.html" in local and "site: https://" in local
+    online = GOOGLE.replace("community: {", "community: {site: https://example.org/xfl/, ")
+    settings.write_text(online, "utf-8")
+    config, _ = read_settings(settings)
+    address = staff_address(config)
+    assert re.search(r"^https://example.org/xfl/staff/report-\w{20}.html$", address)
+    assert address in said(diagnosis(order_for(home, CLOCK)))
+    settings.write_text(online + "\nfeedback: {page: false}\n", "utf-8")
+    assert "staff/" not in said(diagnosis(order_for(home, CLOCK)))
 
 
 def test_nothing_is_written(home: Path) -> None:

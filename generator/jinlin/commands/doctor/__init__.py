@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from jinlin.build.order import Order
 from jinlin.build.reading import read_settings
+from jinlin.commands.doctor.address import addresses
 from jinlin.commands.doctor.calendars import calendars
 from jinlin.commands.doctor.finding import Diagnosis, Finding, Need, State, faulty, well
 from jinlin.commands.doctor.machine import engine, fonts, out, system
@@ -31,4 +32,5 @@ def diagnosis(order: Order) -> Diagnosis:
     tried = tuple(sources.findings(plans))
     days = calendars(config, sources.read, order)
     near = neighbours(config, order)
-    return Diagnosis((settings, *tried, *to_write(config, order.environment), *near, *days, *machine))
+    writing = to_write(config, order.environment)
+    return Diagnosis((settings, *tried, *writing, *near, *days, *addresses(config), *machine))
