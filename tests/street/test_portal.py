@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from jinlin.kinds import catalogue
-from jinlin.street.shown import Shown
+from jinlin.street.shown import Shown, shown
 from jinlin.street.views import MOST_CARDS, portal_blocks, portal_sections
 from jinlin.view.shared import Offer
 from street.settled import NAMES, Settled
@@ -37,6 +37,25 @@ def test_the_calendar_shows_all_that_comes_and_whose_it_is(built: Settled) -> No
     for title in NAMES.values():
         assert f"{title}读书会" in calendar and f'<span class="jl-chip">{title}</span>' in calendar
     assert "下棋" not in calendar
+
+
+TOLD = {"name": "光明社区", "address": "", "hotline": "", "as_of": "2026-03-05", "tables": {}, "offers": [],
+        "figures": [], "found": []}  # fmt: skip
+ODD = [
+    (["读书会", "activities/a-1.html", "2026-03-06", "2026-03-06", "", "", "halved"], "a state that has no word here"),
+    (["读书会", "activities/a-1.html", "2026-03-06", "2026-03-06", "", ""], "a field too few"),
+    (["读书会", "activities/a-1.html", "3月6日", "3月6日", "", "", ""], "a day that is none"),
+]
+
+
+@pytest.mark.parametrize(("meeting", "why"), ODD, ids=[row[-1] for row in ODD])
+def test_what_another_version_told_is_left_out(meeting: list[str], why: str) -> None:
+    """One community by its name alone, and not no street: the first ended with a fault of the program's own."""
+    good = [*meeting[:2], "2026-03-06", "2026-03-06", "", "", "moved"]
+    assert (1, Shown(name="guangming", title="guangming")) == (
+        len(shown("guangming", {**TOLD, "meetings": [good]}).meetings),
+        shown("guangming", {**TOLD, "meetings": [good, meeting]}),
+    ), why
 
 
 def test_services_stand_by_place(built: Settled) -> None:

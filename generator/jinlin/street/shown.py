@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from jinlin.page.search.shards import Entry
 from jinlin.privacy.detect import find_private_in
 from jinlin.problem import Checked, Problem, notice
-from jinlin.view.shared import Figure, Meeting, Offer
+from jinlin.view.shared import STATES, Figure, Meeting, Offer
 
 Row = TypeVar("Row", Meeting, Offer, Figure)
 
@@ -57,7 +57,7 @@ def _shown(name: str, told: Mapping[str, Any]) -> Shown:
         hotline=str(told["hotline"]),
         as_of=date.fromisoformat(told["as_of"]),
         meetings=tuple(
-            Meeting(str(title), f"{name}/{path}", _day(first), _day(last), str(hours), str(place), str(state))
+            Meeting(str(title), f"{name}/{path}", _day(first), _day(last), str(hours), str(place), _state(state))
             for title, path, first, last, hours, place, state in told["meetings"]
         ),
         offers=tuple(
@@ -104,6 +104,13 @@ def _lines(one: Shown) -> Iterator[str]:
         yield from (f"{offer.place} {offer.address}", f"{offer.name} {offer.hours}")
     for figure in one.figures:
         yield from (figure.name, figure.definition, f"{figure.value} {figure.parts}")
+
+
+def _state(found: Any) -> str:
+    """Raises ValueError where there is no word for it: to show what is cancelled as if it took place would be worse."""
+    if found not in STATES:
+        raise ValueError(found)
+    return found
 
 
 def _day(text: str) -> date:

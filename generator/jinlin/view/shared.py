@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 FILE = "shared.json"  #: where it stands in the site of a community of a street
 FORMAT = 1
+STATES = ("", "cancelled", "moved")
 
 
 class Meeting(NamedTuple):
-    """Something to come to, on one occasion. ``state`` is empty, ``cancelled`` or ``moved``; paths are the site's."""
+    """Something to come to, on one occasion. ``state`` is one of ``STATES``; paths are the site's."""
 
     title: str
     path: str
