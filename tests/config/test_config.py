@@ -92,6 +92,7 @@ FAULTS = [
     ("{workbook: a.xlsx}", "{workbook: }", 7, "config.source_type", "a source that lies nowhere"),
     ("{workbook: a.xlsx}", '{workbook: "a\\0.xlsx"}', 7, "config.not_a_text", "what no file can be called"),
     ("  hotline: 0359-0000001", "  hotline: 打这里", 4, "config.not_a_phone", "words for a number"),
+    ("title: 活动, gid: 7", "gid: 7", 13, "config.missing", "no workbook has such numbers: no tab （内容不在这里显示） was found"),
     ("  name: 幸福里社区", "  name: #3 社区", 2, "config.not_a_text", "what stands after # is a remark"),
 ]
 

@@ -236,7 +236,7 @@ class ConfigReader(SettingsReader):
     def tab(
         self, value: object, path: str, source: str, sources: Mapping[str, SourceSetting]
     ) -> Tab | None:
-        """A tab is its title, or ``{title: …, gid: …, source: …}``."""
+        """A tab is its title, or ``{title: …, gid: …, source: …}``; a gid alone is one where tabs have such numbers."""
         if value is None:
             return None
         if not isinstance(value, dict):
@@ -244,10 +244,10 @@ class ConfigReader(SettingsReader):
         given = self.mapping(value, path, ("title", "worksheet", "gid", "source"))
         title = self.text(given.get("title") or given.get("worksheet"), f"{path}.title")
         gid = self.number(given.get("gid"), f"{path}.gid", 0, 2**31)
-        if not title and gid is None:
-            self.fault(path, "config.missing", "title", where=path)
         line = f"{path.rpartition('.')[2]}: {{title: {title}, source: {{}}}}"
         named = self.source_of(given.get("source") or source, path, sources, line)
+        if not title and (gid is None or (named in sources and sources[named].type is not SourceType.GOOGLE)):
+            self.fault(path, "config.missing", "title", where=path)
         return Tab(source=named, title=title, gid=gid)
 
     def source_of(self, named: object, path: str, sources: Mapping[str, SourceSetting], line: str) -> str:
