@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -58,6 +59,22 @@ def test_every_problem_has_a_row(google, tmp_path) -> None:
     assert [["2026-03-05 08:00 检查：有 1 处要改。"], HEADER, BAD] == shown(google)
     assert NOTES in google.spreadsheets[RESULTS].tabs
     assert ["sheets.spreadsheets.get", "sheets.spreadsheets.batchUpdate"] == google.sheets_calls()
+
+
+def test_each_community_of_a_street_has_a_tab_of_its_own(google, tmp_path) -> None:
+    """Settings of the street are those of all: each run wrote over what the staff of another had to mend."""
+    both = [config(feedback=f"{{results: {RESULTS}}}") for _ in range(2)]
+    both[1] = replace(both[1], community=replace(both[1].community, name="光明社区"))
+    clock = Clock.at(DAY)
+    occasion = Occasion(
+        clock=clock, environment=google.env, snapshot=tmp_path, strings=catalogue(), in_street=True
+    )
+    for one in both:
+        assert () == tell_staff(report([bad()]), one, occasion)
+    tabs = google.spreadsheets[RESULTS].tabs
+    assert ["检查结果（光明社区）", "检查结果（幸福里社区）", "说明"] == [tab.title for tab in tabs]
+    made = [request["properties"]["sheetId"] for request in google.writing.requests("addSheet")]
+    assert abs(made[0] - made[1]) > 1, "nobody asks for the number that another one is about to take"
 
 
 def test_what_was_mended_is_gone(google, tmp_path) -> None:

@@ -78,5 +78,11 @@ def _told(report: Report, config: Config, order: Order) -> tuple[Problem, ...]:
     from jinlin.kinds import catalogue
 
     snapshot = order.snapshot(config)
-    occasion = Occasion(clock=order.clock, environment=order.environment, snapshot=snapshot, strings=catalogue())
+    occasion = Occasion(
+        clock=order.clock,
+        environment=order.environment,
+        snapshot=snapshot,
+        strings=catalogue(),
+        in_street=order.member is not None,
+    )
     return tell_staff(report, config, occasion)

@@ -25,6 +25,7 @@ class Occasion:
     """What telling needs to know of the run.
 
     ``snapshot`` is the folder of the last good copies; ``patience`` bounds the calls to Google, ``SECONDS`` by default.
+    ``in_street``: other communities have the settings from the same sheets.yaml, and write into the same spreadsheet.
     """
 
     clock: Clock
@@ -32,6 +33,7 @@ class Occasion:
     snapshot: Path
     strings: Strings
     patience: Patience | None = None
+    in_street: bool = False
 
 
 def tell_staff(report: Report, config: Config, occasion: Occasion) -> tuple[Problem, ...]:
@@ -60,7 +62,8 @@ def _results(report: Report, config: Config, occasion: Occasion, seen: FirstSeen
     from jinlin.feedback.results_sheet import write_results  # Google's libraries take long to import
     from jinlin.source.google_writer import open_writer
 
-    title = occasion.strings.text("feedback.tab")
+    own = "feedback.tab_of_community" if occasion.in_street else "feedback.tab"
+    title = occasion.strings.text(own, community=config.community.name)
     rows = result_rows(report, config, occasion.strings, occasion.clock.now, seen)
     try:
         with open_writer(occasion.environment, occasion.patience or Patience.of(SECONDS)) as writer:
