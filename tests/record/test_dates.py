@@ -44,6 +44,7 @@ ONE_DAY = [
     ("3月5號（週四）", "03-05", "traditional characters"),
     ("3月5日。", "03-05", "closing stop"),
     ("2026/3/5 0:00", "03-05", "a date as Excel writes it to CSV"),
+    ("2026/3/5 0:00:00", "03-05", "with its seconds"),
 ]
 
 SPANS = [
@@ -60,6 +61,8 @@ SPANS = [
     ("第一季度", "2026-01-01", "2026-03-31", True, "quarter"),
     ("上半年", "2026-01-01", "2026-06-30", True, "half a year"),
     ("3-6月", "2026-03-01", "2026-06-30", True, "months"),
+    ("3月上旬至4月5日", "2026-03-01", "2026-04-05", True, "one end is enough to be approximate"),
+    ("3月5日至4月上旬", "2026-03-05", "2026-04-10", True, "whichever it is"),
     ("3月14日至20日每天9:00-17:00", "2026-03-14", "2026-03-20", False, "on each of them"),
     ("6月19日至冬至", "2026-06-19", "2026-12-22", False, "冬至 keeps its 至"),
 ]
@@ -80,6 +83,7 @@ TIMED = [
     ("3月5日 周四 9-11点", "09:00", "11:00", "weekday between"),
     ("2026-03-05 09:00:00", "09:00", None, "as a spreadsheet writes it"),
     ("2026-03-05T09:00", "09:00", None, "ISO"),
+    ("2026年3月5日 0:00", "00:00", None, "midnight, where a person wrote the date"),
     ("46086.375", "09:00", None, "serial with a fraction"),
     ("46086 0.375", "09:00", None, "two columns joined, as Google keeps them"),
     ("3月5日 0.375", "09:00", None, "a day in words, a time as Google keeps it"),
@@ -241,6 +245,11 @@ def test_several_days_share_a_month_and_a_time() -> None:
     """A list of days carries the month on."""
     read = schedule("3月5日、12日、19日 下午2点")
     assert ([5, 12, 19], time(14)) == ([days.first.day for days in read.days], read.start)
+
+
+def test_a_month_is_carried_from_the_end_of_a_span() -> None:
+    """A day alone belongs to the month that stands last before it."""
+    assert date(2026, 4, 8) == schedule("3月30日至4月2日、8日").days[-1].first
 
 
 def test_the_typed_text_is_echoed() -> None:

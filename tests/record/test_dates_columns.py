@@ -45,6 +45,7 @@ LISTS = [
     ("2026-10-02 2026-10-01", [(10, 1), (10, 2)], "spaces; sorted"),
     ("10/1\n10/1", [(10, 1)], "lines; each once"),
     ("46086", [(3, 5)], "serial"),
+    ("10月1日和3日以及 5日", [(10, 1), (10, 3), (10, 5)], "in words"),
     ("端午节、10月1日至10月2日", [(6, 19), (10, 1), (10, 2)], "festival"),
 ]
 
@@ -55,7 +56,7 @@ def test_times(text: str, expected: str, why: str) -> None:
     assert time.fromisoformat(expected) == read_time.read(text, OF_2026), why
 
 
-@pytest.mark.parametrize("text", ["25:00", "24:00", "下午", "9:00-11:00", "晚上12点", "9", "0.99999999", "9:5"])
+@pytest.mark.parametrize("text", ["25:00", "25:00左右", "24:00", "下午", "9:00-11:00", "晚上12点", "9", "0.99999999", "9:5"])
 def test_times_that_are_none(text: str) -> None:
     """What is not one clear time is a problem."""
     assert isinstance(read_time.read(text, OF_2026), Problem)
@@ -96,6 +97,8 @@ def test_solar_term_as_a_date() -> None:
         ("每年端午节", 2026, "date.one_day_only"),
         ("3月5日-8日", 2026, "date.one_day_only"),
         ("3月", 2026, "date.one_day_only"),
+        ("正月初一至初七", 2026, "date.one_day_only"),
+        ("正月初一至初七", None, "date.one_day_only"),
         ("每周三", 2026, "date.one_day_only"),
         ("待定", 2026, "date.one_day_only"),
     ],

@@ -77,6 +77,7 @@ WRONG = [
     ("农历八月三十", "lunar.no_such_day", "2026-10-09", "29 days in that month of 2026"),
     ("2026年闰六月初一", "lunar.no_such_day", "2026-07-14", "no such leap month in 2026"),
     ("2026年腊月初八", "lunar.year_unclear", "2026-01-26", "January 2026 or of lunar 2026"),
+    ("3月5日、八月十五", "lunar.unclear", "农历八月十五", "behind another day"),
     ("八月十五", "lunar.unclear", "农历八月十五", "中秋 or August"),
 ]
 

@@ -114,9 +114,10 @@ def _one_day(schedule: Schedule, text: str, given: Given) -> date | Problem:
     rule, days = schedule.recurrence, schedule.days
     if len(days) == 1 and days[0].first == days[0].last:
         return days[0].first
-    if rule and len(rule.days) <= 1 and (day := first_day(rule)):
+    names_one = rule and len(rule.days) <= 1  # 正月初一至初七 is a week, in any year
+    if rule and names_one and (day := first_day(rule)):
         return day
-    if rule and is_yearly(rule) and not text.startswith("每"):
+    if rule and names_one and is_yearly(rule) and not text.startswith("每"):
         return problem("date.no_year", text, example=f"{EXAMPLE_YEAR}年{text}")
     return problem("date.one_day_only", text, example=sample_day(given))
 
