@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from jinlin.page.exports.workbook import render_rows
@@ -65,3 +68,26 @@ def test_a_workbook_that_cannot_be_unpacked_is_read_whole() -> None:
     """Then the careful look says what is the matter with it."""
     broken = b"PK" + b"x" * LARGE
     assert ("a.xlsx", broken) == changed_part("a.xlsx", broken, lambda _: _workbook("旧"))
+
+
+def _with_part(workbook: bytes, name: str, content: bytes) -> bytes:
+    packed = io.BytesIO(workbook)
+    with zipfile.ZipFile(packed, "a") as parts:
+        parts.writestr(name, content)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        (b"old", b"new", "what it says has no lines"),
+        (None, b"new", "put in since"),
+        (b"old", None, "taken out since: what stood in it was no line that passed"),
+    ],
+)
+def test_a_workbook_with_another_file_in_it_is_read_whole(old: bytes | None, new: bytes | None, why: str) -> None:
+    """Somebody's own, with a picture or a whole old workbook in it: its reader looks into that, too."""
+    name = "xl/embeddings/old.xlsx"
+    both = ((_workbook("旧"), old), (_workbook("新"), new))
+    before, after = (book if part is None else _with_part(book, name, part) for book, part in both)
+    assert ("a.xlsx", after) == changed_part("a.xlsx", after, lambda _: before), why

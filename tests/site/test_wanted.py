@@ -17,6 +17,7 @@ from jinlin.site.wanted import check_paths, digest, finished
         ("site.bad_path", "a/../../up.html", "leads out of the folder"),
         ("site.bad_path", "/etc/passwd", "absolute"),
         ("site.bad_path", "a//b.html", "an empty part"),
+        ("site.bad_path", "a/./b.html", "another name of a/b.html"),
         ("site.bad_path", "a\\b.html", "another system's separator"),
         ("site.bad_path", "C:x.html", "another system's drive"),
         ("site.bad_path", "a\0.html", "not a name"),
@@ -32,6 +33,12 @@ def test_paths(code, path, why):
     checked = check_paths([finished("index.html", b"1"), finished(path, b"2")])
     assert ([code] if code else []) == [one.code for one in checked.problems], why
     assert (1 if code else 2) == len(checked.value), why
+
+
+def test_a_folder_cannot_be_a_file():
+    """Whichever of the two comes first, in any case of its letters."""
+    checked = check_paths([finished("a/b/c.html", b"1"), finished("A", b"2"), finished("a/b", b"3")])
+    assert ["a/b/c.html"] == [one.path for one in checked.value]
 
 
 def test_borders_count_in_a_digest():

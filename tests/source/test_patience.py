@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 
@@ -20,7 +21,13 @@ SHARES = [
 @pytest.mark.parametrize(("left", "of", "expected", "why"), SHARES, ids=[row[-1] for row in SHARES])
 def test_a_share_leaves_time_for_those_behind(left, of, expected, why) -> None:
     """One spreadsheet that hangs cannot take the whole run."""
-    assert expected == Patience(until=left, now=lambda: 0.0).share(of=of).left, why
+    assert expected == Patience(until=7 + left, now=lambda: 7.0).share(of=of).left, why
+
+
+def test_patience_begins_now() -> None:
+    """It ends so many seconds after it was asked for, however long the machine has been running."""
+    before, patience, after = time.monotonic(), Patience.of(5), time.monotonic()
+    assert before + 5 <= patience.until <= after + 5
 
 
 def test_the_deadline_does_not_move() -> None:
@@ -45,6 +52,11 @@ def test_a_try_that_hangs_is_left_behind() -> None:
     patience = Patience(until=1e9, now=lambda: 0.0, longest_try=0.01)
     assert patience.outcome(ended.wait) is None
     ended.set()
+
+
+def test_a_try_that_hangs_does_not_hold_the_run() -> None:
+    """When all else is done the process ends, whatever still waits for a server."""
+    assert Patience.of(60).outcome(lambda: threading.current_thread().daemon) is True
 
 
 WAITS = [

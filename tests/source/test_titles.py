@@ -7,9 +7,9 @@ import pytest
 from jinlin.source.titles import by_title, missing
 from jinlin.strings import read_strings
 
-THERE = ("志愿者", "积分流水", "活动日程")
+THERE = ("志愿者", "积分流水", "活动日程", "活动日历表")
 CASES = [
-    ("活动日历", (), "活动日程", "the nearest there is"),
+    ("活动日历", (), "活动日历表", "the nearest there is, alone"),
     ("志愿队伍", ("志愿者", "志愿队伍"), None, "the people are asked for beside it: renamed, nobody would find them"),
     ("积分规则", ("积分流水 ", "积分规则"), None, "a blank nobody sees makes no other title"),
 ]

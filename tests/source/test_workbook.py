@@ -1,6 +1,7 @@
 """Workbooks on disk, read from files that other programs wrote."""
 
 import importlib.util
+import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -90,6 +91,8 @@ UNCALCULATED = [
     (cell(' t="str"><f>""</f><v></v>'), False, "calculated: an empty text"),
     (cell(' s="3"><v></v>'), False, "no formula"),
     (cell("><f>1+1</f><v/>").replace("<v>1</v>", ""), False, "filled down below the table"),
+    (cell("><v>1</v>") + cell("><f>1+1</f><v/>").replace("<v>1</v>", ""), False, "below a row that says something"),
+    (cell(" t='e'><v>#SPILL!</v>"), True, "failed, in other quotation marks"),
 ]
 
 
@@ -100,6 +103,32 @@ def test_what_was_never_calculated_is_known(tmp_path: Path, row: str, expected: 
         archive.writestr("xl/worksheets/sheet1.xml", f"<sheetData>{row}</sheetData>")
     file = (tmp_path / "a.xlsx").read_bytes()
     assert expected is (repaired(file) != file)
+
+
+def torn(mark: bytes, after: int, other: bytes, how: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """A workbook with ``other`` bytes so far after ``mark``."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", how) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", cell(" t='e'><v>#SPILL!</v>") * 100)
+    file = packed.getvalue()
+    at = file.index(mark) + after
+    return file[:at] + other + file[at + len(other) :]
+
+
+TORN = [
+    (torn(b"PK\1\2", 16, b"sum?"), "its check sum does not agree"),
+    (torn(b"PK\1\2", 8, b"\1"), "locked by a password"),
+    (torn(b"PK\1\2", 10, b"\x63"), "packed in an unknown way"),
+    (torn(b".xml", 4, b"\xff\xff\xff\xff"), "what is packed is no such thing"),
+    (torn(b"PK\1\2", 20, b"\0\0\x10\0" * 2, zipfile.ZIP_STORED), "it ends too soon"),
+    (torn(b"PK\5\6", 16, b"\0\0\x10\0"), "its parts begin before it does"),
+]
+
+
+@pytest.mark.parametrize(("file", "why"), TORN, ids=[case[-1] for case in TORN])
+def test_an_unsound_workbook_is_left_to_the_reader(file: bytes, why: str) -> None:
+    """Which says what is the matter; a look before it must not end the run."""
+    assert (file, "") == (repaired(file), stray_cell(file)), why
 
 
 def test_errors_are_found_in_a_long_old_workbook(tmp_path: Path) -> None:
@@ -216,9 +245,16 @@ def test_a_far_cell_without_content_is_harmless(tmp_path: Path) -> None:
 
 def test_long_tables_are_no_stray_cells(tmp_path: Path) -> None:
     """Thirty thousand rows of fifty columns, or a wide table of few rows, are large and sound."""
-    for cell in ("AZ30000", "ZZ9000"):
+    for cell in ("AZ30000", "ZZ9000", "A199999", "AZ199999", "BA19999"):
         stray(tmp_path / "a.xlsx", cell)
         assert "" == stray_cell((tmp_path / "a.xlsx").read_bytes())
+
+
+def test_what_is_too_far_away_is_named(tmp_path: Path) -> None:
+    """To the right, below, and where both together make too many cells."""
+    for cell in ("AAA1", "A200000", "AZ1048576", "BA20000", "ZZ100000"):
+        stray(tmp_path / "a.xlsx", cell)
+        assert cell == stray_cell((tmp_path / "a.xlsx").read_bytes())
 
 
 def test_a_damaged_sheet_leaves_the_others(tmp_path: Path) -> None:

@@ -72,6 +72,12 @@ def test_the_last_edit_is_one_of_the_matter() -> None:
     assert {"s-1": EARLIER, "s-2": EARLIER} == last_edits(LOG)
 
 
+@pytest.mark.parametrize("field", ["publish", "publish_from", "publish_until", "as_of", "updated"])
+def test_what_every_row_has_is_no_news(field: str) -> None:
+    """Whoever lets a notice stand a week longer has not written another one."""
+    assert {} == last_edits([Change(DAY, "S-1", field)])
+
+
 @pytest.mark.parametrize(
     ("expected", "log", "why"),
     [

@@ -36,7 +36,7 @@ _ODS_MARKS = {_ODS_EMPTY_VALUE: b"", b"<text:line-break/>": b"\n", b"<text:tab/>
 _ODS_INDENT = re.compile(rb">\s+(?=</?(?:table|office):|<text:p\b)")
 _ODS_CONTENT = "content.xml"
 
-UNSOUND_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+UNSOUND_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 """What reading a damaged or encrypted zip file raises; ValueError where an offset points before the file's start."""
 
 
