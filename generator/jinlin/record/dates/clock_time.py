@@ -18,7 +18,8 @@ _PERIODS = {
     "清晨 早晨 早上 上午 早 AM am": "morning",
     "中午 正午 午间": "noon",
     "下午 午后 PM pm": "afternoon",
-    "傍晚 晚上 晚间 夜间 夜里 夜晚 晚": "evening",
+    "傍晚": "dusk",
+    "晚上 晚间 夜间 夜里 夜晚 晚": "evening",
 }
 _PERIOD_OF = {word: period for words, period in _PERIODS.items() for word in words.split()}
 _HOURS_OF = {
@@ -26,6 +27,7 @@ _HOURS_OF = {
     "morning": {hour: hour for hour in range(1, 13)},
     "noon": {1: 13, 2: 14} | {hour: hour for hour in range(11, 15)},
     "afternoon": {hour: hour + 12 for hour in range(1, 12)} | {hour: hour for hour in range(12, 24)},
+    "dusk": {hour: hour + 12 for hour in range(4, 9)} | {hour: hour for hour in range(16, 21)},
     "evening": {hour: hour + 12 for hour in range(5, 12)} | {hour: hour for hour in range(17, 25)},
 }
 """Period → hour as typed → hour of the day."""
@@ -44,7 +46,9 @@ _NEXT_DAY = grammar(" (?:次日|翌日|第[二2]天) (?:的)? ")
 _FROM = grammar(" (?:开始|起)")
 _NO_HOUR = grammar(" (?:全天|整天|" + "|".join(sorted(_PERIOD_OF, key=len, reverse=True)) + ") $")
 _PERIOD_AT_END = grammar("(" + "|".join(sorted(_PERIOD_OF, key=len, reverse=True)) + ") $")
-_USUAL_HOUR = {"small hours": "5点", "morning": "9点", "noon": "12点", "afternoon": "3点", "evening": "7点"}
+_USUAL_HOUR = {
+    "small hours": "5点", "morning": "9点", "noon": "12点", "afternoon": "3点", "dusk": "6点", "evening": "7点"
+}  # fmt: skip
 _PARTS = {"半": 30, "一刻": 15, "1刻": 15, "三刻": 45, "3刻": 45}
 _ANOTHER = grammar(" (?:[,;、和及]|以及|/)? (?:(?:[上下]午|晚上|中午) )?(?:[0-9]{1,2} [:点时])")
 
