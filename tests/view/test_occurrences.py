@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jinlin.record.schedule import Days, Frequency, Recurrence, Schedule, Undecided
+from jinlin.record.schedule import Days, Frequency, Schedule, Undecided
 from jinlin.view.occurrences import HolidayRule, check_schedule, idle_exceptions, occurrences, window
 from view.expanding import DAYS, dated, expand, held, rule, weekly
 
@@ -116,16 +116,6 @@ def test_a_series_ends() -> None:
     """Both bounds are included."""
     found = expand(weekly(2), "2026-01-01", "2026-12-31", series_from=date(2026, 3, 4), series_until=date(2026, 3, 18))
     assert "03-04 03-11 03-18" == held(found)
-
-
-def test_dates_beside_a_rule_are_its_bounds() -> None:
-    """每周三 3月1日至3月15日 is a series of two, not a range of fifteen days."""
-    schedule = Schedule(
-        text="每周三",
-        recurrence=Recurrence(frequency=Frequency.WEEKLY, weekdays=(2,)),
-        days=(Days(first=date(2026, 3, 1), last=date(2026, 3, 15)),),
-    )
-    assert "03-04 03-11" == held(expand(schedule, "2026-01-01", "2026-12-31"))
 
 
 def test_times_are_handed_on() -> None:

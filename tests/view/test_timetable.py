@@ -57,7 +57,9 @@ def test_it_ends_where_days_off_are_not_announced() -> None:
     last = date(max(y for y in range(2026, 2040) if DAYS_OFF.covers(date(y, 7, 1))), 12, 31)
     today = last - timedelta(days=9)
     new_year = last + timedelta(days=1)  # 元旦 is off by law
-    assert new_year == table("周一至周日 9:00-12:00；节假日休息", today).last
+    found = table("周一至周日 9:00-12:00；节假日休息", today)
+    assert (new_year, ";".join(["9:00-12:00"] * 7)) == (found.last, found.week)
+    assert [str(new_year)] == [text[:10] for text in found.exceptions.split(";")]
     assert today + timedelta(days=DAYS - 1) == table("每天 9:00-12:00", today).last
 
 

@@ -92,12 +92,11 @@ def occurrences(
       extra on the holiday itself comes first, too: it is held after all.
     - Where days off are not announced yet, the occurrence stays and says ``holiday_unknown``.
     - An extra on a day that is held anyway adds nothing; on a day that is cancelled it wins.
-    - With a recurrence, dates in the same cell are the bounds of the series unless ``series_from`` and ``series_until``
-      say otherwise. Undecided and undated schedules give only their extras.
+    - Undecided and undated schedules give only their extras.
     """
     asked = _Series(
         schedule=schedule,
-        series=_bounds(schedule, series_from, series_until),
+        series=(series_from, series_until),
         skip=frozenset(skip),
         extra=frozenset(extra),
         on_holiday=on_holiday,
@@ -111,7 +110,7 @@ def idle_exceptions(
     schedule: Schedule, *, series_from: date | None = None, series_until: date | None = None, skip: tuple[date, ...]
 ) -> tuple[date, ...]:
     """Return the exception dates that hit no regular day: most likely a slip of the pen. Sorted, each once."""
-    bounds = _bounds(schedule, series_from, series_until)
+    bounds = (series_from, series_until)
     days = WorkingDays()  # of the community's own plan nobody knows here; it differs in a day or two a year
     return tuple(day for day in sorted(set(skip)) if not tuple(_days_of(schedule, bounds, (day, day), days)))
 
@@ -128,7 +127,7 @@ def check_schedule(
     Codes: ``schedule.idle_exception`` (fact ``rule``), ``schedule.no_first_day``.
     """
     rule = schedule.recurrence
-    if rule is not None and rule.interval > 1 and _bounds(schedule, series_from, series_until)[0] is None:
+    if rule is not None and rule.interval > 1 and series_from is None:
         return (notice("schedule.no_first_day", schedule.text),)
     idle = idle_exceptions(schedule, series_from=series_from, series_until=series_until, skip=skip)
     return tuple(notice("schedule.idle_exception", day.isoformat(), rule=schedule.text) for day in idle)
@@ -229,15 +228,6 @@ def _with_extras(asked: _Series, regular: tuple[Occurrence, ...]) -> Iterator[Oc
     added = {day for day in asked.extra if not any(first <= day <= last for first, last in held)}
     yield from (o for o in regular if not (o.cancelled and o.start_day in added))
     yield from (_occurrence(asked.schedule, Days(first=day, last=day), extra=True) for day in added)
-
-
-def _bounds(schedule: Schedule, series_from: date | None, series_until: date | None) -> Bounds:
-    """The series' own columns, else the dates typed beside the rule: 每周三 3月1日至6月30日."""
-    if schedule.recurrence is None or not schedule.days:
-        return series_from, series_until
-    first = min(days.first for days in schedule.days)
-    last = max(days.last for days in schedule.days)
-    return series_from or first, series_until or last
 
 
 def _months_away(day: date, months: int) -> date:

@@ -54,7 +54,7 @@ def _times(hours: OpeningHours, day: date, is_holiday: bool, is_working: bool) -
     if is_holiday and hours.on_holiday is not OnHoliday.USUAL:
         return None if hours.on_holiday is OnHoliday.NOT_SAID else hours.holiday_times
     spans = [s for s in hours.spans if day.weekday() in s.weekdays or (s.working_days and is_working)]
-    if is_working and day.weekday() >= 5:
+    if day.weekday() >= 5:
         spans = [s for s in spans if s.working_days] or spans
     if any(not span.times for span in spans):
         return ()
