@@ -157,6 +157,15 @@ def test_in_time_everything_may_be_edited() -> None:
     assert ((), "14") == (said, page(second, "2026-03", date(2026, 4, 5)).boards[0].total)
 
 
+def test_no_month_closes_while_the_sheets_cannot_be_read() -> None:
+    """What was typed in time still changes March once they can be: until then nobody is told that its numbers stand."""
+    copy, _ = closed(typed(PEOPLE, LINES[:5]), {}, date(2026, 4, 5))
+    read, _ = closed(typed(PEOPLE, LINES[1:5]), copy_of(copy), date(2026, 4, 20))
+    stale, fresh = (page(data, "2026-03", date(2026, 4, 20)) for data in (copy, read))
+    assert [(False, None, True), (True, None, True)] == [(one.closed, one.closes, one.over) for one in (stale, fresh)]
+    assert not page(copy, "2026-q1", date(2026, 4, 20)).closed
+
+
 def test_who_withdraws_is_gone_from_closed_months_too() -> None:
     """Neither on the board nor in what is stored; the sum over everybody is the same."""
     people = [replace(PEOPLE[0], consent=Consent.NONE), *PEOPLE[1:], *UNNAMED]

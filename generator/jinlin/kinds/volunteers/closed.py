@@ -75,6 +75,12 @@ class Closed(NamedTuple):
         """Whether the month had been closed when these numbers were published."""
         return month.key <= self.through
 
+    def stands(self, period: Period, after: int, today: date) -> bool:
+        """Whether nothing changes the period any more. One that closed while the sheets could not be read does not
+        stand yet: what was typed into them in time has still to come."""
+        is_kept = not self.through or self.holds(month_of(closing_day(period, 0)))
+        return is_kept and is_closed(period, after, today)
+
     def ended(self, today: date) -> Closed:
         """Without what has not ended: somebody only looked at a later day, and what that run left closes no month."""
         return Closed(

@@ -9,6 +9,7 @@ from datetime import date
 
 from jinlin.kinds.volunteers.boards import Board, board
 from jinlin.kinds.volunteers.book import Book
+from jinlin.kinds.volunteers.closed import Closed
 from jinlin.kinds.volunteers.credits import Credit
 from jinlin.kinds.volunteers.late import Late, late
 from jinlin.kinds.volunteers.model import Team
@@ -38,7 +39,7 @@ class PeriodPage:
     word: str
     span: str
     over: bool
-    closes: date | None  #: the last day on which corrections change these numbers; None: never closed
+    closes: date | None  #: the last day on which corrections change these numbers; None: never closed, or past
     closed: bool
     late: Late
     boards: tuple[Board, ...]
@@ -48,7 +49,7 @@ class PeriodPage:
 
 
 def period_pages(
-    options: Options, ledger: Book, worth: Sequence[Credit], teams: Mapping[str, Team], setting: Setting
+    options: Options, ledger: Book, worth: Sequence[Credit], teams: Mapping[str, Team], setting: Setting, kept: Closed
 ) -> tuple[PeriodPage, ...]:
     """A page for every period with work and for those that today is in."""
     corrected = [credit for credit in worth if credit.late_for]
@@ -67,8 +68,8 @@ def period_pages(
             word=period_text(period),
             span=period.span.value,
             over=period.is_over(setting.today),
-            closes=None if period.span is Span.ALL else closing_day(period, options.close_after),
-            closed=closing_day(period, options.close_after) < setting.today,
+            closes=_closes(period, options.close_after, setting.today),
+            closed=kept.stands(period, options.close_after, setting.today),
             late=late(period, corrected, ledger.faces),
             boards=tuple(board(rule, period, ledger, teams) for rule in options.boards if rule.period is period.span),
             wider=tuple(period_link(wider) for wider in with_wider(period)[1:]),
@@ -77,6 +78,11 @@ def period_pages(
         )
         for period in known
     )
+
+
+def _closes(period: Period, after: int, today: date) -> date | None:
+    day = closing_day(period, after)
+    return day if today <= day < date.max else None
 
 
 def _in_time(period: Period) -> tuple[str, int, int]:

@@ -108,7 +108,7 @@ def volunteers_view(data: Data, options: Options, setting: Setting) -> Volunteer
     worth = (*worth, *held(closed, book(people, worth)))
     ledger = replace(book(people, worth), wholes=closed.wholes)
     teams = {team.name: team for team in data["teams"].rows}
-    periods = period_pages(options, ledger, worth, teams, setting)
+    periods = period_pages(options, ledger, worth, teams, setting, closed)
     pages = tuple(team_page(teams[name], ledger, people, setting) for name in sorted(teams, key=by_id))
     notes = NotesPage(
         table=setting.table,
