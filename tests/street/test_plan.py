@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -133,6 +134,30 @@ def test_only_who_changed_is_named(street: Settled, change, expected, why) -> No
     build_some(street.street(), tuple(NAMES), lambda outcome: None)
     change(street)
     assert expected == fetch_plan(street.street()), why
+
+
+def own_portal(street: Settled) -> None:
+    """A page of the street's own."""
+    shutil.copytree(street.street().portal, street.home / "portal")
+    page = street.home / "portal" / "content" / "index.md"
+    page.write_text(f"{page.read_text('utf-8')}\n通知一则。\n", "utf-8")
+
+
+def other_hotline(street: Settled) -> None:
+    """What stands below the street's own pages."""
+    file = street.home / "sheets.yaml"
+    file.write_text(file.read_text("utf-8").replace("12345", "12349"), "utf-8")
+
+
+@pytest.mark.parametrize("change", [one_left, own_portal, other_hotline])
+def test_what_is_around_them_is_put_together_again(street: Settled, change) -> None:
+    """One is named, so that there is a job to do: whoever had left stood on the site until midnight."""
+    street.build()
+    assert () == fetch_plan(street.street())
+    change(street)
+    assert ("xingfuli",) == fetch_plan(street.street())
+    street.build()
+    assert () == fetch_plan(street.street())
 
 
 def test_another_day_is_another_site(street: Settled) -> None:

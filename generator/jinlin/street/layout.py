@@ -8,6 +8,7 @@
     communities/<name>/sheets.yaml   what is this community's own
     communities/<name>/content/      its own pages, laid over those of all
     parcels/<name>/                  what its last run has left: see ``parcel``
+    parcels/joined.json              which of them were put together last
     .jinlin/street/<name>/           notes for its next run, on this machine
 """
 
@@ -42,6 +43,11 @@ class Street:
     def parcels(self) -> Path:
         """The folder of all parcels."""
         return self.order.home / "parcels"
+
+    @property
+    def joined(self) -> Path:
+        """What was put together last, by name and edition; it travels with the parcels from run to run."""
+        return self.parcels / "joined.json"
 
     @property
     def portal(self) -> Path:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinlin.build.order import Tell
+from jinlin.notes import read_note, write_note
 from jinlin.problem import CannotContinue, Problem, Severity, problem
 from jinlin.site.lock import locked
 from jinlin.street.join import ROOT, is_joined, join
@@ -88,17 +89,32 @@ def fetch_plan(street: Street, *, is_told: bool = False) -> tuple[str, ...]:
     """
     named = changed(street, standings(street, street.names, asks_google=True))
     online = spreadsheets_online(street) if is_told else {}
-    if sum(online.values()) > MOST_READ:
-        return named
-    return tuple(name for name in street.names if name in named or online.get(name))
+    if sum(online.values()) <= MOST_READ:
+        named = tuple(name for name in street.names if name in named or online.get(name))
+    return named or _around_them(street)
+
+
+def _around_them(street: Street) -> tuple[str, ...]:
+    """One community where none has changed, but what stands around them: a page of the street's own, or that another
+    has left. All is put together again behind it, and a matrix of no job at all is refused."""
+    joined = read_note(street.joined)
+    return street.names[:1] if joined and joined != _wanted(street, _parcels(street)) else ()
+
+
+def _parcels(street: Street) -> dict[str, Parcel]:
+    return {name: parcel for name in street.names if (parcel := parcel_of(street, name)).has_site}
+
+
+def _wanted(street: Street, parcels: Mapping[str, Parcel]) -> dict[str, str]:
+    """The editions of all that is to stand in one folder."""
+    return {ROOT: portal_basis(street), **{name: parcel.edition() for name, parcel in parcels.items()}}
 
 
 def _assemble(street: Street) -> tuple[Problem, ...]:
-    parcels = {name: parcel for name in street.names if (parcel := parcel_of(street, name)).has_site}
+    parcels = _parcels(street)
     if not parcels:
         raise CannotContinue(problem("street.nothing", street.setting.community.name, Severity.TABLE))
-    editions = {name: parcel.edition() for name, parcel in parcels.items()}
-    wanted = {ROOT: portal_basis(street), **editions}
+    wanted = _wanted(street, parcels)
     if is_joined(street.order.out, wanted):
         return ()
     from jinlin.street.portal import publish_portal  # half the program, of no use where nothing changed
@@ -109,6 +125,7 @@ def _assemble(street: Street) -> tuple[Problem, ...]:
     tellable = without_private(communities, office)
     portal = publish_portal(street, tellable.value, office)
     problems = (*tellable.problems, *portal.problems)
-    noted = editions if problems else wanted  # what was wrong is told again with the next run
+    noted = {name: wanted[name] for name in parcels} if problems else wanted  # what was wrong is told again with the next run
     join(street.order.out, portal.value, parcels, noted)
+    write_note(street.joined, wanted)
     return problems
