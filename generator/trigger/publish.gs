@@ -171,7 +171,8 @@ function isUnsent_(state) {
 function waitOf_(state) {
   if (state.asked !== state.sent.asked) return 0;
   const since = Math.max(state.waitingSince, state.sent.at);
-  const quiet = Math.min(parseInt(state.edited, 10) + QUIET, since + LONGEST);
+  const edited = parseInt(state.edited, 10) || 0; // the note may have been deleted among the script properties
+  const quiet = Math.min(edited + QUIET, since + LONGEST);
   return Math.max(0, quiet - Date.now(), state.sent.notBefore - Date.now());
 }
 

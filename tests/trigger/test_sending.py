@@ -76,6 +76,13 @@ def test_edits_during_a_failed_send_are_not_lost(github: LoopbackGitHub) -> None
     assert [0, 200] == [send["status"] for send in play(github, steps).sends]
 
 
+def test_a_note_that_somebody_deleted(github: LoopbackGitHub) -> None:
+    """The change that it was about still goes out; the alarm had no hour any more, and nothing did."""
+    lost = {"do": "properties", "values": {"EDITED": ""}}
+    played = play(github, edit(), wait(100), edit(), wait(10), lost, wait(900))
+    assert ([60, 160], []) == (played.times(), played.failures)
+
+
 def test_a_lost_alarm(github: LoopbackGitHub) -> None:
     """Should Google lose the alarm, the beat of every five minutes sends what is due."""
     assert [300] == play(github, edit(), {"do": "forget_alarm"}, wait(HOUR)).times()
