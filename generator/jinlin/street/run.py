@@ -125,7 +125,8 @@ def _assemble(street: Street) -> tuple[Problem, ...]:
     tellable = without_private(communities, office)
     portal = publish_portal(street, tellable.value, office)
     problems = (*tellable.problems, *portal.problems)
-    noted = {name: wanted[name] for name in parcels} if problems else wanted  # what was wrong is told again with the next run
+    # What was wrong is told again with the next run.
+    noted = {name: wanted[name] for name in parcels} if problems else wanted
     join(street.order.out, portal.value, parcels, noted)
     write_note(street.joined, wanted)
     return problems
