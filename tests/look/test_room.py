@@ -81,3 +81,44 @@ def test_a_long_name_on_a_board_has_room(browser: Browser, address: str) -> None
         reader.turn("volunteers/index.html")
         reader.page.evaluate(LONG_NAMES)
         assert [] == [said for size in SIZES for said in lost(reader, "volunteers/index.html", size)]
+
+
+NARROW = """
+() => [...document.querySelectorAll(".jl-card__title, .find input")].filter((box) =>
+  box.checkVisibility() && box.clientWidth < 5 * parseFloat(getComputedStyle(box).fontSize)).map((box) => box.outerHTML)"""
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("volunteers/page-catalogue.html", "beside a picture the name of a thing stood upright, a sign a line"),
+        ("index.html", "of what is searched for two signs were to be seen"),
+    ],
+)
+def test_large_type_has_room_beside_other_things(browser: Browser, address: str, path: str, why: str) -> None:
+    """What stands beside something else is five signs wide, or else below it."""
+    with reading(browser, address) as reader:
+        reader.turn(path)
+        reader.choose(size="huge", window=SMALLEST)
+        assert [] == reader.ask(NARROW), why
+
+
+TORN_DATES = """
+() => [...document.querySelectorAll("main time, main ins, main .jl-chip")].flatMap((place) => {
+  const text = place.firstChild, range = document.createRange();
+  return [...text.data.matchAll(/\\d+月\\d+日|（周.）/g)].filter((found) => {
+    range.setStart(text, found.index);
+    range.setEnd(text, found.index + found[0].length);
+    return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+  }).map((found) => found[0] + " in " + text.data);
+})"""
+
+
+@pytest.mark.parametrize("path", ["notices/index.html", "activities/a-005.html"])
+def test_a_date_breaks_before_its_weekday(browser: Browser, address: str, path: str) -> None:
+    """Neither 3月｜5日 nor （周｜四） at the end of a line, on any usual phone."""
+    with reading(browser, address) as reader:
+        reader.turn(path)
+        for width in range(320, 420, 10):
+            reader.page.set_viewport_size({"width": width, "height": 640})
+            assert [] == reader.ask(TORN_DATES)
