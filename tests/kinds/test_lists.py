@@ -217,6 +217,6 @@ def test_a_column_must_suit_its_role(options: dict[str, object], expected: list[
 
 
 def test_a_list_without_rows_says_so() -> None:
-    """An empty page would look broken."""
+    """An empty page would look broken, and says whom to ask."""
     gone = read_rows("lists", {"编号": "L-1", "名称": "甲", "发布状态": "草稿"}, options={"columns": [NAME]})
-    assert "目前没有内容。" in rendered(gone)["[main]"]
+    assert "还没有登记内容。想了解的，请打社区电话" in rendered(gone)["[main]"]

@@ -93,3 +93,10 @@ def test_search_finds_the_buildings_inside_a_range() -> None:
 def test_what_is_wrong_with_the_roles(expected: tuple[str, str], given: dict[str, str], why: str) -> None:
     """A fault is told where it stands."""
     assert expected in [(p.place.key, p.code) for p in read_options(OPTIONS | given).problems], why
+
+
+def test_nobody_is_told_to_press_what_is_not_there() -> None:
+    """On its first day a community has no buildings yet: no 点自己的楼号, and whom to ask."""
+    pages = rendered(read_rows("lists", GRIDS[0] | {"发布状态": "草稿"}, options=OPTIONS))
+    page = pages["lists/page-lookup.html"]
+    assert "点自己的楼号" not in page and "请打社区电话" in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -223,3 +224,9 @@ def test_what_is_wrong_with_the_options() -> None:
 def test_the_hotline_stands_where_a_service_has_no_number() -> None:
     """A resident never meets a page without anybody to call."""
     assert f'href="tel:{COMMUNITY.hotline}"' in rendered(read_rows("services", row()))["services/s-1.html"]
+
+
+def test_a_list_without_rows_says_whom_to_ask() -> None:
+    """Once: no 共 0 项 above it, neither on its own page nor among what is open today."""
+    pages = rendered(read_rows("services", row(发布状态="草稿")))
+    assert ["请先打社区电话"] * 2 == [re.findall("请先打社区电话|0 项", pages[part])[0] for part in ("[main]", "[open_today]")]

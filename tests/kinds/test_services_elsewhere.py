@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import icalendar
 import pytest
@@ -17,7 +18,7 @@ from jinlin.record.records import Records
 from jinlin.source.raw import RawSheet
 from jinlin.table.read import read_table
 from jinlin.view.setting import Change
-from kinds.reading import OFFICE, TODAY, Reading, read_kind, read_rows
+from kinds.reading import OFFICE, TODAY, Reading, read_kind, read_rows, rendered
 from kinds.serving import row
 
 MOBILE = "138" + "0" * 8
@@ -59,6 +60,12 @@ def test_the_catalogue_has_only_rows_that_belong_in_it() -> None:
     files = {f.path: f.content for f in read_kind("services").section.files}
     assert 4 == files["services/catalogue.csv"].decode("utf-8-sig").count("\r\n")  # a header and three rows
     assert ["services/services.json"] == [f.path for f in read_rows("services", row()).section.files]
+
+
+def test_no_two_files_are_called_the_same() -> None:
+    """The same table for Excel and for programs was offered twice in the same words."""
+    words = re.findall(r'<a href="[^"]+\.(?:csv|xlsx|json|ics)">(.+?)</a>', rendered(read_kind("services"))["[main]"])
+    assert 4 == len(words) == len(set(words))
 
 
 def test_a_calendar_believes_that_a_window_was_mended() -> None:

@@ -36,7 +36,7 @@ def section(view: ListView, setting: Setting) -> Section:
     return Section(
         name=setting.table,
         title=setting.title,
-        description=index.about or setting.title,
+        description=index.about or f"{setting.community.name}{setting.title}",
         shell=setting.shell,
         group=view.group,
         blocks={

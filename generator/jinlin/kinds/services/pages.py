@@ -140,7 +140,7 @@ def _main(view: ServiceList, files: Sequence[File], setting: Setting) -> Main:
 
 
 def _file_key(file: File) -> str:
-    return file.path.rpartition("/")[2].partition(".")[0].replace("-", "_")
+    return file.path.rpartition("/")[2].replace(".", "_")
 
 
 def _path(what: str, key: str, setting: Setting) -> str:
