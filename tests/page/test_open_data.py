@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import enum
 import io
 import json
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from jinlin.record.column import Withheld, column, public_columns
 from jinlin.record.dates import read_moment
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
-from jinlin.record.readers import read_items, read_line, read_whole, read_yes_no
+from jinlin.record.readers import read_choice, read_items, read_line, read_whole, read_word, read_yes_no
 from jinlin.record.records import Records
 from jinlin.strings import read_strings
 
@@ -142,3 +143,28 @@ def test_the_dictionary_explains_each_column() -> None:
     described = {d["key"]: d for d in json.loads(tool_files()["tools/dictionary.json"])}
     assert ("总数", "整数", "是") == tuple(described["total"][key] for key in ("label", "type", "required"))
     assert next(iter(described)) == "id" and "remark" not in described
+
+
+class Step(enum.Enum):
+    """How far a thing has come."""
+
+    BEGUN = "开始"
+    DONE = "完成"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task(Entry):
+    """One row of a list of things to do."""
+
+    step: Step = column("阶段", read_choice(Step, "steps"))
+    sort: str = column("类别", read_word(("活动", "服务"), "sorts"))
+    place: str = column("地点", read_word(("楼上", "楼下")))
+
+
+def test_the_dictionary_has_the_words_that_stand_in_the_files() -> None:
+    """A community's own: 民评 stood in data.csv, 居民评价 in data.json, and the dictionary knew but the second."""
+    words = {"steps": {"动手": "begun"}, "sorts": {"邻里": "邻里"}}
+    opened = Opened.read_with(Records.none(Task), Given(words=words))
+    files = {file.path: file.content for file in table_files("tasks", "lists", opened, read_strings())}
+    described = {d["key"]: d["choices"] for d in json.loads(files["tasks/dictionary.json"])}
+    assert ["动手、开始、完成", "邻里", "楼上、楼下"] == [described[key] for key in ("step", "sort", "place")]

@@ -106,6 +106,7 @@ class Opened:
 
     records: Records[Any] = field(repr=False)
     edition: str
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False)  #: the community's own
     measured: dict[str, Measure] = field(default_factory=dict, repr=False, compare=False)
     """Of each form that was written in this run; ten thousand rows need not be written again to be measured."""
 
@@ -115,7 +116,8 @@ class Opened:
         texts = "\1".join(["\0".join(records.texts[record.id]) for record in records.rows])  # cells hold no such signs
         # A set tells its own in another order in each process.
         known = f"{replace(given, office_numbers=frozenset())}{sorted(given.office_numbers)}"
-        return cls(records, blake2b(f"{known}\1{texts}".encode("utf-8", "surrogatepass")).hexdigest())
+        edition = blake2b(f"{known}\1{texts}".encode("utf-8", "surrogatepass")).hexdigest()
+        return cls(records, edition, given.words)
 
 
 def table_files(table: str, kind: str, opened: Opened, strings: Strings) -> tuple[File, ...]:
@@ -125,7 +127,7 @@ def table_files(table: str, kind: str, opened: Opened, strings: Strings) -> tupl
     explained by the sentence ``about`` names, else ``column.<kind>.<key>``; its counterpart in other standards is
     ``mapping.<kind>.<key>``, where the kind has one.
     """
-    described = [_described(c, kind, strings) for c in public_columns(opened.records.model)]
+    described = [_described(c, kind, opened.words, strings) for c in public_columns(opened.records.model)]
     labels = [strings.text(f"open_data.{key}") for key in DICTIONARY_KEYS]
     return (
         replace(written(f"{table}/data.csv", render_data_csv, opened), kin=PACKAGE),
@@ -216,7 +218,13 @@ def explanation(c: Column, kind: str, strings: Strings) -> str:
     return strings.text(about) if strings.has(about) else ""
 
 
-def _described(c: Column, kind: str, strings: Strings) -> Mapping[str, str]:
+def _choices(c: Column, words: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
+    """The words that stand in the files: the community's own, as typed; and ours, which ``data.json`` has for theirs."""
+    own = words.get(c.reader.vocabulary, {}) if c.reader.vocabulary else {}
+    return tuple(dict.fromkeys((*own, *(c.reader.choices if c.reader.keys or not own else ()))))
+
+
+def _described(c: Column, kind: str, words: Mapping[str, Mapping[str, str]], strings: Strings) -> Mapping[str, str]:
     type_key = f"type.{c.reader.type}"
     mapping = f"mapping.{kind}.{c.key}"
     return {
@@ -224,7 +232,7 @@ def _described(c: Column, kind: str, strings: Strings) -> Mapping[str, str]:
         "label": c.label,
         "type": strings.text(type_key) if strings.has(type_key) else c.reader.type,
         "required": strings.text("open_data.yes" if c.required else "open_data.no"),
-        "choices": "、".join(c.reader.choices),
+        "choices": "、".join(_choices(c, words)),
         "explanation": explanation(c, kind, strings),
         "mapping": strings.text(mapping) if strings.has(mapping) else "",
     }
