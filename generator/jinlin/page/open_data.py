@@ -219,7 +219,7 @@ def explanation(c: Column, kind: str, strings: Strings) -> str:
 
 
 def _choices(c: Column, words: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
-    """The words that stand in the files: the community's own, as typed; and ours, which ``data.json`` has for theirs."""
+    """The words that stand in the files: the community's own, as typed, and ours, which ``data.json`` has for them."""
     own = words.get(c.reader.vocabulary, {}) if c.reader.vocabulary else {}
     return tuple(dict.fromkeys((*own, *(c.reader.choices if c.reader.keys or not own else ()))))
 
