@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from datetime import date
 
 import pytest
@@ -179,6 +180,16 @@ def test_own_pages_lie_over_those_of_all(street: Settled) -> None:
     street.build()
     found = [re.search("<h1[^>]*>(.*?)</h1>", street.page(f"{name}/activities/index.html"))[1] for name in NAMES]
     assert ["活动", "光明的活动", "活动"] == found
+
+
+def test_a_page_about_a_community_does_not_take_the_place_of_its_site(street: Settled) -> None:
+    """It is told and left out: the whole site of the community was gone, without a word."""
+    shutil.copytree(street.street().portal, street.home / "portal")
+    (street.home / "portal" / "content" / "guangming.md").write_text("# 光明社区简介\n", "utf-8")
+    ran = street.build()
+    assert [("street.page_taken", "guangming")] == [(p.code, p.found) for p in ran.problems]
+    assert "光明社区读书会" in street.page("guangming/activities/a-001.html")
+    assert "光明社区简介" not in street.page("guangming/index.html")
 
 
 def test_many_communities_are_names_on_the_home_page_and_pages_of_their_own() -> None:

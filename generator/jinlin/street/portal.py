@@ -10,13 +10,13 @@ from jinlin.build.sections import imprint
 from jinlin.kinds import catalogue
 from jinlin.page.render import Renderer
 from jinlin.page.words import civil_date
-from jinlin.problem import Checked
+from jinlin.problem import Checked, notice
 from jinlin.site.gate import Gate
 from jinlin.site.pour import Pot, Stamp, pour
 from jinlin.site.shell import Source, build_shell, theme_folder
 from jinlin.site.sitemap import host_files
 from jinlin.site.traditional import in_traditional
-from jinlin.site.wanted import check_paths, digest
+from jinlin.site.wanted import Wanted, check_paths, digest
 from jinlin.site.write import forget_standby, publish
 from jinlin.street.layout import Street
 from jinlin.street.shown import Shown
@@ -51,9 +51,18 @@ def publish_portal(street: Street, communities: Sequence[Shown], office: frozens
     poured = pour(shell, sections, pot)
     pages = (*poured.value, *in_traditional(poured.value, publisher))
     there = [each.path for each in communities if each.as_of]
-    wanted = check_paths((*pages, *host_files(pages, publisher, order.clock.today, there)))
+    own = _beside_communities(pages, street.names)
+    wanted = check_paths((*own.value, *host_files(own.value, publisher, order.clock.today, there)))
     gate = Gate(office, [one.path for one in wanted.value])
     out = order.notes / "portal"
     publish(out, wanted.value, gate.check, gate.mark())
     forget_standby(out)  # it may hold what a community has withdrawn since
-    return Checked(out.resolve(), (*poured.problems, *wanted.problems))
+    return Checked(out.resolve(), (*poured.problems, *own.problems, *wanted.problems))
+
+
+def _beside_communities(pages: Sequence[Wanted], names: Sequence[str]) -> Checked[tuple[Wanted, ...]]:
+    """``pages`` without those that lie where a community's site has to be: one page about it would take its place."""
+    taken = {one.path: name for one in pages if (name := one.path.partition("/")[0]) in names}
+    told = dict.fromkeys(taken.values())
+    kept = tuple(one for one in pages if one.path not in taken)
+    return Checked(kept, tuple(notice("street.page_taken", name) for name in told))
