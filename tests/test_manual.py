@@ -16,7 +16,7 @@ PLACES = [
     *(ROOT / name for name in ("README.md", "README.en.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile")),
     *(file for folder in (".github", "content", "generator") for file in (ROOT / folder).rglob("*") if file.suffix in SUFFIXES),
 ]
-TYPED = re.compile(r"(?:^|[\s`“：，。（(&])jinlin ((?:ci )?[a-z][a-z-]*)((?: +[^\s。；，、：`|“”（）()&]+)*)", re.MULTILINE)
+TYPED = re.compile(r"(?:^|[\s`“：，。（(&/])jinlin ((?:ci )?[a-z][a-z-]*)((?: +[^\s。；，、：`|“”（）()&]+)*)", re.MULTILINE)
 MADE = re.compile(r"(?:^|`|运行 )make ([a-z]+)", re.MULTILINE)
 
 
