@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinlin.build.order import Tell
 from jinlin.notes import read_note, write_note
-from jinlin.problem import CannotContinue, Problem, Severity, problem
+from jinlin.problem import CannotContinue, Checked, Problem, Severity, problem
 from jinlin.site.lock import locked
 from jinlin.street.join import ROOT, is_joined, join
 from jinlin.street.layout import Street
 from jinlin.street.members import Outcome, build_members
 from jinlin.street.parcel import Parcel, parcel_of, unpack
 from jinlin.street.standing import changed, fetch_standings, portal_basis, spreadsheets_online, standings
+
+if TYPE_CHECKING:
+    from jinlin.street.shown import Shown
 
 MOST_READ = 30  #: spreadsheets: two calls for each are what Google gives in a minute
 Done = Callable[[Outcome], None]
@@ -117,16 +121,29 @@ def _assemble(street: Street) -> tuple[Problem, ...]:
     wanted = _wanted(street, parcels)
     if is_joined(street.order.out, wanted):
         return ()
-    from jinlin.street.portal import publish_portal  # half the program, of no use where nothing changed
-    from jinlin.street.shown import shown, without_private
+    from jinlin.street.shown import shown
 
     communities = [shown(name, parcel_of(street, name).shared()) for name in street.names]
     office = street.setting.community.own.union(*(one.office for one in communities))
-    tellable = without_private(communities, office)
-    portal = publish_portal(street, tellable.value, office)
-    problems = (*tellable.problems, *portal.problems)
+    portal = _portal(street, communities, office)
     # What was wrong is told again with the next run.
-    noted = {name: wanted[name] for name in parcels} if problems else wanted
+    noted = {name: wanted[name] for name in parcels} if portal.problems else wanted
     join(street.order.out, portal.value, parcels, noted)
     write_note(street.joined, wanted)
-    return problems
+    return portal.problems
+
+
+def _portal(street: Street, communities: Sequence[Shown], office: frozenset[str]) -> Checked[Path]:
+    """The street's own pages; where they must not be shown, without what is private of single communities. Each is
+    only looked at then: all of a thousand take as long as all else."""
+    from jinlin.street.portal import publish_portal  # half the program, of no use where nothing changed
+    from jinlin.street.shown import without_private
+
+    try:
+        return publish_portal(street, communities, office)
+    except CannotContinue:
+        tellable = without_private(communities, office)
+        if not tellable.problems:
+            raise
+    portal = publish_portal(street, tellable.value, office)
+    return Checked(portal.value, (*tellable.problems, *portal.problems))
