@@ -32,8 +32,9 @@ def test_a_neighbour_needs_its_site_alone() -> None:
 
 
 def test_tables_may_have_names_of_their_own() -> None:
-    """By what they are, one or several."""
-    found = read("neighbours: {yinxing: {samples: true, show: {resources: [tools, matching], places: changsuo}}}")
+    """By what they are, one or several; what is named twice is shown once."""
+    show = "{resources: [tools, matching, tools], places: changsuo}"
+    found = read(f"neighbours: {{yinxing: {{samples: true, show: {show}}}}}")
     shown = ((Shared.PLACES, "changsuo"), (Shared.RESOURCES, "tools"), (Shared.RESOURCES, "matching"))
     assert ((), shown) == (found.problems, found.value[0].shown)
 

@@ -58,7 +58,7 @@ def _shown(value: object, path: str, reading: SettingsReader) -> Iterator[tuple[
         value = {one: one for n, one in enumerate(named) if reading.one_of(one, f"{path}.{n}", WHAT) in WHAT}
     tables: Mapping[str, object] = reading.mapping(value, path, WHAT)
     for shared in Shared:
-        for table in reading.texts(tables.get(shared.value), f"{path}.{shared.value}"):
+        for table in dict.fromkeys(reading.texts(tables.get(shared.value), f"{path}.{shared.value}")):
             _check_name(table, f"{path}.{shared.value}", reading)
             yield shared, table
 
