@@ -49,7 +49,8 @@ def test_what_is_back_is_not_new(village: Village) -> None:
         village.things(("T-1", "梯子", "2"), ("T-2", "电钻", "1", state), ("T-3", "血压计", "1"))
         village.build(day=date(2026, 3, day))
     assert "重新公布" == entries(village)["物品：电钻"]
-    news = re.findall(r'(新增|有更新)</span>\s*<a href="things/[^>]*>(.*?) - 物品</a>', village.page("index.html"))
+    told = r'(新增|有更新)</span>\s*<a href="things/[^>]*>([^<]*)</a> <span class="quiet">物品'
+    news = re.findall(told, village.page("index.html"))
     assert [("有更新", "电钻"), ("有更新", "梯子"), ("新增", "血压计")] == news
 
 

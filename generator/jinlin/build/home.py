@@ -47,7 +47,8 @@ def _news(sections: Sequence[Section], settings: Mapping[str, Setting], today: d
         recent = [one for one in setting.changes if one.field != GONE and one.day > today - timedelta(days=DAYS)]
         if not recent:
             continue
-        titles = {page.path: page.title for page in section.pages}
+        table = f" - {section.title}"  # stands beside the title already
+        titles = {page.path: page.title.removesuffix(table) for page in section.pages}
         latest = {one.record: one.day for one in recent}  # changes are in order, oldest first
         new = {record for day, record in arrivals(setting.changes) if day > today - timedelta(days=DAYS)}
         for record, day in latest.items():
