@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
@@ -243,3 +244,11 @@ def test_a_range_and_its_count_are_no_telephone_number() -> None:
     days = [(date(2026, 1, 1) + timedelta(days=n % 28)).isoformat() for n in range(201)]
     reading = read(*(row(1301 + n) | {"收到日期": day, "编号": f"S-{1301 + n:05d}"} for n, day in enumerate(days)))
     assert () == find_private_in(page_text("x.html", rendered(reading)["suggestions/page-2026-01.html"].encode()))
+
+
+def test_days_are_told_as_on_every_other_page() -> None:
+    """A day written 2026-02-11 breaks in two at the end of a line, and nobody says it so."""
+    pages = rendered(read(row(更新时间="2026-02-12")))
+    shown = [re.sub(r"<[^>]*>", "", pages[name]) for name in ("[main]", "suggestions/s-001.html")]
+    assert [] == [found for text in shown for found in re.findall(r"\d{4}-\d\d-\d\d", text)]
+    assert "收到 2026年2月11日" in shown[0] and "更新时间：2026年2月12日（周四）" in shown[1]

@@ -14,7 +14,7 @@ from jinlin.kinds.suggestions.options import Options
 from jinlin.kinds.suggestions.shape import OPEN, Case, Evaluation, Item, Others, Row
 from jinlin.kinds.suggestions.story import Stories, Told
 from jinlin.kinds.suggestions.tally import Tally, counted, votes
-from jinlin.kinds.suggestions.words import said
+from jinlin.kinds.suggestions.words import day_text, said
 from jinlin.record.readers import address
 from jinlin.view.history import last_edits
 from jinlin.view.links import WORD, page_path
@@ -109,7 +109,7 @@ class CaseMaker:
         return f"{self.setting.table}/{address(s.id)}.html"
 
     def _row(self, s: Suggestion, path: str, item: Item, stage: str) -> Row:
-        parts = [s.id, s.category, s.place, s.owner, self.facts + s.received.isoformat()]
+        parts = [s.id, s.category, s.place, s.owner, self.facts + day_text(s.received)]
         if item.supporters:
             parts.append(said("row.supporters", count=item.supporters))
         return Row(path, s.title, stage, item.first, item.second, " · ".join([part for part in parts if part]))
