@@ -85,6 +85,14 @@ def test_what_was_mended_is_gone(google, tmp_path) -> None:
     assert 2 == len(google.writing.batches)
 
 
+def test_a_filter_that_somebody_left_is_gone(google, tmp_path) -> None:
+    """The rows that it had hidden stayed hidden, whatever stood in them now."""
+    for made in (report([bad()]), report([bad(), bad("B5", record="W-5", row=5)])):
+        tell(google, tmp_path, made)
+    (tab,) = (tab for tab in google.spreadsheets[RESULTS].tabs if tab.title == "检查结果")
+    assert [{"sheetId": tab.gid}] * 2 == google.writing.requests("clearBasicFilter")
+
+
 def test_the_cell_leads_to_the_sheet_where_it_stands(google, tmp_path) -> None:
     """A link, not a formula."""
     tell(google, tmp_path, report([bad()]))

@@ -179,6 +179,7 @@ OBEYED: dict[str, Callable[[Spreadsheet, Mapping[str, Any]], Obeyed]] = {
     "repeatCell": _only_look("range"),
     "setDataValidation": _only_look("range"),
     "setBasicFilter": _only_look("filter", "range"),
+    "clearBasicFilter": _only_look(),
     "updateDimensionProperties": _only_look("range"),
     "addProtectedRange": _only_look("protectedRange", "range"),
     "autoResizeDimensions": _only_look("dimensions"),

@@ -40,7 +40,9 @@ def result_requests(gid: int, rows: Sequence[ResultRow]) -> list[Request]:
     fields = ",".join(f"gridProperties.{name}" for name in grid)
     size = {"properties": {"sheetId": gid, "gridProperties": grid}, "fields": fields}
     cells = {"range": {"sheetId": gid}, "rows": [_row_data(row) for row in rows], "fields": FIELDS}
-    return [{"updateSheetProperties": size}, {"updateCells": cells}, *_widths(gid)]
+    # A filter that somebody left there would hide what is new in the rows that it has hidden.
+    unfiltered = {"clearBasicFilter": {"sheetId": gid}}
+    return [unfiltered, {"updateSheetProperties": size}, {"updateCells": cells}, *_widths(gid)]
 
 
 def _row_data(row: ResultRow) -> Request:
