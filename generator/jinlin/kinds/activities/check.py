@@ -54,10 +54,8 @@ def _times(activity: Activity) -> Found:
     elif whole.start and whole.end and whole.end <= whole.start and not whole.overnight:
         found, start = f"{whole.end:%H:%M}", f"{whole.start:%H:%M}"
         yield "end_time", problem("activities.end_before_start", found, start=start)
-    differs = (own and typed.start and own != typed.start) or (
-        activity.end_time and typed.start and (typed.overnight or typed.end not in (None, activity.end_time))
-    )
-    if differs and own is not None:
+    other_end = activity.end_time and (typed.overnight or typed.end not in (None, activity.end_time))
+    if own is not None and typed.start and (own != typed.start or other_end):
         yield "start_time", problem("activities.times_disagree", f"{own:%H:%M}", cell=typed.text)
 
 
@@ -101,14 +99,16 @@ def _booking(activity: Activity) -> Found:
 
 
 def _over(activity: Activity, today: date | None) -> Found:
-    """Most often a wrong year: 已结束 in a row whose day is still to come. Or one evening of a series that goes on."""
+    """Most often a wrong year: 已结束 in a row whose day is still to come. Or one evening of several: the others are no
+    longer shown."""
     found = activity.status.value
     if activity.status is not Status.DONE or today is None:
         return
     rule, days = activity.when.recurrence, activity.when.days
-    first = activity.moved_to or (first_day(rule) if rule else min((span.first for span in days), default=None))
+    planned = [first_day(rule)] if rule else [span.first for span in days]
+    planned = [activity.moved_to] if activity.moved_to else planned
     if activity.when.repeats:
         if activity.series_until is None or activity.series_until > today:
             yield "status", notice("activities.done_series", found, rule=activity.when.text)
-    elif first is not None and first > today:
-        yield "status", notice("activities.done_too_early", found, day=first)
+    elif coming := [day for day in (*planned, *activity.extra_dates) if day and day > today]:
+        yield "status", notice("activities.done_too_early", found, day=min(coming))
