@@ -61,8 +61,18 @@ def test_who_is_gone_from_the_sheet_stays(volunteers):
     volunteers.write("志愿者", [PEOPLE, ("V-2", "示例乙", "否", "公开姓名", "")])
     volunteers.build()
     assert "示例甲" in everything(volunteers)
+    assert not (volunteers.home / "snapshot/_special/silenced.csv").is_file()  # nor has anything that is kept to go
     volunteers.write("志愿者", [PEOPLE, *((f"V-{n}", f"示例{who}", "否", "公开姓名", "") for n, who in ((1, "甲"), (2, "乙")))])
     volunteers.write("撤下", [("编号",), ("V-1",)])
     reports = [volunteers.build(day=date(2026, 3, day)) for day in (6, 7)]
     assert (False, False) == tuple(word in everything(volunteers) for word in ("示例甲", "V-1"))
     assert "withdrawn.unknown" not in {p.code for report in reports for p in report.problems}
+
+
+def test_a_slip_in_a_row_that_names_nobody_takes_nothing_back(volunteers):
+    """「志愿者」 is lost: what was done stays as it was published, also where its row cannot be read any more."""
+    lines = [("L-1", "V-1", "看情况", "服务", "楼道清扫", "2"), ("L-2", "V-2", "2026-03-02", "服务", "楼道清扫", "2")]
+    volunteers.write("积分流水", [LEDGER, *lines])
+    (volunteers.home / "tables" / "志愿者.csv").unlink()
+    assert volunteers.build().holds_back
+    assert (True, True) == tuple(word in everything(volunteers) for word in ("L-1", "示例甲"))

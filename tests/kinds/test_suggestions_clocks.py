@@ -56,3 +56,17 @@ def test_what_is_put_off_counts_where_its_last_day_was_unknown() -> None:
     assert (None, date(2027, 3, 1)) == (found.cases[0].item.limit.before, found.cases[0].item.limit.day)
     (extended,) = (number for number in found.years[0].numbers if number.name == "延期")
     assert extended.actual == "1 件"
+
+
+@pytest.mark.parametrize(
+    ("expected", "claimed", "why"),
+    [
+        ("1 ÷ 1 件", "2026-02-14", "on the last day"),
+        ("0 ÷ 1 件", "2026-02-15", "a day too late"),
+        ("", "", "nobody wrote when"),
+    ],
+)
+def test_the_last_day_to_take_something_up_is_in_time(expected: str, claimed: str, why: str) -> None:
+    """Three days from February 11 end on the 14th, and so does 响应率."""
+    shown = board(row(阶段="责任认领", 责任单位="示例物业", 认领日期=claimed), options={"claim_days": 3})
+    assert [expected] == [number.parts for number in shown.index.numbers if number.key == "response"], why

@@ -34,6 +34,9 @@ AMOUNTS = [
     ("1.333", None, "too exact"),
     ("两小时", None, "words"),
     ("-0.5", -50, "below nothing, for corrections"),
+    ("-999", -99900, "as far as it goes"),
+    ("999", 99900, "on the other side, too"),
+    ("-999.01", None, "no further"),
     ("－1", -100, "a full-width minus"),
     ("２．５", 250, "a full-width number"),
 ]
@@ -44,6 +47,12 @@ def test_amounts_are_hundredths(text: str, expected: int | None, why: str) -> No
     """Amounts are read exactly, or are a problem."""
     found = read_amount(("小时",), -999, 999, "2.5").read(text, Given())
     assert expected == (None if isinstance(found, Problem) else found)
+
+
+def test_points_are_no_span_of_time() -> None:
+    """90分钟 is an hour and a half, and in a column of points a slip."""
+    found = read_amount(("分",), -999, 999, "2").read("90分钟", Given())
+    assert isinstance(found, Problem) and "volunteers.not_an_amount" == found.code
 
 
 def test_a_tenth_and_two_tenths_are_three_tenths() -> None:
@@ -95,6 +104,25 @@ RULES = [
 def test_points_follow_the_rule(lines: list[Line], expected: list[int], why: str) -> None:
     """Points are by the rule of the day, within its caps, unless typed."""
     assert expected == points(lines)
+
+
+DOUBLE = replace(HOURLY, per_unit=200, daily=Cap(300, "小时"))
+BY_TIMES = replace(HOURLY, unit=Unit.TIME, per_unit=150, each=Cap(300, "次"), daily=None)
+UNITS = [
+    (DOUBLE, [line(1, "V-1", 500)], [400], "two hours a time, at two points each"),
+    (DOUBLE, [line(n, "V-1", 200) for n in (1, 2)], [400, 200], "three hours a day"),
+    (replace(DOUBLE, daily=Cap(300, "分")), [line(1, "V-1", 200)], [300], "three points a day, whatever an hour gives"),
+    (replace(DOUBLE, each=None), [line(1, "V-1", 250)], [500], "no cap of one time"),
+    (BY_TIMES, [line(1, "V-1", None, times=2)], [300], "so many times"),
+    (BY_TIMES, [line(1, "V-1", None, times=5)], [450], "three times at most"),
+    (BY_TIMES, [line(1, "V-1", 300)], [150], "once, where nobody wrote how often"),
+]
+
+
+@pytest.mark.parametrize(("rule", "lines", "expected", "why"), UNITS, ids=[case[-1] for case in UNITS])
+def test_a_cap_is_in_its_own_unit(rule: Rule, lines: list[Line], expected: list[int], why: str) -> None:
+    """Hours and times are worth what the rule says, points are points."""
+    assert expected == points(lines, rule)
 
 
 def test_a_rule_holds_through_its_last_day() -> None:

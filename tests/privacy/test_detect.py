@@ -186,6 +186,8 @@ def test_every_kind_has_its_words(kind: Kind) -> None:
         (True, "感谢王小明先生捐书", "surname, two characters, title"),
         (True, "欧阳娜娜同学主持", "compound surname"),
         (True, "联系人：张三", "label"),
+        (True, "当天下雨改期，联系人：欧阳明", "label behind other words"),
+        (False, "联系人：张三丰收的果园", "what goes on is no name"),
         (True, "姓名: 李四", "label, ASCII colon"),
         (False, "王老师授课", "a title alone is not a name"),
         (False, "方便居民办事", "方 is not a surname here"),
@@ -207,6 +209,7 @@ def test_name_cues(expected: bool, text: str, why: str) -> None:
         (True, "残疾人李某某的轮椅", "with a masked name"),
         (False, "低保申请办理指南", "no name"),
         (False, "残疾人证办理。王小明先生主持", "another sentence"),
+        (True, "低保每月申请一次。低保户王小明先生已领", "in one of several"),
         (False, "张三先生捐书", "nothing sensitive"),
     ],
 )

@@ -61,6 +61,30 @@ def test_other_numbers_are_not(code: str, text: str, why: str) -> None:
     assert {""} == {problem.found for problem in checked.problems}
 
 
+def test_a_local_number_is_that_of_a_landline() -> None:
+    """With an area code of three digits, too; the end of the office's own mobile is some household's number."""
+    beijing, mobile_of_duty = "010" + "8" * 8, "139" + "0" + "2" * 7
+    office = frozenset({beijing, mobile_of_duty})
+    assert [beijing] == [number.dial for number in public_phone("8" * 8, office).value]
+    assert ["privacy.phone_not_office"] == [problem.code for problem in public_phone("2" * 7, office).problems]
+
+
+@pytest.mark.parametrize(
+    ("label", "words", "why"),
+    [
+        ("值班", "值班", "what it is for"),
+        ("周六上午9:00-11:30值班", "周六上午9:00-11:30值班", "and when"),
+        ("值班王小明", "", "a name behind a known word"),
+        ("王小明值班", "", "and before it"),
+        ("联系电话", "", "says nothing"),
+    ],
+)
+def test_a_label_is_made_of_known_words(label: str, words: str, why: str) -> None:
+    """In any other there may be a name."""
+    found = [public_phone(text, OFFICE).value[0].label for text in (f"{DASHED}（{label}）", f"{label}：{DASHED}")]
+    assert [words, words] == found, why
+
+
 def test_good_number_stays_beside_a_bad_one() -> None:
     """Only the number that may not be published is held back."""
     checked = public_phone(f"{DASHED}（值班）\n{OTHER}（王小明）", OFFICE)

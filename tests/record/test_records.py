@@ -118,6 +118,11 @@ def test_a_nought_that_a_number_has_lost_is_told(cells, told, why):
     assert (told == ["date.dotted"]) is any(r.day for r in checked.value.rows), why
 
 
+def test_a_text_beside_a_number_is_a_text():
+    """Which cell is kept as a number is known of each."""
+    assert () == read(row(名称="0.95", 日期=46086)).problems
+
+
 def test_a_column_of_days_that_nobody_declared_as_days_is_told_once():
     """One in every row would bury what has to be mended."""
     checked = read(row(编号="A-1", 名称=date(2026, 1, 6)), row(编号="A-2", 名称=date(2026, 1, 7)))

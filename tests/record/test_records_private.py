@@ -149,6 +149,7 @@ def test_yes_does_not_say_to_what(word):
 
 TWO_WAYS = [
     ("是", Consent.NAME, "the drop-down's word"),
+    ("同意", Consent.NAME, "what the column's title asks"),
     ("否", Consent.NONE, "the drop-down's other word"),
     ("不公开", Consent.NONE, "what is stored of a minor"),
     ("公开编号", Consent.NUMBER, "less than the name"),

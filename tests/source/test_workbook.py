@@ -154,6 +154,14 @@ def test_a_text_of_an_ods_file_is_as_it_is_shown(tmp_path: Path, inside: str, ex
     assert expected == sheet_of(tmp_path / "a.ods").rows[2][1], why
 
 
+@pytest.mark.parametrize("name", ["a.XLSX", "a.xlsm", "A.Xls"])
+def test_a_workbook_by_any_ending_is_read(tmp_path: Path, name: str) -> None:
+    """Some programs write it in capitals, and one with macros is none the worse."""
+    write = workbooks.write_xls if name.endswith("s") else workbooks.write_xlsx
+    write(tmp_path / "whole").rename(tmp_path / name)
+    assert "公告" == sheet_of(tmp_path / name).rows[2][1]
+
+
 def test_a_tab_is_found_as_a_person_sees_it(tmp_path: Path) -> None:
     """Outer spaces and invisible characters in a tab's name do not matter; the sheet keeps its own title."""
     path = workbooks.write_xlsx(tmp_path / "a.xlsx", title=" 活动日历\u200b ")

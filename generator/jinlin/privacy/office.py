@@ -102,7 +102,7 @@ def _number(match: re.Match[str], label: str, office: frozenset[str], declared: 
         dial = national(dial)
     elif match["mobile"]:
         dial = dial[-11:]
-    elif match["local"] and not is_short_code(dial):
+    elif match["local"]:
         whole = [own for own in office if own.startswith("0") and own.endswith(dial) and len(own) - len(dial) in (3, 4)]
         dial = whole[0] if len(whole) == 1 else dial
     if not (declared or is_short_code(dial) or dial in office):

@@ -13,7 +13,6 @@ from jinlin.source.raw import Merge, RawValue
 from jinlin.source.repaired import UNSOUND_ZIP
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 _SPAN = re.compile(r"PT([0-9]+)H([0-9]+)M([0-9]+)(?:\.[0-9]+)?S")
 
 
@@ -64,8 +63,6 @@ def _merges(table: ElementTree.Element) -> Iterator[Merge]:
     for row in table.iter(f"{_TABLE}table-row"):
         left = 0
         for cell in row:
-            if cell.tag not in _CELLS:
-                continue
             height, width = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
             if height > 1 or width > 1:
                 yield Merge(top=top, left=left, bottom=top + height - 1, right=left + width - 1)

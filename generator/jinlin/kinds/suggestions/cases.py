@@ -30,7 +30,7 @@ class Merged:
         self._by_id = {s.id.lower(): s for s in suggestions}
         self._into: dict[str, list[Suggestion]] = defaultdict(list)
         for s in suggestions:
-            if s.merged_into and s.stage is Stage.MERGED and (target := self.target(s)):
+            if target := self.target(s):
                 self._into[target.id].append(s)
 
     def target(self, s: Suggestion) -> Suggestion | None:
