@@ -102,6 +102,8 @@ def test_good_number_stays_beside_a_bad_one() -> None:
         ("上午", f"{DASHED}（上午）", "when somebody is there"),
         ("周一至周五8:30-17:30", f"{DASHED}（周一至周五 8:30－17:30）", "hours are no number either"),
         ("", f"{DASHED}（王主任8:30-17:30）", "but not beside a name"),
+        ("周一至周五8:30-17:30", f"（周一至周五 8:30－17:30）{DASHED}", "in front they were told to be a number with too few"),
+        ("", f"（王小明）{DASHED}", "nor is there a name in front"),
         ("", f"- {DASHED}", "a dash says nothing"),
         ("全天值班", f"24小时值班 {DASHED}", "digits of a label are no number"),
     ],

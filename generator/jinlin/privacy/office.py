@@ -30,6 +30,7 @@ _LABEL_WORDS = re.compile(
     "燃气|供水|供电|供暖|电梯|居委会|社区|办公室|服务站|服务中心|大厅|窗口|卫生|民政|社保|医保|党建|综治|调解|法律|养老|食堂|总机|前台|"
     "联系|电话|固话|座机|手机|号码|室|站|与|和|(?:周|星期)[一二三四五六日天]|[至到~-]|[0-2]?[0-9]:[0-5][0-9])+"
 )
+_BRACKET = re.compile(r"^\s*[(\[【].*?[)\]】]")
 _GENERIC = re.compile("(?:联系|咨询|服务|办公)?(?:电话|手机|号码|固话|座机)(?:号码)?|[至到与和~-]*")
 
 
@@ -84,7 +85,9 @@ def _in_piece(piece: str, office: frozenset[str], declared: bool) -> list[PhoneN
     labels, before = "", 0
     for index, match in enumerate(matches):
         after = matches[index + 1].start() if index + 1 < len(matches) else len(piece)
-        label = _label(piece[before : match.start()], piece[match.end() : after])
+        ahead = piece[before : match.start()]
+        ahead = _BRACKET.sub("", ahead) if index else ahead  # what stands in brackets there is of the number before
+        label = _label(ahead, piece[match.end() : after])
         outcomes.append(_number(match, label, office, declared))
         labels += label
         before = match.end()
@@ -113,6 +116,5 @@ def _number(match: re.Match[str], label: str, office: frozenset[str], declared: 
 def _label(before: str, after: str) -> str:
     """What a number is for: the words in brackets behind it, else those before it; empty when they may hold a name."""
     behind = re.match(r"\s*[(\[【](.*?)[)\]】]", after)
-    ahead = re.sub(r"^\s*[(\[【].*?[)\]】]", "", before)
-    words = re.sub(r"[\s()【】\[\]。]|:(?!\d\d)", "", behind.group(1) if behind else ahead)
+    words = re.sub(r"[\s()【】\[\]。]|:(?!\d\d)", "", behind.group(1) if behind else before)
     return "" if _GENERIC.fullmatch(words) or not _LABEL_WORDS.fullmatch(words) else words
