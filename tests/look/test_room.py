@@ -104,17 +104,22 @@ def test_large_type_has_room_beside_other_things(browser: Browser, address: str,
 
 
 TORN_DATES = """
-() => [...document.querySelectorAll("main time, main ins, .jl-chip, .jl-days, .jl-now span")].flatMap((place) => {
+() => {
+ const places = "main time, ins, .jl-chip, .jl-days, .jl-now span, .jl-cases .jl-note";
+ return [...document.querySelectorAll(places)].flatMap((place) => {
   const text = place.firstChild, range = document.createRange();
   return [...((text && text.data) || "").matchAll(/\\d+月\\d+日|（周.）/g)].filter((found) => {
     range.setStart(text, found.index);
     range.setEnd(text, found.index + found[0].length);
     return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
   }).map((found) => found[0] + " in " + text.data);
-})"""
+ });
+}"""
 
 
-@pytest.mark.parametrize("path", ["notices/index.html", "activities/a-005.html", "activities/index.html"])
+@pytest.mark.parametrize(
+    "path", ["notices/index.html", "activities/a-005.html", "activities/index.html", "suggestions/index.html"]
+)
 def test_a_date_breaks_before_its_weekday(browser: Browser, address: str, path: str) -> None:
     """Neither 3月｜5日 nor （周｜四） at the end of a line, on any usual phone."""
     with reading(browser, address) as reader:
