@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser
 
 from look.reader import reading
@@ -27,6 +28,20 @@ def test_no_heading_has_lost_what_it_heads(browser: Browser, address: str, paths
             reader.turn(path)
             found[path] = reader.ask(BARE)
     assert len(found) > 30 and {} == {path: bare for path, bare in found.items() if bare}
+
+
+FILES = """
+() => [...document.querySelectorAll("main a:is([href$='.xml'], [href$='.ics'], [href$='.json'], [href$='.csv'])")]
+  .filter((one) => one.checkVisibility()).map((one) => one.textContent)"""
+
+
+@pytest.mark.parametrize("section", ["activities", "notices", "services", "suggestions"])
+def test_no_subscription_is_printed(browser: Browser, address: str, section: str) -> None:
+    """Nobody subscribes to a sheet of paper, or takes data from it."""
+    with reading(browser, address) as reader:
+        reader.page.emulate_media(media="print")
+        reader.turn(f"{section}/index.html")
+        assert [] == reader.ask(FILES)
 
 
 def test_the_first_place_is_black_on_white(browser: Browser, address: str) -> None:
