@@ -10,6 +10,7 @@ import pytest
 
 from jinlin.kinds.volunteers.boards import Board
 from jinlin.kinds.volunteers.check import check_volunteers
+from jinlin.kinds.volunteers.model import Team
 from jinlin.kinds.volunteers.options import BoardRule, Measure, Options, Scope, read_options
 from jinlin.kinds.volunteers.periods import Span
 from jinlin.record.given import Given
@@ -35,6 +36,17 @@ def test_whoever_shares_the_last_place_is_shown() -> None:
     """A board of two shows three when the second place is shared, and the rest as a sum."""
     board = month_board(Options(boards=(BoardRule(show=2),)), 300, 200, 200, 100)
     assert (3, 1, "1", "8") == (len(board.rows), board.more, board.more_value, board.total)
+
+
+def test_a_board_of_one_category_has_those_of_its_teams() -> None:
+    """Every other board has everybody, whatever their team, and a sum."""
+    people = [person("V-1", team="甲队"), person("V-2", team="乙队"), person("V-3"), person("V-4", team="丙队")]
+    teams = [Team(id="T-1", name="甲队", category="环境"), Team(id="T-2", name="乙队")]
+    data = sheets_of(people, [line(n, one.id) for n, one in enumerate(people)], teams=teams)
+    rules = (BoardRule(category="环境", minimum=1), BoardRule(minimum=1))
+    boards = view_of(data, Options(boards=rules)).main.now.boards
+    found = [([row.label for row in board.rows], board.total) for board in boards]
+    assert [(["V-1"], ""), (["V-1", "V-2", "V-3", "V-4"], "4")] == found
 
 
 def test_too_few_are_not_ranked() -> None:

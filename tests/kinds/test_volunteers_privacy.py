@@ -102,6 +102,26 @@ def test_five_unnamed_people_are_one_line() -> None:
     lines = [line(n, p.id) for n, p in enumerate(people)]
     board = view_of(sheets_of(people, lines)).main.now.boards[0]
     assert (5, 5, "5", "9") == (board.unlisted.people, board.unlisted.others, board.unlisted.value, board.total)
+    assert "" == board.listed
+
+
+@pytest.mark.parametrize(
+    ("expected", "minors", "others", "why"),
+    [
+        ((11, 5, 6), 5, 6, "both are many"),
+        ((10, 0, 0), 4, 6, "four minors could be known to each other"),
+        ((10, 0, 0), 6, 4, "so could the four others"),
+        ((5, 5, 0), 5, 0, "minors alone"),
+    ],
+)
+def test_minors_are_counted_apart_where_both_are_many(
+    expected: tuple[int, int, int], minors: int, others: int, why: str
+) -> None:
+    """Else one line counts all who are not named."""
+    unnamed = [person(f"W-{n}", Consent.NONE, minor=n < minors) for n in range(minors + others)]
+    people = [*(person(f"V-{n}") for n in range(5)), *unnamed]
+    told = view_of(sheets_of(people, [line(n, p.id) for n, p in enumerate(people)])).main.now.boards[0].unlisted
+    assert expected == (told.people, told.minors, told.others), why
 
 
 def test_a_month_cannot_be_worked_out_from_its_quarter() -> None:

@@ -21,6 +21,7 @@ from jinlin.problem import Problem
         ("J**", "John Smith", "Latin"),
         ("张**", "张　三", "ideographic space"),
         ("张**", " 张 三\t", "spaces"),
+        ("张**", "张 三丰", "a space behind the family name alone"),
         ("欧阳**", "欧阳 娜娜", "space behind a compound"),
         ("𠮷**", "𠮷田", "beyond the basic plane"),
         ("张**", "张**", "masked already"),

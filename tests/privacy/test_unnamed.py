@@ -24,6 +24,7 @@ SILENT = frozenset({"王小明", "王小", "欧阳小兰", "张伟", "高兴", "
         ("党员代表张某带头，感谢张某！", "党员代表张伟带头，感谢张伟！", "and behind what is done for somebody"),
         ("大家都很高兴", "大家都很高兴", "a word, though somebody is called so"),
         ("高兴地唱歌", "高兴地唱歌", "and at the beginning of a sentence"),
+        ("孩子们高兴地感谢王老师", "孩子们高兴地感谢王老师", "the title is another one's"),
         ("王大明", "王大明", "somebody else"),
         ("", "", "an empty text"),
     ],
