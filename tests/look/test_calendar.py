@@ -80,6 +80,15 @@ def test_three_days_later_days_have_other_names(visit: Visit) -> None:
     assert page.get_by_text("这里是 2026年3月5日（周四） 时的安排").first.is_visible()
 
 
+def test_a_page_left_open_overnight_is_of_today_in_the_morning(visit: Visit) -> None:
+    """WeChat keeps a page as it lies: whoever comes back to it must not take yesterday's 今天 for today's."""
+    page = visit(INDEX)
+    page.clock.set_fixed_time(datetime.fromisoformat("2026-03-08T08:00:00+08:00"))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert ["正在进行", "明天 · 3月9日（周一）"] == page.locator(SHOWN_DAYS).all_inner_texts()[:2]
+    assert ["2026-03-08"] == [one.get_attribute("data-day") for one in page.locator("td[aria-current=date]").all()]
+
+
 def test_a_month_later_the_list_is_empty_and_says_so(visit: Visit) -> None:
     """A site that nobody builds any more does not show March as what is coming."""
     page = visit(INDEX, "2026-05-01T08:00:00+08:00")

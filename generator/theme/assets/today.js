@@ -7,8 +7,7 @@
   // Shanghai is eight hours ahead all year. A clock that is behind the page itself is wrong.
   var board = document.querySelector("[data-built]");
   var built = board ? board.getAttribute("data-built") : "";
-  var today = new Date(Date.now() + DAY / 3).toISOString().slice(0, 10);
-  if (today < built) { today = built; }
+  var today = "";
 
   function each(selector, change) { Array.prototype.forEach.call(document.querySelectorAll(selector), change); }
 
@@ -21,28 +20,36 @@
     return ahead < 2 ? words[ahead] : weeks < 2 ? words[weeks + 2] : "";
   }
 
-  each("td[data-day]", function (cell) {
-    var isToday = cell.getAttribute("data-day") === today;
-    if (isToday) { cell.setAttribute("aria-current", "date"); } else { cell.removeAttribute("aria-current"); }
-  });
-  // <p hidden data-after="2026-11-25">: shown once that day is past; <li data-until="2026-11-25">: put away then.
-  each("[data-after]", function (note) { note.hidden = today <= note.getAttribute("data-after"); });
-  each("[data-until]", function (entry) { entry.hidden = today > entry.getAttribute("data-until"); });
-  // <section data-names="今天,明天,本周,下周,正在进行"> with a heading <span data-name="2026-11-22">.
-  each("[data-names]", function (group) {
-    var words = group.getAttribute("data-names").split(",");
-    var name = group.querySelector("[data-name]");
-    var day = name.getAttribute("data-name");
-    group.hidden = !group.querySelector("li[data-until]:not([hidden])");
-    if (day < today) { // begun and not over: its first day says nothing any more
-      name.textContent = words[4];
-      group.querySelector("time").hidden = true;
-    } else {
-      name.textContent = nameOf(day, words) && nameOf(day, words) + " · ";
-    }
-  });
-  each("[data-agenda]", function (list) {
-    var empty = list.querySelector("[data-none]");
-    if (empty) { empty.hidden = Boolean(list.querySelector("[data-names]:not([hidden])")); }
-  });
+  function tell() {
+    today = new Date(Date.now() + DAY / 3).toISOString().slice(0, 10);
+    if (today < built) { today = built; }
+
+    each("td[data-day]", function (cell) {
+      var isToday = cell.getAttribute("data-day") === today;
+      if (isToday) { cell.setAttribute("aria-current", "date"); } else { cell.removeAttribute("aria-current"); }
+    });
+    // <p hidden data-after="2026-11-25">: shown once that day is past; <li data-until="2026-11-25">: put away then.
+    each("[data-after]", function (note) { note.hidden = today <= note.getAttribute("data-after"); });
+    each("[data-until]", function (entry) { entry.hidden = today > entry.getAttribute("data-until"); });
+    // <section data-names="今天,明天,本周,下周,正在进行"> with a heading <span data-name="2026-11-22">.
+    each("[data-names]", function (group) {
+      var words = group.getAttribute("data-names").split(",");
+      var name = group.querySelector("[data-name]");
+      var day = name.getAttribute("data-name");
+      group.hidden = !group.querySelector("li[data-until]:not([hidden])");
+      if (day < today) { // begun and not over: its first day says nothing any more
+        name.textContent = words[4];
+        group.querySelector("time").hidden = true;
+      } else {
+        name.textContent = nameOf(day, words) && nameOf(day, words) + " · ";
+      }
+    });
+    each("[data-agenda]", function (list) {
+      var empty = list.querySelector("[data-none]");
+      if (empty) { empty.hidden = Boolean(list.querySelector("[data-names]:not([hidden])")); }
+    });
+  }
+
+  tell();
+  document.addEventListener("visibilitychange", function () { if (!document.hidden) { tell(); } }); // left open overnight
 }());
