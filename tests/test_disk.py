@@ -46,7 +46,7 @@ def test_what_is_no_file_is_left_to_others(raised: OSError) -> None:
 
 def test_an_equal_file_is_left_alone(tmp_path: Path) -> None:
     """Nothing is written that is there; folders are made on the way."""
-    file = tmp_path / "a" / "b.json"
+    file = tmp_path / "a" / "b" / "c.json"
     assert [True, False, True] == [write_whole(file, text) for text in ("一", "一", "二")]
     assert ("二", [file]) == (file.read_text("utf-8"), list(file.parent.iterdir()))
 

@@ -52,6 +52,12 @@ def read_back(**changes: object) -> icalendar.Event:
             "a watch through the night",
         ),
         (datetime(2026, 3, 5, 9, tzinfo=SHANGHAI), None, {"start": time(9)}, "an end nobody stated is not invented"),
+        (
+            datetime(2026, 3, 5, 9, tzinfo=SHANGHAI),
+            None,
+            {"start": time(9), "end": time(9)},
+            "an end that is no later is none",
+        ),
         (DAY, date(2026, 3, 9), {"last_day": date(2026, 3, 8), "start": time(9)}, "several days are whole days"),
     ],
 )
@@ -121,6 +127,19 @@ def test_the_address_stands_in_the_description_too() -> None:
 def test_a_doubtful_address_is_left_out(url: str) -> None:
     """An address is not escaped, so only a plain one is written."""
     assert "url" not in read_back(url=url)
+
+
+@pytest.mark.parametrize("words", [(), ("健康",), ("文化, 体育", "老人")])
+def test_categories_come_back(words: tuple[str, ...]) -> None:
+    """By them a calendar colours its entries; an event without has no empty one."""
+    found = read_back(categories=words).get("categories")
+    assert list(words) == ([] if found is None else [str(word) for word in found.cats])
+
+
+def test_the_zone_says_what_it_is() -> None:
+    """Each of these is required (RFC 5545, 3.6.5), or some program would take the times for its own."""
+    (zone,) = icalendar.Calendar.from_ical(written(start=time(9))).walk("STANDARD")
+    assert {"DTSTART", "TZOFFSETFROM", "TZOFFSETTO"} <= zone.keys()
 
 
 def test_the_zone_comes_with_the_file() -> None:
