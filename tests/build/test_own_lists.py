@@ -25,7 +25,7 @@ from jinlin.source.raw import RawSheet
 TODAY = date(2026, 3, 5)
 SETTINGS = """\
 community: {name: 幸福里社区}
-sources: {book: {workbook: a.xlsx}}
+sources: {book: {google: 1AbCdEfGhIjKlMnOpQrStUvWxYz0123456789}}
 withdrawn: 撤下
 own_lists: 表说明
 tables:
