@@ -129,7 +129,7 @@ def test_a_year_that_the_community_states_is_known(home: Path) -> None:
 
 def test_a_tab_that_is_known_by_its_gid_has_a_name(home: Path) -> None:
     """「」 was to be filled in."""
-    (home / "sheets.yaml").write_text(GRIDS + "holidays: {gid: 7}\n", "utf-8")
+    (home / "sheets.yaml").write_text(GOOGLE + "holidays: {gid: 7}\n", "utf-8")
     found = diagnosis(order_for(home, Clock.at(date(2060, 3, 4))))
     assert {"节假日"} == {dict(f.facts or {})["tab"] for f in found.findings if f.key == "doctor.calendar_missing"}
 

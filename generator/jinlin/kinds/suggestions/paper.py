@@ -15,10 +15,13 @@ def suggestions_paper(board: Board, setting: Setting) -> Paper:
     index = board.index
     waiting = frozenset(row.path for row in index.open)
     groups = (
-        Group(heading=said("paper.open", count=index.open_count), lines=tuple(map(_line, index.open))),
+        Group(
+            heading=said("paper.open", count=index.open_count),
+            lines=tuple(_line(row, index.year) for row in index.open),
+        ),
         Group(
             heading=said("paper.recent"),
-            lines=tuple(_line(row) for row in board.recent.rows if row.path not in waiting),
+            lines=tuple(_line(row, index.year) for row in board.recent.rows if row.path not in waiting),
         ),
     )
     return Paper(
@@ -36,12 +39,15 @@ def suggestions_paper(board: Board, setting: Setting) -> Paper:
     )
 
 
-def _line(row: Row) -> Line:
-    """A suggestion. What its clocks say is marked where it presses, else told among the rest."""
+def _line(row: Row, year: int) -> Line:
+    """A suggestion. What its clocks say is marked where it presses, else told among the rest; the ``year`` that stands
+    above all is not said again, for with it most days take a line of their own."""
     marks = [mark for mark in (row.first, row.second) if mark is not None]
+    received = said("row.facts")
+    facts = row.facts.replace(f" · {received}{said('paper.this_year', year=year)}", f" · {received}")
     return Line(
         lead=row.stage,
         title=row.title,
-        details=(*(mark.words for mark in marks if mark.tone not in LOUD), *row.facts.split(" · ")),
+        details=(*(mark.words for mark in marks if mark.tone not in LOUD), *facts.split(" · ")),
         mark="；".join(mark.words for mark in marks if mark.tone in LOUD),
     )
