@@ -85,8 +85,10 @@ def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot:
     for one in (one for one in asked(config) if one.key != OWN_LISTS):  # by which further tables were found already
         read = _read(one.key, fetched[one], config) if one in fetched else Checked(None)
         problems += read.problems
-        found = _kept(one, snapshot) if read.value is None else read.value
-        kept |= {one.key} if read.value is None else set()
+        found = read.value
+        if found is None:
+            kept.add(one.key)
+            found = _kept(one, snapshot)
         if found is not None:
             records[one.key] = found
     if config.withdrawn is not None and "withdrawn" not in records:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
+from zlib import crc32
 
 from jinlin.feedback.result_rows import COLUMNS, ResultRow, Tone
-from jinlin.site.wanted import digest
 from jinlin.source.google_writer import SheetsWriter
 
 Request = Mapping[str, Any]
@@ -29,7 +29,7 @@ def write_results(writer: SheetsWriter, key: str, title: str, rows: Sequence[Res
         writer.batch_update(key, result_requests(tabs[title], rows))
         return
     # Communities of a street may make theirs at the same moment, and a number that is taken is refused.
-    gid = next(number for number in count(int(digest(title)[:7], 16)) if number not in tabs.values())
+    gid = next(number for number in count(crc32(title.encode()) // 4) if number not in tabs.values())
     added = {"addSheet": {"properties": {"sheetId": gid, "title": title, "index": 0}}}
     writer.batch_update(key, [added, *result_requests(gid, rows)], repeatable=False)
 

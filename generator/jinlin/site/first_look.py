@@ -70,11 +70,12 @@ class FirstLook:
 
     def _said(self, file: Wanted, name: str, content: bytes) -> Iterator[Said]:
         """What ``file`` says that is not known to be harmless, a large one in portions."""
-        if name[name.rfind(".") :].lower() in MARKUP:
+        suffix = name[name.rfind(".") :].lower()
+        if suffix in MARKUP:
             lines = without_outlines(content).replace(*PARTED).split(b"\n")
             for at in range(0, len(lines), AT_ONCE):
                 yield Said(file=file, markup=frozenset(lines[at : at + AT_ONCE]).difference(self._markup))
-            if not file.frame and name.endswith(HAND_WRITTEN):
+            if suffix in HAND_WRITTEN and not file.frame:
                 shown = wrapped_text(b"\n".join(lines).decode("utf-8", "replace"))
                 yield Said(file=file, text=frozenset(shown.split("\n")).difference(self._text))
             return

@@ -80,15 +80,15 @@ def name_text(path: str) -> str:
 
 
 def markup_text(content: bytes) -> str:
-    """HTML, XML and SVG: what is shown, and all attributes and comments, entities decoded; then what is shown as a
-    reader sees it."""
+    """HTML, XML and SVG: what is shown, and all attributes and comments, entities decoded; all of it once by the lines
+    of the source and once as a browser joins them."""
     source = _decoded(without_outlines(content))
     return f"{shown_text(source)}\n{wrapped_text(source)}"
 
 
 def wrapped_text(source: str) -> str:
-    """The same where the end of a line in the source is a blank, as whoever opens the page sees it: a number that
-    somebody has typed over two lines is one number."""
+    """What markup shows where the end of a line in its source is a blank, as in a browser: a number that somebody has
+    typed over two lines is one number."""
     return shown_text(source.replace("\r", "").replace("\n", " "))
 
 

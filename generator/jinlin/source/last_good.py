@@ -76,7 +76,7 @@ def fetch_snapshot(folder: Path) -> Snapshot:
     """The snapshot in ``folder``; an empty one where there is none. What was damaged by hand, or by a merge that nobody
     finished, is left out: one table, or a few changes, and not what has happened in years."""
     manifest = _manifest(folder)
-    copies = {name: fetch_copy(folder, name) for name in manifest or ()}
+    copies = {name: _copy(folder, name, manifest) for name in manifest or ()}
     try:
         changes = tuple(_changes(_read_rows(folder / "changes.csv", errors="replace")))
     except DAMAGE:
@@ -107,8 +107,12 @@ def _day(text: str) -> str:
 
 def fetch_copy(folder: Path, name: str) -> TableCopy | None:
     """The copy of one table alone, for what has to be known before all are read; ``None`` where there is none."""
+    return _copy(folder, name, _manifest(folder))
+
+
+def _copy(folder: Path, name: str, manifest: Mapping[str, Mapping[str, Any]] | None) -> TableCopy | None:
     try:
-        return _table_copy(folder / name, (_manifest(folder) or {})[name])
+        return _table_copy(folder / name, (manifest or {})[name])
     except DAMAGE:
         return None
 

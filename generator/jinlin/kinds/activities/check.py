@@ -105,8 +105,8 @@ def _over(activity: Activity, today: date | None) -> Found:
     if activity.status is not Status.DONE or today is None:
         return
     rule, days = activity.when.recurrence, activity.when.days
-    planned = [first_day(rule)] if rule else [span.first for span in days]
-    planned = [activity.moved_to] if activity.moved_to else planned
+    moved = activity.moved_to
+    planned = [moved] if moved else [first_day(rule)] if rule else [span.first for span in days]
     if activity.when.repeats:
         if activity.series_until is None or activity.series_until > today:
             yield "status", notice("activities.done_series", found, rule=activity.when.text)
