@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import feedparser
 import pytest
 
+from jinlin.kinds.suggestions.model import Stage
 from jinlin.kinds.suggestions.paper import suggestions_paper
 from jinlin.kinds.suggestions.shape import Board
 from jinlin.kinds.suggestions.tally import Number
@@ -62,6 +63,16 @@ def test_nothing_is_no_rate() -> None:
     """Where there is nothing to divide by, there is no 0%."""
     rates = [number.actual for number in board(row()).index.numbers if number.name == "满意率"]
     assert ["—"] == rates
+
+
+def test_the_pages_of_what_is_open_late_or_at_a_stage_keep_their_addresses() -> None:
+    """They stand with nothing on them as well, for somebody has sent their link; no filter leads to an empty one."""
+    shown = board(answered(办结日期="2026-02-12", 反馈日期="2026-02-12"))
+    counts = {page.path.removeprefix("suggestions/page-"): page.count for page in shown.pages}
+    stages = {f"stage-{stage.key.replace('_', '-')}.html" for stage in Stage}
+    assert stages | {"open.html", "overdue.html"} <= counts.keys()
+    assert (0, 0) == (counts["open.html"], counts["overdue.html"])
+    assert [1] == [link.count for label, links in shown.index.filters if label == "按阶段" for link in links]
 
 
 def many(count: int) -> Board:

@@ -12,7 +12,7 @@ from jinlin.kinds.suggestions.cases import CaseMaker
 from jinlin.kinds.suggestions.clocks import rule_text
 from jinlin.kinds.suggestions.model import Stage, compound
 from jinlin.kinds.suggestions.options import Options
-from jinlin.kinds.suggestions.shape import FIRST_OPEN, Board, Bulletin, Case, Index, ListPage, Row, ShortList, YearPage
+from jinlin.kinds.suggestions.shape import Board, Bulletin, Case, Index, ListPage, Row, ShortList, YearPage
 from jinlin.kinds.suggestions.statistics import known_until, year_pages
 from jinlin.kinds.suggestions.story import Stories
 from jinlin.kinds.suggestions.tally import Tally, numbers
@@ -33,20 +33,22 @@ def suggestion_board(data: Data, options: Options, setting: Setting) -> Board:
     waiting = sorted((c for c in cases if c.is_open), key=lambda c: c.item.limit.day or date.max)
     overdue = [*(c for c in waiting if c.is_overdue), *(c for c in newest if c.is_overdue and not c.is_open)]
     open_first = sorted(newest, key=lambda c: not c.is_open)
-    filters = tuple(_filters(open_first, setting, [stories.labels[stage] for stage in Stage]))
+    stages = {stories.labels[stage]: stage.key.replace("_", "-") for stage in Stage}
+    filters = tuple(_filters(open_first, setting, stages))
     months = tuple(_months(cases, maker.tallies, options, setting))
     told = bulletins(cases, options, setting)
     years = year_pages(cases, maker.tallies, told, options, setting)
-    pages = [*(page for _, found in filters for page in found), *months]
-    if len(waiting) > FIRST_OPEN:
-        pages.append(_page(setting, said("open"), page_path(setting.table, "open"), waiting, MOST_ROWS))
-    if overdue:
-        path = page_path(setting.table, "overdue")
-        pages.append(_page(setting, said("overdue"), path, overdue, MOST_ROWS, feed_path(setting.table, "overdue")))
+    pages = (
+        *(page for _, found in filters for page in found),
+        *months,
+        # These stand where nothing is open or late as well: people have kept their addresses.
+        _page(setting, said("open"), page_path(setting.table, "open"), waiting, MOST_ROWS),
+        _page(setting, said("overdue"), _overdue(setting), overdue, MOST_ROWS, feed_path(setting.table, "overdue")),
+    )
     return Board(
         cases=cases,
         index=_index(waiting, overdue, filters, months, maker.tallies, options, setting, cases, years, told),
-        pages=tuple(pages),
+        pages=pages,
         years=years,
         bulletins=told,
         overdue=_short(overdue, setting),
@@ -78,13 +80,19 @@ def _page(setting: Setting, heading: str, path: str, cases: Sequence[Case], most
 Filter = tuple[str, list[ListPage]]
 
 
-def _filters(cases: Iterable[Case], setting: Setting, stages: Sequence[str]) -> Iterator[Filter]:
-    """For each thing that one can filter by, its words and their pages, in the order of ``cases``.
+def _overdue(setting: Setting) -> str:
+    return page_path(setting.table, "overdue")
+
+
+def _filters(cases: Iterable[Case], setting: Setting, stages: Mapping[str, str]) -> Iterator[Filter]:
+    """For each thing that one can filter by, its words and their pages, in the order of ``cases``; every one of
+    ``stages`` (what the community calls it → its part of the address) has a page, also while nothing is there.
 
     Of several words that the community has for one category, one names it, the same each time.
     """
     keys = ("stage", "category", "place", "owner")
     found: dict[str, dict[str, list[Case]]] = {key: defaultdict(list) for key in keys}
+    found["stage"] |= {word: [] for word in stages}
     names: dict[str, str] = {}
     for case in cases:
         found["stage"][case.stage].append(case)
@@ -94,18 +102,15 @@ def _filters(cases: Iterable[Case], setting: Setting, stages: Sequence[str]) -> 
             found["place"][word].append(case)
         if case.s.owner:
             found["owner"][case.s.owner].append(case)
-    for key, words in found.items():
-        kept = commonest(words)
-        kept.sort(key=stages.index if key == "stage" else lambda word: names.get(word, word))
-        if kept:
-            yield key, [_filter_page(setting, key, word, names, words[word]) for word in kept]
+    yield "stage", [_filter_page(setting, "stage", found["stage"][word], word, stages[word]) for word in stages]
+    for key, heading in (("category", names.__getitem__), ("place", str), ("owner", str)):
+        kept = sorted(commonest(found[key]), key=heading)
+        yield key, [_filter_page(setting, key, found[key][word], heading(word), word) for word in kept]
 
 
-def _filter_page(setting: Setting, key: str, word: str, names: Mapping[str, str], cases: list[Case]) -> ListPage:
+def _filter_page(setting: Setting, key: str, cases: list[Case], heading: str, word: str) -> ListPage:
     feed = feed_path(setting.table, key, word) if key in ("category", "place") else ""
-    heading = names[word] if key == "category" else word
-    name = cases[0].s.stage.key.replace("_", "-") if key == "stage" else word
-    return _page(setting, heading, page_path(setting.table, key, name), cases, MOST_FILTERED, feed)
+    return _page(setting, heading, page_path(setting.table, key, word), cases, MOST_FILTERED, feed)
 
 
 def _months(
@@ -149,7 +154,6 @@ def _index(
 ) -> Index:  # fmt: skip
     """The first page; its size does not follow the number of suggestions."""
     year = str(setting.today.year)
-    path = page_path(setting.table, "overdue")
     return Index(
         table=setting.table,
         section=setting.title,
@@ -162,8 +166,8 @@ def _index(
         whole=page_path(setting.table, "open"),
         year_page=years[0].path if years else "",
         bulletins=tuple(Link(word=one.heading, path=one.path) for one in told[:2]),
-        overdue=Link(word=said("overdue"), path=path, count=len(overdue)) if overdue else None,
-        filters=tuple((said(f"filter.{key}"), _links(pages)) for key, pages in filters),
+        overdue=Link(word=said("overdue"), path=_overdue(setting), count=len(overdue)) if overdue else None,
+        filters=tuple(_chosen(filters)),
         months=tuple(_by_year(page for page in months if page.numbers)),
         clocks=said("clocks", handling=rule_text(options.handling), feedback=rule_text(options.feedback)),
     )
@@ -174,6 +178,13 @@ def _sum(tallies: Iterable[Tally]) -> Tally:
     for tally in tallies:
         total.update(tally)
     return total
+
+
+def _chosen(filters: Iterable[Filter]) -> Iterator[tuple[str, tuple[Link, ...]]]:
+    """What one can choose from now; a page where nothing is keeps its address, but no link leads there."""
+    for key, pages in filters:
+        if links := _links(page for page in pages if page.count):
+            yield said(f"filter.{key}"), links
 
 
 def _links(pages: Iterable[ListPage]) -> tuple[Link, ...]:
