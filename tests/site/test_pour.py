@@ -104,7 +104,8 @@ def test_titles(shells, sections, pot, engine, title, path, why):
         ("<h1>三单&lt;b&gt;</h1>\n<p>共 7 件</p>", "sandan/index.html", "main under a heading in a borrowed shell"),
         ('<a href="../sandan/">三单&lt;b&gt;</a>', "lists/index.html", "the lender lists who borrows"),
         ("数据截至 3月4日 · 本页生成 3月5日 08:00", "activities/a-1.html", "every page is stamped"),
-        ('<a href="./" aria-current="true">社区活动', "activities/a-1.html", "the section is current, not its page"),
+        ('href="../activities/" aria-current="true">社区活动', "activities/a-1.html", "the section, not its page"),
+        ('href="../lists/" aria-current="true">更多清单', "sandan/index.html", "a borrowed shell led to the borrower"),
     ],
 )
 def test_slots_are_filled(shells, sections, pot, part, path, why):

@@ -13,6 +13,7 @@ from jinlin.site.slots import Cut, cut, regions
 
 MAIN = "main"  #: the slot of a section's own content
 TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+HERE = re.compile(rb'href="[^"]*" aria-current="page"')
 DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)">')
 
 
@@ -54,8 +55,9 @@ class ShellPage:
     def framed(self, gone: Iterable[str], *, here: bool) -> Cut:
         """The frame without the entries that lead to ``gone`` pages; ``here``: whether the page is its own entry's."""
         left_out = frozenset(gone)
+        own = f"{self.root}{self.folder}/".encode()
         entries = {
-            slot: b"" if _target(slot) in left_out else entry if here else _as_section(entry)
+            slot: b"" if _target(slot) in left_out else entry if here else _as_section(entry, own)
             for slot, entry in self.nav
         }
         return self.frame.bind(entries)
@@ -91,6 +93,8 @@ def _target(slot: str) -> str:
     return f"{address}/index.html" if address else "index.html"
 
 
-def _as_section(entry: bytes) -> bytes:
-    """A navigation entry on a page below it: the section is current, the page is not."""
-    return entry.replace(b'aria-current="page"', b'aria-current="true"')
+def _as_section(entry: bytes, own: bytes) -> bytes:
+    """A navigation entry on a page below it: the section is current, the page is not. The engine's way from the shell
+    to itself (``./``) would be no way at all for a table that borrows the shell.
+    """
+    return HERE.sub(lambda _: b'href="%s" aria-current="true"' % own, entry)
