@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from look.reader import reading
+from board.printing import page_texts
+from look.reader import Reader, reading
 
+HEIGHTS = range(200, 300, 9)  #: millimetres: sheets of B5, A4, Letter and between, so that each part once meets an end
+LEFT = """
+() => [...document.querySelectorAll("main :is(li, pre)")].filter((one) => one.checkVisibility())
+  .filter((one) => one.matches("pre") || !(one.innerText.trim() || one.querySelector("img"))).map((one) => one.outerHTML)"""
 BARE = """
 () => {
   const parts = [...document.querySelectorAll("main :is(h1, h2, h3, h4, p, li, dd, td, summary, img, time, pre)")];
@@ -28,6 +33,38 @@ def test_no_heading_has_lost_what_it_heads(browser: Browser, address: str, paths
             reader.turn(path)
             found[path] = reader.ask(BARE)
     assert len(found) > 30 and {} == {path: bare for path, bare in found.items() if bare}
+
+
+def test_nothing_is_said_twice_nor_left_without_words(browser: Browser, address: str, paths: list[str]) -> None:
+    """The text to copy into a chat repeats the page, and an entry that was a link alone is an empty line."""
+    first = {path.partition("-")[0].rpartition("/")[0] + path.rpartition("/")[2][:2]: path for path in paths}
+    with reading(browser, address) as reader:
+        reader.page.emulate_media(media="print")
+        found = {}
+        for path in (path for path in first.values() if not path.startswith(("guide/", "staff/"))):
+            reader.turn(path)
+            found[path] = reader.ask(LEFT)
+    assert len(found) > 80 and {} == {path: left for path, left in found.items() if left}
+
+
+def sheets(reader: Reader, path: str) -> list[list[str]]:
+    """What each sheet says of a page that is printed on sheets of all heights."""
+    reader.turn(path)
+    return [page_texts(reader.page.pdf(width="200mm", height=f"{height}mm")) for height in HEIGHTS]
+
+
+def test_a_table_begins_with_more_than_its_head(browser: Browser, address: str) -> None:
+    """The names of the columns stood alone at the end of a sheet, and again on the next."""
+    with reading(browser, address) as reader:
+        printed = sheets(reader, "suggestions/page-numbers-2026.html")
+    assert [] == [said[-40:] for one in printed for said in one if said.endswith(("其中已办结", "怎么来的", "收到办结"))]
+
+
+def test_a_month_is_one_piece(browser: Browser, address: str) -> None:
+    """Its last weeks stood on the next sheet."""
+    with reading(browser, address) as reader:
+        printed = sheets(reader, "activities/index.html")
+    assert {1} == {"".join(one).count("一二三四五六日") for one in printed}
 
 
 FILES = """
