@@ -184,6 +184,14 @@ def test_the_week_begins_today() -> None:
     assert "明天 · " in html["[week]"] and "3月11日" not in html["[week]"]
 
 
+def test_a_very_busy_week_leaves_the_home_page_room_for_other_things() -> None:
+    """Whole days stand there until there are thirty occasions; the rest is counted, and stands in the calendar."""
+    rows = [{**ROW, "编号": f"A-{n}", "日期或规律": "每天", "系列开始": "2026-03-01"} for n in range(20)]
+    html = rendered(read_rows("activities", *rows))["[week]"]
+    assert 40 == html.count("<li ") and "data-none" not in html
+    assert "还有 100 场" in html and 'href="../activities/"' in html
+
+
 def test_columns_are_explained_with_their_standards() -> None:
     """The data dictionary names the property of iCalendar and schema.org a column stands for."""
     found = read_kind("activities")

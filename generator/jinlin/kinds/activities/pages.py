@@ -33,17 +33,21 @@ from jinlin.view.setting import Community, Setting
 
 IN_MAIN = 60  #: occasions of the agenda on the section's index
 FORTNIGHT = timedelta(days=13)  #: so far the index goes; the month stands below, and on it whatever comes later
+IN_WEEK = 30  #: occasions of the week on the home page, on which other things stand below
 IN_NEXT = 5
 ASKED_FOR = timedelta(days=62)  #: so far search knows each day of what comes again and again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
-    """Days with their occasions; ``none`` is the key of the sentence for when there are none."""
+    """Days with their occasions; ``none`` is the key of the sentence for when there are none. ``left`` are those of the
+    following days that stand only at ``whole``, a path."""
 
     groups: tuple[DayGroup, ...]
     none: str
     today: date
+    left: int = 0
+    whole: str = ""
 
     @property
     def is_of_two_years(self) -> bool:
@@ -126,10 +130,12 @@ def activity_section(calendar: Calendar, setting: Setting) -> Section:
     week = calendar.today + timedelta(days=6)
     near = tuple(group for group in calendar.agenda if group.day <= week)
     now = tuple(group for group in near if group.day == calendar.today)
-    blocks = {"today": (now, "today"), "week": (near, "week"), "next": (_first(calendar.agenda, IN_NEXT), "month")}
+    first = _first(near, IN_WEEK)
+    left = sum(len(group.occasions) for group in near[len(first) :])
     lists = {
-        name: Block(template="activities/agenda.html", view=Agenda(groups=shown, none=none, today=calendar.today))
-        for name, (shown, none) in blocks.items()
+        "today": Agenda(groups=now, none="today", today=calendar.today),
+        "week": Agenda(groups=first, none="week", today=calendar.today, left=left, whole=f"{setting.table}/"),
+        "next": Agenda(groups=_first(calendar.agenda, IN_NEXT), none="month", today=calendar.today),
     }
     return Section(
         name=setting.table,
@@ -139,7 +145,7 @@ def activity_section(calendar: Calendar, setting: Setting) -> Section:
         blocks={
             "main": Block(template="activities/main.html", view=_main(calendar, near, setting)),
             "calendars": Block(template="activities/calendars.html", view=_subscriptions(calendar, setting)),
-            **lists,
+            **{name: Block(template="activities/agenda.html", view=shown) for name, shown in lists.items()},
         },
         pages=(*_events(calendar, setting), *_months(calendar, setting), *listing_pages(calendar, setting)),
         files=tuple(calendar_files(calendar, setting)),
