@@ -177,3 +177,13 @@ def test_a_mended_title_is_told(tmp_path: Path) -> None:
     (tmp_path / "sheets.yaml").write_text(OWN, "utf-8")
     found = write_template(tmp_path / BOOK, tmp_path / "sheets.yaml", CLOCK)
     assert [("template.tab_title", "网格/目录")] == [(p.code, p.found) for p in found.problems]
+
+
+def test_a_column_that_is_joined_and_read_by_itself_stands_once(tmp_path):
+    """地点 of 小区 and 楼栋 is the guide's own example: the workbook had 小区 twice, and its tab could not be read."""
+    tables = "tables: {activities: {columns: {地点: [小区, 楼栋]}}}\n"
+    settings = f"community: {{name: 幸福里社区}}\nsources: {{office: {{workbook: {BOOK}}}}}\n{tables}"
+    (tmp_path / "sheets.yaml").write_text(settings, "utf-8")
+    assert write_template(tmp_path / BOOK, tmp_path / "sheets.yaml", CLOCK).value
+    heads = [cell.value for cell in openpyxl.load_workbook(tmp_path / BOOK)["活动日历"][1]]
+    assert [1, 1] == [heads.count(name) for name in ("小区", "楼栋")]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
 
 from jinlin.problem import Severity, problem
+from jinlin.record.column import column
 from jinlin.record.entry import Entry, Publish, is_public
 from jinlin.record.given import Given
 from jinlin.record.read import natural, read_records, wanted_columns
-from jinlin.record.readers import made_name
+from jinlin.record.readers import made_name, read_line
 from jinlin.source.raw import Merge, RawSheet
 from jinlin.table.read import read_table
 from record.things import GIVEN, HEADER, Thing, read, read_sheet, row
@@ -206,3 +208,22 @@ PUBLIC = [
 def test_who_is_public_today(fields, expected, why):
     """State and days decide, both days included."""
     assert is_public(Entry(id="A", **fields), date(2026, 3, 5)) is expected
+
+
+TAKEN = [
+    ({"title": ("内容",)}, ("介绍",), "a column of one header"),
+    ({"title": ("期数", "内 容")}, ("介绍",), "of several, however they are written"),
+    ({"title": ("介绍",)}, ("介绍", "内容"), "a label is ours: 小区 may be a place and 小区"),
+]
+
+
+@pytest.mark.parametrize(("mapping", "expected", "why"), TAKEN, ids=[case[2] for case in TAKEN])
+def test_a_header_given_to_one_column_is_no_alias_of_another(mapping, expected, why):
+    """活动内容 given to 活动名称, the guide's own example, was read as 活动介绍 too: each page told its title twice."""
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Told(Entry):
+        title: str = column("名称", read_line(20))
+        about: str = column("介绍", read_line(20), required=False, aliases=("内容",))
+
+    assert expected == next(w.headers for w in wanted_columns(Told, mapping) if w.key == "about"), why

@@ -35,7 +35,7 @@ from jinlin.record.read import wanted_columns
 from jinlin.record.special import HolidayRow, SynonymRow, Withdrawal
 from jinlin.source.fetch import World, fetch
 from jinlin.strings import Strings
-from jinlin.table.header import Wanted
+from jinlin.table.header import Wanted, fold
 
 SUFFIX = ".xlsx"
 
@@ -178,10 +178,14 @@ class _Words:
     strings: Strings
 
     def fields(self, plan: TablePlan, sheet: Sheet, row: Row) -> tuple[Field, ...]:
-        """The columns of a table's sheet; one that is joined from several of the community's stands as those."""
+        """The columns of a table's sheet; one that is joined from several of the community's stands as those. None
+        stands twice: what is joined to a place may be a column of ours, too, and a doubled header is not read."""
         wanted = {w.key: w for w in plan.wanted[sheet.key]}
         offered = offered_columns(plan, sheet)
-        return tuple(f for c in offered for f in self._own(plan, c, wanted[c.key], row))
+        made: dict[str, Field] = {}
+        for field in (f for c in offered for f in self._own(plan, c, wanted[c.key], row)):
+            made.setdefault(fold(field.header), field)
+        return tuple(made.values())
 
     def special(
         self, key: str, tab: Tab | None, model: type[Entry], row: Row, *, whole: bool = False

@@ -20,7 +20,7 @@ from jinlin.record.made_name import is_made_name, made_name
 from jinlin.record.readers_private import Consent
 from jinlin.record.records import Records
 from jinlin.source.raw import RawSheet
-from jinlin.table.header import Wanted
+from jinlin.table.header import Wanted, fold
 from jinlin.table.read import Row, Table, read_table
 
 R = TypeVar("R", bound=Entry)
@@ -41,17 +41,19 @@ def wanted_columns(
 ) -> tuple[Wanted, ...]:
     """What to look for in a sheet of ``model``.
 
-    ``mapping`` is ``columns:`` of sheets.yaml by column key: the header(s) this community uses instead of ours. A
-    column whose key is ``fixed`` may be missing, for sheets.yaml says what it holds.
+    ``mapping`` is ``columns:`` of sheets.yaml by column key: the header(s) this community uses instead of ours. They
+    are no alias of another column any more: who calls the title 活动内容 would find it in 活动介绍 once more. A column
+    whose key is ``fixed`` may be missing, for sheets.yaml says what it holds.
     """
     optional = {*fixed, *(["id"] if tuple(id_from) or model.IDENTITY else [])}
+    taken = {fold(header) for theirs in mapping.values() for header in theirs}
     result = []
     for c in columns(model):
         theirs = mapping.get(c.key, ())
         result.append(
             Wanted(
                 key=c.key,
-                headers=theirs[:1] or (c.label, *c.aliases),
+                headers=theirs[:1] or (c.label, *(one for one in c.aliases if fold(one) not in taken)),
                 joined=theirs if len(theirs) > 1 else (),
                 required=c.required and c.key not in optional,
                 read=c.is_read,
