@@ -11,9 +11,10 @@ import pytest
 
 from jinlin.kinds.volunteers.model import Award
 from jinlin.kinds.volunteers.pictures import picture_path, read_picture
+from jinlin.page.output import Block
 from jinlin.record.given import Given
 from kinds.reading import read_kind, rendered
-from kinds.volunteering import line, person, sheets_of, view_of
+from kinds.volunteering import TODAY, line, person, sheets_of, view_of, written
 
 
 def test_what_is_left_is_told_in_numbers_when_it_is_little() -> None:
@@ -100,6 +101,25 @@ def test_past_boards_are_two_taps_away() -> None:
     rows = view_of(sheets_of([person("V-1")], lines)).past.rows
     assert ["page-2026", "page-2025", "page-2024"] == [row.year.path for row in rows]
     assert ["page-2024-q4", "page-2024-11"] == [link.path for link in rows[-1].parts]
+
+
+MONTHS = [
+    (date(2026, 11, 2), TODAY, "2026年11月志愿榜", "this month's"),
+    (date(2026, 11, 30), date(2026, 12, 1), "2026年11月志愿榜", "nobody has done anything on the first morning"),
+    (date(2025, 12, 5), date(2026, 1, 3), "2025年12月志愿榜", "nor in the first days of a year"),
+    (date(2026, 9, 30), TODAY, "", "older ones are no news"),
+]
+
+
+@pytest.mark.parametrize(("day", "today", "expected", "why"), MONTHS, ids=[row[-1] for row in MONTHS])
+def test_the_home_page_names_the_volunteers_of_the_month(day: date, today: date, expected: str, why: str) -> None:
+    """By the first board, under its month; and how much all did so far."""
+    people = [person(f"V-{n}") for n in range(3)]
+    view = view_of(sheets_of(people, [line(n, f"V-{n}", day=day) for n in range(3)]), today=today)
+    html = written(Block(template="volunteers/month.html", view=view.main))
+    assert [expected] * bool(expected) == re.findall("<h3>(.*志愿榜)</h3>", html)
+    assert bool(expected) == ("V-0</a>" in html)
+    assert "3 人" in html
 
 
 def test_rules_are_said_as_one_would_say_them() -> None:

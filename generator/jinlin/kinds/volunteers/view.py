@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from jinlin.kind import Data
 from jinlin.kinds.volunteers.boards import team_address
@@ -17,7 +18,7 @@ from jinlin.kinds.volunteers.notes import AwardCard, CatalogueItem, RuleLine, aw
 from jinlin.kinds.volunteers.numbers import Numbers, numbers
 from jinlin.kinds.volunteers.options import Options
 from jinlin.kinds.volunteers.period_pages import Link, PeriodPage, period_pages
-from jinlin.kinds.volunteers.periods import Span, month_of, period_of
+from jinlin.kinds.volunteers.periods import Period, Span, month_of, period_of
 from jinlin.kinds.volunteers.stock import left
 from jinlin.kinds.volunteers.teams import TeamPage, team_page
 from jinlin.kinds.volunteers.words import said
@@ -73,6 +74,7 @@ class MainView:
     table: str
     title: str
     now: PeriodPage
+    ranked: PeriodPage | None  #: this month or, while it ranks nobody yet, the one before
     periods: tuple[Link, ...]
     teams: tuple[Link, ...]
     people: int  #: how many can be found by number
@@ -207,6 +209,14 @@ def _called(person: Volunteer) -> str:
     return f"{person.number} {person.label}" if person.named else person.number
 
 
+def _before(month: Period) -> Period:
+    return month_of(date(month.year, month.number, 1) - timedelta(days=1))
+
+
+def _ranked(pages: Iterable[PeriodPage]) -> PeriodPage | None:
+    return next((page for page in pages if page.boards and page.boards[0].rows), None)
+
+
 def _main(
     periods: Sequence[PeriodPage],
     teams: Sequence[TeamPage],
@@ -216,10 +226,12 @@ def _main(
     setting: Setting,
 ) -> MainView:
     month = month_of(setting.today)
+    now = next(page for page in periods if page.key == month.key)
     return MainView(
         table=setting.table,
         title=setting.title,
-        now=next(page for page in periods if page.key == month.key),
+        now=now,
+        ranked=_ranked((now, *(page for page in periods if page.key == _before(month).key))),
         periods=tuple(_present(span, setting) for span in Span),
         teams=tuple(Link(path=team.address, word=team.name) for team in teams),
         people=sum(len(page.people) for page in listing),
