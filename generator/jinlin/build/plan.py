@@ -7,7 +7,7 @@ fetched; every fault has its line.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 from jinlin.config.settings import Config, Tab, TableSetting, config_problem
 from jinlin.kind import Kind, Sheet
 from jinlin.problem import Checked, Problem
-from jinlin.record.column import columns
+from jinlin.record.column import columns, public_columns
 from jinlin.record.given import Given
 from jinlin.record.read import wanted_columns
 from jinlin.record.readers_private import asks_of_age
@@ -117,7 +117,7 @@ def _plan(config: Config, setting: TableSetting, kind: Kind) -> Checked[TablePla
     faults += _unknown_words(config, setting, sheets, f"{path}.words")
     own = {name: (text,) for name, text in setting.fixed.items()}
     fixed = {key: text for key, (text,) in _by_key(config, sheets[0], own, f"{path}.fixed", faults)}
-    id_from = tuple(_key(sheets[0], name) or name for name in setting.id_from)
+    id_from = tuple(_identity(config, sheets[0], setting.id_from, f"{path}.id_from", faults))
     plan = TablePlan(
         setting=setting,
         kind=kind,
@@ -165,14 +165,32 @@ def _by_key(
     for name, theirs in own.items():
         key = _key(sheet, name)
         if key is None:
-            labels = [c.label for c in columns(sheet.model) if c.is_public]
-            near = difflib.get_close_matches(name, labels, n=1) or labels[:3]
-            fault = config_problem("config.unknown_column", name, hint="、".join(near))
-            faults.append(config.fault(f"{path}.{name}", fault))
+            faults.append(_unknown_column(config, sheet, name, f"{path}.{name}"))
             continue
         if key == "minor" and (other := next(filter(asks_of_age, theirs), "")):
             faults.append(config.fault(f"{path}.{name}", config_problem("config.of_age", other)))
         yield key, theirs
+
+
+def _identity(
+    config: Config, sheet: Sheet, names: Sequence[str], path: str, faults: list[Problem]
+) -> Iterable[str]:
+    """The keys of the columns that make a row's id: of columns that can be opened, for the id is an address."""
+    public = {c.key for c in public_columns(sheet.model)}
+    for n, name in enumerate(names):
+        key = _key(sheet, name)
+        if key in public:
+            yield key
+        else:
+            faults.append(_unknown_column(config, sheet, name, f"{path}.{n}"))
+
+
+def _unknown_column(config: Config, sheet: Sheet, name: str, path: str) -> Problem:
+    """That the setting at ``path`` speaks of a column which the sheet's model does not have."""
+    labels = [c.label for c in public_columns(sheet.model)]
+    near = difflib.get_close_matches(name, labels, n=1) or labels[1:4]
+    fault = config_problem("config.unknown_column", name, hint="、".join(near), where=path.split(".")[2])
+    return config.fault(path, fault)
 
 
 def _unknown_sheets(config: Config, setting: TableSetting, sheets: tuple[Sheet, ...], path: str) -> list[Problem]:

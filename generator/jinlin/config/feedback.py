@@ -31,7 +31,7 @@ def _results(value: object, sources: Mapping[str, SourceSetting], reading: Setti
     text = reading.text(value, path)
     key = spreadsheet_key(text)
     if text and not key:
-        reading.fault(path, "config.not_a_spreadsheet", text)
+        reading.fault(path, "config.not_a_spreadsheet", text, key="results")
     if key and any(s.type is SourceType.GOOGLE and s.where == key for s in sources.values()):
         reading.fault(path, "config.results_is_source", "results")  # the key itself is nobody's business
     return key or text

@@ -178,7 +178,12 @@ class ConfigReader(SettingsReader):
             if address is None:
                 self.fault(f"{path}.{key}", "config.not_a_feishu_sheet", text)
             return address or text
-        return (spreadsheet_key(text) if key == "google" else "") or text
+        if key == "google" and text:
+            found = spreadsheet_key(text)
+            if not found:
+                self.fault(f"{path}.{key}", "config.not_a_spreadsheet", text, key=key)
+            return found or text
+        return text
 
     def no_source(self, path: str) -> None:
         """Note a source that is none."""
@@ -264,12 +269,17 @@ class ConfigReader(SettingsReader):
         """``our: theirs`` for the main sheet, or nested under the key of another sheet."""
         result: dict[str, dict[str, tuple[str, ...]]] = {"main": {}}
         for ours, theirs in self.mapping(value, path).items():
-            here = f"{path}.{ours}"
             if isinstance(theirs, dict):
-                result[ours] = {k: self.texts(v, f"{here}.{k}") for k, v in self.mapping(theirs, here).items()}
+                result[ours] = {k: self.headers(v, f"{path}.{ours}", k) for k, v in theirs.items()}
             else:
-                result["main"][ours] = self.texts(theirs, here)
+                result["main"][ours] = self.headers(theirs, path, ours)
         return result
+
+    def headers(self, value: object, path: str, ours: str) -> tuple[str, ...]:
+        """What a column of ours is called in the sheet; no name at all says nothing and is a slip."""
+        if value in (None, "", []):
+            self.fault(f"{path}.{ours}", "config.missing", ours, where=path)
+        return self.texts(value, f"{path}.{ours}")
 
     def fixed(self, value: object, path: str) -> dict[str, str]:
         """``our column: text``; an empty text says nothing and is a slip."""
