@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jinlin.privacy.detect.normal import plain
@@ -78,6 +79,15 @@ def public_phone(text: str, office: frozenset[str], *, declared: bool = False) -
     return Checked(tuple(numbers.values()), tuple(problems.values()))
 
 
+def office_alone(numbers: Iterable[PhoneNumber], office: frozenset[str]) -> tuple[PhoneNumber, ...]:
+    """Those of ``numbers`` that may be published whoever agrees: the office's own, and everybody's."""
+    return tuple(number for number in numbers if _is_open(number.dial, office))
+
+
+def _is_open(dial: str, office: frozenset[str]) -> bool:
+    return is_short_code(dial) or dial in office
+
+
 def _in_piece(piece: str, office: frozenset[str], declared: bool) -> list[PhoneNumber | Problem]:
     """What stands between two signs: usually one number with its label."""
     matches = list(_NUMBER.finditer(piece))
@@ -108,7 +118,7 @@ def _number(match: re.Match[str], label: str, office: frozenset[str], declared: 
     elif match["local"]:
         whole = [own for own in office if own.startswith("0") and own.endswith(dial) and len(own) - len(dial) in (3, 4)]
         dial = whole[0] if len(whole) == 1 else dial
-    if not (declared or is_short_code(dial) or dial in office):
+    if not (declared or _is_open(dial, office)):
         return problem("privacy.phone_not_office", severity=Severity.VALUE)
     return PhoneNumber(display=display, dial=dial, extension=extension, label=label)
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 from string import digits
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from jinlin.privacy.classes import Shown
+from jinlin.privacy.office import office_alone
 from jinlin.problem import Checked, Problem, Severity, problem
 from jinlin.record.cell import Cell, Cells
-from jinlin.record.column import columns, public_columns, read_columns
+from jinlin.record.column import Column, columns, public_columns, read_columns
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.made_name import is_made_name, made_name
@@ -30,6 +31,8 @@ NUMBERS = re.compile(r"(\d+)")
 _NOUGHTS = str.maketrans(digits, "0" * len(digits))
 NEEDS = {Shown.ON_CONSENT: "shows_name", Shown.ON_NICKNAME: "shows_nickname"}
 """What the row's consent has to say for a column of this class to be kept."""
+Less = Callable[[Any], tuple[object, str]]
+"""A value → what of it may be shown all the same, and its text."""
 
 
 def wanted_columns(
@@ -72,7 +75,7 @@ class _Plan:
     fixed: tuple[str, ...]  #: texts that sheets.yaml says of every row: they stand behind a row's own cells
     absent: Mapping[str, object]  #: the defaults of the columns that the sheet has not
     public: tuple[str, ...]  #: keys of the columns that may be stored
-    named: tuple[tuple[str, object, str], ...]  #: key, default and needed consent of the columns that name somebody
+    named: tuple[tuple[str, Less, str], ...]  #: key, what stays, and needed consent of the columns that name somebody
     identity: tuple[str, ...]
 
 
@@ -140,7 +143,7 @@ def _plan(table: Table, model: type[Entry], given: Given, identity: tuple[str, .
         fixed=tuple(given.fixed.values()),
         absent={c.key: c.default for c in read_columns(model) if c.key not in at},
         public=tuple(c.key for c in public_columns(model)),
-        named=tuple((c.key, c.default, NEEDS[c.shown]) for c in columns_there if c.shown in NEEDS),
+        named=tuple((c.key, _less(c, given), NEEDS[c.shown]) for c in columns_there if c.shown in NEEDS),
         identity=identity,
     )
 
@@ -179,8 +182,18 @@ def _as_stored(cell: Cell, row: Row, cells: Cells, at: int) -> Cell:
     return cells.stored_as_number(row.cells[at])
 
 
+def _less(c: Column, given: Given) -> Less:
+    """What a cell of ``c`` may say without consent: nothing, but of telephone numbers the office's own."""
+
+    def office(value: Any) -> tuple[object, str]:
+        numbers = office_alone(value or (), given.office_numbers)
+        return (numbers, c.reader.write(numbers)) if numbers and c.reader.write else (c.default, "")
+
+    return office if c.reader.type == "phone" else lambda value: (c.default, "")
+
+
 def _hide_without_consent(values: dict[str, object], texts: dict[str, str], plan: _Plan) -> None:
-    """A person's name is kept only where the row's own 同意公开 says that names may be shown.
+    """A person's name or own number is kept only where the row's own 同意公开 says that it may be shown.
 
     Whatever stands in the row of a minor, its consent is none (个人信息保护法 art. 31), in the value and in the text that is
     stored: so a last good copy, which does not know who is a minor, names nobody either.
@@ -189,10 +202,9 @@ def _hide_without_consent(values: dict[str, object], texts: dict[str, str], plan
     if values.get("minor") and isinstance(consent, Consent):
         values["consent"] = consent = Consent.NONE
         texts["consent"] = Consent.NONE.value
-    for key, default, need in plan.named:
+    for key, less, need in plan.named:
         if not getattr(consent, need, False):
-            values[key] = default
-            texts[key] = ""
+            values[key], texts[key] = less(values[key])
 
 
 def _identify(values: dict[str, object], texts: dict[str, str], identity: Sequence[str]) -> str:

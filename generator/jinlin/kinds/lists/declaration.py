@@ -94,7 +94,7 @@ class _Reading(SettingsReader):
             type=type_,
             required=self.flag(given.get("required"), f"{path}.required", default=False),
             choices=choices,
-            shown=Shown.OFFICE_ONLY if type_ == "phone" and shown is not Shown.NEVER else shown,
+            shown=Shown.OFFICE_ONLY if type_ == "phone" and shown is Shown.PUBLIC else shown,
             aliases=self.texts(given.get("aliases"), f"{path}.aliases"),
             most=self.number(given.get("most"), f"{path}.most", 1, MOST, 0),
             unit=self.text(given.get("unit"), f"{path}.unit"),

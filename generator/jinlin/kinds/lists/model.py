@@ -80,7 +80,7 @@ def _field(declared: ListColumn) -> Any:
     return column(
         declared.label,
         READERS[declared.type](declared),
-        shown=SHOWN.get(declared.type, declared.shown),
+        shown=SHOWN.get(declared.type, declared.shown) if declared.shown is Shown.PUBLIC else declared.shown,
         required=declared.required,
         default=Consent.NONE if declared.type == "consent" else None,
         aliases=declared.aliases,
