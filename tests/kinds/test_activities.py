@@ -193,6 +193,23 @@ def test_the_day_on_the_page_of_what_is_off(expected: list[str], cells: dict[str
 
 
 @pytest.mark.parametrize(
+    ("cells", "first", "why"),
+    [
+        ({}, "past 2026-02-25", "typed on Friday the 20th: it has not been held for a year"),
+        ({"系列开始": "2026-02-11"}, "past 2026-02-11", "who says when it began is believed"),
+        ({"加场日期": "2026-02-10"}, "past 2026-02-10", "so is who names a day"),
+        ({"编号": "A-2"}, "past 2025-03-05", "there before the history: it may have been held for years"),
+        ({"日期或规律": "2025年重阳节"}, "past 2025-10-29", "the year is typed"),
+        ({"状态": "已结束"}, "past 2025-03-05", "over when it was typed: it tells of the past"),
+    ],
+)
+def test_of_a_new_series_no_past_is_told(cells: dict[str, str], first: str, why: str) -> None:
+    """每周三 without 系列开始 begins with the day on which its row was new."""
+    log = (Change(date(2026, 2, 20), "A-1", NEW),)
+    assert first == one_date(reading(**cells, setting={"changes": log}))[0], why
+
+
+@pytest.mark.parametrize(
     ("changes", "why"),
     [
         ([("A-1", "status", "计划", "已结束")], "marked"),

@@ -11,7 +11,6 @@ from jinlin.kinds.activities.words import days_text, said
 from jinlin.page.words import hours_text
 from jinlin.record.lunar import lunar_text
 from jinlin.record.readers import address
-from jinlin.view.history import arrivals
 from jinlin.view.occurrences import Occurrence, occurrences
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Change, Setting
@@ -66,8 +65,12 @@ def category_key(word: str, setting: Setting) -> str:
     return address(setting.words.get("categories", CATEGORIES).get(word, word))
 
 
-def occasions(activity: Activity, span: Span, setting: Setting) -> tuple[Occasion, ...]:
-    """Every occasion within ``span``, by day; of dates typed by hand those outside it too, for its own page."""
+def occasions(activity: Activity, span: Span, setting: Setting, arrived: date | None) -> tuple[Occasion, ...]:
+    """Every occasion within ``span``, by day; of dates typed by hand those outside it too, for its own page.
+
+    ``arrived``: the day on which the row was new, where that is known. What a new series was before, nobody knows
+    without 系列开始: 每周三 typed today has not been held for a year.
+    """
     found = occurrences(
         timed(activity),
         series_from=activity.series_from,
@@ -79,10 +82,11 @@ def occasions(activity: Activity, span: Span, setting: Setting) -> tuple[Occasio
         window=_widened(activity, span),
     )
     off = _called_off(activity, setting)
-    made = (_occasion(activity, o, off, setting) for o in found)
+    begun = _begun(activity, setting, arrived)
+    made = (_occasion(activity, o, off, setting) for o in found if o.start_day >= begun or o.extra)
     moved = activity.moved_to is not None and activity.status is not Status.CANCELLED
     shown = tuple(_with_move(made, activity, setting) if moved else made)
-    return tuple(sorted(_until_over(shown, activity, setting), key=in_day_order))
+    return tuple(sorted(_until_over(shown, activity, setting, arrived), key=in_day_order))
 
 
 def _widened(activity: Activity, span: Span) -> Span:
@@ -116,24 +120,29 @@ def _means_cancelled(text: str, setting: Setting) -> bool:
     return own.get(text, text) in (Status.CANCELLED.name.lower(), Status.CANCELLED.value)
 
 
-def _until_over(made: tuple[Occasion, ...], activity: Activity, setting: Setting) -> tuple[Occasion, ...]:
-    """Nothing comes of what is 已结束: a series ends with the day it was marked, else with the first that is known of it.
-    Dates that are all still to come stay as they are: ``done_too_early`` asks about them."""
+def _begun(activity: Activity, setting: Setting, arrived: date | None) -> date:
+    """The day before which nothing of a series is told that says not when it began: that on which its row was new. One
+    that was over then tells of the past."""
+    was_over = activity.status is Status.DONE and not any(_markings(activity, setting))
+    if arrived is None or not activity.when.repeats or activity.series_from is not None or was_over:
+        return date.min
+    return arrived
+
+
+def _until_over(
+    made: tuple[Occasion, ...], activity: Activity, setting: Setting, arrived: date | None
+) -> tuple[Occasion, ...]:
+    """Nothing comes of what is 已结束: a series ends with the day it was marked, else with the first that is known of it
+    or of all: with today a series that was over before its row was seen would take place once more each week. Dates
+    that are all still to come stay as they are: ``done_too_early`` asks about them."""
     if activity.status is not Status.DONE:
         return made
     is_series = activity.when.repeats
     marked = [change.day for change in _markings(activity, setting)] if is_series else []
-    over = max(marked, default=_first_known(activity, setting)) if is_series else setting.today
+    first = arrived or min((change.day for change in setting.changes), default=setting.today)
+    over = max(marked, default=first) if is_series else setting.today
     kept = tuple(replace(o, state="past") if o.is_held else o for o in made if o.first <= over)
     return kept if kept or is_series else made
-
-
-def _first_known(activity: Activity, setting: Setting) -> date:
-    """The day on which the row was new, else the one with which the history begins: with today a series that was over
-    before its row was seen would take place once more each week."""
-    name = activity.id.lower()
-    new = [day for day, record in arrivals(setting.changes) if record.lower() == name]
-    return min(new or (change.day for change in setting.changes), default=setting.today)
 
 
 def _markings(activity: Activity, setting: Setting) -> Iterator[Change]:

@@ -16,7 +16,7 @@ from jinlin.kinds.activities.words import moment_text
 from jinlin.record.readers import address
 from jinlin.record.schedule import Undecided
 from jinlin.view.deadlines import Deadline
-from jinlin.view.history import edit_counts, last_edits
+from jinlin.view.history import arrivals, edit_counts, last_edits
 from jinlin.view.occurrences import window
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
@@ -157,7 +157,7 @@ def _day_name(day: date, today: date) -> str:
 
 
 def _event(activity: Activity, span: Span, past: _Past, setting: Setting) -> Event:
-    found = occasions(activity, span, setting)
+    found = occasions(activity, span, setting, past.arrived.get(activity.id.lower()))
     coming = tuple(o for o in found if o.last >= setting.today and o.state != "past")
     held = tuple(o for o in coming if o.is_held and not o.approximate)
     this_year = date(setting.today.year, 1, 1)
@@ -220,17 +220,20 @@ def _state(activity: Activity, found: tuple[Occasion, ...], coming: tuple[Occasi
 
 
 class _Past(NamedTuple):
-    """What is known of earlier runs, by activity. ``begun``: the month in which anything changed first."""
+    """What is known of earlier runs, by activity; of those of the first run not when they ``arrived``. ``begun``: the
+    month in which anything changed first."""
 
     edits: Mapping[str, int]
     last: Mapping[str, date]
+    arrived: Mapping[str, date]
     begun: date
 
 
 def _past(setting: Setting) -> _Past:
     """How often each row was edited, and the last day on which it was, or was new."""
     begun = min((change.day for change in setting.changes), default=setting.today).replace(day=1)
-    return _Past(edit_counts(setting.changes), last_edits(setting.changes), begun)
+    arrived = {record.lower(): day for day, record in arrivals(setting.changes)}
+    return _Past(edit_counts(setting.changes), last_edits(setting.changes), arrived, begun)
 
 
 def _plan(events: Iterable[Event]) -> tuple[PlanCount, ...]:
