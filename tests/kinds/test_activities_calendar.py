@@ -179,10 +179,19 @@ def test_a_place_is_where_several_things_are() -> None:
     assert 1 == sum("calendar-venue" in file.path for file in section.files)
 
 
-def test_a_day_has_both_dates() -> None:
-    """An activity's page tells its next day by both calendars, a festival's only once."""
-    assert "<small>农历正月十六</small>" in rendered(reading())["activities/a-1.html"]
-    assert "<small>农历" not in rendered(reading(日期或规律="农历五月初五"))["activities/a-1.html"]
+@pytest.mark.parametrize(
+    ("expected", "when", "why"),
+    [
+        (["农历正月十六"], "每周三", "the next day of a rule"),
+        ([], "农历五月初五", "the rule says it already"),
+        (["农历正月十六至二月初二"], "2026年3月4日至3月20日", "an exhibition"),
+        ([], "2026年3月上旬", "the day is not settled"),
+    ],
+)
+def test_days_have_both_dates(expected: list[str], when: str, why: str) -> None:
+    """An activity's page tells its next days by both calendars, a festival's only once."""
+    html = rendered(reading(日期或规律=when))["activities/a-1.html"]
+    assert expected == re.findall("<small>(农历.*)</small>", html), why
 
 
 def test_a_month_leads_to_its_neighbours() -> None:

@@ -90,8 +90,11 @@ def solar_term_day(year: int, name: str) -> date | None:
 
 
 @lru_cache(maxsize=8192)
-def lunar_text(day: date) -> str:
-    """A civil date in lunar words: ``农历五月初五``, ``农历闰六月初一``; empty beyond the limits."""
+def lunar_text(day: date, last: date | None = None) -> str:
+    """Civil days in lunar words: ``农历五月初五``, ``农历闰六月初一至七月初二``; empty beyond the limits."""
+    if last and last != day:
+        begin, end = lunar_text(day), lunar_text(last)
+        return f"{begin}至{end.removeprefix('农历')}" if begin and end else ""
     for year in (day.year, day.year - 1):
         for number, (first, length) in _months(year).items():
             if 0 <= (nth := (day - first).days) < length:

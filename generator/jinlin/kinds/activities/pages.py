@@ -105,9 +105,9 @@ class EventPage:
 
     @property
     def lunar(self) -> str:
-        """The next day by the traditional calendar; empty where it is not settled, or its words say so already."""
+        """The next days by the traditional calendar; empty where they are not settled, or said already."""
         o = self.next
-        text = lunar_text(o.first) if o and o.first == o.last and not o.approximate else ""
+        text = lunar_text(o.first, o.last) if o and not o.approximate else ""
         return text if o and text != o.lunar else ""
 
     @property
