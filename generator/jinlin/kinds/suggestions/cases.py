@@ -159,17 +159,26 @@ class CaseMaker:
         return tuple([(s.id, self._path(s), s.title) for s in suggestions])
 
     def _linked(self, path: str) -> Sequence[Related]:
-        """The records of any table that the one at ``path`` names or that name it. One that is about this suggestion
-        alone brings its own along: the account of its project, but not every project of a meeting about many things."""
-        related, ours = self.related, f"{self.setting.table}/"
-        if path not in related:
-            return ()
-        found = {one.path: one for one in related[path]}
-        for near in tuple(found):
-            beyond = related.get(near, ())
-            if not near.startswith(ours) and [one.path for one in beyond if one.path.startswith(ours)] == [path]:
-                found |= {one.path: one for one in beyond}
-        return [one for one in found.values() if one.path != path]
+        """The records of any table that belong to the story of the one at ``path``: those it names or that name it, and
+        what these bring along, 会议 → 实事 → 收支 → 荣誉. What is about something else as well brings nothing: the
+        account of its project, but not every project of a meeting about many things. No way leads back into a table
+        that it came through."""
+        found: dict[str, Related] = {}
+        mine = {path}
+        ways: list[tuple[str, tuple[str, ...]]] = [(path, ())]  # a record, and the tables on the way to it
+        for near, passed in ways:  # which grows meanwhile
+            links = self.related.get(near, ())
+            came_from = {*passed[:1], *passed[-1:]}
+            if any(one.path not in mine for one in links if _table(one.path) in came_from):
+                continue
+            for one in links:
+                if one.path in mine or _table(one.path) in passed:
+                    continue
+                found[one.path] = one
+                if _table(one.path) != self.setting.table:
+                    mine.add(one.path)
+                    ways.append((one.path, (*passed, _table(near))))
+        return tuple(found.values())
 
     def _evaluation(self, s: Suggestion) -> Evaluation | None:
         """The form, while it is open; nothing that is open again can be evaluated."""
@@ -177,6 +186,11 @@ class CaseMaker:
             return None
         last = s.resolved + self.form_days
         return Evaluation(self.options.form.replace("{id}", quote(s.id)), last) if last >= self.today else None
+
+
+def _table(path: str) -> str:
+    """The folder of a record's page: one for each table."""
+    return path.partition("/")[0]
 
 
 def _plain(word: str) -> str:
