@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from jinlin.kinds.notices.feeds import notice_feeds
 from jinlin.kinds.notices.incident import When
-from jinlin.kinds.notices.texts import message
+from jinlin.kinds.notices.texts import message, objection, standing, supervision_line
 from jinlin.kinds.notices.view import Board, Bulletin, everywhere, groups, on_display, pinned
 from jinlin.kinds.notices.words import excerpt, said
 from jinlin.page.output import Block, Findable, Page, Section
@@ -160,8 +160,8 @@ def _notices(board: Board, setting: Setting) -> Iterator[Page]:
         view = NoticePage(
             bulletin=b,
             supervision=own,
-            supervision_text="" if own else community.supervision_phone or community.hotline,
-            objection=b.notice.objection or said("objection", community=community.name),
+            supervision_text="" if own else supervision_line(community),
+            objection=objection(b, community),
             message=message(b, setting) if b.in_force else "",
             year=Link(word=said("year", year=year), path=page_path(setting.table, year)),
             newer=_beside("newer", newer),
@@ -170,10 +170,16 @@ def _notices(board: Board, setting: Setting) -> Iterator[Page]:
         yield Page(
             path=b.path,
             title=said("title.notice", title=b.notice.title, section=setting.title),
-            description=excerpt(b.notice.body, 70) or b.notice.title,
+            description=_description(b),
             main=Block(template="notices/notice.html", view=view, scripts=(COPY,) if view.message else ()),
             find=Findable(title=b.notice.title, day=b.notice.issued, words=tuple(step.text for step in b.steps)),
         )
+
+
+def _description(b: Bulletin) -> str:
+    """How it begins; first, of what is over, that it is: the page's message to pass on says no more."""
+    text, state = excerpt(b.notice.body, 70) or b.notice.title, standing(b)
+    return said("describe.over", state=state, text=text) if state else text
 
 
 def _beside(which: str, b: Bulletin | None) -> Link | None:
