@@ -11,6 +11,7 @@ from jinlin.problem import Place, Problem, Severity, problem
 
 T = TypeVar("T")
 U = TypeVar("U", int, None)
+SURE = 0.75  #: how alike two words are of which one alone is told: money is nearest to phone, and not meant for it
 
 
 class SettingsReader:
@@ -41,7 +42,7 @@ class SettingsReader:
             return {}
         for key in value:
             if allowed and key not in allowed:
-                near = difflib.get_close_matches(key, allowed, n=1)
+                near = difflib.get_close_matches(key, allowed, n=1, cutoff=SURE)
                 hint = near[0] if near else "、".join(allowed)
                 self.fault(f"{path}.{key}" if path else key, "config.unknown_key", key, hint=hint)
         return value
@@ -91,7 +92,7 @@ class SettingsReader:
         text = "" if value is None else str(value)
         if text not in allowed:
             near: Callable[..., list[str]] = difflib.get_close_matches
-            hint = "、".join(near(text, told or allowed, n=1) or told or allowed)
+            hint = "、".join(near(text, told or allowed, n=1, cutoff=SURE) or told or allowed)
             self.fault(path, "config.not_one_of", text, choices=hint, key=_key(path))
         return text
 

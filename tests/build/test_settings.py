@@ -58,6 +58,12 @@ def test_wrong_options_hide_no_wrong_columns_or_sheets(tmp_path):
     assert {"config.not_a_number", "config.unknown_sheet", "config.unknown_column"} == sentences(file).keys()
 
 
+def test_what_resembles_a_word_only_from_afar_is_not_called_the_only_one(tmp_path):
+    """money was told: 可以用的是：phone."""
+    said = sentences(written(tmp_path, ("type: whole", "type: money")))["config.not_one_of"].mend
+    assert {"whole", "decimal", "phone"} <= {*said.removeprefix("可以用的是：").rstrip("。").split("、")}
+
+
 def test_an_empty_setting_is_called_empty(tmp_path):
     """Nothing is hidden where nothing stands; a number of somebody is."""
     said = sentences(written(tmp_path, ("key: count", "key: count, unit: 个, most: ''")))["config.not_a_number"].what

@@ -14,7 +14,6 @@ from google.auth.exceptions import GoogleAuthError
 from google.oauth2 import service_account
 
 from jinlin.problem import Checked, Severity, problem
-from jinlin.source.refusal import redacted
 
 SCOPES = (
     "https://www.googleapis.com/auth/spreadsheets.readonly",
@@ -61,9 +60,8 @@ def _from_key(key: str, variable: str) -> Checked[Credentials | None]:
         info = json.loads(key)
     except ValueError:
         return _without("google.credentials_not_json", variable, variable)
-    kind = info.get("type") if isinstance(info, dict) else None
-    if kind != "service_account":
-        return _without("google.credentials_other_kind", redacted(str(kind)), variable)
+    if not isinstance(info, dict) or info.get("type") != "service_account":
+        return _without("google.credentials_other_kind", variable, variable)
     try:
         found = service_account.Credentials.from_service_account_info(info, scopes=SCOPES)
     except (GoogleAuthError, ValueError, TypeError, AttributeError):  # a field is absent, or the key was cut
