@@ -16,6 +16,7 @@ from jinlin.clock import Clock
 from jinlin.commands.changed import fetch_changed, write_stamps
 from jinlin.problem import CannotContinue, Severity, problem
 from jinlin.report import Report, TableCount
+from jinlin.source.patience import Patience
 from loopback.google_server import LoopbackGoogle
 from loopback.spreadsheets import Spreadsheet, key
 
@@ -172,6 +173,15 @@ def test_whoever_cannot_say_says_why(order: Order, google: LoopbackGoogle, fault
     with pytest.raises(CannotContinue) as stop:
         fetch_changed(order)
     assert [code] == [each.code for each in stop.value.problems], why
+
+
+def test_drive_leaves_time_to_read(order: Order, google: LoopbackGoogle, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run by the clock whose question hangs reads all sheets then: both together took twice the time of a run."""
+    asked: list[float] = []
+    of = Patience.of
+    monkeypatch.setattr(Patience, "of", lambda seconds=240.0: asked.append(seconds) or of(seconds))
+    fetch_changed(order)
+    assert [True] == [seconds <= 60 for seconds in asked]
 
 
 def test_the_command_answers_with_its_exit_code(published: Order, google: LoopbackGoogle) -> None:

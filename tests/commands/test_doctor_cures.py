@@ -142,6 +142,14 @@ def wrong(findings: tuple[Finding, ...]) -> list[Finding]:
     return [f for f in findings if f.state is State.FAULTY and f.problem]
 
 
+def test_the_interface_of_drive_is_asked_too(google, home: Path) -> None:
+    """The guide wants both switched on; without it ``jinlin changed`` fails, and from cron nothing was published."""
+    google.fail(where="drive", status=403, body={"error": DISABLED})
+    found = diagnosis(order_for(home, CLOCK, **google.env))
+    assert [State.DOUBTFUL] == [f.state for f in found.findings if f.problem and f.problem.code == "google.drive_disabled"]
+    assert "drive.googleapis.com" in render_diagnosis(found, catalogue())
+
+
 SKEWS = [(-7200, "a clock two hours ahead of Google's"), (7200, "one that is two hours behind")]
 
 

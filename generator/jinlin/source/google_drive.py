@@ -19,6 +19,7 @@ from jinlin.source.refusal import Refusal, Unanswered
 ADDRESS = "https://www.googleapis.com/drive/v3/files"
 PAGE = 1000  # files a call; more, Drive does not give
 PAGES = 10
+SECONDS = 45.0  # for Drive to answer: who is not told in time reads the sheets, whose own time begins only then
 QUERY: Mapping[str, str] = {
     "q": "mimeType='application/vnd.google-apps.spreadsheet' and trashed=false",
     "pageSize": str(PAGE),
@@ -42,7 +43,7 @@ def fetch_stamps(keys: Collection[str], credentials: Credentials) -> Checked[Map
         Stamps by key. A spreadsheet that Drive does not list (not shared, in the bin, beyond 10,000 others, or lost to
         an incomplete search) is absent: nothing is known of it.
     """
-    client = ReadOnlyClient(credentials, Patience.of())
+    client = ReadOnlyClient(credentials, Patience.of(SECONDS))
     try:
         with closing(client.session):
             return Checked(_fetch_pages(client, set(keys)))

@@ -10,10 +10,11 @@ from jinlin.build.plan import TablePlan
 from jinlin.build.reading import lists_of_staff
 from jinlin.build.special import MODELS
 from jinlin.build.special import asked as special_tabs
+from jinlin.build.stamps import fetch_google_stamps, google_keys
 from jinlin.commands.doctor.finding import Finding, Need, doubtful, faulty, well
 from jinlin.commands.doctor.sign_in import to_read
 from jinlin.config.settings import Config, SourceSetting, SourceType
-from jinlin.problem import Problem, Severity
+from jinlin.problem import CannotContinue, Problem, Severity
 from jinlin.record.read import wanted_columns
 from jinlin.source.fetch import Asked, Visit, World
 from jinlin.source.patience import Patience
@@ -48,6 +49,7 @@ class Sources:
             else:
                 yield doubtful("doctor.source_unused", source=source.name)
         yield from self._of_staff(plans)
+        yield from self._of_drive()
 
     def _of_staff(self, plans: Sequence[TablePlan]) -> Iterator[Finding]:
         """The tabs that 「表说明」 names, which has to be read before."""
@@ -55,6 +57,16 @@ class Sources:
         tabs = {one: plan.wanted[one.key] for plan in more for one in plan.asked()}
         if tabs and self._config.own_lists:
             yield from self._tried(self._config.sources[self._config.own_lists.source], tabs)
+
+    def _of_drive(self) -> Iterator[Finding]:
+        """Why Drive cannot say what is new, where sheets could be read: each run by the clock then reads them all, and
+        ``jinlin changed && jinlin publish`` publishes nothing."""
+        names = {one.tab.source for one in self.read}
+        keys = google_keys(source for name, source in self._config.sources.items() if name in names)
+        try:
+            fetch_google_stamps(keys, self._order.environment)
+        except CannotContinue as stop:
+            yield from (faulty(Need.COMFORT, replace(p, severity=Severity.NOTICE)) for p in stop.problems)
 
     def _tried(self, source: SourceSetting, own: Headers) -> Iterator[Finding]:
         """One source that tables are read from."""
