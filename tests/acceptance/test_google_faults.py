@@ -243,7 +243,7 @@ ROWS_OF_MACHINES = [
     ({"REQUESTS_CA_BUNDLE": "/gone.pem"}, "google.no_certificates", "a file of certificates that is not there"),
     (NO_KEY, "google.no_credentials", "no key"),
     ({"GOOGLE_SERVICE_ACCOUNT_JSON": "{"}, "google.credentials_not_json", "half a key"),
-    ({**NO_KEY, "GOOGLE_APPLICATION_CREDENTIALS": "gone.json"}, "google.credentials_broken", "the sign-in step failed"),
+    ({**NO_KEY, "GOOGLE_APPLICATION_CREDENTIALS": "gone.json"}, "google.credentials_file", "the sign-in step failed"),
 ]
 
 

@@ -67,6 +67,11 @@ def key(change: Callable[[dict[str, Any]], str]) -> Callable[[LoopbackGoogle, En
     return changed
 
 
+def file(said: str) -> Callable[[LoopbackGoogle, Environment], None]:
+    """The variable that tells where a key lies says ``said``."""
+    return lambda google, env: env.update({VARIABLE: "", "GOOGLE_APPLICATION_CREDENTIALS": said})
+
+
 def fault(**fault: Any) -> Callable[[LoopbackGoogle, Environment], None]:
     """Google answers otherwise."""
     return lambda google, env: google.fail(**fault)
@@ -95,6 +100,7 @@ CURES = [
         ["BEGIN 和 END"],
         "the long part was cut",
     ),
+    (file("{}"), "google.credentials_file", ["不是文件的内容", "Permission denied"], "pasted where its place belongs"),
     (fault(status=403, body={"error": DISABLED}), "google.api_disabled", ["启用", "sheets.googleapis.com"], "API off"),
     (tabs(GRID, shared=False), "google.no_access", [ROBOT, "查看者", f"/d/{KEY}/edit"], "not shared"),
     (gone, "google.not_found", ["地址栏", "sheets.yaml"], "a wrong key"),

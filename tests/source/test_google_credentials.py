@@ -61,7 +61,7 @@ def test_a_default_file_that_is_not_there_is_a_problem(tmp_path, monkeypatch) ->
     gone = str(tmp_path / "gone.json")
     monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", gone)
     checked = credentials_from({"GOOGLE_APPLICATION_CREDENTIALS": gone})
-    assert ["google.credentials_broken"] == [each.code for each in checked.problems]
+    assert ["google.credentials_file"] == [each.code for each in checked.problems]
 
 
 def test_credentials_do_not_print_themselves() -> None:

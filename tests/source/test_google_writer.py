@@ -69,7 +69,7 @@ NO_KEY = [
     ({READING: "{}"}, "writer.no_credentials", "a key for reading is never taken for writing"),
     ({"GOOGLE_APPLICATION_CREDENTIALS": "/nowhere"}, "writer.no_credentials", "nor are default credentials by chance"),
     ({"JINLIN_WRITER": "adc"}, "writer.no_credentials", "default credentials are not looked for on the network"),
-    ({"JINLIN_WRITER": "adc", "GOOGLE_APPLICATION_CREDENTIALS": "/nowhere"}, "google.credentials_broken", "no file"),
+    ({"JINLIN_WRITER": "adc", "GOOGLE_APPLICATION_CREDENTIALS": "/nowhere"}, "google.credentials_file", "no file"),
     ({VARIABLE: '{"type": "service_acc'}, "google.credentials_not_json", "copied in part"),
     ({VARIABLE: '{"type": "authorized_user"}'}, "google.credentials_other_kind", "somebody's own sign-in"),
     ({VARIABLE: '{"type": "service_account"}'}, "google.credentials_broken", "the key itself is missing"),

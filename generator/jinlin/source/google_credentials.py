@@ -43,7 +43,8 @@ def credentials_from(environment: Mapping[str, str], variable: str = KEY_VARIABL
 
     Returns:
         Problems: ``google.no_credentials``, ``google.credentials_not_json``, ``google.credentials_other_kind``,
-        ``google.credentials_broken``, ``google.keyless_without_account``. None of them quotes a secret.
+        ``google.credentials_broken``, ``google.credentials_file``, ``google.keyless_without_account``. None of them
+        quotes a secret.
     """
     key = environment.get(variable, "").strip()
     if key:
@@ -77,7 +78,7 @@ def _from_file(file: Path) -> Checked[Credentials | None]:
             return _without_key(info)
         found, _project = google.auth.default(scopes=SCOPES)
     except (GoogleAuthError, ValueError, TypeError, OSError):
-        return _without("google.credentials_broken", DEFAULT_VARIABLE, DEFAULT_VARIABLE)
+        return _without("google.credentials_file", DEFAULT_VARIABLE, DEFAULT_VARIABLE)
     return Checked(Credentials(found, getattr(found, "service_account_email", None) or ""))
 
 
