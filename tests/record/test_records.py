@@ -182,6 +182,16 @@ def test_records_stand_in_the_natural_order_of_their_ids():
     assert sorted(["a10", "a9", "10", "9"], key=natural) == ["9", "10", "a9", "a10"]
 
 
+def test_an_order_is_the_same_however_the_rows_stand():
+    """A-1 and A-01 are the same number and two ids; a made id is a hash, behind which names stand in their own order."""
+    ids = [[r.id for r in read(*(row(编号=one) for one in order)).value.rows] for order in (["A-1", "A-01"], ["A-01", "A-1"])]
+    assert [["A-01", "A-1"]] * 2 == ids
+    rows = [["名称"], ["丙"], ["乙"], ["丁"], ["甲"]]
+    table = read_table("t", RawSheet(title="表", rows=rows), wanted_columns(Thing, {}, ["title"])).value
+    records = read_records(table, Thing, GIVEN, ["title"]).value
+    assert ["丁", "丙", "乙", "甲"] == [r.title for r in records.rows]  # as their signs are numbered
+
+
 def test_held_rows_and_values_go_from_records_and_texts():
     """What a check holds back is neither shown nor stored."""
     records = read(row(人数="5"), row(编号="A-2")).value

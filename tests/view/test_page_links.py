@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jinlin.record.made_name import made_name
-from jinlin.view.links import id_range
+from jinlin.record.made_name import made_name
+from jinlin.view.links import id_range, shelves
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,10 @@ from jinlin.view.links import id_range
 def test_which_part_a_row_stands_in(expected: str, identifier: str, why: str) -> None:
     """By its own number alone, so that a new row moves no other."""
     assert expected == id_range(identifier), why
+
+
+def test_groups_of_made_names_stand_by_their_numbers() -> None:
+    """Their rows stand in another order: by what they say."""
+    names = [made_name(str(number)) for number in range(200)]
+    words = [shelf.word for shelf in shelves("table", names, id_range)]
+    assert [f"第 {number} 组" for number in range(1, 17)] == words

@@ -260,10 +260,14 @@ def natural(identifier: str) -> tuple[tuple[int, int, str], ...]:
 
 def _in_order(kept: Iterable[_Kept]) -> list[_Kept]:
     """In the natural order of their ids. Those of one shape (S-0000-00000) stand in it as texts, in a tenth of the
-    time."""
+    time. Rows whose id was made stand behind them in the order of what they say: hashes are in no order for people."""
     by_id = {one.record.id: one for one in kept}
-    is_one_shape = len({identifier.translate(_NOUGHTS) for identifier in by_id}) < 2
-    return [by_id[identifier] for identifier in sorted(by_id, key=None if is_one_shape else natural)]
+    made = [one for identifier, one in by_id.items() if is_made_name(identifier)]
+    typed = sorted(by_id.keys() - {one.record.id for one in made})  # first as texts: A-1 and A-01 are the same number
+    if len({identifier.translate(_NOUGHTS) for identifier in typed}) > 1:
+        typed.sort(key=natural)
+    told = sorted(made, key=lambda one: (one.texts[1:], one.record.id))
+    return [*(by_id[identifier] for identifier in typed), *told]
 
 
 def _records(

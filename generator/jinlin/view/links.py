@@ -16,6 +16,7 @@ SAID = read_strings()
 
 MOST_ROWS = 200  #: on one list page: more makes a slow phone wait
 MOST_WORDS = 40  #: places or owners that can be chosen; rarer ones are found by month and by searching
+MADE_RANGES = 16  #: groups of made names, by their first letter
 PER_RANGE = 100  #: numbers of an id range; a new row touches one range
 WORD = re.compile(r"[a-z0-9][a-z0-9-]{0,30}")
 LAST_NUMBER = re.compile(r"(.*?)(\d+)$")
@@ -67,14 +68,18 @@ def id_range(identifier: str) -> str:
     """``A-2026-117`` → the range from 100 to 199: a key that stays the same however many rows come or go.
 
     The two numbers are parted by a word: with a dash between them and a count behind, they would look like a mobile
-    number to the last scan. A made name has no number: its first letter gives one of 16 groups.
+    number to the last scan. A made name has no number: its first letter gives one of ``MADE_RANGES`` groups.
     """
     if is_made_name(identifier):
-        return SAID.text("links.made_range", number=ord(identifier[1]) - ord("a") + 1)
+        return _made_range(ord(identifier[1]) - ord("a") + 1)
     found = LAST_NUMBER.fullmatch(identifier)
     if not found:
         return identifier[:1]
     return _range_text(found[1], int(found[2]) // PER_RANGE * PER_RANGE)
+
+
+def _made_range(number: int) -> str:
+    return SAID.text("links.made_range", number=number)
 
 
 @cache
@@ -83,11 +88,13 @@ def _range_text(prefix: str, start: int) -> str:
 
 
 def shelves(table: str, rows: Iterable[T], key: Callable[[T], str], prefix: str = "") -> tuple[Shelf, ...]:
-    """The rows by their stable key, in the order in which keys first occur."""
+    """The rows by their stable key, in the order in which keys first occur; groups of made names by their number."""
     grouped: dict[str, list[T]] = {}
     for row in rows:
         grouped.setdefault(key(row), []).append(row)
+    numbers = {_made_range(number): number for number in range(1, MADE_RANGES + 1)}
+    words = sorted(grouped, key=lambda word: numbers.get(word, 0))
     return tuple(
-        Shelf(word=word, path=page_path(table, *([prefix] if prefix else []), word), rows=tuple(group))
-        for word, group in grouped.items()
+        Shelf(word=word, path=page_path(table, *([prefix] if prefix else []), word), rows=tuple(grouped[word]))
+        for word in words
     )
