@@ -38,6 +38,7 @@ def test_the_calendar_shows_all_that_comes_and_whose_it_is(built: Settled) -> No
     for title in NAMES.values():
         assert f"{title}读书会" in calendar and f'<span class="jl-chip">{title}</span>' in calendar
     assert "下棋" not in calendar
+    assert "</span><span" not in calendar  # read out as one word
 
 
 TOLD = {"name": "光明社区", "address": "", "hotline": "", "as_of": "2026-03-05", "tables": {}, "offers": [],
