@@ -196,16 +196,18 @@ def test_shares_while_days_off_are_not_announced(expected: tuple[str, str], reso
 
 
 @pytest.mark.parametrize(
-    ("expected", "cells", "why"),
+    ("expected", "cells", "stale", "why"),
     [
-        (TODAY, ["", ""], "nobody wrote a day"),
-        (date(2026, 2, 28), ["", "2026-02-28"], "as the sheet says"),
-        (date(2026, 2, 11), ["2026-01-31", ""], "not before the last that is counted came in"),
+        (TODAY, ["", ""], None, "nobody wrote a day"),
+        (date(2026, 2, 28), ["", "2026-02-28"], None, "as the sheet says"),
+        (date(2026, 2, 11), ["2026-01-31", ""], None, "not before the last that is counted came in"),
+        (date(2026, 2, 20), ["", ""], date(2026, 2, 20), "the sheet cannot be read: those of its last good copy"),
+        (date(2026, 2, 20), ["", "2026-02-28"], date(2026, 2, 20), "which cannot tell of a day after it"),
     ],
 )
-def test_until_when_the_numbers_hold(expected: date, cells: list[str], why: str) -> None:
+def test_until_when_the_numbers_hold(expected: date, cells: list[str], stale: date | None, why: str) -> None:
     """数据截至 of some rows says nothing of the others."""
-    shown = board(*(row(n, 数据截至=day) for n, day in enumerate(cells, 1)))
+    shown = board(*(row(n, 数据截至=day) for n, day in enumerate(cells, 1)), stale_since=stale)
     assert (expected, expected) == (shown.index.as_of, shown.years[0].as_of), why
 
 

@@ -75,6 +75,24 @@ def test_only_who_agreed_is_compared(built: Settled) -> None:
     assert [4, 4, 0] == [len(json.loads(built.page(f"{name}/shared.json"))["figures"]) for name in NAMES]
 
 
+def test_each_figure_says_until_when_it_holds(street: Settled) -> None:
+    """That of a community whose sheet cannot be read, or that cannot be built at all, is as old as what it counts."""
+    street.build()
+    street.own("guangming", "表格/建议办理.csv").unlink()
+    later = Settled(street.home, date(2026, 3, 20))
+    later.build()
+    assert [("幸福里社区", "2026年3月20日"), ("光明社区", "2026年3月5日")] == figures_until(later)[:2]
+    street.own("xingfuli", "sheets.yaml").write_text("community: [", "utf-8")
+    much_later = Settled(street.home, date(2026, 4, 2))
+    much_later.build()
+    assert [("幸福里社区", "2026年3月20日"), ("光明社区", "2026年3月5日")] == figures_until(much_later)[:2]
+
+
+def figures_until(street: Settled) -> list[tuple[str, str]]:
+    """(Community, 数据截至 without the weekday) of each figure on the portal's page."""
+    return re.findall("<dt>(.*?)</dt>.*?数据截至 (.*?日)", street.page("numbers/index.html"), re.DOTALL)
+
+
 def test_a_figure_that_only_one_agreed_to_is_not_shown(street: Settled) -> None:
     """Nothing is compared with itself: the page is gone, and every way to it."""
     street.own("guangming", "sheets.yaml").write_text("community: {name: 光明社区}\n", "utf-8")

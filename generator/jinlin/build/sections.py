@@ -105,6 +105,7 @@ def settings_for(order: Order, reading: Reading, changes: Changes) -> Mapping[st
             addresses=reading.links.addresses,
             related=reading.links.related,
             photos=reading.photos.get(intake.plan.setting.name, {}),
+            stale_since=intake.stale_since,
         )
         for intake in intakes
     }
@@ -144,7 +145,7 @@ def section_of(intake: Intake, setting: Setting, strings: Strings) -> Section:
     banner = Block(template="page/stale.html", view=Stale(setting.title, intake.stale_since))
     return dataclasses.replace(
         made,
-        as_of=civil_date(intake.stale_since or setting.today),
+        as_of=civil_date(setting.as_of),
         tabs=tuple(_tabs(intake)),
         notices=() if intake.is_fresh else (banner,),
         files=(*made.files, *table_files(setting.table, kind.name, opened, strings)),

@@ -55,7 +55,7 @@ def render_shared(
     found: Sequence[tuple[str, ...]], agreed: Sequence[str],
 ) -> bytes:  # fmt: skip
     """Return it as JSON. Figures that the community did not agree to have compared are not in it."""
-    first = next((part.figures for _, part in parts if part.figures), ())  # those of its first table that has some
+    first = next((part for _, part in parts if part.figures), Shared())  # those of its first table that has some
     return render_json(
         {
             "format": FORMAT,
@@ -63,7 +63,8 @@ def render_shared(
             "tables": dict(titles),
             "meetings": [_plain(one) for _, part in parts for one in part.meetings],
             "offers": [_plain(one) for _, part in parts for one in part.offers],
-            "figures": [_plain(one) for one in first if one.key in agreed],
+            "figures": [_plain(one) for one in first.figures if one.key in agreed],
+            "counted": first.counted.isoformat() if first.counted else "",
             "found": [list(one) for one in found],
         }
     )

@@ -95,7 +95,7 @@ def _papers(reading: Reading, settings: Mapping[str, Setting], wish: Wish) -> It
         setting = settings[intake.plan.setting.name]
         paper = _paper(intake, setting, wish)
         if paper is not None:
-            as_of = civil_date(intake.stale_since or setting.today)
+            as_of = civil_date(setting.as_of)
             yield setting.table, sheet_of(paper, setting.community, as_of, is_stale=not intake.is_fresh)
 
 

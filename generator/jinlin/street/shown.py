@@ -28,6 +28,7 @@ class Shown:
     meetings: tuple[Meeting, ...] = ()
     offers: tuple[Offer, ...] = ()
     figures: tuple[Figure, ...] = ()
+    counted: date | None = None  #: the day until which they hold
     found: tuple[Entry, ...] = ()
     tables: tuple[tuple[str, str], ...] = ()  #: (folder from the street's root, title)
     office: frozenset[str] = frozenset()  #: what its site was allowed to publish, as the detectors take it
@@ -68,6 +69,7 @@ def _shown(name: str, told: Mapping[str, Any]) -> Shown:
             Figure(str(key), int(year), str(title), str(value), str(parts), str(definition))
             for key, year, title, value, parts, definition in told["figures"]
         ),
+        counted=_day(told.get("counted") or told["as_of"]),  # versions before did not tell
         found=tuple(_entries(name, told["found"])),
         tables=tuple((f"{name}/{table}", str(title)) for table, title in tables.items()),
         office=frozenset(map(str, told.get("office", ()))),  # versions before did not tell

@@ -85,7 +85,7 @@ class Compared:
     name: str
     year: int
     definition: str
-    rows: tuple[tuple[str, Figure], ...]  #: (community, its figure), in the street's order
+    rows: tuple[tuple[Shown, Figure], ...]  #: (community, its figure), in the street's order
 
 
 def portal_sections(communities: Sequence[Shown], today: date, strings: Strings) -> tuple[Section, ...]:
@@ -227,10 +227,10 @@ def _numbers(compared: tuple[Compared, ...]) -> Section:
 
 def _compared(communities: Sequence[Shown]) -> Iterator[Compared]:
     """Each figure that two or more agreed to compare and count alike, in the order of ``FIGURES``; nobody is ranked."""
-    alike: dict[tuple[str, int, str, str], list[tuple[str, Figure]]] = defaultdict(list)
+    alike: dict[tuple[str, int, str, str], list[tuple[Shown, Figure]]] = defaultdict(list)
     for one in communities:
         for figure in one.figures:
-            alike[figure.key, figure.year, figure.name, figure.definition].append((one.title, figure))
+            alike[figure.key, figure.year, figure.name, figure.definition].append((one, figure))
     kept = [key for key, rows in alike.items() if len(rows) > 1 and key[0] in FIGURES]
     for key in sorted(kept, key=lambda one: (-one[1], FIGURES.index(one[0]), one[3])):
         yield Compared(name=key[2], year=key[1], definition=key[3], rows=tuple(alike[key]))

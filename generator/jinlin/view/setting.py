@@ -56,8 +56,14 @@ class Setting:
     photos: Mapping[str, Photo] = field(default_factory=lambda: MappingProxyType({}))
     """File name → photo, of those that rows of this table name and that could be made fit for the site."""
     deadlines: tuple[Deadline, ...] = ()  #: of all tables, by day
+    stale_since: date | None = None  #: the day of the last good copy, where it is shown instead of the sheets
 
     @property
     def today(self) -> date:
         """The civil date in Shanghai."""
         return self.clock.today
+
+    @property
+    def as_of(self) -> date:
+        """The day of the data: today, unless they are those of a last good copy."""
+        return self.stale_since or self.today

@@ -51,3 +51,4 @@ class Shared:
     meetings: tuple[Meeting, ...] = ()
     offers: tuple[Offer, ...] = ()
     figures: tuple[Figure, ...] = ()
+    counted: date | None = None  #: the day until which the figures hold

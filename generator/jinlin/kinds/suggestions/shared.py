@@ -21,4 +21,4 @@ def shared_figures(board: Board) -> Shared:
     ]
     shares = (n for n in latest.numbers[counts:] if n.key)
     figures += [Figure(n.key, latest.year, n.name, n.actual, n.parts, n.definition) for n in shares]
-    return Shared(figures=tuple(figures))
+    return Shared(figures=tuple(figures), counted=latest.as_of)

@@ -32,11 +32,11 @@ def year_pages(
     return tuple(_year(year, by_year, tallies, answered, told, options, setting, years) for year in years)
 
 
-def known_until(cases: Sequence[Case], today: date) -> date:
+def known_until(cases: Sequence[Case], read_on: date) -> date:
     """The day until which the numbers hold: the latest 数据截至 in the sheet, but none before the last that happened;
-    today where nobody wrote one."""
+    that on which the sheet was as it is shown where nobody wrote one."""
     typed = [case.s.as_of for case in cases if case.s.as_of]
-    return min(today, max([*typed, *(case.moved for case in cases)])) if typed else today
+    return min(read_on, max([*typed, *(case.moved for case in cases)])) if typed else read_on
 
 
 def year_path(setting: Setting, year: int) -> str:
@@ -60,7 +60,7 @@ def _year(
         year=year,
         heading=said("year.heading", year=year),
         path=year_path(setting, year),
-        as_of=known_until(cases, today),
+        as_of=known_until(cases, setting.as_of),
         numbers=(*numbers(total, options), *more_numbers(total)),
         charts=tuple(_charts(year, shown, cases, tallies, answered, options)),
         joint=tuple(case.row for case in joint[:JOINT]),

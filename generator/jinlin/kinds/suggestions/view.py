@@ -158,7 +158,7 @@ def _index(
         table=setting.table,
         section=setting.title,
         year=setting.today.year,
-        as_of=known_until(cases, setting.today),
+        as_of=known_until(cases, setting.as_of),
         numbers=numbers(_sum(tally for month, tally in tallies.items() if month.startswith(year)), options),
         all_numbers=numbers(_sum(tallies.values()), options),
         open=_rows(waiting[:MOST_ROWS]),
