@@ -34,6 +34,23 @@ def test_every_tab_has_an_example_row(home: Path) -> None:
     assert [] == [where for where, found in rows.items() if [1] != ["示例" in row for row in found]]
 
 
+def test_a_list_of_ones_own_has_an_example_row(tmp_path: Path) -> None:
+    """No kind's samples know it, and its name is any text."""
+    (tmp_path / "sheets.yaml").write_text(GRIDS.replace("name: 网格", "name: 品名"), "utf-8")
+    write_template(tmp_path / BOOK, tmp_path / "sheets.yaml", CLOCK)
+    rows = list(openpyxl.load_workbook(tmp_path / BOOK)["网格目录"].iter_rows(values_only=True))
+    assert [("示例-1", "示例", 20, "示例")] == [row[:4] for row in rows[1:]]
+
+
+def test_what_the_settings_say_of_every_row_is_not_asked_for_again(tmp_path: Path) -> None:
+    """Left empty, as it was meant, 主办 held every row back."""
+    fixed = "tables: {activities: {fixed: {主办: 社区居委会}}}\n"
+    (tmp_path / "sheets.yaml").write_text(GRIDS.partition("tables:")[0] + fixed, "utf-8")
+    write_template(tmp_path / BOOK, tmp_path / "sheets.yaml", CLOCK)
+    header, *rows = openpyxl.load_workbook(tmp_path / BOOK)["活动日历"].iter_rows(values_only=True)
+    assert ("主办" in header, len(rows)) == (False, 1)
+
+
 @pytest.mark.parametrize("today", [date(2026, 1, 1), date(2026, 12, 31), date(2028, 2, 29)], ids=str)
 def test_the_examples_hold_on_any_day(today: date, tmp_path: Path) -> None:
     """The dates of the examples move with the day and stay faultless; of days off nobody can know yet, all are told."""

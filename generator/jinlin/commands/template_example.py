@@ -34,11 +34,12 @@ def offered_columns(plan: TablePlan, sheet: Sheet) -> tuple[Column, ...]:
 
     Columns that are never read are left out, the one for remarks excepted. 编号 stands where rows have pages, because
     an address must outlive a changed title, and where nothing else names a row; never where sheets.yaml says
-    ``id_from``.
+    ``id_from``. Nor has it what sheets.yaml says of every row (``fixed``): a cell left empty there would be missed.
     """
     has_id = not plan.id_from(sheet) and (sheet is plan.sheets[0] or not sheet.model.IDENTITY)
     own = (c for c in columns(sheet.model) if c.is_read or c.key == INTERNAL_NOTE)
-    return tuple(c for c in own if c.key != "id" or has_id)
+    fixed = plan.given_for(sheet).fixed
+    return tuple(c for c in own if (c.key != "id" or has_id) and c.key not in fixed)
 
 
 def example_rows(plan: TablePlan, today: date, phone: str = "") -> Mapping[str, Row]:
@@ -82,11 +83,11 @@ class _Fitting:
         }
 
     def declared(self, sheet: Sheet) -> tuple[Row, ...]:
-        """Rows made of the readers' examples: all columns, and only those that must be filled."""
-        offered = [c for c in offered_columns(self.plan, sheet) if c.reader.example]
-        texts = {c.key: _marked("1") if c.key == "id" else c.reader.example for c in offered}
-        needed = {c.key: texts[c.key] for c in offered if c.required}
-        return self._own(sheet, texts), self._own(sheet, needed)
+        """Rows made of the readers' examples: all columns, and only those that must be filled. What is declared in
+        sheets.yaml has no example of its own where any text will do."""
+        needed = {c.key: _example(c) for c in offered_columns(self.plan, sheet) if c.required}
+        texts = {c.key: c.reader.example for c in offered_columns(self.plan, sheet) if c.reader.example}
+        return self._own(sheet, texts | needed), self._own(sheet, needed)
 
     def _sample(self, sheet: Sheet, today: date) -> tuple[Row, ...]:
         folder, table = self.plan.kind.folder, self.plan.setting.name
@@ -117,13 +118,17 @@ def _renamed(row: Row, ids: Container[str]) -> Row:
     return {key: _marked(text) if text in ids else text for key, text in row.items()}
 
 
+def _example(c: Column) -> str:
+    return _marked("1") if c.key == "id" else c.reader.example or Publish.EXAMPLE.value
+
+
 def _marked(identifier: str) -> str:
     """An id that no row of the community's own will have."""
     return f"{Publish.EXAMPLE.value}-{identifier}"
 
 
 def _wanted(plan: TablePlan, sheet: Sheet) -> tuple[Wanted, ...]:
-    return wanted_columns(sheet.model, {}, plan.id_from(sheet))
+    return wanted_columns(sheet.model, {}, plan.id_from(sheet), fixed=plan.given_for(sheet).fixed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +167,6 @@ class _Trial:
         problems += table.problems
         if table.value is None:
             return Records.none(sheet.model)
-        records = read_records(table.value, sheet.model, self.plan.given, self.plan.id_from(sheet))
+        records = read_records(table.value, sheet.model, self.plan.given_for(sheet), self.plan.id_from(sheet))
         problems += records.problems
         return records.value
