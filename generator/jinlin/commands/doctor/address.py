@@ -1,4 +1,4 @@
-"""Where the site stands, and where its page for staff."""
+"""Where the site stands, where its page for staff, and whom its pages ask people to call."""
 
 from __future__ import annotations
 
@@ -16,5 +16,7 @@ def addresses(config: Config) -> Iterator[Finding]:
     GitHub's would tell everybody, and the page says where the spreadsheets are."""
     if not config.community.site:
         yield doubtful("doctor.no_site")
+    if not config.community.hotline:
+        yield doubtful("doctor.no_hotline")
     if config.feedback.page:
         yield well(Need.COMFORT, "doctor.staff_page", address=(config.community.site or UNKNOWN) + staff_path(config))
