@@ -21,3 +21,11 @@ def test_facts_on_a_card_stand_apart(browser: Browser, address: str, paths: list
             reader.turn(path)
             found[path] = reader.ask(JOINED)
     assert len(found) > 400 and {} == {path: facts for path, facts in found.items() if facts}
+
+
+def test_icons_are_small_without_a_stylesheet(browser: Browser, address: str) -> None:
+    """One that never arrived left eight black shapes, each as wide as the phone."""
+    with reading(browser, address) as reader:
+        reader.page.route("**/*.css", lambda route: route.abort())
+        reader.page.goto(f"{address}index.html")
+        assert 24 == max(reader.ask("() => [...document.querySelectorAll('svg')].map((one) => one.clientWidth)"))

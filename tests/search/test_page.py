@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from playwright.sync_api import BrowserContext, Route
 
 from search.asking import BASE, Asker
@@ -85,7 +86,7 @@ def test_without_its_script_the_page_leads_everywhere(browser, address: str) -> 
     page.fill("#search-q", "读书会")
     page.press("#search-q", "Enter")
     page.wait_for_url("**/search/?q=*")
-    assert page.inner_text("#search-said").startswith("这个浏览器不能在网页里搜索")
+    assert page.inner_text("#search-said").endswith("请从下面的栏目里找，也可以打电话问我们。")
     page.click("ul.tables >> text=活动日历")
     page.wait_for_url("**/activities/")
     context.close()
@@ -123,6 +124,39 @@ def test_a_broken_line_is_told_and_tried_again(asker: Asker) -> None:
     assert asker.said().startswith("没有取到内容")
     asker.page.unroute("**/search/*.json")
     assert {"activities/a-001"} == asker.ask("读书会")
+
+
+def test_what_came_is_shown_where_a_part_did_not(asker: Asker) -> None:
+    """One file of many that is lost does not take away what stands in the others, and is asked for again."""
+    asker.page.route("**/search/volunteers.json", lambda route: route.abort())
+    asker.visit("路灯")
+    assert ["suggestions/s-001"] == asker.found()
+    assert asker.said().startswith("找到 1 条。网络不好")
+    asker.visit("热心阿姨")
+    assert asker.said().startswith("没有取到内容") and [] == asker.found()
+    asker.page.unroute("**/search/volunteers.json")
+    assert "volunteers/v-001" in asker.ask("热心阿姨") and "网络" not in asker.said()
+
+
+@pytest.mark.parametrize(("lost", "told"), [("lists", "找到 1 条。网络不好"), ("index", "没有取到内容")])
+def test_a_silent_line_is_not_waited_for(asker: Asker, lost: str, told: str) -> None:
+    """A file that neither comes nor fails: after a while whoever asked is told what there is, and what to do."""
+    asker.page.route(f"**/search/{lost}.json", lambda route: None)
+    asker.page.clock.install()
+    with asker.page.expect_request(f"**/search/{lost}.json"):
+        asker.page.goto(f"{asker.address}search/?q=%E8%B7%AF%E7%81%AF")
+    assert "正在查找……" == asker.said()
+    asker.page.clock.run_for(20_000)
+    asker.settle()
+    assert asker.said().startswith(told)
+
+
+def test_nothing_is_said_to_be_impossible_before_it_is(asker: Asker) -> None:
+    """On a slow line the page is there long before its scripts: it said that this browser cannot search."""
+    asker.page.route("**/assets/search.js", lambda route: None)
+    asker.page.goto(f"{asker.address}search/", wait_until="commit")
+    asker.page.wait_for_selector("ul.tables")
+    assert asker.said().startswith("等一会儿还没有结果")
 
 
 def test_the_form_of_another_page_leads_here(asker: Asker) -> None:

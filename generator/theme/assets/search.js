@@ -9,14 +9,16 @@
   var said = document.getElementById("search-said"), list = document.getElementById("search-found");
   var older = document.getElementById("search-older"), box = form.elements.q, root = form.dataset.root;
   var MOST = 50, AT_ONCE = 15; // results shown; weight of the shards fetched together, see page/search/shards.py
+  var PATIENCE = 2e4; // milliseconds; a line may be silent without ever ending
   var FEW = 12; // pages that are called what was asked for come early only where they are so few
   var lookup = null, language = null, fold = null, words = null, heard = null, entries = [], loaded = {}, withOlder = false, turn = 0;
 
   function fetched(name) { // asks the server whether a kept copy is still good: phones keep files long
-    return fetch(root + "search/" + name + ".json", { cache: "no-cache" }).then(function (answer) {
+    var answered = fetch(root + "search/" + name + ".json", { cache: "no-cache" }).then(function (answer) {
       if (!answer.ok) throw new Error(name);
       return answer.json();
     });
+    return Promise.race([answered, new Promise(function (_, fail) { setTimeout(fail, PATIENCE); })]);
   }
   function once(make) { // a failure is not kept: the next question tries again
     var kept = null;
@@ -213,14 +215,15 @@
   }
 
   /* One question: fetch, look, show; what arrives for an older question is dropped. */
-  function next() {
+  function next(missing) {
     var weight = 0;
     return lookup.shards.filter(function (shard) {
-      return !loaded[shard[0]] && (withOlder || !shard[1] || shard[1] >= lookup.since);
+      return !loaded[shard[0]] && !missing[shard[0]] && (withOlder || !shard[1] || shard[1] >= lookup.since);
     }).filter(function (shard, n) { weight += shard[2]; return n === 0 || weight <= AT_ONCE; });
   }
   async function ask(question) {
-    var mine = turn += 1, asked, found, batch, key;
+    var mine = turn += 1, missing = {}, asked, found, batch, key;
+    function miss(shard) { return function () { missing[shard[0]] = true; }; } // what did come is looked through all the same
     list.textContent = "";
     older.hidden = true;
     tell(question.trim() ? "working" : "");
@@ -230,13 +233,17 @@
       asked = words(question);
       if (asked.some(function (word) { return word.isSound; })) await getSounds();
       do {
-        batch = next();
-        await Promise.all(batch.map(function (shard) { return getShard(shard[0]); }));
+        batch = next(missing);
+        await Promise.all(batch.map(function (shard) { return getShard(shard[0]).catch(miss(shard)); }));
         if (mine !== turn) return;
         found = asked.length ? entries.filter(function (entry) { return answers(entry, asked); }) : []; // ？ alone asks nothing
         key = found.length > MOST ? "many" : "found";
         if (found.length) show(found, asked, key);
       } while (batch.length && found.length <= MOST);
+      if (Object.keys(missing).length) {
+        if (!found.length) throw new Error("missing");
+        if (key === "found") key = "partial";
+      }
       if (!found.length && !withOlder && asked.some(function (word) { return word.typed.search(NUMBER) >= 0; })) {
         withOlder = true; // who has the number of an old matter need not know that it is old
         return ask(question);
