@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from playwright.sync_api import Browser
 
 from look.reader import reading
@@ -29,3 +32,12 @@ def test_icons_are_small_without_a_stylesheet(browser: Browser, address: str) ->
         reader.page.route("**/*.css", lambda route: route.abort())
         reader.page.goto(f"{address}index.html")
         assert 24 == max(reader.ask("() => [...document.querySelectorAll('svg')].map((one) => one.clientWidth)"))
+
+
+@pytest.mark.parametrize("path", ["index.html", "services/index.html", "suggestions/s-006.html", "suggestions/index.html"])
+def test_signs_for_the_eye_are_not_read_out(browser: Browser, address: str, path: str) -> None:
+    """Each stands beside the word that says the same; 黑色圆圈 现在开放 says less."""
+    with reading(browser, address) as reader:
+        reader.turn(path)
+        heard = reader.page.locator("body").aria_snapshot()
+    assert "幸福里社区" in heard and [] == re.findall("[●○➤›…！].*|✓ .*", heard)
