@@ -32,7 +32,7 @@ def test_a_fault_has_its_path(options, expected, why):
 
 
 def test_a_wrong_filter_is_answered_with_the_names_of_the_columns():
-    """Neither the names we made (column_2) nor columns without a name are suggested."""
+    """Neither the names we made (xaohdmofaclei) nor columns without a name are suggested."""
     columns = [NAME, {"name": "类别"}, {"key": "nameless"}]
     found = [p for p in read_options({"columns": columns, "filters": ["年份"]}).problems if p.place.key == "filters"]
     assert ["名称、类别"] == [dict(p.facts)["choices"] for p in found]
@@ -48,3 +48,9 @@ def test_a_telephone_number_that_nobody_may_see_is_not_read():
     columns = [NAME, {"name": "公开电话", "type": "phone"}, {"name": "借用人电话", "type": "phone", "shown": "never"}]
     shown = [column.shown for column in read_options({"columns": columns}).value.columns]
     assert [Shown.PUBLIC, Shown.OFFICE_ONLY, Shown.NEVER] == shown
+
+
+def test_a_further_column_changes_no_other():
+    """Keys were numbers: last good copies showed a column under the next one's name, and filter pages moved."""
+    before, after = (read_options({"columns": names}).value.columns for names in (["甲", "乙"], ["甲", "新", "乙"]))
+    assert [column.key for column in before] == [column.key for column in after if column.label != "新"]

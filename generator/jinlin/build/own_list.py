@@ -11,7 +11,6 @@ from jinlin.config.settings import Tab, TableSetting
 from jinlin.problem import Checked, Problem, Severity, problem
 from jinlin.record.column import columns
 from jinlin.record.entry import Entry
-from jinlin.record.made_name import made_name
 from jinlin.record.own_lists import NAMES, PRIVATE, Layout, OwnColumn, Seen, Sort
 from jinlin.record.records import Records
 from jinlin.source.titles import plain_title
@@ -182,8 +181,8 @@ class _List:
 
 
 def _column(row: OwnColumn) -> dict[str, object]:
-    """One column of the options. Its key follows from its header, so that a further column changes no other."""
-    own = {"name": row.name, "key": made_name(fold(row.name))}
+    """One column of the options."""
+    own = {"name": row.name}
     if row.sort is Sort.CONSENT:
         return {**own, "type": "consent"}
     if row.seen is not Seen.EVERYBODY:

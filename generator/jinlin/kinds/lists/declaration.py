@@ -25,6 +25,8 @@ from jinlin.kinds.lists.stages import STAGES
 from jinlin.options import SettingsReader
 from jinlin.privacy.classes import Shown
 from jinlin.problem import Checked
+from jinlin.record.made_name import made_name
+from jinlin.table.header import fold
 
 LAYOUTS = {layout.value: layout for layout in Layout}
 MOST = 10_000
@@ -68,19 +70,22 @@ class _Reading(SettingsReader):
         if not isinstance(value, list) or not value:
             self.fault("columns", "lists.no_columns")
             return ()
-        columns = [self.declared_column(one, f"columns.{i}", i) for i, one in enumerate(value)]
-        for names in ([c.field for c in columns], [c.label for c in columns]):
-            for i, name in enumerate(names):
-                if name and name in names[:i]:
-                    self.fault(f"columns.{i}", "config.key_twice", name)
+        columns = [self.declared_column(one, f"columns.{i}") for i, one in enumerate(value)]
+        headers, fields = [fold(c.label) for c in columns], [c.field for c in columns]
+        for i, column in enumerate(columns):
+            is_again = headers[i] in headers[:i]
+            if column.label and (is_again or column.field in fields[:i]):
+                self.fault(f"columns.{i}", "config.key_twice", column.label if is_again else column.field)
         return tuple(columns)
 
-    def declared_column(self, value: object, path: str, number: int) -> ListColumn:
+    def declared_column(self, value: object, path: str) -> ListColumn:
+        """One column. A key that nobody chose follows from the header, so that a further column changes no other: last
+        good copies, filter pages and open data go by it."""
         given = self.mapping({"name": value} if isinstance(value, str) else value, path, COLUMN, required=True)
         label = self.text(given.get("name"), f"{path}.name")
         if not label:
             self.fault(path, "config.missing", "name", where=path)
-        key = self.text(given.get("key"), f"{path}.key") or f"column_{number + 1}"
+        key = self.text(given.get("key"), f"{path}.key") or made_name(fold(label))
         if not KEY.fullmatch(key) or key in TAKEN or keyword.iskeyword(key):
             self.fault(f"{path}.key", "lists.column_key", key)
         type_ = self.choice(given.get("type"), f"{path}.type", {name: name for name in TYPES}, "line")
