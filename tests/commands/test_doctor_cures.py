@@ -89,7 +89,7 @@ def without(*names: str) -> Callable[[dict[str, Any]], str]:
 
 ROBOT = "robot@jinlin-test.iam.gserviceaccount.com"
 CURES = [
-    (key(lambda info: ""), "google.no_credentials", ["工作负载身份池", "创建新密钥", "workbook"], "no key at all"),
+    (key(lambda info: ""), "google.no_credentials", ["google.subject", "创建新密钥", "workbook"], "no key at all"),
     (key(lambda info: json.dumps(info)[:-9]), "google.credentials_not_json", ["记事本", "Ctrl+A"], "copied in part"),
     (key(lambda info: "密钥.json"), "google.credentials_not_json", ["文件名"], "the file's name instead"),
     (key(lambda info: '{"type": "web"}'), "google.credentials_other_kind", ["OAuth 客户端"], "the wrong download"),
