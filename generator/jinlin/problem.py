@@ -39,6 +39,7 @@ class Severity(enum.IntEnum):
 class Place:
     """Where a problem stands, in the words of the person who can mend it."""
 
+    source: str = ""  #: the name in sheets.yaml of a source, where it is about all of it; of several one cannot be read
     table: str = ""  #: the table's name in sheets.yaml, e.g. ``activities``
     sheet: str = ""  #: the tab as staff see it, e.g. ``活动日历``
     cell: str = ""  #: A1 address, e.g. ``C7``; a row is ``7:7``; empty for the whole tab

@@ -269,9 +269,10 @@ def test_nothing_was_ever_read(books, everything_said, tmp_path) -> None:
 
 
 def test_a_problem_leads_to_its_spreadsheet(books, everything_said) -> None:
-    """Of three spreadsheets, the one that cannot be opened has the link and the address to share it with."""
+    """Of three spreadsheets, the one that cannot be opened has its name, the link and the address to share it with."""
     books.google.spreadsheets[TWO] = replace(book(), shared=False)
     report = books.read()
     everything_said.append(said(report))
     assert [f"https://docs.google.com/spreadsheets/d/{TWO}/edit"] == [p.place.link for p in report.problems]
     assert books.google.account.address in everything_said[0]
+    assert "来源「s2」：网站没有权限打开" in everything_said[0]

@@ -60,7 +60,9 @@ def headline(report: Report, strings: Strings) -> str:
 
 
 def cell_name(place: Place, strings: Strings) -> str:
-    """A cell, a row or a line as it is called within its tab; empty for the whole tab."""
+    """A cell, a row or a line as it is called within its tab; empty for the whole tab. A source stands in none."""
+    if place.source:
+        return strings.text("report.where.source", source=place.source)
     if is_setting(place):
         return strings.text("report.where.line", line=place.row)
     cell = strings.text("report.where.row", row=place.row) if ":" in place.cell else place.cell
@@ -95,7 +97,7 @@ def _where(found: Problem, strings: Strings) -> str:
     if is_setting(place):
         return strings.text("report.where.file", file=place.sheet, line=place.row)
     if not place.sheet:
-        return strings.text("report.where.site")
+        return cell_name(place, strings) or strings.text("report.where.site")
     return strings.text("report.where.cell", sheet=place.sheet, cell=cell_name(place, strings))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -95,7 +95,7 @@ class Visit:
         tabs = {one: Tab(one.tab.gid, one.tab.title) for one in asked}
         found = fetch_spreadsheet(source.where, tuple(dict.fromkeys(tabs.values())), credentials.value, patience)
         there = {one: found.value[tab] for one, tab in tabs.items() if tab in found.value}
-        return Checked(there, (*credentials.problems, *found.problems))
+        return Checked(there, (*credentials.problems, *_named(source, found.problems)))
 
     def _feishu(self, source: SourceSetting, asked: Sequence[Asked]) -> Found:
         from jinlin.source.feishu import fetch_feishu
@@ -103,7 +103,8 @@ class Visit:
         app, patience = self._feishu_app, self._share()
         if app.value is None:
             return Checked({}, app.problems)
-        return _by_title(asked, fetch_feishu(source.where, _titles(asked), app.value, patience))
+        found = fetch_feishu(source.where, _titles(asked), app.value, patience)
+        return _by_title(asked, Checked(found.value, _named(source, found.problems)))
 
     @functools.cached_property
     def _google_credentials(self) -> Checked[Any]:
@@ -135,6 +136,11 @@ class Visit:
         today = self._world.today
         found = {one: fetch_sample(one.samples, one.key, one.tab.title, today, table=one.table) for one in asked}
         return Checked({one: sheet for one, sheet in found.items() if sheet is not None})
+
+
+def _named(source: SourceSetting, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """``problems``, and which source those are about that are about none of its tabs: 这份表格 may be one of five."""
+    return tuple(p if p.place.sheet else p.at(replace(p.place, source=source.name)) for p in problems)
 
 
 def _titles(asked: Sequence[Asked]) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ def _lines(finding: Finding, strings: Strings) -> Iterator[str]:
 def _told(found: Problem, strings: Strings) -> str:
     """A problem: what was found, and what to do."""
     said = sentence(found, Report(problems=(found,)), strings)
-    what = strings.text("report.line", where=said.where, what=said.what) if found.place.sheet else said.what
+    is_named = found.place.sheet or found.place.source
+    what = strings.text("report.line", where=said.where, what=said.what) if is_named else said.what
     return f"{what}\n{said.mend}"
 
 
