@@ -84,8 +84,9 @@ class Kind:
     """The records of today with those of ``remembers``, given the last good copy (empty where there is none): numbers
     once published stay, and what was changed behind them is reported. Comes after everything that holds rows back."""
 
-    papers: Mapping[str, Callable[[Any, Setting], Paper]] = field(default_factory=lambda: MappingProxyType({}))
-    """What of the view can hang on a notice board, by the word that asks for it: ``week``, ``month`` …"""
+    papers: Mapping[str, Callable[[Any, Setting], Paper | None]] = field(default_factory=lambda: MappingProxyType({}))
+    """What of the view can hang on a notice board, by the word that asks for it: ``week``, ``month`` …; ``None`` where
+    the options say that there is no such thing."""
 
     poster: Callable[[Any, str, Setting], Poster | None] | None = None
     """One record of the view, by its 编号, on a sheet of its own; ``None`` where there is no such record."""

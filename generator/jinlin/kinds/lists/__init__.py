@@ -10,6 +10,7 @@ from jinlin.kinds.lists.engines import engines
 from jinlin.kinds.lists.mention import mention
 from jinlin.kinds.lists.model import sheets
 from jinlin.kinds.lists.pages import section
+from jinlin.kinds.lists.paper import publicity_paper
 from jinlin.kinds.lists.view import view
 
 KIND = Kind(
@@ -21,6 +22,7 @@ KIND = Kind(
     disclosed=disclosed,
     view=view,
     section=section,
+    papers={"publicity": publicity_paper},
     mention=mention,
     engines=engines,
 )

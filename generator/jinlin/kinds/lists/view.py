@@ -51,6 +51,7 @@ class Item:
     buildings: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     objection: str = ""  #: how to object, for as long as one may
+    closes: date | None = None  #: the last day on which one may
     shots: tuple[Shot, ...] = ()
     ended: date | None = None  #: the last day of a 公示期 that is over
 
@@ -108,6 +109,7 @@ class ListView:
     group: str = ""
     lookups: tuple[Lookup, ...] = ()  #: 我的楼归谁管
     told: tuple[str, ...] = ()  #: labels that a look-up's headings tell already
+    has_term: bool = False  #: whether rows have a 公示期
 
 
 def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
@@ -139,6 +141,7 @@ def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
         ),
         group=options.group,
         lookups=found,
+        has_term=bool(options.role("opens") and options.role("closes")),
         told=tuple(c.label for c in shown if c.key in (options.role("building"), options.role("compound"))),
     )
 
@@ -198,6 +201,7 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
         buildings=building_names(row, options),
         steps=steps(getattr(row, options.role("stage"), None), dict(options.stages)) if options.stages else (),
         objection=_objection(setting) if is_on_display(row, options, setting.today) else "",
+        closes=getattr(row, options.role("closes"), None),
         shots=shots(row, options.photos, setting),
         ended=ended_on(row, options, setting.today),
     )

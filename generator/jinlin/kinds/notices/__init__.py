@@ -7,6 +7,7 @@ from jinlin.kinds.notices.check import check_notices
 from jinlin.kinds.notices.model import Notice, Step
 from jinlin.kinds.notices.options import read_options
 from jinlin.kinds.notices.pages import notice_section
+from jinlin.kinds.notices.paper import publicity_paper
 from jinlin.kinds.notices.view import notice_board
 from jinlin.view.related import Mention
 
@@ -21,6 +22,7 @@ KIND = Kind(
     check=check_notices,
     view=notice_board,
     section=notice_section,
+    papers={"publicity": publicity_paper},
     published=lambda data: {**data, "steps": data["steps"].about(data["main"], "notice")},
     mention=lambda notice, options: Mention(notice.title, (("", notice.issued),)),
     engines=lambda options: {

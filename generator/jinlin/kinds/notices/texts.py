@@ -44,13 +44,20 @@ def standing(b: Bulletin) -> str:
     return said("over" if b.incident and b.incident.over else "expired" if b.is_limited else "aged")
 
 
+def objection_facts(b: Bulletin, community: Community) -> Iterator[tuple[str, str]]:
+    """Of a 公示, from when to when one may object, to whom and how; the values may be empty."""
+    n = b.notice
+    if n.publicity_from and n.publicity_until:
+        yield "period", said("message.days", first=civil_date(n.publicity_from), last=civil_date(n.publicity_until))
+    yield "supervision", "、".join(number.display for number in n.supervision) or supervision_line(community)
+    yield "objection", objection(b, community)
+
+
 def _facts(b: Bulletin, community: Community) -> Iterator[tuple[str, str]]:
     n = b.notice
     yield "area", n.area
-    if b.period is not None and n.publicity_from and n.publicity_until:
-        yield "period", said("message.days", first=civil_date(n.publicity_from), last=civil_date(n.publicity_until))
-        yield "supervision", "、".join(number.display for number in n.supervision) or supervision_line(community)
-        yield "objection", objection(b, community)
+    if b.period is not None:
+        yield from objection_facts(b, community)
     elif n.until is not None:
         yield "until", civil_date(b.last_day) if b.last_day else said("standing")
     if b.incident and b.incident.over is not None:

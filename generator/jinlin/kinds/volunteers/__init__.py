@@ -7,7 +7,7 @@ from jinlin.kinds.volunteers.check import check_volunteers
 from jinlin.kinds.volunteers.closed import CLOSED
 from jinlin.kinds.volunteers.options import read_options
 from jinlin.kinds.volunteers.pages import volunteers_section
-from jinlin.kinds.volunteers.paper import honours_paper
+from jinlin.kinds.volunteers.paper import honours_paper, publicity_paper
 from jinlin.kinds.volunteers.published import published
 from jinlin.kinds.volunteers.settled import settled
 from jinlin.kinds.volunteers.sheets import sheets
@@ -21,7 +21,7 @@ KIND = Kind(
     check=check_volunteers,
     view=volunteers_view,
     section=volunteers_section,
-    papers={"honours": honours_paper},
+    papers={"honours": honours_paper, "publicity": publicity_paper},
     published=published,
     remembers=CLOSED,
     settled=settled,

@@ -41,6 +41,17 @@ def honours_paper(view: VolunteersView, setting: Setting) -> Paper:
     )
 
 
+def publicity_paper(view: VolunteersView, setting: Setting) -> Paper:
+    """The awards under 公示 alone."""
+    return Paper(
+        title=said("award.heading"),
+        span=said("paper.on_display"),
+        path=f"{setting.table}/",
+        none=said("paper.none_on_display"),
+        groups=tuple(_award_groups(view)),
+    )
+
+
 def _period(view: VolunteersView) -> PeriodPage:
     """The month of today if anybody can be ranked in it, else the newest month in which somebody can."""
     months = [page for page in view.periods if page.span == Span.MONTH.value and any(b.rows for b in page.boards)]
