@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pypdfium2
 import pytest
 from printing import codes, dense, fit, page_texts, pictures, poster, text
 
@@ -54,3 +55,13 @@ def test_a_long_story_gives_way() -> None:
     found = fit(long, 1)
     said = text(found.layout.printed().content)
     assert (1, 1, True, False) == (found.layout.pages, found.sheet.left, "每周三" in said, "讲一本书" in said)
+
+
+@pytest.mark.parametrize("wide", range(8))
+def test_no_line_ends_within_a_weekday(wide: int) -> None:
+    """（周 on one line and 二） on the next, in the largest letters of the notice board."""
+    days = f"{'约' * wide}2026年12月28日（周一）至2027年1月10日（周日）"
+    shown = Poster(title="书画展", path="activities/", facts=(("时间", days),))
+    with pypdfium2.PdfDocument(fit(shown, 1).layout.printed().content) as document:
+        lines = document[0].get_textpage().get_text_bounded().splitlines()
+    assert [] == [line for line in lines if line.count("（") != line.count("）")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,10 +12,12 @@ from jinlin.page.board.printer import Layout
 from jinlin.page.output import Block
 from jinlin.page.qr import Drawing, qr_code
 from jinlin.page.render import Renderer
+from jinlin.page.words import WEEKDAYS
 from jinlin.strings import Strings
 from jinlin.view.setting import Community
 
 HERE = Path(__file__).parent
+WEEKDAY = re.compile(rf"\uff08.[{WEEKDAYS}]\uff09")  # as words.py writes it, behind a day
 SMALLEST = 16  #: points of type on A4 that are read from a step away, with bad eyes
 LARGER = (24, 21, 18)  #: what a short notice may have instead
 PER_PAGE = 40  #: more lines than one page can hold: there is room for 33 rows of the smallest type
@@ -50,10 +53,13 @@ def sheet_of(paper: Paper | Poster, community: Community, as_of: str, *, is_stal
 
 
 def render_sheet(sheet: Sheet, strings: Strings) -> str:
-    """The sheet's HTML. It stands alone but for its style, and links to nothing."""
+    """The sheet's HTML. It stands alone but for its style, and links to nothing. No line ends within a weekday: the
+    printer does not know ``word-break: keep-all``, by which the site's pages hold it together."""
     template = "poster" if isinstance(sheet.paper, Poster) else "notice"
     renderer = Renderer(strings, {"board": HERE / "templates"}, {})
-    return renderer.render(Block(template=f"board/{template}.html", view=sheet), root="")
+    html = renderer.render(Block(template=f"board/{template}.html", view=sheet), root="")
+    head, body, shown = html.partition("<body")
+    return head + body + WEEKDAY.sub(r'<b class="weekday">\g<0></b>', shown)
 
 
 def fitted(sheet: Sheet, pages: int, strings: Strings) -> Fitted:
