@@ -51,6 +51,7 @@ READS_CHINESE = {
     "kinds/*/__init__.py": "a worksheet's usual title",
     "kinds/*/model.py": "headers, the words of a closed column, examples of a cell",
     "kinds/*/sheets.py": "worksheets' usual titles",
+    "kinds/lists/few.py": "how a count of people says that it is one",
     "kinds/lists/small_cells.py": "what rows are called that are a sum",
     "kinds/notices/attachments.py": "how a cell says how large a file is",
     "kinds/services/materials.py": "how a cell says in which form something is brought",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from jinlin.record.made_name import made_name
-from jinlin.record.made_name import made_name
 from jinlin.view.links import id_range, shelves
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from jinlin.kind import Data
+from jinlin.kinds.lists.few import few
 from jinlin.kinds.lists.options import ListOptions
 from jinlin.kinds.lists.photos import check_photos
 from jinlin.problem import Problem, Severity, notice, problem
@@ -17,8 +18,8 @@ from jinlin.record.given import Given
 def check(data: Data, options: ListOptions, given: Given) -> tuple[Problem, ...]:
     """Problems of rows.
 
-    Codes: those of photos, ``lists.`` ``publicity_backwards`` and ``done_ahead``, which hold back the later day; as a
-    notice ``publicity_half``.
+    Codes: those of photos, ``lists.few_in_need``, ``lists.publicity_backwards`` and ``lists.done_ahead``, which hold
+    back the later day; as a notice ``lists.publicity_half``.
     """
     records = data["main"]
     labels = {c.key: c.label for c in columns(records.model)}
@@ -27,7 +28,7 @@ def check(data: Data, options: ListOptions, given: Given) -> tuple[Problem, ...]
         *(
             found.at(records.place(row.id, key))
             for row in records.rows
-            for key, found in (*_publicity(row, options, labels), *_done(row, options, given.today))
+            for key, found in (*_publicity(row, options, labels), *_done(row, options, given.today), *few(row, options))
         ),
     )
 

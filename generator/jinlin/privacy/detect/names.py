@@ -29,12 +29,19 @@ _SENSITIVE = re.compile(
     "低保|特困|五保|贫困户|残疾|智障|失能|失智|失独|孤儿|留守儿童|困境儿童|优抚|矫正|刑满|服刑|吸毒|戒毒|精神病|精神障碍|抑郁|艾滋|癌|"
     "肿瘤|乙肝|结核|怀孕|流产|不孕|家暴|家庭暴力|离婚|欠款|失信|信访"
 )
+_HELPERS = "(?!人?(?:专|委|联|协会|之家|志愿|工作|服务|政策))"  #: who works for them, not one of them
+_IN_NEED = re.compile(rf"(?:{_SENSITIVE.pattern}){_HELPERS}")
 _SENTENCE = re.compile(r"[^。！？!?\n；;]+")
 
 
 def names_somebody(text: str) -> bool:
     """Whether ``text`` seems to name a resident: 王小明先生, 联系人：张三."""
     return bool(_LABELLED.search(text) or _CALLED.search(text))
+
+
+def is_in_need(text: str) -> bool:
+    """Whether ``text`` is about people whom nobody may be able to recognise: 低保户, 残疾人, 社区矫正."""
+    return bool(_IN_NEED.search(text))
 
 
 def is_sensitive(text: str) -> bool:
