@@ -88,9 +88,12 @@ class SettingsReader:
         return value is True
 
     def one_of(self, value: object, path: str, allowed: tuple[str, ...], told: tuple[str, ...] = ()) -> str:
-        """One of the words that are allowed; ``told`` are those to suggest, where not all are for people."""
+        """One of the words that are allowed; ``told`` are those to suggest, where not all are for people. Where there
+        are none at all, they are what is missing, and have been told."""
+        if isinstance(value, list | dict | bool):
+            return self.text(value, path)
         text = "" if value is None else str(value)
-        if text not in allowed:
+        if allowed and text not in allowed:
             near: Callable[..., list[str]] = difflib.get_close_matches
             hint = "、".join(near(text, told or allowed, n=1, cutoff=SURE) or told or allowed)
             self.fault(path, "config.not_one_of", text, choices=hint, key=_key(path))

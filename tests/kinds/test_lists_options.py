@@ -54,3 +54,9 @@ def test_a_further_column_changes_no_other():
     """Keys were numbers: last good copies showed a column under the next one's name, and filter pages moved."""
     before, after = (read_options({"columns": names}).value.columns for names in (["甲", "乙"], ["甲", "新", "乙"]))
     assert [column.key for column in before] == [column.key for column in after if column.label != "新"]
+
+
+def test_without_columns_nothing_else_of_the_list_is_told():
+    """Whatever names a column names none then; "one of: nothing" helps nobody."""
+    found = read_options({"title": "名称", "filters": ["类别"], "layout": ["cards"]}).problems
+    assert ["lists.no_columns", "config.not_a_text"] == [p.code for p in found]

@@ -19,8 +19,9 @@ def read_open_data(value: object, tables: Collection[str], reading: SettingsRead
     """No licence and no 居务公开 where nothing is said: both are the committee's to decide."""
     given = reading.mapping(value, "open_data", OPEN_DATA)
     licence, named = given.get("licence"), reading.texts(given.get("disclosure"), "open_data.disclosure")
-    known = tuple(tables) or named  # without a table that is what is wrong
     return OpenDataSetting(
         licence=reading.one_of(licence, "open_data.licence", tuple(LICENCES)) if licence is not None else "",
-        disclosure=tuple(reading.one_of(one, f"open_data.disclosure.{n}", known) for n, one in enumerate(named)),
+        disclosure=tuple(
+            reading.one_of(one, f"open_data.disclosure.{n}", tuple(tables)) for n, one in enumerate(named)
+        ),
     )
