@@ -12,7 +12,7 @@ from small_site import HOSTILE, IMPRINT
 from jinlin.page.open_data import render_json
 from jinlin.page.output import Findable, Section, written
 from jinlin.site.forward import forward_block
-from jinlin.site.head import followed, render_head
+from jinlin.site.head import followed, own_followed, render_head
 from jinlin.site.imprint import Imprint
 from jinlin.site.pour import pour
 
@@ -64,6 +64,23 @@ def test_a_record_leads_to_its_own_calendar(shells, sections, pot) -> None:
     head = next(one for one in pour(shells["mkdocs"], [own], pot).value if one.path == "activities/a-1.html").content()
     found = [link.get("href") for link in elements(head, "link") if link.get("type") == "text/calendar"]
     assert ["../activities/a-1.ics"] == found
+
+
+OWN = [
+    (["a-1.ics"], "a-1", "a record"),
+    (["calendar-category-x.ics", "feed-category-x.xml"], "page-category-x", "a group: who subscribes there wants no more"),
+    (["awards.xml"], "page-awards", "a page of its own kind"),
+    (["publicity.xml"], "page-type-publicity", "one of several types"),
+    ([], "page-2026-03", "a month has neither"),
+]
+
+
+@pytest.mark.parametrize(("expected", "name", "why"), OWN, ids=[row[1] for row in OWN])
+def test_a_page_leads_to_what_is_its_own(expected: list[str], name: str, why: str) -> None:
+    """Who looks at one group or one activity is offered that one first."""
+    files = {"a-1.ics", "calendar.ics", "feed.xml", "calendar-category-x.ics", "feed-category-x.xml", "awards.xml"}
+    there = {f"s/{one}" for one in (*files, "publicity.xml")}
+    assert [f"s/{one}" for one in expected] == [one.path for one in own_followed("t", f"s/{name}.html", there)], why
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ and calendars, the pages above, the same page in other signs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -11,8 +11,10 @@ from jinlin.page.linked_data import breadcrumbs, render_linked
 from jinlin.page.output import Section
 from jinlin.site.imprint import ANYWHERE, SIMPLIFIED, Imprint, root_of
 
-FOLLOWED = {"feed.xml": "application/atom+xml", "calendar.ics": "text/calendar"}
-"""The files of a section that programs look for, and as what."""
+FOLLOWED = ("feed.xml", "calendar.ics", "windows.ics")
+"""The files that tell what is new in a whole section."""
+TYPES = {"xml": "application/atom+xml", "ics": "text/calendar"}
+"""What programs look for, by the end of a file's name."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,9 +27,23 @@ class Followed:
 
 
 def followed(section: Section) -> tuple[Followed, ...]:
-    """The feed and the calendar of a whole section; those of its groups are found on 怎么订阅."""
-    named = {f"{section.name}/{name}": kind for name, kind in FOLLOWED.items()}
-    return tuple(Followed(named[file.path], section.title, file.path) for file in section.files if file.path in named)
+    """The feed and the calendar of a whole section, for all its pages."""
+    wanted = {f"{section.name}/{name}" for name in FOLLOWED}
+    return tuple(_followed(section.title, file.path) for file in section.files if file.path in wanted)
+
+
+def own_followed(title: str, path: str, files: Collection[str]) -> tuple[Followed, ...]:
+    """What is of one page alone: the calendar of a record, ``a-1.ics`` beside ``a-1.html``; of a group
+    (``page-category-culture.html``) its calendar and its feed, ``calendar-category-culture.ics`` or ``awards.xml``."""
+    folder, _, name = path.removesuffix(".html").rpartition("/")
+    is_group, group = name.startswith("page-"), name.removeprefix("page-")
+    of_group = (f"calendar-{group}.ics", f"feed-{group}.xml", f"{group.rpartition('-')[2]}.xml")
+    names = of_group if is_group else (f"{name}.ics",)
+    return tuple(_followed(title, path) for one in names if (path := f"{folder}/{one}") in files)
+
+
+def _followed(title: str, path: str) -> Followed:
+    return Followed(TYPES[path.rpartition(".")[2]], title, path)
 
 
 def render_head(

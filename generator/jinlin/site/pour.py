@@ -19,7 +19,7 @@ from jinlin.problem import Checked, Problem, Severity, notice, problem
 from jinlin.site.bar import bar
 from jinlin.site.forward import forward_block
 from jinlin.site.frame import MAIN, ShellPage, read_pages
-from jinlin.site.head import Followed, followed, render_head
+from jinlin.site.head import Followed, followed, own_followed, render_head
 from jinlin.site.imprint import ANYWHERE, TRADITIONAL, Imprint, root_of, shown_path
 from jinlin.site.overview import overview
 from jinlin.site.shell import Shell
@@ -250,8 +250,8 @@ def _records(section: Section, page: ShellPage, frame: Cut, pot: Pot, shared: st
     if section.name != page.folder:
         above += ((section.title, f"{section.name}/"),)
     base = digest(base, notices)
-    calendars = frozenset(file.path for file in section.files if file.path.endswith(".ics"))
-    place = Place(root=page.root, above=above, heading=notices, follows=follows, calendars=calendars)
+    files = frozenset(file.path for file in section.files if file.path.endswith((".ics", ".xml")))
+    place = Place(root=page.root, above=above, heading=notices, follows=follows, files=files)
     for one in section.pages:
         yield _poured(one, frame, base, place, pot)
 
@@ -265,12 +265,11 @@ class Place:
     above: tuple[tuple[str, str], ...]
     heading: bytes
     follows: tuple[Followed, ...]
-    calendars: frozenset[str] = frozenset()  #: the section's .ics files; a record's own has the record's name
+    files: frozenset[str] = frozenset()  #: the section's feeds and calendars, some of which are of single pages
 
     def own(self, page: Page) -> tuple[Followed, ...]:
-        """The record's own calendar, if it has one."""
-        path = f"{page.path.removesuffix('.html')}.ics"
-        return (Followed("text/calendar", page.title, path),) if path in self.calendars else ()
+        """What one can subscribe to on this page alone."""
+        return own_followed(page.title, page.path, self.files)
 
 
 def _poured(page: Page, frame: Cut, base: str, place: Place, pot: Pot) -> Wanted:
@@ -292,7 +291,7 @@ def _poured_bytes(page: Page, frame: Cut, place: Place, pot: Pot) -> bytes:
         path=page.path,
         name=page.find.title if page.find else "",
         above=place.above,
-        follows=(*place.follows, *place.own(page)),
+        follows=(*place.own(page), *place.follows),  # many programs take the first
     )
     article = place.heading + pot.render((page.main,), place.root)
     is_passed_on = page.find is not None or page.path.endswith(f"/{INDEX}")
