@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 
 def two_levels(upper: Sequence[str], lower: Sequence[str], is_known: Callable[[str], bool]) -> list[str] | None:
@@ -12,10 +12,10 @@ def two_levels(upper: Sequence[str], lower: Sequence[str], is_known: Callable[[s
     A name below is taken with its group's where that is known (咨询 over 电话, 时间 over 开始), else alone. A row belongs
     to the header above it if it has two known names, all under a group or under nothing: below 编号 stands a record.
     """
-    columns = list(zip_longest(upper, lower, fillvalue=""))
+    columns = zip_longest(upper, lower, fillvalue="")
     texts: list[str] = []
     group, names, alone = "", 0, 0
-    for (above, name), (next_above, next_name) in zip(columns, [*columns[1:], ("", "")], strict=True):
+    for (above, name), (next_above, next_name) in pairwise([*columns, ("", "")]):
         group = above or (group if name else "")
         if not name:
             texts.append(above)
