@@ -209,7 +209,7 @@ def test_every_problem_of_a_sheet_is_proved() -> None:
     proved |= {"id.alone", "id.same_columns", "id.same_row_unnamed"}  # in record/test_checks.py
     proved |= {"privacy.unnamed"}  # in build/test_silent_people.py
     proved |= {"privacy.name_as_id"}  # in record/test_records_private.py
-    proved |= {"activities.same_event", "cell.merged", "cell.not_as_shown", "cell.number_not_text", "table.example_typed_over", *NO_CELL, *OF_WHOLE_SHEETS, *AGAINST_A_COPY}
+    proved |= {"activities.same_event", "cell.merged", "cell.not_as_shown", "cell.number_not_text", "table.example_typed_over", "withdrawn.example", *NO_CELL, *OF_WHOLE_SHEETS, *AGAINST_A_COPY}
     rooms = {"cell", "choice", "date", "hours", "id", "items", "lunar", "number", "privacy", "schedule", "table", "text"}
     rooms |= {"time", "url", "withdrawn", "yes_no", *kind_names()}
     in_sheets = {code for code in codes() if code.partition(".")[0] in rooms}

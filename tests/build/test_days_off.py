@@ -54,3 +54,11 @@ def test_what_was_stated_holds_while_its_tab_cannot_be_read(village: Village) ->
     config = read_config((village.home / "sheets.yaml").read_text("utf-8"), "sheets.yaml", find_kinds()).value
     special = take_in_special(config, {}, fetch_snapshot(village.home / "snapshot")).value
     assert (True, (("垃圾", "废品"),)) == (special.working_days.covers_year(NEXT), special.synonyms)
+
+
+def test_the_example_row_is_no_second_day(village: Village) -> None:
+    """It is of 1 October in every template: who filled that day in was told that the two are not to be told apart."""
+    village.add("holidays: 节假日\n")
+    example, day = (f"{NEXT}-10-01", "放假", "国庆节", "示例"), (f"{NEXT}-10-01", "放假", "国庆节", "")
+    village.write("节假日", [(*HEADER, "发布状态"), example, day, *((*one, "") for one in WHOLE if one[0] != day[0])])
+    assert () == village.build(day=date(NEXT, 6, 1)).problems

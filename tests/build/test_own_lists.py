@@ -240,6 +240,12 @@ def test_a_row_that_is_not_out_yet_counts_for_nothing() -> None:
     assert ["书名"] == [c.label for c in one_list(SHELF, draft).options.columns]
 
 
+def test_the_example_row_is_no_second_column() -> None:
+    """Who copies it and writes no state has said what they want."""
+    example = (*SHELF, "", "示例")
+    assert ["邻里书架"] == [plan.title for plan in declared(example, SHELF).value.plans]
+
+
 def stored(found: Checked[OwnLists], folder: Path) -> Path:
     """The folder of the last good copies after a run."""
     write_snapshot(folder, Snapshot(), found.value.new_copies(TODAY), (), frozenset())

@@ -43,6 +43,17 @@ def test_what_a_cell_withdraws(cell: str, ids: set[str], codes: list[str], why: 
     assert (ids, codes) == (set(found.value.withdrawn), [p.code for p in found.problems]), why
 
 
+def test_what_was_typed_over_the_example_is_told() -> None:
+    """Its state is the template's: nothing is withdrawn by that row, and nobody said so."""
+    config = read_config(SETTINGS, "sheets.yaml", find_kinds()).value
+    assert config is not None
+    rows = (("编号", "发布状态"), ("示例-1", "示例"), ("A-1", "示例"), ("A-2", ""))
+    found = take_in_special(config, dict.fromkeys(asked(config), RawSheet(title="撤下", rows=rows)), Snapshot())
+    assert found.value is not None
+    told = [(p.code, p.place.cell) for p in found.problems]
+    assert ({"a-2"}, [("withdrawn.example", "B3")]) == (set(found.value.withdrawn), told)
+
+
 NEAR = [
     ("H—4", "H-4", "a dash of its own, which an id may have"),
     ("H-04", "H-4", "noughts"),

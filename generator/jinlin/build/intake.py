@@ -16,14 +16,15 @@ from jinlin.kind import Data, Sheet
 from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.record.checks import check_entries
 from jinlin.record.column import columns, public_columns
-from jinlin.record.entry import Publish, is_public
+from jinlin.record.entry import is_public
+from jinlin.record.example_rows import without_examples
 from jinlin.record.made_name import is_made_name
 from jinlin.record.read import read_records, stored_records, stored_rows
 from jinlin.record.records import Records
 from jinlin.source.last_good import NewCopy, TableCopy
 from jinlin.source.raw import RawSheet
 from jinlin.table.header import Wanted
-from jinlin.table.read import Table, read_table
+from jinlin.table.read import read_table
 
 MANY = 10  #: rows of a further sheet, more than half of which nobody deletes on purpose
 
@@ -126,7 +127,7 @@ def _fresh(
         table = read_table(plan.setting.name, sheets[sheet.key], _wanted(plan, sheet, copy))
         problems += table.problems
         if table.value is not None:
-            rows = _without_examples(table.value)
+            rows = without_examples(table.value)
             problems += rows.problems
             records = read_records(rows.value, sheet.model, plan.given_for(sheet), plan.id_from(sheet))
             problems += records.problems
@@ -154,25 +155,6 @@ def _wanted(plan: TablePlan, sheet: Sheet, copy: TableCopy | None) -> tuple[Want
     发布状态 has not published the drafts."""
     needed = copy.relied_on.get(sheet.key, frozenset()) - plan.given_for(sheet).fixed.keys() if copy else frozenset()
     return tuple(replace(w, required=True) if w.key in needed else w for w in plan.wanted[sheet.key])
-
-
-def _without_examples(table: Table) -> Checked[Table]:
-    """The template's example row is no row: nothing is said of it, it counts nowhere, and deleting it is no loss.
-
-    But where somebody typed over it and left its state, they wait for a row that would never come.
-    """
-    keys = table.header.keys
-    if "publish" not in keys:
-        return Checked(table)
-    at, example = keys.index("publish"), Publish.EXAMPLE.value
-    ids = [(row.number, row.cells[keys.index("id")]) for row in table.rows if row.cells[at] == example and "id" in keys]
-    typed_over = (
-        problem("table.example_typed_over").at(table.place(number, "publish", record=found))
-        for number, found in ids
-        if found and not found.startswith(example)
-    )
-    rows = tuple(row for row in table.rows if row.cells[at] != example)
-    return Checked(replace(table, rows=rows), tuple(typed_over))
 
 
 def _floors(plan: TablePlan, data: Data, copy: TableCopy | None) -> Iterable[Problem]:

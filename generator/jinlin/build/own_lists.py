@@ -18,6 +18,7 @@ from jinlin.kinds import find_kind, kind_names
 from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.record.column import public_columns
 from jinlin.record.entry import is_public
+from jinlin.record.example_rows import without_examples
 from jinlin.record.given import Given
 from jinlin.record.own_lists import OwnColumn
 from jinlin.record.read import read_records, stored_records, wanted_columns
@@ -93,10 +94,11 @@ def _read(sheet: RawSheet, config: Config) -> Checked[Records[OwnColumn] | None]
     table = read_table(OWN_LISTS, sheet, wanted_columns(OwnColumn, {}))
     if table.value is None:
         return Checked(None, table.problems)
-    read = read_records(table.value, OwnColumn, Given(office_numbers=config.office_numbers))
+    rows = without_examples(table.value)
+    read = read_records(rows.value, OwnColumn, Given(office_numbers=config.office_numbers))
     unsure = {p.place.row for p in read.problems if p.place.key in ("title", "folder") or p.code.startswith("privacy.")}
-    told = {title: folder for number, title, folder in _folders(table.value) if number not in unsure}
-    return Checked(_with_folders(read.value, told), (*table.problems, *read.problems))
+    told = {title: folder for number, title, folder in _folders(rows.value) if number not in unsure}
+    return Checked(_with_folders(read.value, told), (*table.problems, *rows.problems, *read.problems))
 
 
 def _folders(table: Table) -> Iterator[tuple[int, str, str]]:
@@ -121,8 +123,8 @@ def _with_folders(records: Records[OwnColumn], told: Mapping[str, str]) -> Recor
 
 
 def _emptied(records: Records[OwnColumn] | None, copy: TableCopy | None) -> tuple[Problem, ...]:
-    """A tab that has suddenly no row at all is taken for a slip, as with any table."""
-    if records is None or records.rows or copy is None or not copy.rows_read.get("main"):
+    """A tab that has suddenly no row at all is taken for a slip, as with any table, where a row of it was shown."""
+    if records is None or records.rows or not _of_copy(copy).rows:
         return ()
     place = Place(table=OWN_LISTS, sheet=records.table.sheet.title if records.table else "")
     return (problem("table.empty", severity=Severity.TABLE).at(place),)

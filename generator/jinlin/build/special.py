@@ -14,6 +14,7 @@ from jinlin.build.near_ids import id_shape
 from jinlin.config.settings import Config
 from jinlin.problem import Checked, Problem, Severity, notice, problem
 from jinlin.record.entry import Entry, Publish
+from jinlin.record.example_rows import without_examples
 from jinlin.record.given import Given
 from jinlin.record.own_lists import OwnColumn
 from jinlin.record.read import read_records, stored_records, stored_rows, wanted_columns
@@ -110,12 +111,13 @@ def _read(key: str, sheet: RawSheet, config: Config) -> Checked[Records | None]:
     table = read_table(key, sheet, wanted_columns(MODELS[key], {}))
     if table.value is None:
         return Checked(None, table.problems)
-    cells = _each_id(table.value) if key == WITHDRAWN else table.value
+    rows = without_examples(table.value)
+    cells = _each_id(rows.value) if key == WITHDRAWN else rows.value
     read = read_records(cells, MODELS[key], Given(office_numbers=config.office_numbers))
     not_meant = {r.id for r in read.value.rows if r.publish is not Publish.YES}
     records = replace(read.value.without(not_meant), seen=read.value.seen - not_meant)
-    problems = map(_as_withdrawal, read.problems) if key == WITHDRAWN else read.problems
-    return Checked(records, (*table.problems, *problems))
+    told = (*rows.problems, *read.problems)
+    return Checked(records, (*table.problems, *(map(_as_withdrawal, told) if key == WITHDRAWN else told)))
 
 
 def _each_id(table: Table) -> Table:
@@ -133,7 +135,9 @@ def _ids(cell: str) -> Iterator[str]:
 
 
 def _as_withdrawal(found: Problem) -> Problem:
-    """A cell of 「撤下」 that names nothing withdraws nothing: to say that its row is not shown would be misleading."""
+    """A row of 「撤下」 that withdraws nothing: to say that it is not shown would be misleading."""
+    if found.code == "table.example_typed_over":
+        return notice("withdrawn.example", found.place.record).at(found.place)
     return notice("withdrawn.unclear", found.found).at(found.place) if found.code == "id.characters" else found
 
 

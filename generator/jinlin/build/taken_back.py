@@ -13,6 +13,7 @@ from jinlin.build.plan import TablePlan
 from jinlin.kind import Data
 from jinlin.record.column import Column, columns
 from jinlin.record.entry import Entry, is_public
+from jinlin.record.example_rows import without_examples
 from jinlin.record.read import NEEDS, read_records
 from jinlin.record.readers_private import Consent
 from jinlin.source.last_good import TableCopy
@@ -27,7 +28,8 @@ def readable(plan: TablePlan, sheets: Mapping[str, RawSheet]) -> Data:
         if sheet.key in sheets:
             table = read_table(plan.setting.name, sheets[sheet.key], plan.wanted[sheet.key]).value
             if table is not None:
-                data[sheet.key] = read_records(table, sheet.model, plan.given_for(sheet), plan.id_from(sheet)).value
+                rows = without_examples(table).value
+                data[sheet.key] = read_records(rows, sheet.model, plan.given_for(sheet), plan.id_from(sheet)).value
     return data
 
 
