@@ -127,7 +127,7 @@ def _fresh(
         table = read_table(plan.setting.name, sheets[sheet.key], _wanted(plan, sheet, copy))
         problems += table.problems
         if table.value is not None:
-            rows = without_examples(table.value)
+            rows = without_examples(table.value, sheet.model)
             problems += rows.problems
             records = read_records(rows.value, sheet.model, plan.given_for(sheet), plan.id_from(sheet))
             problems += records.problems

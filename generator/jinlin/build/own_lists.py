@@ -94,7 +94,7 @@ def _read(sheet: RawSheet, config: Config) -> Checked[Records[OwnColumn] | None]
     table = read_table(OWN_LISTS, sheet, wanted_columns(OwnColumn, {}))
     if table.value is None:
         return Checked(None, table.problems)
-    rows = without_examples(table.value)
+    rows = without_examples(table.value, OwnColumn)
     read = read_records(rows.value, OwnColumn, Given(office_numbers=config.office_numbers))
     unsure = {p.place.row for p in read.problems if p.place.key in ("title", "folder") or p.code.startswith("privacy.")}
     told = {title: folder for number, title, folder in _folders(rows.value) if number not in unsure}

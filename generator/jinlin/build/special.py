@@ -111,7 +111,7 @@ def _read(key: str, sheet: RawSheet, config: Config) -> Checked[Records | None]:
     table = read_table(key, sheet, wanted_columns(MODELS[key], {}))
     if table.value is None:
         return Checked(None, table.problems)
-    rows = without_examples(table.value)
+    rows = without_examples(table.value, MODELS[key])
     cells = _each_id(rows.value) if key == WITHDRAWN else rows.value
     read = read_records(cells, MODELS[key], Given(office_numbers=config.office_numbers))
     not_meant = {r.id for r in read.value.rows if r.publish is not Publish.YES}
