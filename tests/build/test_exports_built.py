@@ -54,8 +54,10 @@ def test_what_is_back_is_not_new(village: Village) -> None:
     assert [("有更新", "电钻"), ("有更新", "梯子"), ("新增", "血压计")] == news
 
 
-def test_the_id_of_an_entry_looks_like_no_door(village: Village) -> None:
-    """A number with a day behind it is not taken for 楼-单元-室: it would stop the whole site."""
+def test_the_id_of_an_entry_looks_like_no_door_and_no_telephone(village: Village) -> None:
+    """A number with a day behind it is taken for neither: it would stop the whole site."""
+    village.things(("1", "梯子", "2"), ("18600", "血压计", "1"))
+    village.build(day=date(2026, 3, 10))
     ids = re.findall("<id>(.*)</id>", village.files()[f"{FEED}.xml"].decode())
     assert (3, ()) == (len(ids), tuple(find_private_in("\n".join(ids))))
 

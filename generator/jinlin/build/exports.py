@@ -145,8 +145,8 @@ def _entries(
         path = f"{name}/{address(record)}.html"
         summary = _summary(tuple(of_record), labels, strings, is_new=(day, record) in new)
         if path in pages and summary:
-            yield FeedEntry(  # with # before the day its id would look like a door: 1#2026-03
-                id=f"{entry_id(site, name, address(record))}/{day.isoformat()}",
+            yield FeedEntry(  # a colon, for 18600/2026-03-19 would look like a telephone, and 1#2026-03 like a door
+                id=entry_id(site, name, f"{address(record)}:{day.isoformat()}"),
                 title=strings.text("exports.changed", table=section.title, record=pages[path]),
                 url=f"{site}{path}" if site else "",
                 updated=day,
