@@ -34,6 +34,7 @@ class Sheet:
     title: str  #: the tab's name in the staff template
     model: type[Entry]
     required: bool = True  #: a community may leave an optional sheet out
+    is_opened: bool = True  #: whether its rows are handed out as data: not what pages show in sums alone
 
 
 def by_title(record: Any, options: Any) -> Mention:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
+import json
 import shutil
 from collections.abc import Mapping
 from datetime import datetime
@@ -36,7 +38,37 @@ def test_the_package_validates(demo: Home) -> None:
     report = Package(str(demo.site / "datapackage.json")).validate()
     wrong = [(task.name, error.message) for task in report.tasks for error in task.errors]
     assert ([], []) == ([error.message for error in report.errors], wrong)
-    assert 2 * len(list(demo.site.glob("*/data.csv"))) == len(report.tasks) > 20
+    assert 2 * len(list(demo.site.glob("*/data.csv"))) + 2 * len(BESIDE) == len(report.tasks) > 20
+
+
+BESIDE = ("suggestions.timeline", "five-steps.timeline", "volunteers.teams", "volunteers.rules", "volunteers.awards",
+          "volunteers.catalogue", "notices.steps")  # fmt: skip
+SHOWN = [
+    ("suggestions", "timeline", "note", "{suggestion}.html", "a step of a story stands on its suggestion's page"),
+    ("notices", "steps", "text", "{notice}.html", "and of an outage on its notice's"),
+    ("volunteers", "catalogue", "item", "page-catalogue.html", "what points are exchanged for"),
+    ("volunteers", "teams", "name", "index.html", "teams"),
+]
+
+
+@pytest.mark.parametrize(("table", "name", "key", "page", "why"), SHOWN, ids=[case[-1] for case in SHOWN])
+def test_what_stands_beside_the_main_sheet_is_handed_out_too(
+    demo: Home, table: str, name: str, key: str, page: str, why: str
+) -> None:
+    """Row by row what a page shows, in the package, with a dictionary, and led to from the page of downloads."""
+    rows = json.loads((demo.site / table / f"{name}.json").read_text("utf-8"))
+    paths = [demo.site / table / page.format_map(row).lower() for row in rows]
+    assert rows and all(html.escape(row[key]) in path.read_text("utf-8") for row, path in zip(rows, paths, strict=True)), why
+    packaged = {one.name: one.path for one in Package(str(demo.site / "datapackage.json")).resources}
+    assert f"{table}/{name}.json" == packaged[f"{table}.{name}"] and {*BESIDE} <= packaged.keys()
+    offered = (demo.site / "open-data/index.html").read_text("utf-8")
+    files = (f"{name}.csv", f"{name}.json", f"{name}-dictionary.csv")
+    assert all(f'href="../{table}/{file}"' in offered and (demo.site / table / file).is_file() for file in files)
+
+
+def test_the_ledger_is_not_handed_out(demo: Home) -> None:
+    """Pages show what somebody did, and sums; how each service was graded is between the community and its volunteers."""
+    assert not [*demo.site.glob("volunteers/ledger*")]
 
 
 def test_workbooks_match_row_by_row(demo: Home) -> None:

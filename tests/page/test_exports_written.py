@@ -151,7 +151,7 @@ def package(licence: Licence | None = CC) -> dict:
     """A package of the payments."""
     opened = payments()
     table = Packaged(
-        name="accounts", title="收支公示", description="钱", opened=opened,
+        name="accounts", file="accounts/data", title="收支公示", description="钱", opened=opened,
         explained=explanations(opened, "lists", read_strings()),
     )  # fmt: skip
     head = Package(title="数据", publisher="社区", site="https://a.example/", licence=licence, as_typed="（文字）")

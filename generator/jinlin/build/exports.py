@@ -19,7 +19,7 @@ from jinlin.page.exports.changes import Feed, render_atom, render_json_feed
 from jinlin.page.exports.package import Licence, Package, Packaged, explanations, render_package
 from jinlin.page.exports.table import Titled, render_disclosure, render_table
 from jinlin.page.feed import FeedEntry, entry_id, newest_first
-from jinlin.page.open_data import PACKAGE, Opened
+from jinlin.page.open_data import MAIN, PACKAGE, Opened, dictionary_name
 from jinlin.page.output import Block, File, Section, written
 from jinlin.record.column import public_columns
 from jinlin.record.readers import address
@@ -35,9 +35,10 @@ MOST_ENTRIES = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
-    """What the page says there is: (title, folder) of each table, and what of the rest the site has."""
+    """What the page says there is: the title of each sheet and (form, path) of its files, and what of the rest the site
+    has."""
 
-    tables: tuple[tuple[str, str], ...]
+    tables: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     licence: Licence | None
     has_disclosure: bool
 
@@ -48,8 +49,8 @@ def with_exports(content: Content, order: Order, reading: Reading, changes: Chan
     Everything is made of what the site shows anyway, and the gate reads it as it reads any file.
     """
     pairs = tuple(zip(reading.intakes, content.sections, strict=False))  # behind the tables' stand those of no table
-    tables = tuple(_table(intake, section, strings) for intake, section in pairs)
-    sections = [_with_workbook(section, table) for (_, section), table in zip(pairs, tables, strict=True)]
+    tables = tuple(tuple(_tables(intake, section, strings)) for intake, section in pairs)
+    sections = [_with_workbook(section, own[0]) for (_, section), own in zip(pairs, tables, strict=True)]
     files = tuple(_files(reading, pairs, tables, changes, strings))
     if order.has_page(FOLDER):
         sections.append(_section(reading.config, tables, files, strings))
@@ -58,15 +59,21 @@ def with_exports(content: Content, order: Order, reading: Reading, changes: Chan
     return dataclasses.replace(content, sections=(*sections, *content.sections[len(pairs) :]))
 
 
-def _table(intake: Intake, section: Section, strings: Strings) -> Packaged:
-    opened = next(given for file in section.files for given in file.given if isinstance(given, Opened))
-    return Packaged(
-        name=section.name,
-        title=section.title,
-        description=section.description,
-        opened=opened,
-        explained=explanations(opened, intake.plan.kind.name, strings),
-    )
+def _tables(intake: Intake, section: Section, strings: Strings) -> Iterator[Packaged]:
+    """What of a table is handed out: its main sheet, then the others that are."""
+    found = {file.path: one for file in section.files for one in file.given if isinstance(one, Opened)}
+    for n, sheet in enumerate(intake.plan.sheets):
+        file = f"{section.name}/{sheet.key if n else MAIN}"
+        if f"{file}.csv" in found:
+            opened = found[f"{file}.csv"]
+            yield Packaged(
+                name=f"{section.name}.{sheet.key}" if n else section.name,
+                file=file,
+                title=strings.text("exports.sheet", table=section.title, sheet=sheet.title) if n else section.title,
+                description=section.description,
+                opened=opened,
+                explained=explanations(opened, intake.plan.kind.name, strings),
+            )
 
 
 def _with_workbook(section: Section, table: Packaged) -> Section:
@@ -74,9 +81,11 @@ def _with_workbook(section: Section, table: Packaged) -> Section:
     return dataclasses.replace(section, files=(*section.files, workbook))
 
 
-def _section(config: Config, tables: Sequence[Packaged], files: tuple[File, ...], strings: Strings) -> Section:
+def _section(
+    config: Config, tables: Sequence[Sequence[Packaged]], files: tuple[File, ...], strings: Strings
+) -> Section:
     offered = Offered(
-        tables=tuple((table.title, table.name) for table in tables),
+        tables=tuple(_offered(one, is_main=one is own[0]) for own in tables for one in own),
         licence=_licence(config, strings),
         has_disclosure=bool(config.open_data.disclosure),
     )
@@ -85,8 +94,17 @@ def _section(config: Config, tables: Sequence[Packaged], files: tuple[File, ...]
     return Section(name=FOLDER, title=title, description=title, shell=FOLDER, blocks={"main": main}, files=files)
 
 
+def _offered(one: Packaged, *, is_main: bool) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """A sheet's title and its files. The workbook is that of the main sheet."""
+    folder, _, name = one.file.partition("/")
+    workbook = (("workbook", f"{one.file}.xlsx"),) if is_main else ()
+    dictionary = ("dictionary", f"{folder}/{dictionary_name(name)}.csv")
+    return one.title, (*workbook, ("csv", f"{one.file}.csv"), ("json", f"{one.file}.json"), dictionary)
+
+
 def _files(
-    reading: Reading, pairs: Sequence[tuple[Intake, Section]], tables: Sequence[Packaged], changes: Changes,
+    reading: Reading, pairs: Sequence[tuple[Intake, Section]], tables: Sequence[Sequence[Packaged]],
+    changes: Changes,
     strings: Strings,
 ) -> Iterator[File]:  # fmt: skip
     """Those that are of no single table."""
@@ -98,8 +116,8 @@ def _files(
         licence=_licence(config, strings),
         as_typed=strings.text("exports.as_typed"),
     )
-    yield written(PACKAGE, render_package, package, tuple(tables))
-    by_name = {table.name: Titled(table.title, table.opened) for table in tables}
+    yield written(PACKAGE, render_package, package, tuple(one for own in tables for one in own))
+    by_name = {own[0].name: Titled(own[0].title, own[0].opened) for own in tables}
     disclosed = tuple(by_name[name] for name in config.open_data.disclosure if name in by_name)
     if disclosed:
         yield written(f"{FOLDER}/disclosure.xlsx", render_disclosure, disclosed, strings.text("exports.number"))

@@ -12,8 +12,8 @@ from jinlin.build.order import Order
 from jinlin.build.plan import frames
 from jinlin.build.reading import Reading
 from jinlin.config.settings import CommunitySetting, Config
-from jinlin.page.open_data import Opened, table_files
-from jinlin.page.output import Block, Section
+from jinlin.page.open_data import MAIN, Opened, table_files
+from jinlin.page.output import Block, File, Section
 from jinlin.page.words import civil_date
 from jinlin.privacy.detect import find_private
 from jinlin.record.cell import Cells
@@ -137,16 +137,24 @@ def _tabs(intake: Intake) -> Iterator[str]:
             yield title
 
 
+def _data_files(intake: Intake, table: str, strings: Strings) -> Iterator[File]:
+    """The open data of the main sheet, and of each other one that is handed out and has any rows."""
+    main, published = intake.plan.sheets[0], intake.published
+    for sheet in intake.plan.sheets:
+        if sheet is main or (sheet.is_opened and published[sheet.key].rows):
+            opened = Opened.read_with(published[sheet.key], intake.plan.given)
+            yield from table_files(table, intake.plan.kind.name, opened, strings, MAIN if sheet is main else sheet.key)
+
+
 def section_of(intake: Intake, setting: Setting, strings: Strings) -> Section:
-    """The table's section: its kind's view of today as blocks, pages and files, and the open data of its main sheet."""
-    kind, main = intake.plan.kind, intake.published[intake.plan.sheets[0].key]
+    """The table's section: its kind's view of today as blocks, pages and files, and the open data of its sheets."""
+    kind = intake.plan.kind
     made = kind.section(kind.view(intake.data, intake.plan.options, setting), setting)
-    opened = Opened.read_with(main, intake.plan.given)
     banner = Block(template="page/stale.html", view=Stale(setting.title, intake.stale_since))
     return dataclasses.replace(
         made,
         as_of=civil_date(setting.as_of),
         tabs=tuple(_tabs(intake)),
         notices=() if intake.is_fresh else (banner,),
-        files=(*made.files, *table_files(setting.table, kind.name, opened, strings)),
+        files=(*made.files, *_data_files(intake, setting.table, strings)),
     )

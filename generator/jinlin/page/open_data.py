@@ -33,6 +33,7 @@ ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=F
 QUOTED = '","'
 KEPT = (str, type(None), date, enum.Enum)  #: equal ones are written alike; of numbers 1 is ``True``, and 1.0
 
+MAIN = "data"  #: what the files of a table's main sheet are called; those of another have its key
 PACKAGE = "datapackage.json"  #: where it is told how large every file is
 AT_ONCE = 500  #: rows written in one go: a table of ten thousand as one text takes 20 MB more
 DICTIONARY_KEYS = ("key", "label", "type", "required", "choices", "explanation", "mapping")
@@ -120,21 +121,30 @@ class Opened:
         return cls(records, edition, given.words)
 
 
-def table_files(table: str, kind: str, opened: Opened, strings: Strings) -> tuple[File, ...]:
-    """Return a table's open data: ``data.csv`` as staff typed it, ``data.json`` typed, and ``dictionary.*``.
+def table_files(table: str, kind: str, opened: Opened, strings: Strings, name: str = MAIN) -> tuple[File, ...]:
+    """Return a table's open data: ``data.csv`` as staff typed it, ``data.json`` typed, and ``dictionary.*``. Those of
+    another sheet than the main one have its key for a ``name``: ``timeline.csv``, ``timeline-dictionary.csv``.
 
     Only columns that may be stored, with the texts that may be stored: a masked name stays masked. A column is
     explained by the sentence ``about`` names, else ``column.<kind>.<key>``; its counterpart in other standards is
     ``mapping.<kind>.<key>``, where the kind has one.
     """
     described = [_described(c, kind, opened.words, strings) for c in public_columns(opened.records.model)]
+    if name != MAIN:  # the standards know records, not the steps or rules beside them
+        described = [{**told, "mapping": ""} for told in described]
     labels = [strings.text(f"open_data.{key}") for key in DICTIONARY_KEYS]
+    dictionary = f"{table}/{dictionary_name(name)}"
     return (
-        replace(written(f"{table}/data.csv", render_data_csv, opened), kin=PACKAGE),
-        replace(written(f"{table}/data.json", render_data_json, opened), kin=PACKAGE),
-        written(f"{table}/dictionary.csv", render_csv, labels, [list(d.values()) for d in described]),
-        written(f"{table}/dictionary.json", render_json, described),
+        replace(written(f"{table}/{name}.csv", render_data_csv, opened), kin=PACKAGE),
+        replace(written(f"{table}/{name}.json", render_data_json, opened), kin=PACKAGE),
+        written(f"{dictionary}.csv", render_csv, labels, [list(d.values()) for d in described]),
+        written(f"{dictionary}.json", render_json, described),
     )
+
+
+def dictionary_name(name: str) -> str:
+    """What the dictionary of the files called ``name`` is called."""
+    return "dictionary" if name == MAIN else f"{name}-dictionary"
 
 
 def render_data_csv(opened: Opened) -> bytes:

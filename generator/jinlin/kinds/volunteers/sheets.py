@@ -8,7 +8,7 @@ from jinlin.kinds.volunteers.options import Options
 
 SHEETS = (
     Sheet(key="main", title="志愿者", model=Person),
-    Sheet(key="ledger", title="积分流水", model=Line),
+    Sheet(key="ledger", title="积分流水", model=Line, is_opened=False),
     Sheet(key="teams", title="志愿队伍", model=Team, required=False),
     Sheet(key="rules", title="积分规则", model=Rule, required=False),
     Sheet(key="awards", title="奖项公示", model=Award, required=False),

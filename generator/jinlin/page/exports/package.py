@@ -35,9 +35,10 @@ class Licence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packaged:
-    """One table. ``explained``: column key → sentence."""
+    """One sheet of a table. ``explained``: column key → sentence; ``file`` is its files' path without the ending."""
 
     name: str
+    file: str
     title: str
     description: str
     opened: Opened
@@ -103,7 +104,7 @@ def _resources(table: Packaged, package: Package) -> Iterator[Mapping[str, Any]]
 def _file(table: Packaged, form: str) -> Mapping[str, Any]:
     found = measure(form, table.opened)
     return {
-        "path": f"{table.name}/data.{form}",
+        "path": f"{table.file}.{form}",
         "format": form,
         "mediatype": {"csv": "text/csv", "json": "application/json"}[form],
         "encoding": "utf-8",
