@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser
 
+from acceptance.command import TOP
 from board.printing import page_texts
 from look.reader import Reader, reading
 
@@ -87,3 +90,25 @@ def test_the_first_place_is_black_on_white(browser: Browser, address: str) -> No
         reader.page.emulate_media(media="print")
         reader.turn("volunteers/index.html")
         assert {"rgb(0, 0, 0)"} == set(reader.ask(PLACES))
+
+
+FOLDED = "() => [...document.querySelectorAll('details')].map((one) => [one.open, one.hasAttribute('data-printing')])"
+
+
+def test_what_is_folded_away_is_opened_for_the_printer_and_closed_again(browser: Browser, address: str) -> None:
+    """Office computers have browsers in which no style can open it: the code that leads back was not on the paper."""
+    with reading(browser, address) as reader:
+        reader.turn("suggestions/s-006.html")
+        found = []
+        for event in ("beforeprint", "afterprint"):
+            reader.ask("(event) => dispatchEvent(new Event(event))", event)
+            found.append(reader.ask(FOLDED))
+    assert [[[True, True]], [[False, False]]] == found
+
+
+def test_rules_that_old_browsers_do_not_know_stand_alone() -> None:
+    """One unknown selector takes the whole list with it: buttons and filters were printed."""
+    css = (TOP / "generator/theme/assets/jinlin.css").read_text("utf-8")
+    lists = [part.partition("{")[0].strip() for part in re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).split("}")]
+    parted = [re.split(r",(?![^(]*\))", one) for one in lists if ":has(" in one]
+    assert parted and [] == [one for one in parted if not all(":has(" in selector for selector in one)]

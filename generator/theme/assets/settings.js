@@ -39,7 +39,14 @@
 
   show("size");
   show("look");
-  document.addEventListener("DOMContentLoaded", function () {
-    Array.prototype.forEach.call(document.querySelectorAll("[data-choice]"), ready);
+  function each(selector, change) { Array.prototype.forEach.call(document.querySelectorAll(selector), change); }
+  document.addEventListener("DOMContentLoaded", function () { each("[data-choice]", ready); });
+
+  // What is folded away is printed too, the code that leads back here among it. CSS can open it only in browsers of 2025.
+  addEventListener("beforeprint", function () {
+    each("details:not([open])", function (one) { one.open = true; one.setAttribute("data-printing", ""); });
+  });
+  addEventListener("afterprint", function () {
+    each("[data-printing]", function (one) { one.open = false; one.removeAttribute("data-printing"); });
   });
 }());
