@@ -131,5 +131,5 @@ def test_small_numbers_are_as_the_guide_says() -> None:
     reading = read_rows("lists", *cells, options=options)
     shown = reading.kind.disclosed(reading.data, reading.options)["main"].rows
     told = [(None, None) if "未公布" in row[-1] else tuple(map(int, row[-1].split("、"))) for row in rows]
-    first, second = (column.field for column in reading.options.columns[1:3])
+    first, second = (column.key for column in reading.options.columns[1:3])
     assert told == [(getattr(row, first), getattr(row, second)) for row in shown]

@@ -23,6 +23,7 @@ OPENS = ("https://", "tel:")  #: anything else is unsafe, or a page of the site 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a"}
 MOST = 10_000
 _TAG = re.compile(r"<[^>]+>")
+_BLOCK_END = re.compile(r"</(?:p|li)>|<br>")
 _NO_TAG = re.compile(r"<(?=/?[A-Za-z][A-Za-z0-9]*[^\x00-\x7f])")  #: <B and a Chinese sign: no element is called so
 _TIMES = re.compile(r"(?<=[0-9A-Za-z])\*(?=[0-9])")  #: 60*60*30 is a size
 _ADDRESS = re.compile(r"href\s*=\s*[\"']?([^\"'>]*)", re.IGNORECASE)
@@ -59,6 +60,11 @@ def _markdown() -> Any:
     made = markdown.Markdown(extensions=["nl2br", "sane_lists"], output_format="html")
     made.parser.blockprocessors.deregister("reference")
     return made
+
+
+def words_of(html: str) -> str:
+    """What a cell says, in one line and without any mark."""
+    return " ".join(unescape(_TAG.sub("", _BLOCK_END.sub(" ", html))).split())
 
 
 def _shown(html: str, addresses: Sequence[str]) -> str:

@@ -71,11 +71,11 @@ class _Reading(SettingsReader):
             self.fault("columns", "lists.no_columns")
             return ()
         columns = [self.declared_column(one, f"columns.{i}") for i, one in enumerate(value)]
-        headers, fields = [fold(c.label) for c in columns], [c.field for c in columns]
+        headers, keys = [fold(c.label) for c in columns], [c.key for c in columns]
         for i, column in enumerate(columns):
             is_again = headers[i] in headers[:i]
-            if column.label and (is_again or column.field in fields[:i]):
-                self.fault(f"columns.{i}", "config.key_twice", column.label if is_again else column.field)
+            if column.label and (is_again or column.key in keys[:i]):
+                self.fault(f"columns.{i}", "config.key_twice", column.label if is_again else column.key)
         return tuple(columns)
 
     def declared_column(self, value: object, path: str) -> ListColumn:
@@ -94,7 +94,7 @@ class _Reading(SettingsReader):
         if type_ == "choice" and not choices:
             self.fault(f"{path}.type", "config.missing", "choices", where=path)
         return ListColumn(
-            key=key,
+            key="consent" if type_ == "consent" else key,
             label=label,
             type=type_,
             required=self.flag(given.get("required"), f"{path}.required", default=False),
@@ -115,7 +115,8 @@ class _Reading(SettingsReader):
     def roles(self, layout: Layout) -> dict[str, str]:
         """Role → the key of its column."""
         roles = {role: self.role(self.options.get(role), role, type_) for role, type_ in ROLES.items()}
-        roles["title"] = roles["title"] or next((c.key for c in self.columns if c.shown is Shown.PUBLIC), "")
+        own = (c.key for c in self.columns if c.shown is Shown.PUBLIC and c.type != "consent")
+        roles["title"] = roles["title"] or next(own, "")
         for role in (role for role in NEEDS.get(layout, ()) if not roles[role]):
             self.fault("layout", "lists.role_missing", layout.value, role=role)
         return roles

@@ -1,12 +1,17 @@
-"""One cell of a declared list as it is shown."""
+"""One cell of a declared list as it is shown, and as it is called."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from jinlin.kinds.lists.options import ListOptions
+from jinlin.kinds.lists.words import said
+from jinlin.page.words import civil_date, plain_number
 from jinlin.record.column import Column
 from jinlin.record.readers_private import Consent
+from jinlin.record.rich import words_of
 from jinlin.view.setting import Setting
 
 FORMS = {
@@ -44,3 +49,34 @@ def thousands(amount: float) -> str:
     """``96,000``, ``1,200.5``: large sums are read in threes; at most two places, no trailing zeros."""
     whole, _, places = f"{amount:,.2f}".partition(".")
     return f"{whole}.{places.rstrip('0')}".rstrip(".")
+
+
+WORDS: Mapping[str, Callable[[Any], str]] = {
+    "date": civil_date,
+    "dates": civil_date,
+    "percent": lambda share: f"{plain_number(share * 100)}%",
+    "yes_no": lambda is_so: said("yes" if is_so else "no"),
+    "phone": lambda number: number.display,
+    "hours": lambda hours: hours.text,
+    "rich": words_of,
+}
+
+
+def worded(type_: str, value: Any) -> str:
+    """The value of a cell in one line of words; nothing for a consent, which is nobody's business."""
+    if value is None or isinstance(value, Consent):
+        return ""
+    if isinstance(value, tuple):
+        return "、".join(worded(type_, one) for one in value)
+    return WORDS.get(type_, str)(value)
+
+
+def words_in(row: Any, options: ListOptions, role: str) -> str:
+    """The words of the column in a role; nothing where no column has it."""
+    column = next((c for c in options.columns if c.key == options.role(role)), None)
+    return worded(column.type, getattr(row, column.key)) if column else ""
+
+
+def called(row: Any, options: ListOptions) -> str:
+    """What a row is called by: the words of its title, or its 编号."""
+    return words_in(row, options, "title") or row.id

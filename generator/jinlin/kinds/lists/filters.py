@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from jinlin.kinds.lists.facts import worded
 from jinlin.kinds.lists.options import ListColumn, ListOptions
-from jinlin.kinds.lists.words import said
 from jinlin.privacy.classes import Shown
 from jinlin.view.links import Link, page_path
 
@@ -32,7 +32,7 @@ def found_filters(pairs: Sequence[tuple[Any, Any]], options: ListOptions, table:
 def _filter(column: ListColumn, pairs: Sequence[tuple[Any, Any]], table: str) -> Filter:
     grouped: dict[str, list[Any]] = {}
     for row, item in pairs:
-        for word in _words(getattr(row, column.field)):
+        for word in _words(column, getattr(row, column.key)):
             grouped.setdefault(word, []).append(item)
     part = column.key.replace("_", "-")
     order = _ordered(grouped, column.choices)
@@ -50,13 +50,8 @@ def _ordered(words: Iterable[str], declared: tuple[str, ...]) -> list[str]:
     return [*(word for word in declared if word in found), *rest]
 
 
-def _words(value: Any) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    return tuple(str(each) for each in value) if isinstance(value, tuple) else (_word(value),)
-
-
-def _word(value: Any) -> str:
-    if isinstance(value, bool):
-        return said("yes" if value else "no")
-    return str(value.year) if isinstance(value, date) else str(value)
+def _words(column: ListColumn, value: Any) -> Iterable[str]:
+    """Each word of a cell once; of days their years."""
+    parts = value if isinstance(value, tuple) else (value,)
+    words = (str(one.year) if isinstance(one, date) else worded(column.type, one) for one in parts)
+    return dict.fromkeys(word for word in words if word)

@@ -66,7 +66,7 @@ SHOWN = {"masked": Shown.MASKED, "place": Shown.COARSE_PLACE}
 @functools.cache
 def sheets(options: ListOptions) -> tuple[Sheet, ...]:
     """The one sheet of a declared list."""
-    fields = [(c.field, Any, _field(c)) for c in options.columns if c.key]
+    fields = [(c.key, Any, _field(c)) for c in options.columns if c.key]
     own = {"IDENTITY": (), "CAN_LACK": True}
     model = dataclasses.make_dataclass(
         "DeclaredRow", fields, bases=(Entry,), frozen=True, slots=True, kw_only=True, namespace=own

@@ -55,7 +55,7 @@ NEEDS: Mapping[Layout, tuple[str, ...]] = {
 class ListColumn:
     """One declared column."""
 
-    key: str
+    key: str  #: of the consent column ``consent``: ``Shown.ON_CONSENT`` looks for it in every model
     label: str
     type: str
     required: bool = False
@@ -66,11 +66,6 @@ class ListColumn:
     unit: str = ""
     fill_down: bool = False
     vital: bool = False
-
-    @property
-    def field(self) -> str:
-        """Its name in the model. The consent column has its own in every model: ``Shown.ON_CONSENT`` looks for it."""
-        return "consent" if self.type == "consent" else self.key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from jinlin.kind import Data
-from jinlin.kinds.lists.facts import Fact, fact
+from jinlin.kinds.lists.facts import Fact, called, fact, words_in
 from jinlin.kinds.lists.filters import Filter, found_filters
 from jinlin.kinds.lists.lookup import Lookup, building_names, lookups
 from jinlin.kinds.lists.model import sheets
@@ -184,18 +184,17 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
         used |= {options.role(r) for r in ("definition", "target", "actual")} | {"as_of"}
         actual = facts.get(options.role("actual"))
         used |= {key for key, fact in facts.items() if _ends_with(actual, fact)}
-    text = getattr(row, title, None)
     return Item(
         id=row.id,
         path=f"{setting.table}/{address(row.id)}.html",
-        title=str(text) if text else row.id,
+        title=called(row, options),
         facts=tuple(fact for key, fact in facts.items() if key not in used and fact is not None),
         signs=signs(row, options, setting.today),
         day=getattr(row, options.role("date"), None),
         share=getattr(row, options.role("progress"), None),
         target=facts.get(options.role("target")),
         actual=facts.get(options.role("actual")),
-        definition=getattr(row, options.role("definition"), None) or "",
+        definition=words_in(row, options, "definition"),
         as_of=row.as_of,
         updated=row.updated,
         buildings=building_names(row, options),
