@@ -60,3 +60,15 @@ def test_without_columns_nothing_else_of_the_list_is_told():
     """Whatever names a column names none then; "one of: nothing" helps nobody."""
     found = read_options({"title": "名称", "filters": ["类别"], "layout": ["cards"]}).problems
     assert ["lists.no_columns", "config.not_a_text"] == [p.code for p in found]
+
+
+def test_a_name_is_public_by_consent_alone():
+    """Whoever declared a person and said no more had published people whom nobody had asked."""
+    columns = [NAME, {"name": "负责人", "type": "person"}, {"name": "同意公开", "type": "consent"}]
+    assert Shown.ON_CONSENT is read_options({"columns": columns}).value.columns[1].shown
+
+
+def test_a_word_to_choose_is_no_consent():
+    """Nothing but the type makes one: whoever called the column so by its key saw no name, and was not told why."""
+    columns = [{"name": "负责人", "type": "person"}, {"name": "同意", "key": "consent", "type": "choice", "choices": ["是"]}]
+    assert [("columns.0", "lists.no_consent")] == [(p.place.key, p.code) for p in read_options({"columns": columns}).problems]

@@ -10,6 +10,7 @@ from jinlin.kinds.lists.options import (
     KEY,
     NEEDS,
     OPTIONS,
+    PUBLIC,
     ROLES,
     SHOWN,
     SMALL,
@@ -76,6 +77,9 @@ class _Reading(SettingsReader):
             is_again = headers[i] in headers[:i]
             if column.label and (is_again or column.key in keys[:i]):
                 self.fault(f"columns.{i}", "config.key_twice", column.label if is_again else column.key)
+        if all(c.type != "consent" for c in columns):
+            for i in (i for i, c in enumerate(columns) if c.shown is Shown.ON_CONSENT and c.type != "phone"):
+                self.fault(f"columns.{i}", "lists.no_consent", columns[i].label)
         return tuple(columns)
 
     def declared_column(self, value: object, path: str) -> ListColumn:
@@ -99,7 +103,7 @@ class _Reading(SettingsReader):
             type=type_,
             required=self.flag(given.get("required"), f"{path}.required", default=False),
             choices=choices,
-            shown=Shown.OFFICE_ONLY if type_ == "phone" and shown is Shown.PUBLIC else shown,
+            shown=PUBLIC.get(type_, shown) if shown is Shown.PUBLIC else shown,
             aliases=self.texts(given.get("aliases"), f"{path}.aliases"),
             most=self.number(given.get("most"), f"{path}.most", 1, MOST, 0),
             unit=self.text(given.get("unit"), f"{path}.unit"),

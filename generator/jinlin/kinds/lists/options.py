@@ -18,6 +18,7 @@ TYPES = (
     "person", "masked", "consent", "place", "hours", "related", "photo",
 )  # fmt: skip
 SHOWN = {"public": Shown.PUBLIC, "consent": Shown.ON_CONSENT, "never": Shown.NEVER}
+PUBLIC = {"phone": Shown.OFFICE_ONLY, "person": Shown.ON_CONSENT}  #: what public means of a number and of a name
 COLUMN = ("name", "key", "type", "required", "choices", "shown", "aliases", "most", "unit", "fill_down", "vital")
 ROLES = {
     "title": "", "date": "date", "progress": "percent", "target": "", "actual": "", "definition": "",
