@@ -212,6 +212,15 @@ def test_signing_in_without_a_key_is_called_so(google, home: Path, tmp_path: Pat
     assert ROBOT in render_diagnosis(found, catalogue())
 
 
+def test_a_key_in_a_file_is_a_key(google, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a server of one's own: it was said that there is none to be kept."""
+    (tmp_path / "key.json").write_text(google.account.key_json(), "utf-8")
+    monkeypatch.setenv("GOOGLE_APPLICATION_CREDENTIALS", str(tmp_path / "key.json"))
+    env = {**google.env, VARIABLE: "", "GOOGLE_APPLICATION_CREDENTIALS": str(tmp_path / "key.json")}
+    found = diagnosis(order_for(home, CLOCK, **env))
+    assert {"doctor.keyless", "doctor.share_with"} & {f.key for f in found.findings} == {"doctor.share_with"}
+
+
 PRINTERS = [
     (None, False, None, "no fontconfig on this machine: the finished pages show what is missing"),
     ("exit 1", False, None, "one that fails"),

@@ -25,10 +25,12 @@ DEFAULT_VARIABLE = "GOOGLE_APPLICATION_CREDENTIALS"
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """Credentials with exactly ``SCOPES``. ``address`` is the e-mail to share a spreadsheet with; empty if unknown."""
+    """Credentials with exactly ``SCOPES``. ``address`` is the e-mail to share a spreadsheet with; empty if unknown.
+    ``is_keyless``: nothing secret lies anywhere. A file may hold a key as well as the way to do without."""
 
     google: google.auth.credentials.Credentials = field(repr=False)
     address: str = ""
+    is_keyless: bool = False
 
 
 def credentials_from(environment: Mapping[str, str], variable: str = KEY_VARIABLE) -> Checked[Credentials | None]:
@@ -91,7 +93,7 @@ def _without_key(info: Mapping[str, object]) -> Checked[Credentials | None]:
     found = identity_pool.Credentials.from_info(info, scopes=SCOPES)
     if not found.service_account_email:
         return _without("google.keyless_without_account", DEFAULT_VARIABLE, DEFAULT_VARIABLE)
-    return Checked(Credentials(found, found.service_account_email))
+    return Checked(Credentials(found, found.service_account_email, is_keyless=True))
 
 
 def _without(code: str, found: str, variable: str) -> Checked[Credentials | None]:

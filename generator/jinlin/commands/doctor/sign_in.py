@@ -11,12 +11,12 @@ from jinlin.problem import CannotContinue
 
 def to_read(source: SourceSetting, environment: Mapping[str, str]) -> Iterator[Finding]:
     """Whom a spreadsheet must be shared with, where the credentials tell; their faults come when it is read."""
-    from jinlin.source.google_credentials import KEY_VARIABLE, credentials_from  # google.auth is slow to import
+    from jinlin.source.google_credentials import credentials_from  # google.auth is slow to import
 
     found = credentials_from(environment).value
     if found is None or not found.address:
         return
-    if not environment.get(KEY_VARIABLE, "").strip():
+    if found.is_keyless:
         yield well(Need.COMFORT, "doctor.keyless", address=found.address)
     yield well(Need.COMFORT, "doctor.share_with", source=source.name, address=found.address)
 
