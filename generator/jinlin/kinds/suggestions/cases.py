@@ -152,6 +152,7 @@ class CaseMaker:
             votes=None if s.sat_yes is s.sat_ok is s.sat_no is None else tuple(votes(s).values()),
             photo=s.photo or "",
             updated=s.updated,
+            as_of=s.as_of,
             evaluation=self._evaluation(s),
         )
 

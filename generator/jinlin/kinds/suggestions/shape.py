@@ -84,6 +84,7 @@ class Item(NamedTuple):
     votes: tuple[int, int, int] | None
     photo: str
     updated: date | None
+    as_of: date | None
     evaluation: Evaluation | None
 
     @property
