@@ -83,3 +83,20 @@ def test_a_question_can_be_passed_on(asker: Asker) -> None:
     asker.page.wait_for_function("document.querySelector('#search-q').value === '读书会'")
     asker.settle()
     assert ["activities/a-001"] == asker.found()
+
+
+@pytest.mark.parametrize(
+    ("question", "apart", "why"),
+    [
+        ("三月的活动", "三月 活动", "it was answered by whatever says 的活, as 居民的活动 does"),
+        ("4月份的活动", "4月 活动", "a month as it is spoken"),
+        ("网格员的电话", "网格员 电话", "whose"),
+        ("儿童活动", "儿童 活动", "of one sort in a section: no record of 活动日历 need say 活动"),
+        ("停车建议", "停车 建议", "nor one of 建议办理 建议"),
+    ],
+)
+def test_two_words_are_found_however_they_are_joined(asker: Asker, question: str, apart: str, why: str) -> None:
+    """By 的, or by nothing at all."""
+    asker.visit()
+    expected = asker.ask(apart)
+    assert (True, expected) == (bool(expected), asker.ask(question)), why

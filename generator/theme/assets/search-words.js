@@ -18,6 +18,7 @@ window.jinlinLanguage = function (lookup, today) {
   var DIGITS = "零一二三四五六七八九", UNITS = "(?=号|楼|栋|幢|单元|层|室|网格|区|月|日)";
   var NUMBERED = new RegExp("\\d+" + UNITS, "g");
   var COUNTED = new RegExp("[一二三四五六七八九]?十[一二三四五六七八九]?" + UNITS + "|[一二三四五六七八九]" + UNITS, "g");
+  var OF = /(^| |[^ ]{2})的(?=[^ ]{2})/g; // 三月的活动 is two words
   var SOUND = /^[a-z0-9]*[a-z][a-z0-9]*$/;
 
   var signs = new Map(), forms = Array.from(lookup.variants);
@@ -48,7 +49,7 @@ window.jinlinLanguage = function (lookup, today) {
     plain = plain.replace(SPOKEN_DAY, "$1天").replace(PART_OF_DAY, "$1 "); // 明儿, 今晚, 今天下午: all that is on that day
     plain = plain.replace(WEEK_OF, weekAsked).replace(MONTH_OF, monthAsked);
     plain = plain.replace(DATE, " $& ").replace(THIS_WEEKDAY, "$1 $2 ");
-    var typed = plain.split(" ").map(fold).filter(Boolean), left = typed.map(unasked).filter(Boolean);
+    var typed = plain.split(" ").map(fold).filter(Boolean), left = typed.map(unasked).join(" ").replace(OF, "$1 ").split(" ").filter(Boolean);
     return (left.length ? left : typed).slice(0, 8).map(function (word) {
       return { typed: word, all: meant(word), isSound: SOUND.test(word) && word.length > 1 };
     });

@@ -88,11 +88,12 @@
       return here || word.all.some(function (one) { return holds(lookup.titles[entry.table], one); });
     });
   }
+  function says(entry, word) { return holds(entry.all, word) || holds(lookup.titles[entry.table], word); }
   function covers(entry, word) { // 漏水楼道: cut anywhere into pieces of two signs or more that all occur
     var reached = [true];
     for (var end = 2; end <= word.length; end += 1) {
       for (var start = 0; start <= end - 2 && !reached[end]; start += 1) {
-        reached[end] = Boolean(reached[start]) && holds(entry.all, word.slice(start, end));
+        reached[end] = Boolean(reached[start]) && says(entry, word.slice(start, end));
       }
     }
     return Boolean(reached[word.length]);
