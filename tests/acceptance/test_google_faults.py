@@ -153,7 +153,7 @@ TWICE = ["编号", "网格", "网格"]
 ROWS_OF_CHANGES = [
     (retabbed(title="网格表"), "", ["google.tab_renamed"], "renamed: still read, and both names are said"),
     (retabbed(gid=8), "1", ["google.tab_recreated"], "deleted and made again"),
-    (retabbed(gid=8, title="别的"), "1", ["google.tab_missing"], "deleted"),
+    (retabbed(gid=8, title="别的"), "1", ["google.tab_deleted"], "deleted"),
     (retabbed(chart=True), "1", ["google.tab_without_cells"], "a chart in its place"),
     (lambda old: replace(old, shared=False), "1", ["google.no_access"], "no longer shared"),
     (lambda old: replace(old, office=True), "1", ["google.office_file"], "an uploaded Excel file"),

@@ -100,9 +100,9 @@ TABS = [
     (Tab(None, " 活动\u200b日历 "), "活动日历", [], "nobody sees blanks around a title, or a zero-width space in it"),
     (Tab(7, "去年的名字"), "活动日历", ["google.tab_renamed"], "renamed: the gid wins"),
     (Tab(99, "活动日历"), None, ["google.tab_recreated"], "deleted and made again: another content, perhaps"),
-    (Tab(99, "没有"), None, ["google.tab_missing"], "gone"),
+    (Tab(99, "没有"), None, ["google.tab_deleted"], "gone"),
     (Tab(None, "活动日程"), None, ["google.tab_missing_near"], "gone, something near is there"),
-    (Tab(99, ""), None, ["google.tab_missing"], "gone, never had a name"),
+    (Tab(99, ""), None, ["google.tab_deleted"], "gone, never had a name: nothing can be renamed back"),
     (Tab(10, ""), None, ["google.tab_without_cells"], "a chart has its own tab"),
 ]
 

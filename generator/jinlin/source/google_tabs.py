@@ -104,7 +104,7 @@ def _choose_one(book: Book, tab: Tab, wanted: Sequence[Tab]) -> Checked[FoundTab
     for found in book.tabs:
         if found.gid == tab.gid:
             return _usable(book, tab, found)
-    return Checked(None, (_recreated(book, tab, same_title) if same_title else _missing(book, tab, wanted),))
+    return Checked(None, (_recreated(book, tab, same_title) if same_title else _deleted(book, tab),))
 
 
 def _usable(book: Book, tab: Tab, found: FoundTab) -> Checked[FoundTab | None]:
@@ -119,11 +119,17 @@ def _usable(book: Book, tab: Tab, found: FoundTab) -> Checked[FoundTab | None]:
 
 
 def _missing(book: Book, tab: Tab, wanted: Sequence[Tab]) -> Problem:
-    """Neither gid nor title is there. Names the tabs that staff can see."""
+    """No tab is called so. Names those that staff can see."""
     there = [found.title for found in book.tabs if not found.hidden]
-    title = tab.title or f"gid {tab.gid}"
-    place = Place(sheet=title, link=ADDRESS.format(key=book.key))
-    return missing("google.tab_missing", title, there, [one.title for one in wanted], book=book.title).at(place)
+    place = Place(sheet=tab.title, link=ADDRESS.format(key=book.key))
+    return missing("google.tab_missing", tab.title, there, [one.title for one in wanted], book=book.title).at(place)
+
+
+def _deleted(book: Book, tab: Tab) -> Problem:
+    """Neither gid nor title is there. No other name would bring the tab back, so that those there have their gid."""
+    there = "、".join(f"{found.title}（{found.gid}）" for found in book.tabs if not found.hidden)
+    place = Place(sheet=tab.title or f"gid {tab.gid}", link=ADDRESS.format(key=book.key))
+    return problem("google.tab_deleted", str(tab.gid), Severity.TABLE, book=book.title, there=there).at(place)
 
 
 def _recreated(book: Book, tab: Tab, found: FoundTab) -> Problem:
