@@ -40,6 +40,15 @@ def hours_text(start: time | None, end: time | None, *, overnight: bool) -> str:
     return f"{clock_time(start)}–{last}"
 
 
+def plain_price(typed: str) -> str:
+    """``30`` of 30 and of 30元, ``0`` of 免费; empty where more than a price is said."""
+    none = SAID.text("fee.none")
+    if typed == none:
+        return "0"
+    amount = AMOUNT.fullmatch(typed.removesuffix(SAID.text("fee.amount", amount="")))
+    return amount[1] if amount else ""
+
+
 def fee_text(typed: str) -> str:
     """``30元`` where a bare 30 was typed, as under 费用（元） nobody types the unit; 免费 for 0, and words as they are."""
     amount = AMOUNT.fullmatch(typed)

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 
 from jinlin.clock import SHANGHAI
+from jinlin.kinds.activities.model import Activity
 from jinlin.kinds.activities.occasions import Occasion
 from jinlin.kinds.activities.texts import description
 from jinlin.kinds.activities.view import Event
+from jinlin.page.words import plain_price
 from jinlin.view.setting import Community
 from jinlin.view.working_days import ONE_DAY
 
@@ -42,10 +44,29 @@ def _linked(event: Event, o: Occasion, by: Community) -> dict[str, object]:
         "eventStatus": f"{STATUS}{status if o.is_held else 'Cancelled'}",
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "location": {"@type": "Place", "name": a.venue, "address": address},
+        "about": {"@type": "Thing", "name": a.category},
+        "audience": [{"@type": "Audience", "audienceType": word} for word in a.audience],
         "organizer": {"@type": "Organization", "name": a.organizer},
+        "sponsor": [{"@type": "Organization", "name": word} for word in a.partners],
+        "offers": _offer(a),
         "maximumAttendeeCapacity": a.capacity,
         "url": f"{by.site}{event.path}" if by.site else "",
     }
+
+
+def _offer(a: Activity) -> Mapping[str, object]:
+    """What it costs, where that is a number or nothing, and where and until when one books; empty where neither is
+    said."""
+    price = plain_price(a.fee)
+    by = a.signup_by
+    known = {
+        "price": price,
+        "priceCurrency": "CNY" if price else "",
+        "url": a.signup_url,
+        "availabilityEnds": _moment(by.date(), by.time() if by.time() != time() else None) if by else "",
+    }
+    told = {key: value for key, value in known.items() if value}
+    return {"@type": "Offer", **told} if price or a.signup_url else {}
 
 
 def _moment(day: date, at: time | None) -> str:
