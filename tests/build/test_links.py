@@ -13,6 +13,8 @@ from jinlin.build.home import Week
 from jinlin.build.links import with_links
 from jinlin.page.output import Block, Page, Section
 from jinlin.page.render import Renderer
+from jinlin.privacy.detect import find_private_in
+from jinlin.site.page_text import markup_text
 from jinlin.strings import read_strings
 from linking import Row, ids, intakes, linked, row
 
@@ -121,6 +123,15 @@ def test_the_page_shows_what_it_showed_and_then_what_is_linked() -> None:
     assert "<h2>相关</h2>" in html and '<a href="../meetings/h-1.html">第H-1件</a>' in html
     assert "X-9 <span" in html and ">X-9</a>" not in html
     assert plain is after.pages[1] and before is with_links(before, {})
+
+
+def test_a_number_beside_a_day_looks_like_no_telephone() -> None:
+    """1501001 2026年 has eleven digits that begin like a mobile's: the last scan held the whole site back."""
+    page = Page(path="projects/p-1.html", title="", description="", main=Block(template="page/news.html", view=NOTHING))
+    before = Section(name="projects", title="", description="", shell="lists", pages=(page,))
+    after = with_links(before, linked([row("1501001")], [row("P-1", "1501001")]).value.related)
+    html = Renderer(read_strings(), {}, {}).render(after.pages[0].main, root="../")
+    assert "1501001" in html and () == find_private_in(markup_text(html.encode()))
 
 
 def test_tables_without_links_are_left_as_they_are() -> None:

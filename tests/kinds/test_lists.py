@@ -45,6 +45,12 @@ def test_a_number_is_told_with_its_unit(type_: str, cell: str, expected: str, wh
     assert (1, 1) == (pages["[main]"].count(expected), pages["lists/l-1.html"].count(expected)), why
 
 
+def test_numbers_of_other_records_are_parted() -> None:
+    """With blanks alone several would run together to what looks like a telephone."""
+    html = rendered(listed([{"name": "关联编号", "key": "related", "type": "related"}], {"关联编号": "435 5193"}))["[main]"]
+    assert "435、5193" in html
+
+
 STOCK = [("0", ["暂时没有了"], "gone"), ("2", ["仅剩 2"], "few"), ("3", ["充足"], "enough"), ("", [], "not counted")]
 
 
