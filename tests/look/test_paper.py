@@ -70,6 +70,14 @@ def test_a_month_is_one_piece(browser: Browser, address: str) -> None:
     assert {1} == {"".join(one).count("一二三四五六日") for one in printed}
 
 
+def test_who_answers_for_a_page_is_told_in_one_place(browser: Browser, address: str) -> None:
+    """The hotline stood at the end of one sheet, and the address on one of its own."""
+    with reading(browser, address) as reader:
+        printed = sheets(reader, "suggestions/s-006.html")
+    parts = ("联系我们", "主办单位", "监督电话", "本页生成", "来源表")
+    assert {tuple([True] * len(parts))} == {tuple(part in one[-1] for part in parts) for one in printed}
+
+
 FILES = """
 () => [...document.querySelectorAll("main a:is([href$='.xml'], [href$='.ics'], [href$='.json'], [href$='.csv'])")]
   .filter((one) => one.checkVisibility()).map((one) => one.textContent)"""
