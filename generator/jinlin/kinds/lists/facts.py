@@ -80,3 +80,22 @@ def words_in(row: Any, options: ListOptions, role: str) -> str:
 def called(row: Any, options: ListOptions) -> str:
     """What a row is called by: the words of its title, or its 编号."""
     return words_in(row, options, "title") or row.id
+
+
+WRITTEN: Mapping[str, Callable[[Any], str]] = {
+    "text": str,
+    "chip": str,
+    "number": str,
+    "amount": str,
+    "items": "、".join,
+    "day": civil_date,
+    "share": WORDS["percent"],
+    "phones": lambda numbers: "、".join(map(WORDS["phone"], numbers)),
+}
+"""How a cell is written where nothing can be opened. A link, and 是 alone, stay on the page."""
+
+
+def plain(fact: Fact) -> str:
+    """The cell in plain text behind its label; empty for a form that has none."""
+    write = WRITTEN.get(fact.form)
+    return said("plain.fact", label=fact.label, value=f"{write(fact.value)}{fact.unit}") if write else ""

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jinlin.kinds.lists.facts import Fact, plain
 from jinlin.kinds.lists.lookup import Lookup
+from jinlin.kinds.lists.options import Layout
 from jinlin.kinds.lists.photos import photo_file
 from jinlin.kinds.lists.view import ItemPage, ListPage, ListView
 from jinlin.kinds.lists.words import said
 from jinlin.page.output import Block, Findable, Page, Section
+from jinlin.page.words import civil_date
 from jinlin.view.setting import Setting
 
+MOST = 120  #: characters of a row in a message for a chat group
 BUILDING = "building.js"
 
 
@@ -78,7 +82,22 @@ def _item_page(page: ItemPage, setting: Setting) -> Page:
     return Page(
         path=page.item.path,
         title=f"{page.item.title} - {page.title}",
-        description=f"{setting.community.name}{page.title}：{page.item.title}",
+        description=_description(page, setting),
         main=Block(template="lists/item.html", view=page),
         find=Findable(title=page.item.title, day=page.item.day, words=page.item.buildings),
     )
+
+
+def _description(page: ItemPage, setting: Setting) -> str:
+    """What the row says, as much as is read at a glance: that is what a chat group sees of it. Its name alone where it
+    says no more."""
+    item = page.item
+    first = [civil_date(item.day)] if item.day and page.layout == Layout.TIMELINE.value else []
+    share = Fact(said("progress"), "share", item.share) if page.layout == Layout.PROGRESS.value else None
+    told = [plain(fact) for fact in (share, item.actual, item.target, *item.facts) if fact and fact.value is not None]
+    parts = [" ".join(text.split()) for text in (*first, *told) if text]
+    while len(parts) > 1 and len(said("plain.part").join(parts)) > MOST:
+        parts.pop()
+    text = said("plain.part").join(parts) or item.title
+    text = text if len(text) <= MOST else f"{text[:MOST]}…"
+    return said("plain.item", community=setting.community.name, table=page.title, told=text)

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
-from jinlin.kinds.lists.facts import Fact
+from jinlin.kinds.lists.facts import plain
 from jinlin.kinds.lists.view import LONG, Item, ListView
 from jinlin.kinds.lists.words import said
 from jinlin.page.board.paper import Group, Line, Paper
-from jinlin.page.words import civil_date
 from jinlin.view.setting import Setting
-
-WORDS = {
-    "text": str,
-    "chip": str,
-    "number": str,
-    "amount": str,
-    "items": "、".join,
-    "day": civil_date,
-    "phones": lambda numbers: "、".join(number.display for number in numbers),
-}
-"""How a cell is written where nothing can be opened. Of other forms (links, shares) the page behind the code tells."""
 
 
 def publicity_paper(view: ListView, setting: Setting) -> Paper | None:
@@ -45,12 +30,5 @@ def _line(item: Item) -> Line:
     """A row with its short cells. Paper hangs for days: it says the last day, not how many are left."""
     last = item.closes
     lead = said("paper.until", month=last.month, day=last.day) if last else ""
-    return Line(lead=lead, title=item.title, details=tuple(_details(item.facts)))
-
-
-def _details(facts: tuple[Fact, ...]) -> Iterator[str]:
-    for fact in facts:
-        write: Any = WORDS.get(fact.form)
-        text = f"{write(fact.value)}{fact.unit}" if write else ""
-        if text and len(text) <= LONG:
-            yield said("paper.fact", label=fact.label, value=text)
+    details = (plain(fact) for fact in item.facts)
+    return Line(lead=lead, title=item.title, details=tuple(text for text in details if len(text) in range(1, LONG)))
