@@ -23,6 +23,16 @@ def test_both_engines_frame_the_same_pages(shells):
     assert shells["mkdocs"].assets == shells["zensical"].assets
 
 
+def test_both_engines_call_a_page_the_same(shells):
+    """That for wrong addresses too, of which Zensical says nothing: it bore the name of the site alone."""
+    found = {engine: {path: _title(shell.folder / path) for path in shell.pages} for engine, shell in shells.items()}
+    assert found["mkdocs"] == found["zensical"] and "没有找到这个页面" == found["zensical"]["404.html"]
+
+
+def _title(page):
+    return re.search("<title>([^<]*)", page.read_text("utf-8"))[1]
+
+
 def test_only_our_files_are_kept(shells):
     """Nothing of the stock theme is published."""
     ours = (f"assets/{file.name}" for file in (GENERATOR / "theme" / "assets").iterdir())

@@ -24,6 +24,7 @@ from jinlin.config.settings import RobotSetting, RobotType
 from jinlin.feedback.message import Message
 from jinlin.problem import Problem, notice
 from jinlin.source.patience import Patience
+from jinlin.source.refusal import NO_JSON
 
 TIMEOUTS = (5, 10)  # seconds to connect, seconds between bytes
 AT_MOST = 20.0  # seconds for all of it: a server that drips its answer byte by byte stays within TIMEOUTS for ever
@@ -94,7 +95,7 @@ def _answer(address: str, body: Mapping[str, Any]) -> Mapping[str, Any] | str:
             found = json.loads(_content(response))
     except (requests.RequestException, OSError) as error:
         return type(error).__name__
-    except ValueError:
+    except NO_JSON:
         return "JSON"
     return found if isinstance(found, dict) else "JSON"
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from requests import RequestException
 from requests.exceptions import InvalidSchema
 
-from jinlin.source.refusal import Refusal, redacted, retry_after
+from jinlin.source.refusal import NO_JSON, Refusal, redacted, retry_after
 
 LATE = Refusal(code="feishu.unreachable", found="Timeout", again=True)
 """A try that took too long."""
@@ -59,7 +59,7 @@ def read_refusal(status: int, headers: Mapping[str, str], content: bytes) -> Ref
 def _body(content: bytes) -> Mapping[str, object] | None:
     try:
         body = json.loads(content)
-    except ValueError:  # also bytes that are no text
+    except NO_JSON:
         return None
     return body if isinstance(body, dict) and type(body.get("code")) is int else None
 

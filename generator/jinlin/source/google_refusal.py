@@ -11,7 +11,7 @@ from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
 from requests import RequestException
 from requests.exceptions import InvalidSchema
 
-from jinlin.source.refusal import Refusal, redacted, retry_after
+from jinlin.source.refusal import NO_JSON, Refusal, redacted, retry_after
 
 PASSING_WORDS = frozenset({"internal_failure", "server_error", "temporarily_unavailable"})
 """What token servers answer with 400 although a later try may succeed (RFC 6749, 4.1.2.1)."""
@@ -40,7 +40,7 @@ def read_refusal(status: int, headers: Mapping[str, str], content: bytes) -> Ref
     """
     try:
         body = json.loads(content)
-    except ValueError:  # also bytes that are no text
+    except NO_JSON:
         body = None
     if 200 <= status < 300 and isinstance(body, dict) and not body.get("error"):
         return None
@@ -92,7 +92,7 @@ def _words(content: bytes) -> Mapping[str, str]:
     """The texts in a token server's explanation (RFC 6749, 5.2)."""
     try:
         body = json.loads(content)
-    except ValueError:
+    except NO_JSON:
         return {}
     return {name: text for name, text in body.items() if isinstance(text, str)} if isinstance(body, dict) else {}
 

@@ -12,6 +12,7 @@ from jinlin.source.patience import Patience
 
 T = TypeVar("T")
 MOST_QUOTED = 160
+NO_JSON = (ValueError, RecursionError)  #: of bytes that are no text as well, and of a thousand brackets in each other
 
 SECRETS = re.compile(
     r"-----BEGIN.*?(?:-----END[^-]*-----|$)"  # a private key, also one that was cut off
