@@ -105,6 +105,7 @@ ROWS_OF_FAULTS = [
     ([of(ONE, status=200, body=[1], times=1)], "", [], 7, "JSON, but no object"),
     ([of(ONE, status=200, body={"ok": 1})], "1", ["google.wrong_reply"], 5, "JSON of somebody else"),
     ([of(ONE, status=200, body="", times=1)], "", [], 7, "nothing at all"),
+    ([of(ONE, status=200, body="[" * 9000, times=1)], "", [], 7, "brackets in each other: the run ended in a traceback"),
     ([of(ONE, status=429, headers=DAY)], "1", ["google.quota"], 6, "asked to wait a day: a minute, while there is time"),
     ([of(ONE, status=503, headers=MOMENT, times=1)], "", [], 7, "Retry-After as a date"),
     ([values(ONE, status=429, times=1)], "", [], 7, "429 at the second call"),

@@ -104,6 +104,7 @@ REFUSED = [
     ({"faults": [Fault(where="feishu", status=404)]}, "feedback.robot_unreachable", "no such robot"),
     ({"faults": [Fault(where="feishu", status=302, body="")]}, "feedback.robot_unreachable", "a sign-in page"),
     ({"faults": [Fault(where="feishu", status=200, body="<html>")]}, "feedback.robot_unreachable", "HTML with 200"),
+    ({"faults": [Fault(where="feishu", status=200, body="[" * 4000)]}, "feedback.robot_unreachable", "brackets in each other"),
     ({"faults": [Fault(where="feishu", status=200, body=[])]}, "feedback.robot_unreachable", "JSON of another shape"),
     ({"faults": [Fault(where="feishu", status=200, body={"code": 19001})]}, "feedback.robot_refused", "it was removed"),
     ({"faults": [Fault(where="feishu", cut=True)]}, "feedback.robot_unreachable", "the line breaks"),

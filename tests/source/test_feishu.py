@@ -137,6 +137,7 @@ REFUSALS = [
     ({"status": 504, "body": HTML}, "feishu.failing", 6, "a front end"),
     ({"status": 418, "body": {"code": 4711, "msg": "?"}}, "feishu.refused", 1, "a number in no table"),
     ({"status": 200, "body": HTML}, "feishu.not_data", 6, "a captive portal"),
+    ({"status": 200, "body": "[" * 9000}, "feishu.not_data", 6, "brackets in each other"),
     ({"status": 302, "headers": {"Location": "https://login.invalid/"}}, "feishu.not_data", 1, "a sign-in page"),
     ({"status": 200, "body": {"code": 0, "data": {}}}, "feishu.wrong_reply", 1, "another interface's"),
     ({"cut": True}, "feishu.unreachable", 6, "the line breaks"),
