@@ -148,6 +148,14 @@ def test_what_stands_with_an_absent_table_goes_without_a_notice(shells, sections
     assert ["nobody here"] == [one.found for one in pour(shell, sections, pot).problems]
 
 
+def test_how_to_subscribe_is_not_about_what_is_not_there(shells, sections, pot):
+    """A community without a calendar is not told four ways to have one."""
+    calendars = (replace(sections[0], name="activities"), sections[1])
+    assert "一周通知" in page(shells["mkdocs"], calendars, pot, "feeds/index.html")
+    bare = page(shells["mkdocs"], sections[1:], pot, "feeds/index.html").partition("<article")[2]
+    assert "阅读软件" in bare and "活动" not in bare.partition("</article>")[0]
+
+
 def test_a_slot_of_an_absent_table_alone_is_named(shells, sections, pot, tmp_path):
     """Outside of a pair the author is told."""
     shell = home_shell(shells["mkdocs"], tmp_path / "s", "<!-- jinlin: suggestions numbers -->")
