@@ -145,7 +145,7 @@ def test_every_reference_of_the_demo_leads_somewhere(sites) -> None:
     assert 12 < len(references)
     for table, record, one in references:
         page = article(sites["mkdocs"][f"{table}/{record}.html"])
-        (path,) = re.findall(rf'<li><a href="([^"]+)">[^<]+</a>\s<p class="quiet">\S+ {one}\b', page)
+        (path,) = re.findall(rf'<li><a href="([^"]+)">[^<]+</a>\s<p class="quiet">\S+ · {one}\b', page)
         other = article(sites["mkdocs"][posixpath.normpath(f"{table}/{path}")])
         assert f'href="../{table}/{record}.html"' in other, (table, record, one)
 

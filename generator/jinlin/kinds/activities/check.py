@@ -27,10 +27,10 @@ def check_activities(data: Data, options: None, given: Given) -> tuple[Problem, 
     Codes: ``activities.`` ``end_before_start``, ``end_without_start`` (only the end is left out), ``times_disagree``,
     ``series_backwards``, ``moved_without_date``, ``moved_series``, ``booking_after_event`` (only that is left out); as
     notices ``booking_long_before``, ``done_too_early``, ``done_series``, ``same_event``,
-    ``schedule.idle_exception`` and ``schedule.no_first_day``.
+    ``schedule.idle_exception``, ``schedule.no_first_day`` and ``photo.not_looked_at``.
     """
     records = data["main"]
-    rules = (_times, _series, _move, _booking, partial(_over, today=given.today))
+    rules = (_times, _series, _move, _booking, _photo, partial(_over, today=given.today))
     own = (p.at(records.place(row.id, key)) for row in records.rows for rule in rules for key, p in rule(row))
     return (*own, *_twins(records))
 
@@ -44,6 +44,12 @@ def _twins(records: Records[Activity]) -> Iterator[Problem]:
         row = records.place(first).row
         for other in others:
             yield notice("activities.same_event", other, first=first, row=row).at(records.place(other, "title"))
+
+
+def _photo(activity: Activity) -> Found:
+    """Elders and children are in most of them, and whoever they are agreed to nothing."""
+    if activity.photo and not activity.masked:
+        yield "photo", notice("photo.not_looked_at")
 
 
 def _times(activity: Activity) -> Found:

@@ -24,6 +24,7 @@ from jinlin.record.readers import (
     read_url,
     read_whole,
     read_word,
+    read_yes_no,
 )
 from jinlin.record.readers_private import read_phone
 from jinlin.record.schedule import Schedule
@@ -140,6 +141,7 @@ class Activity(Entry):
     attendance: int | None = column("参加人次", read_whole(unit="人次 人 名"), required=False)
     recap: str = column("简讯", read_text(), required=False, default="")
     photo: str | None = column("照片", read_url, required=False)
+    masked: bool = column("已脱敏", read_yes_no, required=False, default=False, about="column.masked")
     related: tuple[str, ...] = column(
         "关联建议", read_related, required=False, default=(), aliases=("关联编号",)
     )

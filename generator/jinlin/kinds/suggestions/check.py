@@ -10,7 +10,7 @@ from jinlin.kind import Data
 from jinlin.kinds.suggestions.model import ANSWERED, DATES, OWNED, WITH_REASON, Progress, Stage, Suggestion
 from jinlin.kinds.suggestions.words import stage_labels
 from jinlin.privacy.detect.addresses import has_building, has_room
-from jinlin.problem import Problem, Severity, problem
+from jinlin.problem import Problem, Severity, notice, problem
 from jinlin.record.column import columns
 from jinlin.record.given import Given
 
@@ -42,7 +42,8 @@ def check_suggestions(data: Data, options: object, given: Given) -> tuple[Proble
     Codes: ``privacy.address``, ``suggestions.`` ``needed``, ``reason_missing``, ``before_received``,
     ``feedback_before_result``, ``in_future`` hold the row back; ``extension_without_reason``, ``extension_not_later``,
     ``feedback_without_result``, ``merged_into_unknown``, ``merged_in_a_circle`` only the value;
-    ``progress_of_unknown``, ``before_received``, ``in_future`` and ``privacy.address`` the row of 办理进展.
+    ``progress_of_unknown``, ``before_received``, ``in_future`` and ``privacy.address`` the row of 办理进展. As a notice
+    ``photo.not_looked_at``.
     """
     main, timeline = data["main"], data["timeline"]
     into = {s.id.lower(): s.merged_into.lower() for s in main.rows if s.merged_into}
@@ -67,6 +68,8 @@ def _check(s: Suggestion, known: _Known) -> Found:
     yield from _order(s, known)
     yield from _extension(s)
     yield from _merging(s, known)
+    if s.photo and not s.masked:
+        yield "photo", notice("photo.not_looked_at")
 
 
 def _household(s: Suggestion) -> Found:

@@ -26,6 +26,7 @@ from jinlin.record.readers import (
     read_url,
     read_whole,
     read_word,
+    read_yes_no,
 )
 from jinlin.record.readers_private import read_place_coarse
 
@@ -184,6 +185,7 @@ class Suggestion(Entry):
     merged_into: str | None = column("并入编号", read_id, required=False, about="column.suggestions.merged_into")
     supporters: int | None = column("同提人数", read_whole(least=1, most=100_000, unit="人 名 位"), required=False)
     photo: str | None = column("照片", read_url, required=False, about="column.suggestions.photo")
+    masked: bool = column("已脱敏", read_yes_no, required=False, default=False, about="column.masked")
     related: tuple[str, ...] = column("关联会议/实事", read_related, required=False, default=(), aliases=("关联编号",))
 
 
