@@ -42,6 +42,7 @@ LINKS = [
     ("[看](suggestions/index.md)", ["suggestions/"], "a page whose table this community does not have"),
     ("[看](gone.md) [再看](gone.md)", ["gone.md"], "the same twice"),
     ('<form action="zhao/"></form>', ["zhao/"], "a form"),
+    ('<a href="https://[zhao]/">看</a>', ["https://[zhao]/"], "no address at all: the run ended in a traceback"),
     ("[隐私](privacy.md) [活动](activities/index.md) [一条](activities/a-1.html) [表](form.txt)", [], "what there is"),
     ("[外面](https://example.org/x) [电话](tel:12345) [上面](#shang) [街道](../jiedao/)", [], "what is not this site's"),
 ]

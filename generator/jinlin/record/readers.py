@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from jinlin.privacy.pieces import private_in_id, private_in_url
 from jinlin.problem import Problem, Severity, problem
@@ -253,12 +253,19 @@ def without_thousands(text: str) -> str:
 
 def _read_url(text: str, given: Given) -> str | Problem:
     """A full https address. http is refused: phones warn about it, and a QR code cannot be corrected on paper."""
-    parts = urlsplit(text) if text.isascii() and not re.search(r"[\s<>\"'\\]", text) else None
+    parts = _parts(text) if text.isascii() and not re.search(r"[\s<>\"'\\]", text) else None
     if parts is None or parts.scheme != "https" or "." not in (parts.hostname or "") or "@" in parts.netloc:
         return problem("url.not_https", text)
     if kind := private_in_url(text, given.office_numbers):
         return problem(f"privacy.{kind.value}", severity=Severity.VALUE)
     return text
+
+
+def _parts(address: str) -> SplitResult | None:
+    try:
+        return urlsplit(address)
+    except ValueError:  # a bracket in the host: https://[url], as somebody pastes an example
+        return None
 
 
 read_url: Reader[str] = Reader(read=_read_url, type="url", example="https://www.example.com/baoming")

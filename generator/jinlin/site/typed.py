@@ -33,8 +33,12 @@ def dead_links(pages: Mapping[str, ShellPage], gone: Collection[str], there: Col
 
 
 def _target(page: str, address: str) -> str | None:
-    """The path within the site; ``None`` for what leads out of it, or to a place on the page itself."""
-    parts = urlsplit(address)
+    """The path within the site; ``None`` for what leads out of it, or to a place on the page itself. What is no
+    address, with a bracket in its host, leads nowhere."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
     if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/"):
         return None
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
