@@ -100,6 +100,26 @@ def test_the_first_place_is_black_on_white(browser: Browser, address: str) -> No
         assert {"rgb(0, 0, 0)"} == set(reader.ask(PLACES))
 
 
+NARROW = """
+() => [...document.querySelectorAll("article :is(th, td)")].filter((cell) => {
+  const style = getComputedStyle(cell), room = cell.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+  return cell.textContent.trim().length > 1 && room < 2 * parseFloat(style.fontSize);
+}).map((cell) => cell.textContent.trim())"""
+A5 = 484  #: pixels between the margins
+
+
+def test_no_column_is_one_sign_wide(browser: Browser, address: str, paths: list[str]) -> None:
+    """Seven columns on half a sheet: 提出方 stood upright, one sign below the other."""
+    with reading(browser, address) as reader:
+        reader.page.set_viewport_size({"width": A5, "height": 700})
+        reader.page.emulate_media(media="print")
+        found = {}
+        for path in (path for path in paths if path.endswith("/index.html") or "/v-0" in path or "page-numbers" in path):
+            reader.turn(path)
+            found[path] = reader.ask(NARROW)
+    assert len(found) > 60 and {} == {path: cells for path, cells in found.items() if cells}
+
+
 FOLDED = "() => [...document.querySelectorAll('details')].map((one) => [one.open, one.hasAttribute('data-printing')])"
 
 
