@@ -33,6 +33,14 @@ def test_an_honour_under_publicity_hangs_with_its_last_day_and_its_number() -> N
     assert group.notes[0].endswith("当面、来电或书面反映。监督电话：12345。")
 
 
+def test_a_row_with_a_number_of_its_own_names_no_other() -> None:
+    """Two numbers under one name: whom does one call?"""
+    columns = [*HONOURS["columns"], {"name": "监督电话", "key": "phone", "type": "phone"}]
+    group = honours(GOOD | {"监督电话": "0359-0000002"}, columns=columns).groups[0]
+    assert group.lines[0].details[-1] == "监督电话：0359-0000002"
+    assert group.notes[0].endswith("当面、来电或书面反映。")
+
+
 DAYS = [(0, 28, "about to begin"), (1, 1, "the first day"), (1, 5, "the last day"), (0, 6, "over")]
 
 

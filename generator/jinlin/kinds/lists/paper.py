@@ -15,7 +15,7 @@ def publicity_paper(view: ListView, setting: Setting) -> Paper | None:
         return None
     open_now = [page.item for page in view.items if page.item.objection]
     lines = tuple(_line(item) for item in open_now)
-    notes = tuple(item.objection for item in open_now[:1])
+    notes = tuple(sorted({item.objection for item in open_now}, key=len)[-1:])  # with a number, if a row has none
     groups = (Group(heading=said("paper.heading", count=len(lines)), lines=lines, notes=notes),)
     return Paper(
         title=setting.title,

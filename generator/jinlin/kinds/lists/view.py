@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -199,16 +199,17 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
         updated=row.updated,
         buildings=building_names(row, options),
         steps=steps(getattr(row, options.role("stage"), None), dict(options.stages)) if options.stages else (),
-        objection=_objection(setting) if is_on_display(row, options, setting.today) else "",
+        objection=_objection(facts.values(), setting) if is_on_display(row, options, setting.today) else "",
         closes=getattr(row, options.role("closes"), None),
         shots=shots(row, options.photos, setting),
         ended=ended_on(row, options, setting.today),
     )
 
 
-def _objection(setting: Setting) -> str:
-    """Whom to tell, by the community's own numbers."""
-    phone = setting.community.supervision_phone or setting.community.hotline
+def _objection(facts: Iterable[Fact | None], setting: Setting) -> str:
+    """Whom to tell, by the community's own number unless the row has one: two would be one too many."""
+    has_own = any(fact is not None and fact.form == "phones" for fact in facts)
+    phone = "" if has_own else setting.community.supervision_phone or setting.community.hotline
     word = said("objection", community=setting.community.name)
     return word + said("objection_phone", phone=phone) if phone else word
 

@@ -124,7 +124,9 @@ class Team(Entry):
     name: str = column(
         "队伍名称", read_line(most=30, example="益民志愿服务队"), aliases=("队伍",), about="column.volunteers.team_name"
     )
-    category: str | None = column("类别", read_word(SERVICES, vocabulary="team_categories"), required=False)
+    category: str | None = column(
+        "类别", read_word(SERVICES, vocabulary="team_categories"), required=False, aliases=("类别（六民）",)
+    )
     lead_role: str | None = column("负责岗位", read_line(most=30, example="社区志愿服务站站长"), required=False)
     size: int | None = column("人数", read_whole(most=100_000, unit="人 名"), required=False)
     about: str | None = column("简介", read_text(most=500), required=False)
