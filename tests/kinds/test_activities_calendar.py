@@ -213,3 +213,11 @@ def test_paper_claims_no_hours_that_nobody_gave() -> None:
     found = reading(日期或规律="2026-03-05")
     paper = found.kind.papers["week"](found.view, found.setting)
     assert ["时间未注明"] == [line.lead for group in paper.groups for line in group.lines]
+
+
+def test_a_month_is_searched_whole() -> None:
+    """On 30 December 2月 held every Wednesday, and 3月 none but that of its first days: it looked complete."""
+    found = read_rows("activities", ROW | {"日期或规律": "每周三"}, today=date(2026, 12, 30))
+    days = [first for page in found.section.pages if page.find for first, _ in page.find.spans]
+    assert [date(2027, 3, 1) + timedelta(days=n) for n in (2, 9, 16, 23, 30)] == [day for day in days if day.month == 3]
+    assert date(2027, 3, 31) == max(days)

@@ -234,9 +234,10 @@ def _events(calendar: Calendar, setting: Setting) -> Iterator[Page]:
 
 
 def _soon(event: Event, setting: Setting) -> tuple[tuple[date, date], ...]:
-    """The days of the coming months on which it takes place, for those who ask what is on."""
+    """The days of the coming months on which it takes place, for those who ask what is on: no month in part."""
     held = (o for o in event.occasions if o.is_held and not o.approximate)
-    return tuple((o.first, o.last) for o in held if setting.today <= o.last and o.first <= setting.today + ASKED_FOR)
+    after = ((setting.today + ASKED_FOR).replace(day=1) + timedelta(days=32)).replace(day=1)
+    return tuple((o.first, o.last) for o in held if setting.today <= o.last and o.first < after)
 
 
 def _months(calendar: Calendar, setting: Setting) -> Iterator[Page]:
