@@ -101,8 +101,9 @@ class LoopbackGitHub:
         text = {"body": body["body"].replace("\n", "\r\n")} if "body" in body else {}
         if verb == "POST":
             schema = operation.told["responses"]["201"]
-            known = {**body, **text, "number": len(self.issues) + 1, "state": "open"}
-            self.issues.append(filled(schema, known))
+            robot = filled({**schema["properties"]["user"], "type": "object"}, {"type": "Bot"})
+            known = {**body, **text, "number": len(self.issues) + 1, "state": "open", "user": robot}
+            self.issues.append(filled(schema, {**known, "author_association": "NONE"}))
             return 201, self.issues[-1]
         issue = self.issues[int(operation.path["issue_number"]) - 1]
         issue.update({**body, **text})

@@ -14,7 +14,7 @@ from command import jinlin
 from jinlin.clock import SHANGHAI, Clock
 from jinlin.commands.ci.github import GitHub
 from jinlin.commands.ci.outbox import Outbox, Outcome, Turn
-from jinlin.commands.ci.people import keep_awake, sound_alarm, summarise, tell_report
+from jinlin.commands.ci.people import REPORT_MARK, keep_awake, sound_alarm, summarise, tell_report
 from jinlin.commands.ci.surroundings import Surroundings
 from jinlin.problem import CannotContinue
 from jinlin.source.patience import Patience
@@ -89,6 +89,24 @@ def test_our_issue_is_found_among_many(client: GitHub, github: LoopbackGitHub, o
     tell_report(client, outbox("C7 有误"))
     tell_report(client, outbox("C8 有误"))
     assert 251 == len(github.issues)
+
+
+@pytest.mark.parametrize(
+    ("kind", "association", "said"),
+    [
+        ("User", "NONE", "OPENED"),
+        ("User", "CONTRIBUTOR", "OPENED"),
+        (None, "NONE", "OPENED"),
+        ("User", "COLLABORATOR", "EDITED"),  # as with a token of one's own
+        ("User", "OWNER", "EDITED"),
+    ],
+)
+def test_an_issue_of_a_stranger_is_not_ours(client, github, outbox, kind, association, said) -> None:
+    """Where anybody can open issues, anybody could draw the reports into an issue of their own with its marker."""
+    client.open_issue("我的问题", f"{REPORT_MARK}\n路灯不亮")
+    author = github.issues[0]["user"]
+    github.issues[0] |= {"user": kind and {**author, "type": kind}, "author_association": association}
+    assert said == tell_report(client, outbox("C7 有误")).name
 
 
 def test_a_long_report_is_cut(client: GitHub, github: LoopbackGitHub, outbox) -> None:

@@ -22,6 +22,7 @@ TIMEOUTS = (5, 30)  #: seconds to connect, seconds between bytes
 PASSING = frozenset({429, 500, 502, 503, 504})  #: worth another try; 403 and 404 never are
 FORBIDDEN = frozenset({401, 403, 404, 410})  #: a right is missing; 410 is of a repository without Issues, as forks are
 MOST_PAGES = 10  #: of a hundred issues each: ours is among the oldest
+STAFF = frozenset({"OWNER", "MEMBER", "COLLABORATOR"})  #: whose association with the repository lets them write to it
 USUAL_ADDRESS = "https://api.github.com"
 
 
@@ -53,11 +54,11 @@ class GitHub:
         )
 
     def fetch_issue(self, marker: str) -> Issue | None:
-        """The oldest issue, open or closed, whose text holds ``marker``."""
+        """The oldest issue, open or closed, whose text holds ``marker``, and which no stranger opened."""
         for page in range(1, MOST_PAGES + 1):
             query = {"state": "all", "sort": "created", "direction": "asc", "per_page": "100", "page": str(page)}
             issues = self._ask("GET", "/issues", params=query)
-            ours = [one for one in issues if marker in (one["body"] or "")]
+            ours = [one for one in issues if marker in (one["body"] or "") and _is_own(one)]
             if ours:
                 return Issue(number=ours[0]["number"], body=ours[0]["body"], is_open=ours[0]["state"] == "open")
             if len(issues) < 100:
@@ -109,6 +110,13 @@ class GitHub:
         except OSError:  # every error of the library is one, and so is a file of certificates that is gone
             return None
         return found
+
+
+def _is_own(issue: Mapping[str, Any]) -> bool:
+    """Whether a workflow or somebody who may write to the repository opened it. Where anybody can open issues, anybody
+    can copy the marker into one, and close it on each report."""
+    author = issue["user"] or {}  # null once the account is gone
+    return author.get("type") == "Bot" or issue.get("author_association") in STAFF
 
 
 def _may_pass(verb: str, found: requests.Response | None) -> bool:
