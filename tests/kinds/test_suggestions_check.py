@@ -69,6 +69,18 @@ def test_a_row_held_back_can_still_be_merged_into() -> None:
     assert [("owner", "needed")] == codes(row(阶段="责任认领"), row(2, 阶段="并案", 并入编号="S-001"))
 
 
+@pytest.mark.parametrize(
+    ("expected", "stage", "why"),
+    [
+        ([("merged_into", "not_merged")], "意见收集", "shown and counted as one of its own all the same"),
+        ([], "并案", "it is told where it went"),
+    ],
+)
+def test_what_is_merged_says_so_in_its_stage(expected: list[tuple[str, str]], stage: str, why: str) -> None:
+    """并入编号 alone moves nothing, and nobody would know."""
+    assert expected == codes(row(), row(2, 阶段=stage, 并入编号="S-001")), why
+
+
 STEPS = [("建议编号", "日期", "进展说明"), ("S-001", "2025-02-12", "已认领"), ("S-001", "2026-02-12", "已查看")]
 
 

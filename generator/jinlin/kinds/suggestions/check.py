@@ -42,8 +42,8 @@ def check_suggestions(data: Data, options: object, given: Given) -> tuple[Proble
     Codes: ``privacy.address``, ``suggestions.`` ``needed``, ``reason_missing``, ``before_received``,
     ``feedback_before_result``, ``in_future`` hold the row back; ``extension_without_reason``, ``extension_not_later``,
     ``feedback_without_result``, ``merged_into_unknown``, ``merged_in_a_circle`` only the value;
-    ``progress_of_unknown``, ``before_received``, ``in_future`` and ``privacy.address`` the row of 办理进展. As a notice
-    ``photo.not_looked_at``.
+    ``progress_of_unknown``, ``before_received``, ``in_future`` and ``privacy.address`` the row of 办理进展. As notices
+    ``not_merged`` and ``photo.not_looked_at``.
     """
     main, timeline = data["main"], data["timeline"]
     into = {s.id.lower(): s.merged_into.lower() for s in main.rows if s.merged_into}
@@ -133,9 +133,12 @@ def _extension(s: Suggestion) -> Found:
 
 
 def _merging(s: Suggestion, known: _Known) -> Found:
-    """What a row was merged into exists and does not lead back to it."""
+    """What a row was merged into exists and does not lead back to it; and only the stage tells residents of it."""
     if s.merged_into is None:
         return
+    if s.stage is not Stage.MERGED:
+        stage, merged = known.labels[s.stage], known.labels[Stage.MERGED]
+        yield "merged_into", notice("suggestions.not_merged", s.merged_into, stage=stage, merged=merged)
     if s.merged_into.lower() not in known.ids:
         yield "merged_into", problem("suggestions.merged_into_unknown", s.merged_into, Severity.VALUE)
         return
