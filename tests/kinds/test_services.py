@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, timedelta
 
@@ -76,6 +77,16 @@ def test_what_cannot_be_had_is_not_open(status: str) -> None:
     found = reading.view.offers[0]
     assert (None, None) == (found.today, found.windows)
     assert {"暂停": "暂停办理", "停办": "已停办"}[status] in rendered(reading)["services/s-1.html"]
+
+
+@pytest.mark.parametrize(("expected", "status"), [(True, "正常"), (True, "暂停"), (False, "停办")])
+def test_what_has_ended_has_no_hours(expected: bool, status: str) -> None:
+    """On the page, in the text to pass on and for other directories: nobody waits at a door that stays closed. What is
+    only paused will have them again."""
+    reading = read_rows("services", row(开放时间="每天9:00-11:00", 状态=status, 申报窗口期="每月1日至10日"))
+    html = rendered(reading)["services/s-1.html"]
+    data = next(json.loads(f.content)[0] for f in reading.section.files if f.path.endswith("services.json"))
+    assert [expected] * 3 == ["9:00-11:00" in html, "每月1日至10日" in html, "schedules" in data]
 
 
 def test_a_time_nobody_understands_is_shown_as_typed() -> None:

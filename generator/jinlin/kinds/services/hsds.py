@@ -87,7 +87,7 @@ def _phones(service: Service, own: str) -> Iterator[Json]:
 
 
 def _schedules(offer: Offer, own: str) -> Iterator[Json]:
-    hours = opening_hours(offer.service)
+    hours = None if offer.has_ended else opening_hours(offer.service)
     common = {"service_id": own, "timezone": 8}
     if hours is not None and not hours.spans:
         yield {"id": identifier(own, "hours"), **common, "description": hours.text}

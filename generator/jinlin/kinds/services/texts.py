@@ -29,7 +29,7 @@ def _lines(offer: Offer, setting: Setting) -> Iterator[str]:
         "alert": service.alert,
         "documents": "、".join(service.documents),
         "windows": _windows(offer),
-        "hours": service.hours.text if service.hours else "",
+        "hours": service.hours.text if service.hours and not offer.has_ended else "",
         "place": "，".join(part for part in places if part),
         "time_limit": service.time_limit,
         "fee": fee_text(service.fee),
@@ -46,7 +46,7 @@ def _windows(offer: Offer) -> str:
     """The days of this window, else of the next one; as typed where there are none to count with."""
     windows = offer.windows
     if windows is None or not windows.days_only:
-        return offer.service.windows.text if offer.service.windows else ""
+        return offer.service.windows.text if offer.service.windows and not offer.has_ended else ""
     return _days(windows.now or windows.coming[0])
 
 

@@ -45,6 +45,11 @@ class Offer:
         return self.service.status is Status.ACTIVE
 
     @property
+    def has_ended(self) -> bool:
+        """Whether it is over: its hours are nobody's any more. What is only paused keeps its place and its hours."""
+        return self.service.status is Status.ENDED
+
+    @property
     def is_out_of_season(self) -> bool:
         """Whether nobody takes an application for it today, however long the office is open."""
         return self.windows is not None and self.windows.state in ("coming", "none", "to_be_announced")
@@ -72,13 +77,8 @@ def service_list(data: Data, options: ServiceOptions, setting: Setting) -> Servi
     order = list(categories(setting).values())
     offers = [_offer(service, options, setting) for service in data["main"].rows]
     place = {key: n for n, key in enumerate(order)}
-    offers.sort(key=lambda o: (place.get(o.category_key, len(order) + (not o.category_key)), not_offered(o)))
+    offers.sort(key=lambda o: (place.get(o.category_key, len(order) + (not o.category_key)), o.has_ended))
     return ServiceList(today=setting.today, offers=tuple(offers), phones=_phones(offers))
-
-
-def not_offered(offer: Offer) -> bool:
-    """Whether the service has ended; what is only paused keeps its place."""
-    return offer.service.status is Status.ENDED
 
 
 def categories(setting: Setting) -> Mapping[str, str]:
@@ -112,7 +112,7 @@ def _phones(offers: Iterable[Offer]) -> tuple[PhoneLine, ...]:
     numbers: dict[str, PhoneNumber] = {}
     names: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for offer in sorted(offers, key=lambda o: o.category_key != HOTLINES):
-        for number in () if not_offered(offer) else offer.service.phone:
+        for number in () if offer.has_ended else offer.service.phone:
             numbers.setdefault(number.uri, number)
             names[number.uri].append((offer.service.name, offer.path))
     return tuple(PhoneLine(number=number, services=tuple(names[uri])) for uri, number in numbers.items())
