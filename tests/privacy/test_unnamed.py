@@ -6,7 +6,7 @@ import pytest
 
 from jinlin.privacy.unnamed import hide_names, is_name
 
-SILENT = frozenset({"王小明", "王小", "欧阳小兰", "张伟", "高兴", "阿依古丽·买买提"})
+SILENT = frozenset({"王小明", "王小", "欧阳小兰", "张伟", "高兴", "阿依古丽·买买提", "AnnSample"})
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,9 @@ SILENT = frozenset({"王小明", "王小", "欧阳小兰", "张伟", "高兴", "
         ("王某老师", "王 小明老师", "with a blank inside"),
         ("感谢王某帮忙", "感谢王\n小明帮忙", "broken by the end of a line"),
         ("阿某领读", "阿依古丽·买买提领读", "the first sign of a name of several parts"),
+        ("阿某领读", "阿依古丽•买买提领读", "with the dot of another keyboard"),
+        ("阿某领读", "阿依古丽.买买提领读", "or a full stop"),
+        ("A某领读", "Ann Sample领读", "in letters"),
         ("张某、李四", "张伟、李四", "two signs by themselves"),
         ("指导：张某", "指导：张伟", "at the end"),
         ("志愿者张某老师", "志愿者张伟老师", "before a title"),
@@ -39,7 +42,13 @@ def test_nothing_is_hidden_where_all_agreed():
     assert "感谢王小明" == hide_names("感谢王小明", frozenset())
 
 
-@pytest.mark.parametrize("text", ["王小明", "张伟", "欧阳小兰", "阿依古丽·买买提"])
+NAMES = [
+    *("王小明", "张 伟", "欧阳小兰", "阿依古丽·买买提", "阿依古丽．买买提", "段小红", "張小明", "諸葛小明", "𠮷小明", "王𬍛", "小明\ue001"),
+    *("Ann Sample", "Нина Пример", "ئايگۈل مەمەت", "བསོད་ནམས་ཚེ་རིང"),
+]
+
+
+@pytest.mark.parametrize("text", NAMES)
 def test_names_that_are_looked_for(text):
     """Nobody would take them for anything else."""
     assert is_name(text)

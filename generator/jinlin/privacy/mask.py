@@ -13,12 +13,16 @@ from jinlin.problem import Problem, problem
 STARS = "**"
 """Always two, so that the mask does not tell how long the name is."""
 
-HAN = "㐀-䶿一-鿿豈-﫿𠀀-𳎯"
+HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Chinese characters, the inside of a regex class; old household registers keep rare ones as signs of their own."""
+DOT = "[·•・･‧∙⋅．.]"
+"""What is typed between the parts of 阿依古丽·买买提."""
 _HAN_NAME = re.compile(f"[{HAN}]{{1,4}}")
-_DOTTED_NAME = re.compile(f"[{HAN}]{{1,12}}(?:[·•・‧][{HAN}]{{1,12}}){{1,4}}")
-_LATIN_NAME = re.compile(r"[^\W\d_]+(?:[ .'’\-]{1,2}[^\W\d_]+){0,5}\.?")
+_DOTTED_NAME = re.compile(f"[{HAN}]{{1,12}}(?:{DOT}[{HAN}]{{1,12}}){{1,4}}")
+_WORD = f"(?:(?![{HAN}])[^\\W\\d_])+"
+_FOREIGN_NAME = re.compile(rf"{_WORD}(?P<more>(?:[ .'’·\u0f0b\-]{{1,2}}{_WORD}){{0,5}})\.?")
 _SEVERAL = re.compile(r"[、，,；;/／&\n]")
-_MASKED_ALREADY = re.compile(rf"([{HAN}]{{1,2}}|[^\W\d_])[*＊×]{{1,3}}")
+_MASKED_ALREADY = re.compile(rf"({'|'.join(sorted(COMPOUND))}|[{HAN}]|[^\W\d_])(?:[*＊×○●〇]{{1,3}}|[XxＸｘ]{{2,3}})")
 
 
 def masked_name(name: str) -> str | Problem:
@@ -35,7 +39,7 @@ def masked_name(name: str) -> str | Problem:
     Source: 最高法裁判文书公布规定 art. 8-10 for keeping family names and the first character of minority names.
     Limits: 欧阳 alone and 东方红 keep one character; 张三李四 without a sign between passes for one name.
     """
-    name = unicodedata.normalize("NFC", name).strip()
+    name = _without_marks(unicodedata.normalize("NFC", name).strip())
     joined = re.sub(r"\s+", "", name)
     if _SEVERAL.search(name) or _is_two_names(name):
         return problem("privacy.several_names")
@@ -45,7 +49,7 @@ def masked_name(name: str) -> str | Problem:
         return problem("privacy.name_half_masked")
     if _HAN_NAME.fullmatch(joined):
         return joined[: surname_length(joined)] + STARS
-    if is_dotted(joined) or (_LATIN_NAME.fullmatch(name) and not re.search(f"[{HAN}]", name)):
+    if is_dotted(joined) or _FOREIGN_NAME.fullmatch(name):
         return name[0].upper() + STARS
     return problem("privacy.name_and_more")
 
@@ -63,9 +67,20 @@ def is_dotted(name: str) -> bool:
     return _DOTTED_NAME.fullmatch(name) is not None
 
 
+def is_foreign(name: str) -> bool:
+    """Whether ``name`` is of two words or more in letters: John Smith. One word alone may be any."""
+    match = _FOREIGN_NAME.fullmatch(_without_marks(name))
+    return match is not None and match["more"] != ""
+
+
 def surname_length(name: str) -> int:
     """2 for a compound family name with a given name behind it, else 1."""
     return 2 if len(name) > 2 and name[:2] in COMPOUND else 1
+
+
+def _without_marks(name: str) -> str:
+    """``name`` without what stands above or below its letters: vowels in Tibetan, which way 葛 is drawn in Japan."""
+    return name if name.isalnum() else "".join(sign for sign in name if unicodedata.category(sign)[0] != "M")
 
 
 def _is_two_names(name: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from jinlin.privacy.mask import HAN, is_dotted, surname_length
-from jinlin.privacy.surnames import COMPOUND, SINGLE
+from jinlin.privacy.mask import DOT, HAN, is_dotted, is_foreign, surname_length
+from jinlin.privacy.surnames import COMPOUND, IN_COLUMN
 
 STANDS_FOR = "某"
 _TITLED = re.compile("先生|女士|小姐|阿姨|叔叔|大爷|大妈|大娘|奶奶|爷爷|婆婆|老师|同学|同志|师傅|医生|律师")
@@ -15,17 +15,20 @@ _OF_PERSON = re.compile(
     "(?:网格员|志愿者|居民|业主|党员|队员|委员|代表|队长|组长|楼长|栋长|站长|主任|书记|感谢|慰问|探望|看望|表扬|走访)$"
 )
 _SIGN = re.compile(f"[{HAN}]")
-_ROLE = tuple("员长队组会部者岗站")  #: 安全员, 楼栋长, 党员队: what somebody does, written where a name belongs
+_RARE = re.compile(f"(?![〇一-鿿])[{HAN}]")  # of names only: 𠮷, 䶮, and what old registers made for themselves
+_ROLE = tuple("员长队组会部者岗站表")  #: 安全员, 楼栋长, 党员队: what somebody does, written where a name belongs
 _BLANK = r"\s?"  # also where a cell breaks a line
 
 
 def is_name(text: str) -> bool:
     """Whether ``text`` is one person's name beyond doubt, so that it may be looked for in other cells: two to four
-    signs with a usual family name, or one of several parts (阿依古丽·买买提). 志愿者, 党员 and John are not."""
-    if is_dotted(text):
+    signs with a usual family name or a sign of names only, or one of several parts (阿依古丽·买买提, John Smith).
+    志愿者, 党员 and John are not."""
+    joined = "".join(text.split())
+    if is_dotted(joined) or is_foreign(text):
         return True
-    is_han = re.fullmatch(f"[{HAN}]{{2,4}}", text) is not None
-    return is_han and (text[0] in SINGLE or text[:2] in COMPOUND) and not text.endswith(_ROLE)
+    is_han = re.fullmatch(f"[{HAN}]{{2,4}}", joined) is not None and not joined.endswith(_ROLE)
+    return is_han and (joined[0] in IN_COLUMN or joined[:2] in COMPOUND or _RARE.search(joined) is not None)
 
 
 def hide_names(text: str, names: frozenset[str]) -> str:
@@ -42,7 +45,12 @@ def hide_names(text: str, names: frozenset[str]) -> str:
 def _pattern(names: frozenset[str]) -> re.Pattern[str]:
     """Finds each of ``names``, the longest first: of 欧阳小明 nothing stays behind where 欧阳小 may not be told either."""
     longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile("|".join(_BLANK.join(map(re.escape, name)) for name in longest_first))
+    return re.compile("|".join(_BLANK.join(map(_written, name)) for name in longest_first))
+
+
+def _written(sign: str) -> str:
+    """How a sign of a name may be written: each of us has another dot on the keyboard."""
+    return DOT if re.fullmatch(DOT, sign) else re.escape(sign)
 
 
 def _called(found: re.Match[str]) -> str:

@@ -41,9 +41,9 @@ def people(table: Table, model: type[Entry], given: Given) -> People:
             continue
         said = {key: _read(c, cells[key], given) for key, c in consents.items() if cells.get(key)}
         for c in name_columns(model):
-            name = "".join(cells.get(c.key, "").split())
+            name = cells.get(c.key, "")
             if is_name(name):
-                (told if _is_told(c, said) else silent).add(name)
+                (told if _is_told(c, said) else silent).add("".join(name.split()))
     return People(frozenset(told), frozenset(silent))
 
 
