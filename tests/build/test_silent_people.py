@@ -76,6 +76,6 @@ def test_who_takes_the_consent_back_is_named_no_longer(village: Village) -> None
 def test_a_name_of_several_words_is_hidden_with_its_blanks(village: Village) -> None:
     """What makes a name of two words in letters is the blank between them."""
     village.write("人员", [HEADER, ("P-1", "巡逻", "Ann Sample", "否")])
-    village.things(("T-1", "Ann Sample送的梯子", "3"))
+    village.things(("T-1", "Ann Sample送的梯子", "3"), ("T-2", "电钻", "1"))
     village.build()
     assert "A某送的梯子" in village.page("things/t-1.html")

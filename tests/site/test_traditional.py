@@ -44,6 +44,7 @@ def test_off_by_default() -> None:
         ("<p>沖正流水</p>", "<p>冲正流水</p>", "what bookkeepers do is no charge"),
         ("<p>樓道裏的花、表格裏、次數裏</p>", "<p>楼道里的花、表格里、次数里</p>", "an inside after a place, too"),
         ("<p>不是只辦一次，只影響</p>", "<p>不是只办一次，只影响</p>", "only, not one of a pair"),
+        ("<p>\ue000\ue001\ue002</p>", "<p>\ue000\ue001\ue002</p>", "signs that old household registers made for names"),
         ('<html lang="zh-Hant">', '<html lang="zh-CN">', "a phone takes its signs and its voice by it"),
         ('<meta property="og:locale" content="zh_TW">', '<meta property="og:locale" content="zh_CN">', "for others"),
         ("<p>&#34;門&#34;&lt;</p>", "<p>&#34;门&#34;&lt;</p>", "what was escaped stays so"),

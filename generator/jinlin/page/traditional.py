@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 PLACE = re.compile("里(?=小区|社区|街道|新村|花园|[东南西北一二三四]区|[0-9]+号)")
 """In a name it is a neighbourhood and keeps its sign; elsewhere it is an inside, and 裏."""
-KEPT = "\ue000"  #: stands for it meanwhile; of no text, for cells are tidied of such signs
-APART = "\ue002"  #: keeps OpenCC from taking two words for one that it knows; of no text either
+KEPT = "\ufdd0"  #: stands for it meanwhile; of no text, for cells are tidied of such signs
+APART = "\ufdd1"  #: keeps OpenCC from taking two words for one that it knows; of no text either
 MISREAD = re.compile(
     "(?<=[0-9一二两三四五六七八九十几 ]天)(?=后)"  # not 天后, a goddess
     "|(?<=[格数])(?=里)|(?<=楼道)(?=里)|(?<=里)(?=加)|(?<=是)(?=只)|(?<=只)(?=影响)"

@@ -22,7 +22,7 @@ SHARDS = re.compile(r"search/(?!index\.|readings\.)[^/]+\.json")  #: what search
 HREFLANG = '<link rel="alternate" hreflang='
 LINK = re.compile(r'(<(?:a|img|link|script|source)\b[^<>]*?\s(?:href|src)=")([^"]*)(")')
 SWITCH = re.compile(r'<a class="jl-language"[^<>]*>[^<>]*</a>')
-PLACE = "\ue001"  #: where the link to the other form stands, while all else is rewritten
+PLACE = "\ufdd2"  #: where the link to the other form stands, while all else is rewritten; of no text either
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
