@@ -38,6 +38,9 @@ TEXTS = [
     ("葛\U000e0100", "葛\U000e0100", "a variant of a Han character, as in names"),
     ("a😀", "a\u200d😀", "a joiner after a letter"),
     ("𠮷田", "𠮷田", "a character outside the first plane"),
+    ("ᠰᠠᠷ\u180eᠠ\u202fᠶᠢᠨ", "ᠰᠠᠷ\u180eᠠ\u202fᠶᠢᠨ", "Mongolian letters whose forms hang on what stands between them"),
+    ("ab c", "a\u180eb\u202f c", "the same signs anywhere else"),
+    ("人民生活，高龄长者门诊", "⼈⺠⽣活，⾼龄⻓者⻔诊", "parts of characters, as they are copied out of a PDF"),
 ]
 
 UNTOUCHED = [
@@ -104,7 +107,7 @@ def test_a_value_becomes_its_text(expected: str, value: object, why: str) -> Non
     assert expected == tidy_value(value), why
 
 
-@given(st.text() | st.text(alphabet="e1 \n\r\t\u3000\u200b\u200d\ufe0f\u20e3\u0301👩🏽理\U000e0100\ud800\u2028"))
+@given(st.text() | st.text(alphabet="e1 \n\r\t\u3000\u200b\u200d\ufe0f\u20e3\u0301👩🏽理⼈\u180e\u202f\u1820\U000e0100\ud800\u2028"))
 def test_tidying_twice_changes_nothing(text: str) -> None:
     """A tidied text is tidy."""
     once = tidy_text(text)

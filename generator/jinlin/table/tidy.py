@@ -3,7 +3,8 @@
 A person cannot fix what a person cannot see, so invisible characters go first and only then is a cell asked whether it
 is empty. What is visible stays as typed: ``0123``, ``yes`` and ``<script>`` are texts like any other.
 
-Source: Unicode Standard Annex 15 (normal forms), Technical Standard 51 (which sequences are one emoji).
+Source: Unicode Standard Annex 15 (normal forms), Technical Standard 51 (which sequences are one emoji), Unicode's
+EquivalentUnifiedIdeograph.txt (which part of a character is which character).
 Limits: flags made of tag characters (England, Scotland, Wales) become a plain black flag.
 """
 
@@ -35,20 +36,31 @@ _EMOJI = (
     "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200e\u200f\u202a-\u202e"
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u200b\u200c\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e00ff"
     "\U000e01f0-\U000e0fff]"
     # A variation selector says how the sign before it is drawn; anywhere else it only hides in a text.
     f"|(?<![{_EMOJI}{_HAN}])[\ufe00-\ufe0e]"
     f"|(?<![{_EMOJI}{_HAN}])(?<![0-9#*](?=\ufe0f\u20e3))\ufe0f"
     f"|(?<![{_HAN}])[\U000e0100-\U000e01ef]"
-    "|(?<![\u1820-\u18aa])[\u180b-\u180d\u180f]"  # Mongolian
+    "|(?<![\u1820-\u18aa])[\u180b-\u180f]"  # Mongolian: which form of a letter, and that a vowel stands apart
 )
 # A joiner glues two emoji into one picture (a family); between letters or digits it is invisible.
 _LOOSE_JOINER = re.compile(f"(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])")
-_SPACES = re.compile("(?:[^\\S\n]|\u2800)+")
+# Not the narrow space before a Mongolian ending, which tells its letters their forms.
+_SPACES = re.compile("(?:(?!(?<=[\u180b-\u18aa])\u202f(?=[\u1820-\u18aa]))[^\\S\n]|\u2800)+")
 _BLANK_LINES = re.compile("\n{3,}")
 _LINE_ENDS = re.compile(" *\n *")
+
+# Parts of characters that look like the whole ones: what is copied out of a PDF has ⼈⺠ for 人民. Unicode calls the
+# first 214 equal to those; of the others only the forms that are characters by themselves stand here.
+_PARTS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)} | dict(
+    zip(
+        map(ord, "⺁⺎⺒⺓⺝⺟⺠⺧⺬⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻲⻳"),
+        "厂兀巳幺月母民牛示虎西见角贝车長长门雨青韦页风飞食首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙亀龟",
+        strict=True,
+    )
+)
 
 _ERROR = re.compile(
     r"#(?:REF|DIV/0|VALUE|NUM|NULL|SPILL|CALC|ERROR|FIELD|BLOCKED|CONNECT|BUSY|UNKNOWN)!|#N/A!?|#NAME\?|#GETTING_DATA"
@@ -57,7 +69,8 @@ _ERROR = re.compile(
 
 
 def tidy_text(text: str) -> str:
-    """The text as a person sees it: NFC, nothing invisible, one space for each run of white space, ends trimmed.
+    """The text as a person sees it: NFC, nothing invisible, no part of a character for the whole, one space for each
+    run of white space, ends trimmed.
 
     Line breaks stay, at most one blank line in a row. Tidying twice changes nothing.
     """
@@ -66,7 +79,7 @@ def tidy_text(text: str) -> str:
     text = _INVISIBLE.sub("", _LINE_BREAK.sub("\n", text))
     text = _SPACES.sub(" ", _LOOSE_JOINER.sub("", text))
     text = _BLANK_LINES.sub("\n\n", _LINE_ENDS.sub("\n", text)).strip(" \n")
-    return _with_few_marks(unicodedata.normalize("NFC", text))
+    return _with_few_marks(unicodedata.normalize("NFC", text.translate(_PARTS)))
 
 
 def tidy_value(value: RawValue) -> str:
