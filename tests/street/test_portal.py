@@ -41,6 +41,22 @@ def test_the_calendar_shows_all_that_comes_and_whose_it_is(built: Settled) -> No
     assert "</span><span" not in calendar  # read out as one word
 
 
+def test_an_incident_stands_beside_its_community(street: Settled) -> None:
+    """Whoever lives there looks here first; it is gone with the incident."""
+    settings = street.home / "sheets.yaml"
+    settings.write_text(settings.read_text("utf-8") + "  notices: {title: 通知公示}\n", "utf-8")
+    shutil.copytree(street.home / "content" / "services", street.home / "content" / "notices")
+    header = ("编号", "标题", "级别", "类型", "正文", "发布日期", "影响范围", "恢复时间")
+    over = ("T-002", "停电", "紧急", "停电", "已经来电。", "2026-03-04", "全社区", "2026-03-05 8:00")
+    street.sheet("guangming", "通知公示", (header, ("T-001", "停水", "紧急", "停水", "正在抢修。", "2026-03-05", "3号楼", ""), over))
+    for name in ("xingfuli", "nanyuan"):
+        street.sheet(name, "通知公示", (header, over))
+    street.build()
+    at = street.page("index.html").index('href="guangming/">光明社区')
+    told = '<p><span class="jl-chip jl-chip--bad">紧急</span> <a href="guangming/notices/t-001.html">停水</a> 3号楼</p>'
+    assert (1, True) == (street.page("index.html").count("jl-chip--bad"), told in street.page("index.html")[at : at + 300])
+
+
 TOLD = {"name": "光明社区", "address": "", "hotline": "", "as_of": "2026-03-05", "tables": {}, "offers": [],
         "figures": [], "found": []}  # fmt: skip
 ODD = [

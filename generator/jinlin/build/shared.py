@@ -63,6 +63,7 @@ def render_shared(
             "tables": dict(titles),
             "meetings": [_plain(one) for _, part in parts for one in part.meetings],
             "offers": [_plain(one) for _, part in parts for one in part.offers],
+            "urgent": [_plain(one) for _, part in parts for one in part.urgent],
             "figures": [_plain(one) for one in first.figures if one.key in agreed],
             "counted": first.counted.isoformat() if first.counted else "",
             "found": [list(one) for one in found],

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from jinlin.page.search.shards import Entry
 from jinlin.privacy.detect import find_private_in
 from jinlin.problem import Checked, Problem, notice
-from jinlin.view.shared import STATES, Figure, Meeting, Offer
+from jinlin.view.shared import STATES, Figure, Meeting, Offer, Urgent
 
 Row = TypeVar("Row", Meeting, Offer, Figure)
 
@@ -27,6 +27,7 @@ class Shown:
     as_of: date | None = None
     meetings: tuple[Meeting, ...] = ()
     offers: tuple[Offer, ...] = ()
+    urgent: tuple[Urgent, ...] = ()
     figures: tuple[Figure, ...] = ()
     counted: date | None = None  #: the day until which they hold
     found: tuple[Entry, ...] = ()
@@ -64,6 +65,10 @@ def _shown(name: str, told: Mapping[str, Any]) -> Shown:
         offers=tuple(
             Offer(str(title), f"{name}/{path}", str(place), str(address), str(hours))
             for title, path, place, address, hours in told["offers"]
+        ),
+        urgent=tuple(
+            Urgent(str(level), str(title), f"{name}/{path}", str(area))
+            for level, title, path, area in told.get("urgent", ())  # versions before did not tell
         ),
         figures=tuple(
             Figure(str(key), int(year), str(title), str(value), str(parts), str(definition))
@@ -104,6 +109,8 @@ def _lines(one: Shown) -> Iterator[str]:
         yield from (meeting.title, f"{one.title} {meeting.hours} {meeting.place}")
     for offer in one.offers:
         yield from (f"{offer.place} {offer.address}", f"{offer.name} {offer.hours}")
+    for urgent in one.urgent:
+        yield f"{urgent.level} {urgent.title} {urgent.area}"
     for figure in one.figures:
         yield from (figure.name, figure.definition, f"{figure.value} {figure.parts}")
 

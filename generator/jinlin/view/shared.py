@@ -33,6 +33,15 @@ class Offer(NamedTuple):
     hours: str  #: as the sheet says them, or empty
 
 
+class Urgent(NamedTuple):
+    """An incident that is not over, as every page of its own community tells it."""
+
+    level: str  #: in the community's own word
+    title: str
+    path: str
+    area: str  #: empty where the title tells it already
+
+
 class Figure(NamedTuple):
     """A number that the community answers for, as printed, and the definition it is counted by."""
 
@@ -50,5 +59,6 @@ class Shared:
 
     meetings: tuple[Meeting, ...] = ()
     offers: tuple[Offer, ...] = ()
+    urgent: tuple[Urgent, ...] = ()
     figures: tuple[Figure, ...] = ()
     counted: date | None = None  #: the day until which the figures hold

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from jinlin.kinds.notices.feeds import notice_feeds
 from jinlin.kinds.notices.incident import When
+from jinlin.kinds.notices.shared import shared_incidents
 from jinlin.kinds.notices.texts import message, objection, standing, supervision_line
-from jinlin.kinds.notices.view import Board, Bulletin, everywhere, groups, on_display, pinned
+from jinlin.kinds.notices.view import Board, Bulletin, everywhere, groups, on_display, pinned, told_area
 from jinlin.kinds.notices.words import excerpt, said
 from jinlin.page.output import Block, Findable, Page, Section
 from jinlin.privacy.office import PhoneNumber
@@ -110,6 +112,7 @@ def notice_section(board: Board, setting: Setting) -> Section:
         files=tuple(notice_feeds(board, setting)),
         bar=_bar(board, back),
         bar_in=("main", "pinned"),
+        shared=partial(shared_incidents, board),
     )
 
 
@@ -121,7 +124,7 @@ def _bar(board: Board, back: Link) -> Block | None:
             path=b.path,
             level=b.level,
             title=b.notice.title,
-            area="" if b.notice.area in b.notice.title else b.notice.area,
+            area=told_area(b),
             expected=b.incident.expected if b.incident else None,
             is_late=b.incident is not None and b.incident.is_late,
         )

@@ -153,6 +153,11 @@ def everywhere(board: Board) -> tuple[Bulletin, ...]:
     return tuple(b for b in pinned(board) if b.incident is not None and b.incident.is_everywhere)
 
 
+def told_area(b: Bulletin) -> str:
+    """影响范围 for one line; empty where the title tells it already."""
+    return "" if b.notice.area in b.notice.title else b.notice.area
+
+
 def on_display(board: Board) -> tuple[Bulletin, ...]:
     """公示 in progress, the one that ends first on top; then those about to begin."""
     shown = (b for b in board.bulletins if b.on_display)
