@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 
-from jinlin.page.words import fee_text, hours_text
+from jinlin.page.words import date_beside, fee_text, hours_text
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,16 @@ def test_hours_in_words(expected: str, start: time | None, end: time | None, ove
 def test_a_bare_amount_is_money(shown: str, typed: str) -> None:
     """Under 费用（元） people type 30, and the page said 费用 30; what is opened as data stays as typed."""
     assert shown == fee_text(typed)
+
+
+@pytest.mark.parametrize(
+    ("expected", "day", "told"),
+    [
+        ("12月31日（周四）", date(2026, 12, 31), date(2026, 1, 1)),
+        ("2027年1月1日（周五）", date(2027, 1, 1), date(2026, 12, 31)),
+        ("2025年3月5日（周三）", date(2025, 3, 5), date(2026, 3, 5)),
+    ],
+)
+def test_a_day_beside_another_says_its_year_where_it_differs(expected: str, day: date, told: date) -> None:
+    """Near New Year, and of what lasts for years."""
+    assert expected == date_beside(day, told)

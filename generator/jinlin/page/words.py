@@ -25,6 +25,11 @@ def short_date(day: date) -> str:
     return SAID.text("day.short", month=day.month, day=day.day, weekday=WEEKDAYS[day.weekday()])
 
 
+def date_beside(day: date, told: date) -> str:
+    """The same, with its year where that is not the year of ``told``, the day that a reader saw just before."""
+    return short_date(day) if day.year == told.year else civil_date(day)
+
+
 def clock_time(moment: time | datetime) -> str:
     """``9:00``."""
     return f"{moment.hour}:{moment.minute:02d}"
@@ -78,6 +83,7 @@ def percent(share: float | None, aim: float = 1) -> str:
 FILTERS: Mapping[str, Callable[..., str]] = {
     "civil_date": civil_date,
     "short_date": short_date,
+    "date_beside": date_beside,
     "clock_time": clock_time,
     "fee_text": fee_text,
     "plain_number": plain_number,

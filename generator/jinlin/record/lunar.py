@@ -13,6 +13,7 @@ from functools import lru_cache
 from lunar_python import Lunar, LunarMonth, LunarYear, Solar
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+SHORTEST_YEAR = 353  #: days from a 正月初一 to the next one
 
 LUNAR_FESTIVALS: dict[str, tuple[int, int]] = {
     "春节": (1, 1),
@@ -91,7 +92,10 @@ def solar_term_day(year: int, name: str) -> date | None:
 
 @lru_cache(maxsize=8192)
 def lunar_text(day: date, last: date | None = None) -> str:
-    """Civil days in lunar words: ``农历五月初五``, ``农历闰六月初一至七月初二``; empty beyond the limits."""
+    """Civil days in lunar words: ``农历五月初五``, ``农历闰六月初一至七月初二``; empty beyond the limits, and of a year and
+    more, which would read as its last days."""
+    if last and (last - day).days >= SHORTEST_YEAR:
+        return ""
     if last and last != day:
         begin, end = lunar_text(day), lunar_text(last)
         return f"{begin}至{end.removeprefix('农历')}" if begin and end else ""

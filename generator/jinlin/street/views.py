@@ -11,7 +11,7 @@ from typing import NamedTuple
 from jinlin.config.compare import FIGURES
 from jinlin.page.output import Block, Page, Section
 from jinlin.page.search.section import Searched, search_section, spoken
-from jinlin.page.words import civil_date, short_date
+from jinlin.page.words import civil_date, date_beside, short_date
 from jinlin.street.shown import Shown
 from jinlin.strings import Strings, read_strings
 from jinlin.view.links import Link
@@ -129,8 +129,9 @@ def _days(communities: Sequence[Shown], today: date) -> tuple[Day, ...]:
     for community in communities:
         for meeting in community.meetings:
             if meeting.last >= today and meeting.first < today + timedelta(days=DAYS):
-                until = short_date(meeting.last) if meeting.last != meeting.first else ""
-                by_day[max(meeting.first, today)].append(Occasion(meeting, community.title, until))
+                day = max(meeting.first, today)
+                until = date_beside(meeting.last, day) if meeting.last != meeting.first else ""
+                by_day[day].append(Occasion(meeting, community.title, until))
     names = {today: _said("today"), today + timedelta(days=1): _said("tomorrow")}
     found = ((day, tuple(sorted(by_day[day], key=_by_hour))) for day in sorted(by_day))
     return tuple(Day(day=day, name=names.get(day, ""), occasions=occasions) for day, occasions in found)

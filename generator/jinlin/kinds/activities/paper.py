@@ -12,7 +12,7 @@ from jinlin.kinds.activities.texts import LABELS, facts, shown_dates, where_text
 from jinlin.kinds.activities.view import Calendar, Event
 from jinlin.kinds.activities.words import said
 from jinlin.page.board.paper import Group, Line, Paper, Poster
-from jinlin.page.words import WEEKDAYS, short_date
+from jinlin.page.words import WEEKDAYS, date_beside, short_date
 from jinlin.view.deadlines import Deadline
 from jinlin.view.setting import Setting
 
@@ -30,14 +30,17 @@ def week_paper(calendar: Calendar, setting: Setting) -> Paper:
         path=f"{setting.table}/",
         none=said("none.week"),
         groups=tuple(
-            Group(heading=short_date(group.day), lines=(*map(_line, group.occasions), *map(_due_line, group.deadlines)))
+            Group(
+                heading=short_date(group.day),
+                lines=(*(_line(o, group.day) for o in group.occasions), *map(_due_line, group.deadlines)),
+            )
             for group in near
         ),
     )
 
 
-def _line(o: Occasion) -> Line:
-    long = (said("paper.until", day=short_date(o.last)),) if o.first != o.last else ()
+def _line(o: Occasion, day: date) -> Line:
+    long = (said("paper.until", day=date_beside(o.last, day)),) if o.first != o.last else ()
     return Line(
         lead=o.hours or said("paper.no_hours"),
         title=o.title,
@@ -55,12 +58,12 @@ def _due_line(due: Deadline) -> Line:
 def note_text(o: Occasion) -> str:
     """Why an occasion is not on its usual day, or does not take place; empty where all is as usual."""
     if o.state == "moved" and o.moved_to is not None:
-        return said("note.moved_to", day=short_date(o.moved_to))
+        return said("note.moved_to", day=date_beside(o.moved_to, o.first))
     if o.state == "cancelled":
         return said("note.holiday_cancelled", holiday=o.holiday) if o.holiday else said("note.cancelled")
     if o.moved_from is not None:
         key = "note.holiday_moved" if o.holiday else "note.moved_from"
-        return said(key, day=short_date(o.moved_from), holiday=o.holiday)
+        return said(key, day=date_beside(o.moved_from, o.first), holiday=o.holiday)
     return said("note.extra") if o.extra else ""
 
 
@@ -74,7 +77,7 @@ def month_paper(calendar: Calendar, setting: Setting) -> Paper:
     often = {key: found for key, found in by_id.items() if sum(o.is_held for o in found) >= OFTEN}
     seldom = sorted((o for key, found in by_id.items() if key not in often for o in found), key=in_day_order)
     groups = (
-        Group(heading=said("paper.once"), lines=tuple(_dated_line(o) for o in seldom)),
+        Group(heading=said("paper.once"), lines=tuple(_dated_line(o, first) for o in seldom)),
         Group(heading=said("paper.often"), lines=tuple(_series_line(found) for found in often.values())),
     )
     count = sum(o.is_held for found in by_id.values() for o in found)
@@ -87,10 +90,13 @@ def month_paper(calendar: Calendar, setting: Setting) -> Paper:
     )
 
 
-def _dated_line(o: Occasion) -> Line:
+def _dated_line(o: Occasion, month: date) -> Line:
     is_within = (o.first.year, o.first.month) == (o.last.year, o.last.month)
-    day = _day if is_within else short_date  # 29日至7日 would be of one month
-    lead = said("paper.days", first=day(o.first), last=day(o.last)) if o.first != o.last else day(o.first)
+    first, last = (
+        _day(day) if is_within else date_beside(day, month)  # 29日至7日 would be of one month
+        for day in (o.first, o.last)
+    )
+    lead = said("paper.days", first=first, last=last) if o.first != o.last else first
     return Line(lead=lead, title=o.title, details=_filled(o.hours, o.venue), mark=note_text(o), is_off=not o.is_held)
 
 

@@ -9,7 +9,7 @@ from jinlin.kinds.activities.model import Activity
 from jinlin.kinds.activities.occasions import Occasion
 from jinlin.kinds.activities.view import DayGroup, Event
 from jinlin.kinds.activities.words import days_text, said
-from jinlin.page.words import fee_text, short_date
+from jinlin.page.words import date_beside, fee_text, short_date
 from jinlin.record.column import columns
 from jinlin.view.setting import Setting
 
@@ -98,17 +98,17 @@ def week_text(near: Sequence[DayGroup], today: date, setting: Setting) -> str:
     lines = [said("week.title", community=setting.community.name), days_text(today, today + timedelta(days=6))]
     for group in near:
         due = (said("week.due", what=said(f"deadline.{d.what}"), title=d.title) for d in group.deadlines)
-        lines += ["", short_date(group.day), *(_week_line(o) for o in group.occasions), *due]
+        lines += ["", short_date(group.day), *(_week_line(o, group.day) for o in group.occasions), *due]
     lines += ["", said("none.week")] if not near else [""]
     lines += [said("week.more", address=f"{site}{setting.table}/")] if site else []
     lines += [said("week.ask", number=hotline)] if hotline else []
     return "\n".join(lines).strip()
 
 
-def _week_line(o: Occasion) -> str:
-    """What, when and where; what fell out or was moved says so first."""
+def _week_line(o: Occasion, day: date) -> str:
+    """What, when and where, under the heading of ``day``; what fell out or was moved says so first."""
     line = " ".join(part for part in (o.hours, o.title) if part)
-    until = said("week.until", day=short_date(o.last)) if o.first != o.last else ""
+    until = said("week.until", day=date_beside(o.last, day)) if o.first != o.last else ""
     key = o.state if not o.is_held else "extra" if o.extra else "moved_here" if o.moved_from else ""
-    mark = said(f"week.{key}", day=short_date(o.moved_to or o.moved_from or o.first)) if key else ""
+    mark = said(f"week.{key}", day=date_beside(o.moved_to or o.moved_from or o.first, day)) if key else ""
     return said("week.line", mark=mark, line=line, venue=o.venue, until=until)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from pathlib import Path
 
-from jinlin.page.words import civil_date, clock_time, short_date
+from jinlin.page.words import civil_date, clock_time, date_beside
 from jinlin.strings import Strings
 
 _STRINGS = Strings({}).with_files([Path(__file__).with_name("strings.toml")])
@@ -21,8 +21,7 @@ def days_text(first: date, last: date) -> str:
     """``2026年3月5日（周四）``; of several days the first and the last."""
     if first == last:
         return civil_date(first)
-    end = short_date(last) if last.year == first.year else civil_date(last)
-    return said("days", first=civil_date(first), last=end)
+    return said("days", first=civil_date(first), last=date_beside(last, first))
 
 
 def moment_text(moment: datetime) -> str:

@@ -8,7 +8,7 @@ from jinlin.kinds.services.model import Status
 from jinlin.kinds.services.view import Offer
 from jinlin.kinds.services.windows import Window
 from jinlin.kinds.services.words import said
-from jinlin.page.words import civil_date, fee_text, short_date
+from jinlin.page.words import civil_date, date_beside, fee_text
 from jinlin.view.setting import Setting
 
 
@@ -54,5 +54,4 @@ def _days(window: Window) -> str:
     first = civil_date(window.first)
     if window.first == window.last:
         return first
-    is_same_year = window.first.year == window.last.year
-    return first + said("to") + (short_date(window.last) if is_same_year else civil_date(window.last))
+    return first + said("to") + date_beside(window.last, window.first)

@@ -12,7 +12,7 @@ from jinlin.kinds.volunteers.periods import Span
 from jinlin.kinds.volunteers.view import VolunteersView
 from jinlin.kinds.volunteers.words import said
 from jinlin.page.board.paper import Figure, Group, Line, Paper
-from jinlin.page.words import short_date
+from jinlin.page.words import date_beside, short_date
 from jinlin.view.setting import Setting
 
 
@@ -75,7 +75,8 @@ def _award_groups(view: VolunteersView) -> Iterator[Group]:
 
 def _award_line(card: AwardCard) -> Line:
     phones = "、".join(number.display for number in card.phones)
-    period = said("award.period", start=short_date(card.notice_from), end=short_date(card.notice_until))
+    start, end = card.notice_from, card.notice_until
+    period = said("award.period", start=short_date(start), end=date_beside(end, start))
     return Line(
         lead=" ".join(part for part in (card.award, card.grade) if part),
         title=award_winner(card) or said("award.anonymous"),
