@@ -160,6 +160,8 @@ def test_a_year_grows_old_slowly(since: int, today: date, why: str) -> None:
         ("da hui ji hua", "大会计划", "the same signs, but no word"),
         ("lv hua", "绿化", "ü is typed v"),
         ("fu wu", "“服务”！", "only what is read"),
+        ("er ling er liu", "二〇二六", "a nought among the numerals"),
+        ("li", "𬍛", "a sign beyond the first plane"),
     ],
 )
 def test_titles_are_read_as_people_do(sound: str, title: str, why: str) -> None:

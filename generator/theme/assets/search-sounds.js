@@ -14,7 +14,7 @@ window.jinlinSounds = function (readings, traced) {
     for (var i = 0; i < text.text.length;) {
       var length = Math.min(longest, text.text.length - i);
       while (length > 1 && !readings.words[text.text.substr(i, length)]) length -= 1;
-      var sign = text.text.substr(i, length);
+      var sign = length > 1 ? text.text.substr(i, length) : String.fromCodePoint(text.text.codePointAt(i));
       var read = readings.words[sign] || signs.get(sign) || (/[a-z0-9]/.test(sign) ? sign : "");
       read.split(" ").filter(Boolean).forEach(function (sound, n) {
         one.starts.push(one.full.length);
@@ -22,7 +22,7 @@ window.jinlinSounds = function (readings, traced) {
         one.full += sound;
         one.first += sound[0];
       });
-      i += length;
+      i += sign.length;
     }
     one.starts.push(one.full.length);
     return entry.spoken = one;

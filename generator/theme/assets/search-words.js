@@ -19,6 +19,7 @@ window.jinlinLanguage = function (lookup, today) {
   var NUMBERED = new RegExp("\\d+" + UNITS, "g");
   var COUNTED = new RegExp("[一二三四五六七八九]?十[一二三四五六七八九]?" + UNITS + "|[一二三四五六七八九]" + UNITS, "g");
   var OF = /(^| |[^ ]{2})的(?=[^ ]{2})/g; // 三月的活动 is two words
+  var ABOVE = /[\u0300-\u036f\ufe00-\ufe0f]|\udb40[\udd00-\uddef]/g; // accents, and how a sign is to be drawn
   var SOUND = /^[a-z0-9]*[a-z][a-z0-9]*$/;
 
   var signs = new Map(), forms = Array.from(lookup.variants);
@@ -27,7 +28,7 @@ window.jinlinLanguage = function (lookup, today) {
   var asking = lookup.asking.map(fold);
   var DOING = new RegExp("^(?:" + lookup.doing.map(fold).join("|") + ")(?=..)");
 
-  /* Text → what is compared: full width as half width, small letters, simplified signs, one dash, no blanks. */
+  /* Text → what is compared: full width as half width, small letters without accents, simplified signs, one dash, no blanks. */
   function fold(text) {
     return simplified(text).replace(/[\s\u200b]+/g, "").replace(DASHES, "-");
   }
@@ -41,7 +42,8 @@ window.jinlinLanguage = function (lookup, today) {
     return { text: out, at: at };
   }
   function simplified(text) {
-    return Array.from(text.normalize("NFKC").toLowerCase(), function (sign) { return signs.get(sign) || sign; }).join("");
+    var plain = text.normalize("NFKD").toLowerCase().replace(ABOVE, "").normalize("NFC");
+    return Array.from(plain, function (sign) { return signs.get(sign) || sign; }).join("");
   }
 
   function words(question) {

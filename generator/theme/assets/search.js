@@ -90,18 +90,17 @@
   }
   function says(entry, word) { return holds(entry.all, word) || holds(lookup.titles[entry.table], word); }
   function covers(entry, word) { // 漏水楼道: cut anywhere into pieces of two signs or more that all occur
-    var reached = [true];
-    for (var end = 2; end <= word.length; end += 1) {
+    var reached = [true], signs = Array.from(word); // 𠮷 is one sign, and two to JavaScript
+    for (var end = 2; end <= signs.length; end += 1) {
       for (var start = 0; start <= end - 2 && !reached[end]; start += 1) {
-        reached[end] = Boolean(reached[start]) && says(entry, word.slice(start, end));
+        reached[end] = Boolean(reached[start]) && says(entry, signs.slice(start, end).join(""));
       }
     }
-    return Boolean(reached[word.length]);
+    return Boolean(reached[signs.length]);
   }
   function pairs(word) {
-    var found = [];
-    for (var i = 0; i + 2 <= word.length; i += 1) found.push(word.substr(i, 2));
-    return found;
+    var signs = Array.from(word);
+    return signs.slice(1).map(function (sign, n) { return signs[n] + sign; });
   }
   var NUMBER = /[a-z]+-?\d[\d-]*/g; // on the slip: S-001
   function nearby(asked) {
@@ -125,11 +124,12 @@
   function longest(entry, forms) { // signs in a row that it holds, two or more; it comes early where they stand in its name
     var name = fold(entry.name), most = 0;
     forms.join("\n").split(NUMBER).join("\n").split("\n").forEach(function (piece) { // half a number is another one
-      for (var from = 0, to = 2; to <= piece.length;) {
-        var part = piece.slice(from, to);
+      var signs = Array.from(piece);
+      for (var from = 0, to = 2; to <= signs.length;) {
+        var part = signs.slice(from, to).join("");
         if (!holds(entry.all, part)) { from += 1; to = Math.max(to, from + 2); continue; }
         if (holds(name, part)) entry.own = 1;
-        most = Math.max(most, part.length);
+        most = Math.max(most, to - from);
         to += 1;
       }
     });
@@ -167,6 +167,7 @@
     });
     return spans;
   }
+  function edge(text, at) { return /[\udc00-\udfff]/.test(text.charAt(at)) ? at - 1 : at; } // never within a sign
   function excerpt(entry, marks) {
     var best = 0, text = entry.cells[0] || "", spans = [];
     entry.cells.forEach(function (cell) {
@@ -174,8 +175,8 @@
       if (found.length > best) { best = found.length; text = cell; spans = found; }
     });
     var first = spans.length ? Math.min.apply(null, spans.map(function (span) { return span[0]; })) : 0;
-    var from = Math.max(0, first - 20), to = from + 70;
-    var kept = spans.map(function (span) { return [span[0] - from, span[1] - from]; }).filter(function (span) { return span[1] < 70; });
+    var from = edge(text, Math.max(0, first - 20)), to = edge(text, from + 70);
+    var kept = spans.map(function (span) { return [span[0] - from, span[1] - from]; }).filter(function (span) { return span[1] < to - from; });
     var made = document.createDocumentFragment();
     made.append(from ? "…" : "", marked(text.slice(from, to), kept), to < text.length ? "…" : "");
     return made;

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from jinlin.page.open_data import render_json
 
-HAN = re.compile(r"[\u3400-\u9fff]+")
+HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]+")
 LONGEST = 4  #: signs of a word that is looked up; longer ones are sayings
 SIGN = re.compile(r'"(\d+)":\s*"([^",]+)')
 WORD = rf'"([%s]{{2,{LONGEST}}})":\s*\[((?:\s*\[\s*"[^"]*"\s*\]\s*,?)+)\s*\]'  #: of these signs and no others
