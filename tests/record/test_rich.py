@@ -25,6 +25,8 @@ def test_a_link_that_opens_stays(address):
         ("//a.example.com", '<a href="//a.example.com">看</a>', "safe only where the site is"),
         ("http://a.example.com", "[看](&#104;ttp://a.example.com)", "a sign as an entity"),
         ("http://a.example.com", "<a href = 'http://a.example.com'>看</a>", "in other quotes"),
+        ("https://[url]", "[看](https://[url])", "an example, pasted: the link lost its address without a word"),
+        ("https://a b.example.com", "[看](<https://a b.example.com>)", "a blank in it"),
         ("javascript:alert(1)", "[看](javascript:alert(1))", "no address at all"),
     ],
 )

@@ -90,6 +90,17 @@ def test_an_engine_that_fails_is_a_problem(source, tmp_path):
     assert [] == [path for path in (tmp_path / "cache").iterdir() if path.is_dir()]
 
 
+@pytest.mark.parametrize("line", ["[看](https://[zhao]/)", "[看][1]\n\n[1]: https://[zhao]/"])
+def test_a_link_that_the_engine_fails_over_is_named(source, tmp_path, line):
+    """It ended in a trace of Python that named neither the page nor the link."""
+    content = shutil.copytree(source.content, tmp_path / "content")
+    (content / "privacy.md").write_text(f"# 隐私\n\n{line}\n", "utf-8")
+    with pytest.raises(CannotContinue) as raised:
+        build_shell(replace(source, content=content), IMPRINT, cache=tmp_path / "cache")
+    told = [(p.code, p.found, *dict(p.facts).values()) for p in raised.value.problems]
+    assert [("site.no_address", "content/privacy.md", "https://[zhao]/")] == told
+
+
 @pytest.mark.parametrize(
     ("code", "change", "engine", "why"),
     [

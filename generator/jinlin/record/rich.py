@@ -43,10 +43,11 @@ def _read_rich(text: str, given: Given) -> Outcome[str]:
         link_rel="nofollow noopener",
         strip_comments=True,
     )
-    addresses = [unescape(address).strip() for address in _ADDRESS.findall(html)]
+    addresses, kept = _addresses(html), _addresses(safe)
     if private := check_private(_shown(safe, addresses), given.office_numbers):
         return private[0]
-    refused = (one for one in addresses if not one.lower().startswith(OPENS))
+    lost = "<a rel=" in safe  # a link without its address: https://[url] is none
+    refused = (one for one in addresses if not one.lower().startswith(OPENS) or (lost and one not in kept))
     if unsafe := next((problem("url.not_https", one, example=read_url.example) for one in refused), None):
         return unsafe
     return Checked(safe, (notice("text.picture"),)) if "<img" in html else safe
@@ -60,6 +61,10 @@ def _markdown() -> Any:
     made = markdown.Markdown(extensions=["nl2br", "sane_lists"], output_format="html")
     made.parser.blockprocessors.deregister("reference")
     return made
+
+
+def _addresses(html: str) -> list[str]:
+    return [unescape(address).strip() for address in _ADDRESS.findall(html)]
 
 
 def words_of(html: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinlin.config.settings import not_yaml
 from jinlin.config.tree import NotYaml, read_tree
@@ -26,6 +28,7 @@ from jinlin.problem import CannotContinue, Problem, Severity, problem
 from jinlin.site.imprint import Imprint
 from jinlin.site.lock import locked
 
+TYPED = re.compile(r"(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|<)(\w+://[^\s)<>\"']+)", re.MULTILINE)  #: links in Markdown
 KEPT = 4  #: shells that stay in the cache, so that going back and forth between two states costs nothing
 MARK = b"<!-- jinlin: begin article -->"
 LITTER = ("~$*", "Thumbs.db", "desktop.ini")  #: what Word and Windows leave in a folder, hidden from whoever looks
@@ -70,6 +73,7 @@ def build_shell(source: Source, imprint: Imprint, *, cache: Path, engine: str = 
     Raises:
         CannotContinue: ``site.engine_failed``, with the last lines of what the engine said; ``site.no_engine``;
             ``site.no_content``; ``site.page_name`` and ``site.page_not_utf8``, once for each such page;
+            ``site.no_address``, once for each link that the engine fails over;
             ``config.not_yaml``.
     """
     _check_source(source)
@@ -185,7 +189,7 @@ def _overlay(imprint: Imprint) -> dict[str, object]:
 
 
 def _run(engine: str, work: Path) -> None:
-    """Run the engine in ``work``; its output counts only where it failed."""
+    """Run the engine in ``work``; its output counts only where it failed, and nothing it could name did it."""
     done = subprocess.run(
         [sys.executable, "-m", engine, *COMMANDS[engine], "mkdocs.yml"],
         cwd=work,
@@ -201,10 +205,22 @@ def _run(engine: str, work: Path) -> None:
         if os.strerror(number) in done.stdout:
             raise OSError(number, os.strerror(number), str(work.parent))
     if done.returncode or not (work / "out" / "index.html").is_file():
+        if unreadable := tuple(_no_addresses(work / "content")):
+            raise CannotContinue(*unreadable)
         said = "\n".join(line for line in done.stdout.splitlines() if line.strip()).splitlines()[-8:]
         raise CannotContinue(
             problem("site.engine_failed", severity=Severity.TABLE, engine=engine, output="\n".join(said))
         )
+
+
+def _no_addresses(content: Path) -> Iterator[Problem]:
+    """``site.no_address`` for each link that no program can take apart; the engine names no page."""
+    for path in (path for path in _files(content) if path.endswith(".md")):
+        for address in dict.fromkeys(TYPED.findall((content / path).read_text("utf-8-sig"))):
+            try:
+                urlsplit(address)
+            except ValueError:
+                yield problem("site.no_address", f"{content.name}/{path}", Severity.TABLE, address=address)
 
 
 def _drop_foreign(work: Path) -> None:
