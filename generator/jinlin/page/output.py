@@ -63,7 +63,7 @@ class File:
     write: Callable[..., bytes]  #: a function of ``page``, pure
     given: tuple[object, ...]  #: what it is called with; its ``repr`` tells everything the bytes depend on
     named: tuple[tuple[str, object], ...] = ()
-    kin: str = ""  #: the path of a file that is made of the same values: one process makes both
+    kin: str = ""  #: the path of a file that one process should make with it
 
     @property
     def content(self) -> bytes:

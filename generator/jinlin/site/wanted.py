@@ -20,7 +20,8 @@ class Wanted:
 
     ``made_of`` digests everything the bytes depend on: where it is the same as in a tree's manifest, ``content`` is not
     called. ``frame`` are the constant pieces the bytes are joined from, which many pages share: the gate reads them
-    once. Files of one ``kin`` are made of the same values, which is quicker in one process.
+    once. Files of one ``kin`` go to one process: of the same values they are made quicker there, and what is large is
+    in memory once.
     """
 
     path: str

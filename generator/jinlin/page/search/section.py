@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from jinlin.page.open_data import render_json
-from jinlin.page.output import Block, Section, written
+from jinlin.page.open_data import PACKAGE, render_json
+from jinlin.page.output import Block, File, Section, written
 from jinlin.page.search.readings import render_readings
 from jinlin.page.search.shards import FOLDER, Entry, Shard, shards
 from jinlin.page.search.variants import variants
@@ -70,11 +70,15 @@ def search_section(searched: Searched, sections: Sequence[Section], title: str) 
         description=title,
         shell=FOLDER,
         blocks={"main": Block(template="page/search.html", view=Main(title=title, tables=tables))},
-        files=(
-            written(f"{FOLDER}/index.json", render_lookup, tuple(cut), replace(searched, entries={})),
-            written(f"{FOLDER}/readings.json", render_readings, titles),
-            *(shard.file() for shard in cut),
-        ),
+        files=(*(replace(file, kin=PACKAGE) for file in _of_dictionaries(cut, titles, searched)), *map(Shard.file, cut)),
+    )
+
+
+def _of_dictionaries(cut: Sequence[Shard], titles: Sequence[str], searched: Searched) -> tuple[File, ...]:
+    """What takes dictionaries of 15 MB to write: best in the process that has the large tables, a smaller copy."""
+    return (
+        written(f"{FOLDER}/index.json", render_lookup, tuple(cut), replace(searched, entries={})),
+        written(f"{FOLDER}/readings.json", render_readings, titles),
     )
 
 
