@@ -34,6 +34,15 @@ def test_a_made_id_is_not_told():
     assert "这一行（编号 A-7）暂不公示，其余 3 行照常。" == said("text.too_long", record="A-7").effect
 
 
+def test_tabs_that_are_called_the_same_are_told_apart():
+    """Two files have a tab of that title each: the clerk would look in the wrong one."""
+    first = TableCount(name="t", title="活动", published=1, held=0, tab="表")
+    found = problem("cell.empty").at(Place(table="t", sheet="表", cell="A2"))
+    for other, where in (("表", "「活动」的「表」A2"), ("别的", "「表」A2")):
+        report = make_report([found], [first, TableCount(name="u", title="更多", published=1, held=0, tab=other)], frozenset())
+        assert where == sentence(report.problems[0], report, catalogue()).where
+
+
 def test_all_is_well_only_where_nothing_is_old():
     """A table that shows its last good copy is no good news, even without a problem."""
     well, stale = (TableCount(name="t", title="表", published=3, held=0, stale_since=day) for day in ("", "2026-03-04"))

@@ -105,6 +105,14 @@ def test_a_fault_has_its_line(old, new, line, code, why):
     assert (line, code) in [(p.place.row, p.code) for p in checked.problems]
 
 
+def test_a_table_that_names_no_source_is_told_once():
+    """Not once more for each tab of it; a tab of no table is told by itself."""
+    sources = "sources: {a: {folder: a}, b: {folder: b}}\n"
+    tables = "tables: {activities: {worksheet: 活动}, lists: {worksheets: {main: 通知}}}\nwithdrawn: 撤下\n"
+    told = [dict(p.facts)["example"] for p in read(f"community: {{name: 甲}}\n{sources}{tables}").problems]
+    assert sorted(["source: a", "source: a", "withdrawn: {title: 撤下, source: a}"]) == sorted(told)
+
+
 def test_all_faults_are_told_at_once():
     """Never only the first."""
     text = GOOD.replace("hotline", "hotlin").replace("year: 2026", "year: x").replace("kind: lists", "kind: x")

@@ -93,10 +93,10 @@ class ConfigReader(SettingsReader):
             community=self.community(top.get("community")),
             sources=sources,
             tables=tables,
-            withdrawn=self.tab(top.get("withdrawn"), "withdrawn", "", sources),
-            holidays=self.tab(top.get("holidays"), "holidays", "", sources),
-            synonyms=self.tab(top.get("synonyms"), "synonyms", "", sources),
-            own_lists=self.tab(top.get("own_lists"), "own_lists", "", sources),
+            withdrawn=self.tab(top.get("withdrawn"), "withdrawn", None, sources),
+            holidays=self.tab(top.get("holidays"), "holidays", None, sources),
+            synonyms=self.tab(top.get("synonyms"), "synonyms", None, sources),
+            own_lists=self.tab(top.get("own_lists"), "own_lists", None, sources),
             snapshot=self.snapshot(top.get("snapshot"), sources),
             languages=self.languages(top.get("languages")),
             feedback=read_feedback(top.get("feedback"), sources, self),
@@ -238,10 +238,9 @@ class ConfigReader(SettingsReader):
             result[key] = self.tab(value, f"{path}.worksheets.{key}", source, sources)
         return {key: tab for key, tab in result.items() if tab is not None}
 
-    def tab(
-        self, value: object, path: str, source: str, sources: Mapping[str, SourceSetting]
-    ) -> Tab | None:
-        """A tab is its title, or ``{title: …, gid: …, source: …}``; a gid alone is one where tabs have such numbers."""
+    def tab(self, value: object, path: str, source: str | None, sources: Mapping[str, SourceSetting]) -> Tab | None:
+        """A tab is its title, or ``{title: …, gid: …, source: …}``; a gid alone is one where tabs have such numbers.
+        ``source`` is its table's, empty where that was told to be missing; ``None`` for a tab of no table."""
         if value is None:
             return None
         if not isinstance(value, dict):
@@ -250,7 +249,8 @@ class ConfigReader(SettingsReader):
         title = self.text(given.get("title") or given.get("worksheet"), f"{path}.title")
         gid = self.number(given.get("gid"), f"{path}.gid", 0, 2**31)
         line = f"{path.rpartition('.')[2]}: {{title: {title}, source: {{}}}}"
-        named = self.source_of(given.get("source") or source, path, sources, line)
+        own = given.get("source") or source
+        named = self.source_of(own, path, sources, line) if own != "" else ""
         if not title and (gid is None or (named in sources and sources[named].type is not SourceType.GOOGLE)):
             self.fault(path, "config.missing", "title", where=path)
         return Tab(source=named, title=title, gid=gid)

@@ -28,7 +28,7 @@ def sentence(found: Problem, report: Report, strings: Strings) -> Sentence:
     if facts.get("example") == "":  # of a column of free words nobody knows what could stand in it
         mend = mend.replace(strings.text("report.such_as", example=""), "")
     return Sentence(
-        where=_where(found, strings),
+        where=_where(found, report, strings),
         what=strings.text(f"problem.{found.code}.what", **facts),
         mend=mend,
         effect=_effect(found, report, strings),
@@ -92,13 +92,17 @@ def _mend(found: Problem) -> str:
     return "report.mend.id" if is_id else f"problem.{found.code}.mend"
 
 
-def _where(found: Problem, strings: Strings) -> str:
+def _where(found: Problem, report: Report, strings: Strings) -> str:
+    """The cell in its tab; in its table as well where the tabs of two are called the same."""
     place = found.place
     if is_setting(place):
         return strings.text("report.where.file", file=place.sheet, line=place.row)
     if not place.sheet:
         return cell_name(place, strings) or strings.text("report.where.site")
-    return strings.text("report.where.cell", sheet=place.sheet, cell=cell_name(place, strings))
+    cell = strings.text("report.where.cell", sheet=place.sheet, cell=cell_name(place, strings))
+    alike = {t.name: t.title for t in report.tables if t.tab == place.sheet}
+    is_one_of = len(alike) > 1 and place.table in alike
+    return strings.text("report.where.of", title=alike[place.table], cell=cell) if is_one_of else cell
 
 
 def _effect(found: Problem, report: Report, strings: Strings) -> str:
