@@ -37,6 +37,9 @@ CELLS = [
     ({"编号": "index"}, [], [("id.reserved", "A2", Severity.ROW)], "the site's own names"),
     ({"名称": "长" * 21}, [], [("text.too_long", "B2", Severity.ROW)], "a limit for each text"),
     ({"状态": "亮"}, ["A-1"], [], "the community's own word"),
+    ({"名称": "\ue001甲"}, ["A-1"], [("text.seen_by_nobody", "B2", Severity.NOTICE)], "an old register's own sign"),
+    ({"名称": "\ufffd甲"}, ["A-1"], [("text.seen_by_nobody", "B2", Severity.NOTICE)], "a sign that was lost"),
+    ({"名称": "𠮷甲"}, ["A-1"], [], "a rare one that is in fonts"),
 ]
 
 

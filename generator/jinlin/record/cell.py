@@ -21,6 +21,8 @@ _MAY_SHOW_OTHERWISE = re.compile(
     r"0\.[0-9]+|(?:[34][0-9]|5[0-4])[0-9]{3}(?:\.[0-9]+)?|[0-9]{4}-[0-9]{2}-[0-9]{2}.*|[0-9]{16,}"
 ).fullmatch
 _MALFORMED, _DOTTED = "privacy.phone_malformed", "date.dotted"
+_SEEN_BY_NOBODY = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+"""What a household register made for itself is drawn on its own computers only; � is what is left of a lost sign."""
 _LOCAL = 8  #: digits of a number without its area code, at most
 NOTHING = frozenset(["无", "没有", "暂无", "/", "-", "—", "——", "不限", "无限制"])
 """How staff say that there is no number, no day."""
@@ -98,13 +100,17 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
         return _held(c, problem("cell.formula_error", text, example=c.reader.example))
     if AS_ABOVE(text):
         return _held(c, problem("cell.as_above", text))
-    if c.reader.is_text and may_hold_private(said := readings(text)):
+    found: tuple[Problem, ...] = ()
+    if c.reader.is_text and may_hold_private(said := readings(text)):  # which it may wherever a sign is an odd one
         hits = find_private(said, given.office_numbers)
         if hits:
             return _held(c, problem(f"privacy.{hits[0].kind.value}"), privacy=True)
+        if _SEEN_BY_NOBODY.search(text):
+            found = (_noted(c, notice("text.seen_by_nobody")),)
     if c.reader.type == "id" and hide_names(text, given.unnamed) != text:
         return _held(c, problem("privacy.name_as_id", example=c.reader.example), privacy=True)
-    text, found = _without_names(c, text, given)
+    text, named = _without_names(c, text, given)
+    found = (*found, *named)
     if text in c.reader.also and text not in given.words.get(c.reader.vocabulary, ()):
         text = c.reader.also[text]
     outcome = c.reader.read(text, given)
