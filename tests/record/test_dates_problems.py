@@ -139,6 +139,8 @@ def test_every_code_has_words() -> None:
     ("reader", "text", "value", "code"),
     [
         (read_time, "下午2点半开始", None, "time.not_understood"),
+        (read_time, "次日0:30", None, "time.next_day"),
+        (read_time, "第二天凌晨2点", None, "time.next_day"),
         (read_date, "下周三", None, "date.relative_day"),
         (read_date, "3月5日前", None, "date.not_understood"),
         (read_moment, "下周三 9:00", None, "date.relative_day"),

@@ -16,7 +16,15 @@ from datetime import date, datetime, time, timedelta
 from jinlin.clock import SHANGHAI
 from jinlin.problem import Checked, Problem, notice, problem
 from jinlin.record.dates.cell import Carried, is_yearly, read_cell, take_span
-from jinlin.record.dates.clock_time import FRACTION, fast_time, is_small, read_hour, small_hours, take_time
+from jinlin.record.dates.clock_time import (
+    FRACTION,
+    NEXT_DAY,
+    fast_time,
+    is_small,
+    read_hour,
+    small_hours,
+    take_time,
+)
 from jinlin.record.dates.day import serial_day, take_day
 from jinlin.record.dates.named import first_day
 from jinlin.record.dates.wording import EARLIEST, EXAMPLE_YEAR, LATEST, Cursor, not_understood, sample_day
@@ -182,6 +190,8 @@ def _read_time(text: str, given: Given) -> Outcome[time]:
         typed = text if ":" in text else f"{fast:%H:%M}"  # Google gives 2:30 as a fraction of a day
         return Checked(fast, (small_hours(fast, typed, typed),)) if is_small(fast) else fast
     cursor = Cursor(text, given)
+    if cursor.take(NEXT_DAY):  # said at once: 0:30 alone would only be told to end before it began
+        return problem("time.next_day", text, example="23:30")
     typed = take_time(cursor)
     if typed is None:
         return problem("time.not_understood", text, words=cursor.text, example="09:00")

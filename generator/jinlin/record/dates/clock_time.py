@@ -42,7 +42,7 @@ _SPOKEN = (
 _TIME = grammar(f"(?P<hour>NUM) (?:{_CLOCK}|{_SPOKEN})(?: (?P<latin>[AaPp][Mm])(?![A-Za-z]))?")
 _SHARED_UNIT = grammar("(?P<hour>NUM)(?= TO NUM [点时])")
 _TO = grammar(" TO ")
-_NEXT_DAY = grammar(" (?:次日|翌日|第[二2]天) (?:的)? ")
+NEXT_DAY = grammar(" (?:次日|翌日|第[二2]天) (?:的)? ")
 _FROM = grammar(" (?:开始|起)")
 _NO_HOUR = grammar(" (?:全天|整天|" + "|".join(sorted(_PERIOD_OF, key=len, reverse=True)) + ") $")
 _PERIOD_AT_END = grammar("(" + "|".join(sorted(_PERIOD_OF, key=len, reverse=True)) + ") $")
@@ -82,7 +82,7 @@ def take_hours(cursor: Cursor) -> Hours | Problem:
         return Hours()
     before, overnight = cursor.at, False
     last = _take_end(cursor)
-    if last is None and cursor.take(_TO) and cursor.take(_NEXT_DAY):
+    if last is None and cursor.take(_TO) and cursor.take(NEXT_DAY):
         overnight, last = True, take_time(cursor)
     if last is None:
         cursor.at = before
