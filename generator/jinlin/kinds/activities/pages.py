@@ -41,13 +41,12 @@ ASKED_FOR = timedelta(days=62)  #: so far search knows each day of what comes ag
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agenda:
     """Days with their occasions; ``none`` is the key of the sentence for when there are none. ``left`` are those of the
-    following days that stand only at ``whole``, a path."""
+    following days, which stand only in the months."""
 
     groups: tuple[DayGroup, ...]
     none: str
     today: date
     left: int = 0
-    whole: str = ""
 
     @property
     def is_of_two_years(self) -> bool:
@@ -104,6 +103,11 @@ class EventPage:
         return self.event.coming or self.event.occasions[-3:]
 
     @property
+    def final(self) -> Occasion | None:
+        """The last one of all that takes place, where the list ends before it."""
+        return next((o for o in reversed(self.event.occasions) if o.is_held), None) if self.event.later else None
+
+    @property
     def lunar(self) -> str:
         """The next days by the traditional calendar; empty where they are not settled, or said already."""
         o = self.next
@@ -130,11 +134,9 @@ def activity_section(calendar: Calendar, setting: Setting) -> Section:
     week = calendar.today + timedelta(days=6)
     near = tuple(group for group in calendar.agenda if group.day <= week)
     now = tuple(group for group in near if group.day == calendar.today)
-    first = _first(near, IN_WEEK)
-    left = sum(len(group.occasions) for group in near[len(first) :])
     lists = {
         "today": Agenda(groups=now, none="today", today=calendar.today),
-        "week": Agenda(groups=first, none="week", today=calendar.today, left=left, whole=f"{setting.table}/"),
+        "week": _cut(near, IN_WEEK, "week", calendar.today),
         "next": Agenda(groups=_first(calendar.agenda, IN_NEXT), none="month", today=calendar.today),
     }
     return Section(
@@ -151,6 +153,13 @@ def activity_section(calendar: Calendar, setting: Setting) -> Section:
         files=tuple(calendar_files(calendar, setting)),
         shared=partial(shared_agenda, calendar),
     )
+
+
+def _cut(days: Sequence[DayGroup], most: int, none: str, today: date) -> Agenda:
+    """The first so many of these days, with how many are left: a list that ends is taken for all there is."""
+    shown = _first(days, most)
+    left = sum(len(group.occasions) for group in days[len(shown) :])
+    return Agenda(groups=shown, none=none, today=today, left=left)
 
 
 def _first(days: Sequence[DayGroup], most: int) -> tuple[DayGroup, ...]:
@@ -170,7 +179,7 @@ def _main(calendar: Calendar, near: Sequence[DayGroup], setting: Setting) -> Mai
     at = next(n for n, month in enumerate(firsts) if month.first == now)
     soon = [group for group in calendar.agenda if group.day <= calendar.today + FORTNIGHT]
     return Main(
-        agenda=Agenda(groups=_first(soon or calendar.agenda, IN_MAIN), none="month", today=calendar.today),
+        agenda=_cut(soon or calendar.agenda, IN_MAIN, "month", calendar.today),
         month=firsts[at],
         pager=_pager(firsts, at),
         week=week_text(near, calendar.today, setting),

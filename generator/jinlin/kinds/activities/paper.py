@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from jinlin.kinds.activities.occasions import Occasion, in_day_order
-from jinlin.kinds.activities.texts import LABELS, facts, shown_dates, where_text
+from jinlin.kinds.activities.texts import LABELS, facts, further_days, shown_dates, where_text
 from jinlin.kinds.activities.view import Calendar, Event
 from jinlin.kinds.activities.words import said
 from jinlin.page.board.paper import Group, Line, Paper, Poster
@@ -162,5 +162,7 @@ def _poster_facts(event: Event, dates: Sequence[Occasion]) -> Iterator[tuple[str
         yield said("when"), rule
     for o in dates:
         yield said("paper.next") if rule else said("when"), "\n".join(_filled(o.days, o.hours))
+    if further := further_days(event):
+        yield said("further"), further
     yield LABELS["venue"], where_text(event.activity)
     yield from facts(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from jinlin.kinds.activities.model import Activity
 from jinlin.kinds.activities.occasions import Occasion
@@ -52,6 +53,22 @@ def shown_dates(event: Event) -> tuple[Occasion, ...]:
     return event.echo or event.coming[:1] or event.occasions[-1:]
 
 
+def further_days(event: Event) -> str:
+    """The days after the next one, of dates typed by hand: without them a message tells one of a course's four. What
+    has a rule says it instead."""
+    if event.activity.when.recurrence is not None:
+        return ""
+    held = [o for o in event.coming if o.is_held and not o.approximate]
+    days = "、".join(_days_beside(o, before) for before, o in pairwise(held))
+    return said("further_more", days=days, count=event.later) if event.later else days
+
+
+def _days_beside(o: Occasion, before: Occasion) -> str:
+    """Its days, with their year only where it is another one."""
+    first, last = date_beside(o.first, before.first), date_beside(o.last, o.first)
+    return said("days", first=first, last=last) if o.first != o.last else first
+
+
 def when_or_rule(event: Event) -> str:
     """The next date in words, else what stands in the sheet (待定, 每季度)."""
     dates = shown_dates(event)
@@ -76,6 +93,8 @@ def notice_text(event: Event) -> str:
     lines = [said("notice.title", title=a.title), *_change(event)]
     dates = shown_dates(event)
     lines += [said("fact", label=said("when"), value=when_text(o)) for o in dates[:1]]
+    if further := further_days(event):
+        lines.append(said("fact", label=said("further"), value=further))
     if a.when.recurrence is not None or not dates:
         lines.append(said("notice.rule", text=a.when.text))
     lines.append(said("fact", label=LABELS["venue"], value=where_text(a)))

@@ -40,6 +40,7 @@ class Event:
     booking: str
     occasions: tuple[Occasion, ...]  #: all that are known, by day
     coming: tuple[Occasion, ...]  #: the next ones from today on, those that fall out included
+    later: int  #: how many more take place after these, where the sheet says when it ends
     echo: tuple[Occasion, ...]  #: the next ones that take place
     category_key: str
     done: int  #: how often it took place this year so far
@@ -168,6 +169,7 @@ def _event(activity: Activity, span: Span, past: _Past, setting: Setting) -> Eve
         booking=booking(activity, setting) if held else "",
         occasions=found,
         coming=coming[:NEXT],
+        later=sum(o.is_held for o in coming[NEXT:]) if _ends(activity, span[1]) else 0,
         echo=held[:ECHO],
         category_key=category_key(activity.category, setting),
         done=_times(activity, (o for o in found if o.state == "past" and o.last >= this_year and not o.approximate)),
@@ -177,6 +179,12 @@ def _event(activity: Activity, span: Span, past: _Past, setting: Setting) -> Eve
         revised=_revised(activity, found, past, setting.today),
         signup_by=moment_text(activity.signup_by) if activity.signup_by else "",
     )
+
+
+def _ends(activity: Activity, last: date) -> bool:
+    """Whether its last day is said, and near enough to be known."""
+    until = activity.series_until
+    return not activity.when.repeats or (until is not None and until <= last)
 
 
 def _times(activity: Activity, held: Iterable[Occasion]) -> int:
