@@ -140,6 +140,13 @@ def test_a_name_needs_consent(consent, shown):
     assert ("示例一" in repr(checked.value.texts)) is (shown is not None)
 
 
+@pytest.mark.parametrize("name", ["Maximilian Alexander Sample", "示例阿不都热西提·示例阿卜杜热合曼·示例艾合买提"])
+def test_a_long_name_is_one(name):
+    """Who has agreed is named in full, and nobody is told to take a house number out of where there is none."""
+    checked = read(row(负责人=name, 同意公开="公开姓名"))
+    assert (name, ()) == (checked.value.rows[0].person, checked.problems)
+
+
 @pytest.mark.parametrize("word", ["是", "同意", "公开"])
 def test_yes_does_not_say_to_what(word):
     """Where consent has levels only its four words count, and all four are named."""

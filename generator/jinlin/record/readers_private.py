@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 from jinlin.privacy.detect import check_private
-from jinlin.privacy.mask import coarse_place, masked_name
+from jinlin.privacy.mask import coarse_place, is_dotted, is_foreign, masked_name
 from jinlin.privacy.office import PhoneNumber, public_phone
 from jinlin.problem import Problem, problem
 from jinlin.record.given import Given
@@ -79,8 +79,9 @@ read_phone: Reader[tuple[PhoneNumber, ...]] = Reader(
 
 
 def _read_person(text: str, given: Given) -> str | Problem:
-    """One person's name: short, and nothing but a name."""
-    if len(text) > 20 or "\n" in text or any(c.isdigit() for c in text) or check_private(text):
+    """One person's name: short, or a long one of several words, and nothing but a name."""
+    is_long = len(text) > 20 and not is_dotted(text) and not is_foreign(text)
+    if is_long or "\n" in text or any(c.isdigit() for c in text) or check_private(text):
         return problem("privacy.name_and_more")
     return text
 
