@@ -27,6 +27,7 @@ CELLS = [
     ({"人数": "〃"}, ["A-1"], [("cell.as_above", "D2", Severity.VALUE)], "nor below the sign for it"),
     ({"编号": "../x"}, [], [("id.characters", "A2", Severity.ROW)], "an id is validated, never cleaned"),
     ({"编号": "Ａ－１"}, ["A-1"], [], "full width is seen by nobody"),
+    ({"编号": "示政〔二〇二六〕𠮷1号"}, ["示政〔二〇二六〕𠮷1号"], [], "each of these is a Chinese character"),
     ({"名称": "(空)"}, [], [("cell.empty", "B2", Severity.ROW)], "a form's export says so of an empty cell"),
     ({"编号": "①"}, [], [("id.characters", "A2", Severity.ROW)], "it may be 1, and another row's"),
     ({"人数": "不限"}, ["A-1"], [], "no number is meant"),

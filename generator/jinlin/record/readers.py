@@ -18,12 +18,13 @@ from jinlin.problem import Problem, Severity, problem
 from jinlin.record.given import Given
 from jinlin.record.made_name import made_name
 from jinlin.record.reader import Reader
+from jinlin.table.tidy import HAN
 
 E = TypeVar("E", bound=enum.Enum)
 
 NO_WORDS: Mapping[enum.Enum, str] = MappingProxyType({})
 ASCII_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
-CHINESE_ID = re.compile(r"[A-Za-z0-9\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff〔〕\[\]（）()—-]{0,39}")
+CHINESE_ID = re.compile(rf"[A-Za-z0-9{HAN}][A-Za-z0-9{HAN}〔〕\[\]（）()—-]{{0,39}}")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _PLAIN = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | _DASHES
 RESERVED = frozenset(
@@ -102,7 +103,7 @@ def unnumbered(text: str) -> str:
     return _ENUMERATED.sub("\n", text) if is_list else text
 
 
-_SHORT = re.compile(r"[\u4e00-\u9fff]{1,4}")
+_SHORT = re.compile(f"[{HAN}]{{1,4}}")
 
 
 def _words(part: str) -> list[str]:

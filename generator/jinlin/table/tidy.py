@@ -30,7 +30,7 @@ _PLAIN_CHARACTER = (
 _PLAIN = re.compile(f"(?:{_PLAIN_CHARACTER}+(?:[ \n]{_PLAIN_CHARACTER}+)*)?")
 
 _LINE_BREAK = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  #: signs, as a regex class
 _EMOJI = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2190-\u21ff\u2300-\u23ff\u24c2\u25a0-\u27bf\u2934\u2935\u2b00-\u2bff"
     "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
@@ -40,9 +40,9 @@ _INVISIBLE = re.compile(
     "\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e00ff"
     "\U000e01f0-\U000e0fff]"
     # A variation selector says how the sign before it is drawn; anywhere else it only hides in a text.
-    f"|(?<![{_EMOJI}{_HAN}])[\ufe00-\ufe0e]"
-    f"|(?<![{_EMOJI}{_HAN}])(?<![0-9#*](?=\ufe0f\u20e3))\ufe0f"
-    f"|(?<![{_HAN}])[\U000e0100-\U000e01ef]"
+    f"|(?<![{_EMOJI}{HAN}])[\ufe00-\ufe0e]"
+    f"|(?<![{_EMOJI}{HAN}])(?<![0-9#*](?=\ufe0f\u20e3))\ufe0f"
+    f"|(?<![{HAN}])[\U000e0100-\U000e01ef]"
     "|(?<![\u1820-\u18aa])[\u180b-\u180f]"  # Mongolian: which form of a letter, and that a vowel stands apart
 )
 # A joiner glues two emoji into one picture (a family); between letters or digits it is invisible.

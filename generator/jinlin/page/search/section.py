@@ -70,7 +70,7 @@ def search_section(searched: Searched, sections: Sequence[Section], title: str) 
         description=title,
         shell=FOLDER,
         blocks={"main": Block(template="page/search.html", view=Main(title=title, tables=tables))},
-        files=(*(replace(file, kin=PACKAGE) for file in _of_dictionaries(cut, titles, searched)), *map(Shard.file, cut)),
+        files=(*(replace(one, kin=PACKAGE) for one in _of_dictionaries(cut, titles, searched)), *map(Shard.file, cut)),
     )
 
 
