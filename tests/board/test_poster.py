@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdfium2
 import pytest
 from printing import codes, dense, fit, page_texts, pictures, poster, text
@@ -58,10 +60,12 @@ def test_a_long_story_gives_way() -> None:
 
 
 @pytest.mark.parametrize("wide", range(8))
-def test_no_line_ends_within_a_weekday(wide: int) -> None:
-    """（周 on one line and 二） on the next, in the largest letters of the notice board."""
-    days = f"{'约' * wide}2026年12月28日（周一）至2027年1月10日（周日）"
+def test_no_line_ends_within_a_day(wide: int) -> None:
+    """（周 on one line and 二） on the next, or 3 and 月9日, in the largest letters of the notice board."""
+    days = f"{'约' * wide}2026年12月28日（周一）至2027年1月10日（周日）、1月12日（周二）、1月14日（周四）"
     shown = Poster(title="书画展", path="activities/", facts=(("时间", days),))
     with pypdfium2.PdfDocument(fit(shown, 1).layout.printed().content) as document:
         lines = document[0].get_textpage().get_text_bounded().splitlines()
     assert [] == [line for line in lines if line.count("（") != line.count("）")]
+    whole = re.findall(r"\d+月\d+日", "\n".join(lines))
+    assert {"12月28日", "1月10日", "1月12日", "1月14日"} <= set(whole)
