@@ -101,6 +101,27 @@ def test_the_home_page_forgets_what_is_over(visit: Visit) -> None:
     assert ["正在进行", "明天 · 3月9日（周一）", "下周 · 3月11日（周三）"] == days
 
 
+@pytest.mark.parametrize(
+    ("until", "moment", "is_open", "why"),
+    [
+        ("2026-03-11", "2026-03-11T23:59:00+08:00", True, "the whole day counts"),
+        ("2026-03-11", "2026-03-12T00:01:00+08:00", False, "a page that was made the week before"),
+        ("2026-03-11T17:00", "2026-03-11T17:00:30+08:00", True, "the last minute"),
+        ("2026-03-11T17:00", "2026-03-11T17:01:00+08:00", False, "nobody builds the site at that hour"),
+    ],
+)
+def test_booking_closes_by_itself(visit: Visit, until: str, moment: str, is_open: bool, why: str) -> None:
+    """Whoever reads 可以报名 can book; the way to the form goes with it."""
+    page = visit("activities/a-006.html")
+    for name in ("until", "after"):
+        script = f"(all, typed) => all.forEach(one => one.setAttribute('data-{name}', typed))"
+        page.locator(f"[data-{name}='2026-03-11']").evaluate_all(script, until)
+    page.clock.set_fixed_time(datetime.fromisoformat(moment))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    shown = (page.get_by_text(words).first.is_visible() for words in ("可以报名", "打开报名页面", "报名已截止"))
+    assert (is_open, is_open, not is_open) == tuple(shown), why
+
+
 def test_one_press_copies_the_activity(visit: Visit) -> None:
     """The text that the page shows is on the clipboard, and the page says so to ears as well."""
     page = visit(EVENT, permissions=["clipboard-read", "clipboard-write"])

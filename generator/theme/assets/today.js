@@ -7,9 +7,12 @@
   // Shanghai is eight hours ahead all year. A clock that is behind the page itself is wrong.
   var board = document.querySelector("[data-built]");
   var built = board ? board.getAttribute("data-built") : "";
-  var today = "";
+  var now = "", today = ""; // 2026-11-25T17:00, 2026-11-25
 
   function each(selector, change) { Array.prototype.forEach.call(document.querySelectorAll(selector), change); }
+
+  // Whether a day, or a minute (2026-11-25T17:00), is past.
+  function isPast(moment) { return now.slice(0, moment.length) > moment; }
 
   function days(day) { return Math.round(Date.parse(day) / DAY); } // 1970-01-01, day 0, was a Thursday
 
@@ -21,16 +24,17 @@
   }
 
   function tell() {
-    today = new Date(Date.now() + DAY / 3).toISOString().slice(0, 10);
-    if (today < built) { today = built; }
+    now = new Date(Date.now() + DAY / 3).toISOString().slice(0, 16);
+    if (now < built) { now = built; }
+    today = now.slice(0, 10);
 
     each("td[data-day]", function (cell) {
       var isToday = cell.getAttribute("data-day") === today;
       if (isToday) { cell.setAttribute("aria-current", "date"); } else { cell.removeAttribute("aria-current"); }
     });
     // <p hidden data-after="2026-11-25">: shown once that day is past; <li data-until="2026-11-25">: put away then.
-    each("[data-after]", function (note) { note.hidden = today <= note.getAttribute("data-after"); });
-    each("[data-until]", function (entry) { entry.hidden = today > entry.getAttribute("data-until"); });
+    each("[data-after]", function (note) { note.hidden = !isPast(note.getAttribute("data-after")); });
+    each("[data-until]", function (entry) { entry.hidden = isPast(entry.getAttribute("data-until")); });
     // <section data-names="今天,明天,本周,下周,正在进行"> with a heading <span data-name="2026-11-22">.
     each("[data-names]", function (group) {
       var words = group.getAttribute("data-names").split(",");

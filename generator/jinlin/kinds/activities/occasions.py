@@ -42,6 +42,7 @@ class Occasion:
     venue: str
     compound: tuple[str, ...]
     booking: str  #: key of ``kind.activities.booking``, or empty
+    booking_until: str  #: as ``booking_until`` gives it
     approximate: bool
     extra: bool
     holiday: str  #: the public holiday because of which it falls out or is moved
@@ -172,6 +173,7 @@ def _occasion(activity: Activity, o: Occurrence, off: Iterable[Span], setting: S
         venue=activity.venue,
         compound=activity.compound,
         booking="" if cancelled else booking(activity, setting),
+        booking_until=booking_until(activity),
         approximate=o.approximate,
         extra=o.extra,
         holiday=o.holiday if o.cancelled or (o.moved_from and not cancelled) else "",
@@ -220,6 +222,13 @@ def booking(activity: Activity, setting: Setting) -> str:
         is_over = setting.today > by.date() or (by.time() != time() and setting.clock.now > by)
         return "closed" if is_over else "open"
     return "open" if activity.status is Status.BOOKING else ""
+
+
+def booking_until(activity: Activity) -> str:
+    """The last day on which one can book, or its minute (``2026-03-05T17:00``), for the script; empty where neither is
+    said."""
+    by = activity.signup_by
+    return "" if by is None else by.strftime("%Y-%m-%d" if by.time() == time() else "%Y-%m-%dT%H:%M")
 
 
 def in_day_order(o: Occasion) -> tuple[date, time, date, str]:

@@ -11,7 +11,15 @@ from typing import NamedTuple
 from jinlin.kind import Data
 from jinlin.kinds.activities.model import Activity, Status
 from jinlin.kinds.activities.month import Month, months
-from jinlin.kinds.activities.occasions import Occasion, booking, category_key, in_day_order, occasions, record_path
+from jinlin.kinds.activities.occasions import (
+    Occasion,
+    booking,
+    booking_until,
+    category_key,
+    in_day_order,
+    occasions,
+    record_path,
+)
 from jinlin.kinds.activities.words import moment_text
 from jinlin.record.readers import address
 from jinlin.record.schedule import Undecided
@@ -38,6 +46,7 @@ class Event:
     path: str
     state: str
     booking: str
+    booking_until: str  #: as ``booking_until`` gives it
     occasions: tuple[Occasion, ...]  #: all that are known, by day
     coming: tuple[Occasion, ...]  #: the next ones from today on, those that fall out included
     later: int  #: how many more take place after these, where the sheet says when it ends
@@ -167,6 +176,7 @@ def _event(activity: Activity, span: Span, past: _Past, setting: Setting) -> Eve
         path=record_path(activity, setting),
         state=_state(activity, found, coming, setting.today),
         booking=booking(activity, setting) if held else "",
+        booking_until=booking_until(activity),
         occasions=found,
         coming=coming[:NEXT],
         later=sum(o.is_held for o in coming[NEXT:]) if _ends(activity, span[1]) else 0,
