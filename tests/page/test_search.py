@@ -126,6 +126,11 @@ def test_the_lookup_knows_how_people_ask() -> None:
     assert ([["理发", "剃头"], ["停水", "没水"]], ["怎么"], ["办"]) == (told["synonyms"], told["asking"], told["doing"])
 
 
+def test_the_lookup_knows_the_signs_of_the_tables_titles() -> None:
+    """Who asks for 收支公示 in traditional signs finds the rows of that table, whatever signs stand in them."""
+    assert "開开" in json.loads(render_lookup((), searched(tables={"t": "开支"})))["variants"]
+
+
 def test_usual_words_are_known_without_a_table() -> None:
     """A community that has written no 「同义词」 yet is asked for 打针 all the same; no word stands in two groups."""
     alike = spoken(catalogue()).alike

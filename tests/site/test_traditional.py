@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 
 import pytest
 from small_site import IMPRINT
@@ -94,7 +95,7 @@ def test_the_way_back() -> None:
     ("shown", "path", "why"),
     [
         ({"zh-Hant/search/notices.json": "門"}, "search/notices.json", "what search shows"),
-        ({"zh-Hant/search/index.json": "门"}, "search/index.json", "by what search folds signs: as it is"),
+        ({"zh-Hant/search/readings.json": "门"}, "search/readings.json", "how signs sound: as it is"),
         ({}, "activities/open.json", "open data exists once"),
         ({}, "404.html", "shown at any address"),
     ],
@@ -102,6 +103,40 @@ def test_the_way_back() -> None:
 def test_files(shown: dict[str, str], path: str, why: str) -> None:
     """Pages and what search needs; nothing else twice."""
     assert shown == converted(path, "门"), why
+
+
+def test_what_search_knows_before_it_looks() -> None:
+    """The tables' titles stand beside what is found; by the rest signs are told from each other, and it stays."""
+    told = converted("search/index.json", '{"shards":[],"tables":{"a":"门诊"},"variants":"門门"}')
+    assert {"shards": [], "tables": {"a": "門診"}, "variants": "門门"} == json.loads(told["zh-Hant/search/index.json"])
+
+
+BESIDE = {"dong": "dong/zh-Hant/", "xi": "xi/"}
+
+
+@pytest.mark.parametrize(
+    ("shown", "typed", "why"),
+    [
+        ("../../dong/zh-Hant/a/a-1.html#x", "../dong/a/a-1.html#x", "its page in these signs"),
+        ("../../dong/zh-Hant/", "../dong/", "its home page"),
+        ("../../xi/", "../xi/", "it has no other: its only one"),
+        ("../../dong/a/calendar.ics", "../dong/a/calendar.ics", "a file exists once there, too"),
+        ("../calendar/", "../calendar/", "a page of our own"),
+        ("./?q=1", "./?q=1", "this page"),
+        (f"{SITE}dong/zh-Hant/a/", f"{SITE}dong/a/", "by its whole address"),
+    ],
+)
+def test_links_to_a_site_in_this_ones_folder(shown: str, typed: str, why: str) -> None:
+    """Its pages are its own: ``zh-Hant/dong/`` does not exist."""
+    found = in_traditional([finished("calendar/index.html", f'<a href="{typed}">'.encode())], BOTH, BESIDE)
+    assert f'<a href="{shown}">' == next(found).content().decode(), why
+
+
+def test_search_finds_what_is_in_a_site_in_this_ones_folder() -> None:
+    """By the way from the root that the page tells: that of this folder."""
+    files = [finished(f"search/{name}.json", b'{"tables":{"dong/a":"a"},"dong/a":[]}') for name in ("index", "street")]
+    index, street = (json.loads(one.content()) for one in in_traditional(files, BOTH, BESIDE))
+    assert ("../dong/zh-Hant/a", "../dong/zh-Hant/a") == (*index["tables"], list(street)[-1])
 
 
 def test_an_unchanged_page_is_not_converted_again() -> None:

@@ -32,13 +32,13 @@ def with_shared(content: Content, order: Order, reading: Reading) -> Content:
 
 
 def _about(reading: Reading, order: Order) -> tuple[tuple[str, object], ...]:
-    """Who it is, of which day the oldest of its tables is, and what the gate lets pass as its office's own: the portal
-    shows this site for as long as it stands, whatever becomes of the settings it was made by."""
+    """Who it is, of which day the oldest of its tables is, in which other signs its pages are, and what the gate lets
+    pass as its office's own: the portal shows this site for as long as it stands, whatever its settings become."""
     c = reading.config.community
     days = [i.stale_since for i in reading.intakes if i.stale_since is not None]
     as_of = min(days, default=order.clock.today)
     told = {"name": c.name, "address": c.address, "hotline": c.hotline, "as_of": as_of.isoformat()}
-    return *told.items(), ("office", tuple(sorted(c.own)))
+    return *told.items(), ("languages", reading.config.languages), ("office", tuple(sorted(c.own)))
 
 
 def _findable(sections: Sequence[Section], since: date) -> Iterator[tuple[str, str, str, str]]:

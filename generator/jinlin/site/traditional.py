@@ -1,43 +1,55 @@
 """The site once more in traditional signs: each page and each of search's files beside the original, in ``zh-Hant/``.
 
 Pages lead to pages of their own kind; whatever is no page (styles, pictures, calendars, open data) exists once, and is
-linked to where it stands. Costs nothing where no community asks for it, and only what changed where one does.
+linked to where it stands. Of another site that stands in this one's folder the pages in traditional signs are that
+site's own. Costs nothing where no community asks for it, and only what changed where one does.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from html import escape
 from pathlib import Path
 from posixpath import join, normpath
+from typing import TypeVar
 
+from jinlin.page.open_data import render_json
 from jinlin.page.traditional import traditional
 from jinlin.site.imprint import ANYWHERE, SIMPLIFIED, TRADITIONAL, Imprint, root_of, shown_path
 from jinlin.site.wanted import Wanted, digest
 from jinlin.strings import read_strings
 
-SHARDS = re.compile(r"search/(?!index\.|readings\.)[^/]+\.json")  #: what search shows; the others tell it how to look
+LOOKUP, READINGS = "search/index.json", "search/readings.json"  #: how to look; of the first, search shows the tables
+SHARDS = re.compile(r"search/[^/]+\.json")  #: what search shows
 HREFLANG = '<link rel="alternate" hreflang='
 LINK = re.compile(r'(<(?:a|img|link|script|source)\b[^<>]*?\s(?:href|src)=")([^"]*)(")')
 SWITCH = re.compile(r'<a class="jl-language"[^<>]*>[^<>]*</a>')
 PLACE = "\ufdd2"  #: where the link to the other form stands, while all else is rewritten; of no text either
+T = TypeVar("T")
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
-def in_traditional(wanted: Iterable[Wanted], imprint: Imprint) -> Iterator[Wanted]:
-    """The pages among ``wanted`` in traditional signs; none where the community did not ask for them."""
+def in_traditional(
+    wanted: Iterable[Wanted], imprint: Imprint, beside: Mapping[str, str] | None = None
+) -> Iterator[Wanted]:
+    """The pages among ``wanted`` in traditional signs; none where the community did not ask for them.
+
+    ``beside`` are the folders of other sites that stand in this one's, each with the folder of its pages to lead to.
+    """
     if TRADITIONAL not in imprint.languages:
         return
-    rules = digest(Path(__file__).read_bytes(), imprint.address, imprint.name)
+    others = beside or {}
+    rules = digest(Path(__file__).read_bytes(), imprint.address, imprint.name, repr(sorted(others.items())))
     for one in wanted:
         if one.path.endswith(".html") and one.path != ANYWHERE:
-            make = partial(_page, one, imprint)
-        elif SHARDS.fullmatch(one.path):
-            make = partial(_text, one, imprint)
-        elif one.path.startswith("search/") and one.path.endswith(".json"):
+            make = partial(_page, one, imprint, others)
+        elif one.path == READINGS:
             make = one.content
+        elif SHARDS.fullmatch(one.path):
+            make = partial(_lookup if one.path == LOOKUP else _shard, one, imprint, others)
         else:
             continue
         yield Wanted(path=f"{TRADITIONAL}/{one.path}", made_of=partial(_key, rules, one), content=make)
@@ -47,33 +59,57 @@ def _key(rules: str, one: Wanted) -> str:
     return digest(rules, one.key)
 
 
-def _text(one: Wanted, imprint: Imprint) -> bytes:
-    return traditional(one.content().decode(), imprint.name).encode()
+def _lookup(one: Wanted, imprint: Imprint, beside: Mapping[str, str]) -> bytes:
+    """What search knows before it looks, with the tables' titles as it shows them; the rest is about signs."""
+    told = json.loads(one.content())
+    titles = {table: traditional(title, imprint.name) for table, title in told["tables"].items()}
+    return render_json({**told, "tables": _by_table(titles, beside)})
 
 
-def _page(one: Wanted, imprint: Imprint) -> bytes:
+def _shard(one: Wanted, imprint: Imprint, beside: Mapping[str, str]) -> bytes:
+    text = traditional(one.content().decode(), imprint.name)
+    return render_json(_by_table(json.loads(text), beside)) if beside else text.encode()
+
+
+def _by_table(found: Mapping[str, T], beside: Mapping[str, str]) -> Mapping[str, T]:
+    """The same, the tables of another site by their way from this folder."""
+    ways = {table: _elsewhere(table, beside) for table in found}
+    return {f"../{ways[table]}" if ways[table] else table: value for table, value in found.items()}
+
+
+def _page(one: Wanted, imprint: Imprint, beside: Mapping[str, str]) -> bytes:
     """The page with its language, addresses and links put right, then in other signs."""
     lines = one.content().decode().replace('<html lang="zh-CN">', f'<html lang="{TRADITIONAL}">', 1).split("\n")
-    own = partial(_own_address, imprint.address)
+    own = partial(_own_address, imprint.address, beside)
     pattern = re.compile(re.escape(escape(imprint.address)) + r"([\w./%-]*)", re.ASCII)
     if imprint.address:
         lines = [line if line.startswith(HREFLANG) else pattern.sub(own, line) for line in lines]
-    page = LINK.sub(partial(_link, one.path), "\n".join(lines))
+    page = LINK.sub(partial(_link, one.path, beside), "\n".join(lines))
     page = page.replace('property="og:locale" content="zh_CN"', 'property="og:locale" content="zh_TW"')
     return traditional(SWITCH.sub(PLACE, page), imprint.name).replace(PLACE, _back(one.path)).encode()
 
 
-def _own_address(address: str, found: re.Match[str]) -> str:
+def _own_address(address: str, beside: Mapping[str, str], found: re.Match[str]) -> str:
     """An absolute address of a page, in this folder; of any other file as it is."""
-    return f"{escape(address)}{TRADITIONAL}/{found[1]}" if _is_page(found[1]) else found[0]
-
-
-def _link(path: str, found: re.Match[str]) -> str:
-    """A relative link of the page at ``path``: to a page as it is, for that stands here too; else to the only file."""
-    if OUTSIDE.match(found[2]) or _is_page(found[2]):
+    if not _is_page(found[1]):
         return found[0]
-    only = normpath(join(path.rpartition("/")[0], found[2]))
-    return f"{found[1]}{_root(path)}{only}{found[3]}"
+    return escape(address) + (_elsewhere(found[1], beside) or f"{TRADITIONAL}/{found[1]}")
+
+
+def _link(path: str, beside: Mapping[str, str], found: re.Match[str]) -> str:
+    """A relative link of the page at ``path``: to a page as it is, for that stands here too; else to the only file."""
+    is_page = _is_page(found[2])
+    if OUTSIDE.match(found[2]) or (is_page and not beside):
+        return found[0]
+    only = normpath(join(path.rpartition("/")[0], found[2])) + "/" * (is_page and found[2].endswith("/"))
+    way = _elsewhere(only, beside) if is_page else only
+    return f"{found[1]}{_root(path)}{way}{found[3]}" if way else found[0]
+
+
+def _elsewhere(path: str, beside: Mapping[str, str]) -> str:
+    """Where the page at ``path`` stands in the signs of this folder, if it is another site's; nothing if it is not."""
+    name, _, rest = path.partition("/")
+    return beside[name] + rest if name in beside else ""
 
 
 def _root(path: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinlin import __version__
@@ -12,6 +12,7 @@ from jinlin.page.render import Renderer
 from jinlin.page.words import civil_date
 from jinlin.problem import Checked, notice
 from jinlin.site.gate import Gate
+from jinlin.site.imprint import TRADITIONAL
 from jinlin.site.pour import Pot, Stamp, pour
 from jinlin.site.shell import Source, build_shell, theme_folder
 from jinlin.site.sitemap import host_files
@@ -49,7 +50,7 @@ def publish_portal(street: Street, communities: Sequence[Shown], office: frozens
         beside=tuple(f"{name}/" for name in street.setting.communities),
     )
     poured = pour(shell, sections, pot)
-    pages = (*poured.value, *in_traditional(poured.value, publisher))
+    pages = (*poured.value, *in_traditional(poured.value, publisher, _pages_of(communities)))
     there = [each.path for each in communities if each.as_of]
     own = _beside_communities(pages, street.names)
     wanted = check_paths((*own.value, *host_files(own.value, publisher, order.clock.today, there)))
@@ -58,6 +59,12 @@ def publish_portal(street: Street, communities: Sequence[Shown], office: frozens
     publish(out, wanted.value, gate.check, gate.mark())
     forget_standby(out)  # it may hold what a community has withdrawn since
     return Checked(out.resolve(), (*poured.problems, *own.problems, *wanted.problems))
+
+
+def _pages_of(communities: Sequence[Shown]) -> Mapping[str, str]:
+    """The folder of each community's pages in traditional signs, or of its only ones, by its name."""
+    also = f"{TRADITIONAL}/"
+    return {one.name: one.path + also * (TRADITIONAL in one.languages) for one in communities}
 
 
 def _beside_communities(pages: Sequence[Wanted], names: Sequence[str]) -> Checked[tuple[Wanted, ...]]:

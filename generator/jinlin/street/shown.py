@@ -32,6 +32,7 @@ class Shown:
     counted: date | None = None  #: the day until which they hold
     found: tuple[Entry, ...] = ()
     tables: tuple[tuple[str, str], ...] = ()  #: (folder from the street's root, title)
+    languages: tuple[str, ...] = ()  #: of its site besides 简体
     office: frozenset[str] = frozenset()  #: what its site was allowed to publish, as the detectors take it
 
     @property
@@ -77,6 +78,7 @@ def _shown(name: str, told: Mapping[str, Any]) -> Shown:
         counted=_day(told.get("counted") or told["as_of"]),  # versions before did not tell
         found=tuple(_entries(name, told["found"])),
         tables=tuple((f"{name}/{table}", str(title)) for table, title in tables.items()),
+        languages=tuple(map(str, told.get("languages", ()))),  # versions before did not tell
         office=frozenset(map(str, told.get("office", ()))),  # versions before did not tell
     )
 
@@ -94,7 +96,7 @@ def without_private(communities: Sequence[Shown], office: frozenset[str]) -> Che
     for one in communities:
         if find_private_in("\n".join(_lines(one)), office):
             title = one.name if find_private_in(one.title, office) else one.title
-            kept.append(Shown(name=one.name, title=title, as_of=one.as_of))
+            kept.append(Shown(name=one.name, title=title, as_of=one.as_of, languages=one.languages))
             problems.append(notice("street.private", one.name))
         else:
             kept.append(one)

@@ -88,6 +88,7 @@ def render_lookup(cut: Sequence[Shard], searched: Searched) -> bytes:
     ordered = sorted(cut, key=lambda shard: (shard.year, _until(shard)), reverse=True)
     ordered.sort(key=lambda shard: shard.year != 0)
     texts = {text for shard in cut for entry in shard.entries for text in (entry.title, *entry.cells)}
+    texts.update(searched.tables.values())  # asked for, too, in either signs
     return render_json(
         {
             "since": (searched.today - RECENT).year,
