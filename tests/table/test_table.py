@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from jinlin.kinds import catalogue
 from jinlin.problem import Severity
 from jinlin.source.raw import Merge, RawSheet
 from jinlin.table.header import Wanted
@@ -81,6 +82,16 @@ def test_a_title_between_rows_is_no_record(row, merges, is_title, why):
     checked = read_table("t", RawSheet(title="表", rows=rows, merges=merges), PARTED)
     assert ([2, 4] if is_title else [2, 3, 4]) == [number for number, _ in cells(checked)], why
     assert ([("table.title_rows", "3:3")] if is_title else []) == codes(checked), why
+
+
+@pytest.mark.parametrize(("more", "count", "why"), [("", 1, "taken for a note"), ("一楼", 2, "mended as it was told")])
+def test_a_last_row_with_a_name_alone_can_be_mended(more, count, why):
+    """All that is required was filled in, and to fill in what is required was all that the message said."""
+    rows = [["事项", "地点", "时间", "费用"], ["低保", "一楼"], ["社保", more]]
+    checked = read_table("t", RawSheet(title="表", rows=rows), PARTED)
+    assert count == len(cells(checked)), why
+    assert ([("table.note_row", "3:3")] if count == 1 else []) == codes(checked), why
+    assert "多填几格" in catalogue().text("problem.table.note_row.mend")
 
 
 @pytest.mark.parametrize(("row", "is_data", "why"), [
