@@ -87,3 +87,10 @@ def test_a_long_list_of_one_year_leads_to_it() -> None:
     parts = {f"notices/page-type-notice-2026-{month:02d}.html" for month in (1, 2, 3)}
     assert "notices/page-type-notice-2026.html" in ways["notices/page-type-notice.html"]
     assert parts <= ways["notices/page-type-notice-2026.html"]
+
+
+@pytest.mark.parametrize(("count", "left", "why"), [(200, "", "all are listed"), (203, "还有 3 条没有列在这里", "a few over")])
+def test_what_is_in_force_is_listed_or_counted(count: int, left: str, why: str) -> None:
+    """长期 notices gather over the years: the oldest stood nowhere on the index, and nothing said so."""
+    html = rendered(read_rows("notices", *(row(n, 有效期至="长期") for n in range(count))))["[main]"]
+    assert (200, bool(left)) == (html.count("<li class=\"jl-card"), "没有列在这里" in html) and left in html, why

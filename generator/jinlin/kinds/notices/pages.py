@@ -29,6 +29,7 @@ class Main:
     pinned: tuple[Bulletin, ...]
     on_display: tuple[Bulletin, ...]
     current: tuple[Bulletin, ...]
+    left: int  #: how many more are in force: 长期 ones gather over the years
     filters: tuple[tuple[str, tuple[Link, ...]], ...]  #: (level or type, links)
     years: tuple[Link, ...]
     feeds: tuple[tuple[str, str], ...]  #: (key of ``kind.notices.feed``, path)
@@ -143,11 +144,12 @@ def _main(board: Board, setting: Setting) -> Main:
     for (what, key, word), rows in groups(board).items():
         path = page_path(setting.table, what, key)
         links.setdefault(what, []).append(Link(word=word, path=path, count=len(rows)))
-    rest = (b for b in board.bulletins if b.in_force and not b.is_pinned and not b.on_display)
+    rest = tuple(b for b in board.bulletins if b.in_force and not b.is_pinned and not b.on_display)
     return Main(
         pinned=pinned(board),
         on_display=tuple(b for b in on_display(board) if not b.is_pinned),
-        current=tuple(rest)[:MOST_ROWS],
+        current=rest[:MOST_ROWS],
+        left=len(rest[MOST_ROWS:]),
         filters=tuple((what, tuple(each)) for what, each in links.items()),
         years=_links(_years(board.bulletins, (), setting)),
         feeds=(("all", f"{setting.table}/feed.xml"), ("publicity", f"{setting.table}/publicity.xml")),
