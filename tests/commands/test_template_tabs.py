@@ -160,6 +160,7 @@ TITLES = [
     ("三单/实事", "三单-实事", "Excel refuses the slash"),
     ("'引号'", "引号", "nor may a title begin or end with a quote"),
     ("长" * 40, "长" * 31, "31 characters at most"),
+    ("𠮷" * 20, "𠮷" * 15, "of which a rare sign is two"),
     ("重名", "重名-2", "titles differ"),
     ("ABC", "ABC-2", "whatever the case of their letters"),
     ("???", "---", "something must remain"),

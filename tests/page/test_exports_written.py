@@ -74,9 +74,9 @@ def test_no_cell_is_a_formula() -> None:
 
 def test_titles_are_such_as_excel_takes() -> None:
     """Short, without signs of paths, and no two alike."""
-    grids = [Grid(title=title, header=["a"], rows=[]) for title in ("[甲]/乙:丙", "长" * 40, "长" * 40, "'")]
+    grids = [Grid(title=title, header=["a"], rows=[]) for title in ("[甲]/乙:丙", "长" * 40, "长" * 40, "'", "𠮷" * 20)]
     titles = openpyxl.load_workbook(io.BytesIO(render_workbook(grids))).sheetnames
-    assert ["甲  乙 丙", "长" * 31, "长" * 27 + " (2)", "-"] == titles
+    assert ["甲  乙 丙", "长" * 31, "长" * 27 + " (2)", "-", "𠮷" * 15] == titles
 
 
 def test_the_same_rows_give_the_same_bytes() -> None:

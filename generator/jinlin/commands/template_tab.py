@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass, replace
 
+from jinlin.page.exports.workbook import first_units
+
 
 class Form(enum.Enum):
     """What a column's cells are for the spreadsheet program; the value is the number format."""
@@ -109,9 +111,9 @@ def google_title(title: str, taken: frozenset[str]) -> str:
 
 
 def _untaken(title: str, taken: frozenset[str], longest: int) -> str:
-    number, plain = 1, title[:longest] or "-"
+    number, plain = 1, first_units(title, longest) or "-"
     found = plain
     while found.lower() in taken:
         number += 1
-        found = f"{plain[: longest - len(str(number)) - 1]}-{number}"
+        found = f"{first_units(plain, longest - len(str(number)) - 1)}-{number}"
     return found

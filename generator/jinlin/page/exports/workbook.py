@@ -86,13 +86,18 @@ def _part(name: str) -> zipfile.ZipInfo:
     return part
 
 
+def first_units(text: str, most: int) -> str:
+    """As much of ``text`` as Excel takes for ``most`` characters: it counts 𠮷 as two."""
+    return text.encode("utf-16-le", "ignore")[: 2 * most].decode("utf-16-le", "ignore")
+
+
 def _titles(wished: Sequence[str]) -> list[str]:
     """Titles that Excel accepts, all different."""
     titles: list[str] = []
     for title in wished:
-        clean = NOT_IN_TITLE.sub(" ", ILLEGAL.sub("", title)).strip("' ")[:MOST_IN_TITLE] or "-"
+        clean = first_units(NOT_IN_TITLE.sub(" ", ILLEGAL.sub("", title)).strip("' "), MOST_IN_TITLE) or "-"
         number = sum(clean == other for other in titles)
-        titles.append(f"{clean[:27]} ({number + 1})" if number else clean)
+        titles.append(f"{first_units(clean, 27)} ({number + 1})" if number else clean)
     return titles
 
 
