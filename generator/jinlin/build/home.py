@@ -1,4 +1,4 @@
-"""What the home page shows of no single table: what is new this week."""
+"""What the home page shows of no single table: what is new this week, and on display in lists."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from jinlin.page.output import Block, Section
 from jinlin.view.history import GONE, arrivals
+from jinlin.view.links import Link
 from jinlin.view.setting import Setting
 
 DAYS = 7
@@ -37,7 +38,12 @@ def home_blocks(sections: Sequence[Section], settings: Mapping[str, Setting], to
     """The blocks by the slots that they fill."""
     news = sorted(_news(sections, settings, today), key=lambda one: (-one.day.toordinal(), one.path))
     week = Week(news=tuple(news[:MOST]), more=max(0, len(news) - MOST))
-    return {"news week": Block(template="page/news.html", view=week)}
+    shown = (one for one in sections if one.on_display)
+    ways = tuple(Link(word=one.title, path=f"{one.name}/", count=one.on_display) for one in shown)
+    return {
+        "news week": Block(template="page/news.html", view=week),
+        "news publicity": Block(template="page/publicity.html", view=ways),
+    }
 
 
 def _news(sections: Sequence[Section], settings: Mapping[str, Setting], today: date) -> Iterable[News]:

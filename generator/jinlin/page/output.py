@@ -97,6 +97,7 @@ class Section:
     group: str = ""  #: the heading under which it stands among those that borrow the same page
     as_of: str = ""  #: 数据截至, as residents read it
     tabs: tuple[str, ...] = ()  #: 来源表: the tabs that staff keep for it, by title
+    on_display: int = 0  #: how many of its rows one may object to today
     notices: tuple[Block, ...] = ()  #: shown above every block and page of the section: 数据暂未更新
     blocks: Mapping[str, Block] = field(default_factory=lambda: MappingProxyType({}))
     bar: Block | None = None  #: what residents have to know on whichever page of the site they are

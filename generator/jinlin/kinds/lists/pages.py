@@ -43,6 +43,7 @@ def section(view: ListView, setting: Setting) -> Section:
         description=index.about or f"{setting.community.name}{setting.title}",
         shell=setting.shell,
         group=view.group,
+        on_display=sum(bool(page.item.objection) for page in view.items),
         blocks={
             "main": Block(template="lists/list.html", view=index),
             "lookup": Block(template="lists/lookup_link.html", view=WayTo(index.lookup)),
