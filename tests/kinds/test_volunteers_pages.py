@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from jinlin.kinds.volunteers.model import Award
+from jinlin.kinds.volunteers.model import Award, EntryKind
 from jinlin.kinds.volunteers.pictures import picture_path, read_picture
 from jinlin.page.output import Block
 from jinlin.record.given import Given
@@ -135,3 +135,14 @@ def test_why_somebody_is_missing_is_answered_with_a_number_to_call() -> None:
     assert 'href="tel:12345"' in html["volunteers/page-why.html"]
     boards = [name for name, text in html.items() if "jl-board" in text and "page-why.html" not in text]
     assert ["[month]"] == boards  # on the home page the section itself is one tap away
+
+
+def test_a_correction_of_december_says_the_year_it_was_made_in() -> None:
+    """Below December 2026 a bare 1月2日 was January before it."""
+    lines = [
+        line(1, "V-1", day=date(2026, 12, 30)),
+        line(2, "V-1", hours=None, day=date(2027, 1, 2), kind=EntryKind.CORRECT, reverses="L-1", activity="重复登记"),
+    ]
+    view = view_of(sheets_of([person("V-1")], lines), today=date(2027, 1, 3))
+    page = written(Block(template="volunteers/volunteer.html", view=view.volunteers[0]))
+    assert "（<time datetime=\"2027-01-02\">2027年1月2日（周六）</time>）" in page
