@@ -103,16 +103,19 @@
     return signs.slice(1).map(function (sign, n) { return signs[n] + sign; });
   }
   var NUMBER = /[a-z]+-?\d[\d-]*/g; // on the slip: S-001
+  function bare(id) { return id.replace(/^.*\/|\.html$/g, "").replace(/-?0*(\d+)/g, "-$1"); } // s1, S-1 and S-001 are read out alike
   function nearby(asked) {
     entries.forEach(function (entry) { entry.own = 1; });
+    var ids = [].concat.apply([], asked.map(function (word) { return word.typed.match(NUMBER) || []; }));
+    var named = entries.filter(function (entry) { return ids.length && ids.every(function (id) { return holds(entry.all, id); }); });
+    var alike = named.length ? [] : entries.filter(function (entry) { return ids.some(function (id) { return bare(id) === bare(entry.href); }); });
+    if (alike.length) return alike;
     var whole = entries.filter(function (entry) {
       return asked.every(function (word) {
         return word.all.some(function (one) { return covers(entry, one); }) || (word.isSound && heard(entry, word.typed, true));
       });
     });
     if (whole.length) return whole;
-    var ids = [].concat.apply([], asked.map(function (word) { return word.typed.match(NUMBER) || []; }));
-    var named = entries.filter(function (entry) { return ids.length && ids.every(function (id) { return holds(entry.all, id); }); });
     if (named.length) return named; // 编号S-001, S-001办好了吗
     var scores = entries.map(function (entry) {
       entry.own = 0;
