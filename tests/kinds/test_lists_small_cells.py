@@ -16,7 +16,7 @@ from jinlin.kinds.lists.disclosure import hidden_keys
 from jinlin.kinds.lists.small_cells import SmallCells, counts, withheld
 from kinds.reading import Reading, read_rows, rendered
 
-SMALL = SmallCells(columns=("taken", "solved"), parts=(("solved", "taken"),), title="name", total="合计", within="month")
+SMALL = SmallCells(columns=("taken", "solved"), parts=(("solved", "taken"),), titles=("name",), total="合计", within="month")
 COLUMNS = [
     {"name": "类型", "key": "name", "required": True},
     {"name": "月份", "key": "month"},
@@ -153,6 +153,29 @@ def test_a_sum_by_any_name_gives_nothing_away(name: str, month: str, why: str) -
     whole = Row(id="sum", name=name, month=month, taken=35, solved=35, covers=frozenset())
     hidden = withheld([*lines, whole], dataclasses.replace(SMALL, total="全街（件）"))
     assert hidden in ({"家庭", "邻里"}, {"家庭", "sum"}), why
+
+
+@pytest.mark.parametrize(
+    ("columns", "small", "why"),
+    [
+        (("月份", "类型"), {}, "the title is what nobody has said: the first column"),
+        (("月份", "类型"), {"within": "月份"}, "which is what parts the sums, too"),
+        (("范围", "月份", "类型"), {"total": "共"}, "another word that means all, and the list's own"),
+    ],
+)
+def test_a_sum_is_known_in_whatever_column_it_is_called_so(
+    columns: tuple[str, ...], small: dict[str, str], why: str
+) -> None:
+    """35 less 12 less 20 was 3."""
+    counted = {"name": "受理", "type": "whole"}
+    options = {"columns": [*({"name": name} for name in columns), counted], "small_cells": {"columns": ["受理"]} | small}
+    sums = small.get("total", "合计")
+    counts = {"家庭": "3", "邻里": "12", "物业": "20", sums: "35"}
+    rows = [{"编号": f"N-{n}", "月份": "1月", "类型": name, "受理": counts[name]} for n, name in enumerate(counts)]
+    if "范围" in columns:
+        rows[2]["范围"] = "全部"
+    html = "".join(rendered(read_rows("lists", *rows, options=options)).values())
+    assert (False, True) == (">12<" in html, ">35<" in html), why
 
 
 def test_what_is_withheld_is_nowhere() -> None:

@@ -147,10 +147,14 @@ class _Reading(SettingsReader):
         pairs = (self.counted(pair, path) for pair in self.mapping(given.get("part_of"), path).items())
         within = given.get("within")
         group = None if within is None else self.column(within, "small_cells.within")
+        worded = (c.key for c in self.columns if c.type in ("line", "choice") and c.shown is Shown.PUBLIC)
+        titles = dict.fromkeys((title, *worded))
+        if group:
+            titles.pop(group.key, None)
         return SmallCells(
             columns=tuple(dict.fromkeys(key for key in counted if key)),
             parts=tuple((part, whole) for part, whole in pairs if part and whole),
-            title=title,
+            titles=tuple(titles),
             total=self.text(given.get("total"), "small_cells.total"),
             within=group.key if group else "",
         )

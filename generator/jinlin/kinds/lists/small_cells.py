@@ -29,25 +29,27 @@ Counts = Mapping[str, int]
 class SmallCells:
     """Which columns count: keys of the declared list.
 
-    ``parts`` are (part, whole); ``total`` names a row that is a sum, beside the usual words for one, and ``title`` is
-    the column in which it stands. Rows with one word in ``within`` add up to the sum with that word, all of them to the
-    one with none.
+    ``parts`` are (part, whole); ``total`` names a row that is a sum, beside the usual words for one, and ``titles`` are
+    the columns in which that may stand, the list's title first. Rows with one word in ``within`` add up to the sum with
+    that word, all of them to the one with none.
     """
 
     columns: tuple[str, ...]
     parts: tuple[tuple[str, str], ...] = ()
-    title: str = ""
+    titles: tuple[str, ...] = ()
     total: str = ""
     within: str = ""
 
 
 def withheld(rows: Iterable[Any], small: SmallCells) -> frozenset[str]:
     """The ids of the rows whose counts may not be shown. ``rows`` are all that are shown otherwise."""
+    rows = tuple(rows)
+    title = _title(rows, small)
     blocks: dict[str, list[Any]] = {}
     sums: dict[str, list[Any]] = {}
     for row in rows:
         word = _folded(getattr(row, small.within, None))
-        is_sum = _is_sum(_folded(getattr(row, small.title, None)), small)
+        is_sum = _is_sum(_folded(getattr(row, title, None)), small)
         (sums if is_sum else blocks).setdefault("" if _is_sum(word, small) else word, []).append(row)
     of_all = sums.pop("", []) if small.within else []
     hidden: set[str] = set()
@@ -60,6 +62,15 @@ def withheld(rows: Iterable[Any], small: SmallCells) -> frozenset[str]:
     known = _added(told)
     hidden |= {row.id for row in of_all if any(map(_is_small, (found := counts(row, small), _left(found, known))))}
     return frozenset(hidden)
+
+
+def _title(rows: Sequence[Any], small: SmallCells) -> str:
+    """The column in which sums are called so: the first with the list's own word for one, or else with any. A title
+    that is another column must not give away what a sum is the sum of."""
+    called = {key: {_folded(getattr(row, key, None)) for row in rows} for key in small.titles}
+    own = [key for key in small.titles if small.total and _folded(small.total) in called[key]]
+    others = (key for key in small.titles if any(_is_sum(word, small) for word in called[key]))
+    return next(iter((*own, *others)), "")
 
 
 def _folded(value: object) -> str:
