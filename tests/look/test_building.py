@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from acceptance.command import TOP
 from browser import served
+from jinlin.page.traditional import traditional
 from kinds.reading import read_rows, rendered
 from kinds.test_lists_lookup import GRIDS, OPTIONS
 
@@ -18,18 +19,19 @@ Opened = Callable[..., Page]
 
 @pytest.fixture
 def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
-    """Opens the look-up, with or without scripts."""
+    """Opens the look-up, with or without scripts, in simplified signs or in traditional ones."""
     html = rendered(read_rows("lists", *GRIDS, options=OPTIONS))["lists/page-lookup.html"]
     text = f'<!doctype html><meta charset="utf-8">{html}<script src="building.js"></script>'
     (tmp_path / "page.html").write_text(text, "utf-8")
+    (tmp_path / "zh-Hant.html").write_text(traditional(text), "utf-8")
     (tmp_path / "building.js").write_bytes((TOP / "generator/theme/assets/building.js").read_bytes())
     with served(tmp_path) as address:
         contexts = []
 
-        def at(scripts: bool = True) -> Page:
+        def at(scripts: bool = True, name: str = "page") -> Page:
             contexts.append(browser.new_context(java_script_enabled=scripts))
             page = contexts[-1].new_page()
-            page.goto(f"{address}page.html")
+            page.goto(f"{address}{name}.html")
             return page
 
         yield at
@@ -49,6 +51,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
         (["10号楼"], "10栋", "as many say it"),
         (["10号楼"], "１０＃", "as it is painted on the wall"),
         (["3号楼"], "幸福里3-2-301", "an address as people write it"),
+        (["10号楼"], "十號樓", "on a telephone that is set to traditional signs"),
         (["商铺"], "商铺", "no number"),
         ([], "99号楼", "there is none"),
     ],
@@ -60,6 +63,14 @@ def test_a_building_is_found(opened: Opened, expected: list[str], typed: str, wh
     assert expected == page.locator(".jl-buildings a:visible").all_inner_texts(), why
     assert len(expected) == page.locator(".jl-answer:visible").count()
     assert ("找到" if expected else "没有找到") in page.get_by_role("status").inner_text()
+
+
+@pytest.mark.parametrize("typed", ["10号楼", "十號樓", "10棟", "幸福里小区10号楼", "幸福里小區10號樓2單元301"])
+def test_a_building_is_found_on_a_page_in_traditional_signs(opened: Opened, typed: str) -> None:
+    """Typed in either."""
+    page = opened(name="zh-Hant")
+    page.locator("#building input").fill(typed)
+    assert ["10號樓"] == page.locator(".jl-buildings a:visible").all_inner_texts()
 
 
 def test_enter_leads_to_the_answer(opened: Opened) -> None:

@@ -15,6 +15,7 @@
 
   function plain(text) {
     if (text.normalize) { text = text.normalize("NFKC"); }
+    text = text.replace(/[號樓棟單區]/g, function (sign) { return "号楼栋单区".charAt("號樓棟單區".indexOf(sign)); });
     return text.replace(/\s+/g, "").toUpperCase().replace(/[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九](?=号|栋|幢|座|单元|$)/g, numeral).replace(/(\d)(?:栋|幢|#楼?)/g, "$1号楼"); // whatever is painted on the wall
   }
   function numeral(text) {
