@@ -6,7 +6,7 @@ import pytest
 
 from jinlin.privacy.unnamed import hide_names, is_name
 
-SILENT = frozenset({"王小明", "王小", "欧阳小兰", "张伟", "高兴", "阿依古丽·买买提", "AnnSample"})
+SILENT = frozenset({"王小明", "王小", "欧阳小兰", "张伟", "高兴", "阿依古丽·买买提", "AnnSample", "王𬍛"})
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,7 @@ SILENT = frozenset({"王小明", "王小", "欧阳小兰", "张伟", "高兴", "
         ("志愿者张某老师", "志愿者张伟老师", "before a title"),
         ("居民张某反映路灯不亮", "居民张伟反映路灯不亮", "behind what somebody is"),
         ("党员代表张某带头，感谢张某！", "党员代表张伟带头，感谢张伟！", "and behind what is done for somebody"),
+        ("听王某说", "听王𬍛说", "no word has a sign of names only"),
         ("大家都很高兴", "大家都很高兴", "a word, though somebody is called so"),
         ("高兴地唱歌", "高兴地唱歌", "and at the beginning of a sentence"),
         ("孩子们高兴地感谢王老师", "孩子们高兴地感谢王老师", "the title is another one's"),

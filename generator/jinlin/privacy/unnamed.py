@@ -16,6 +16,7 @@ _OF_PERSON = re.compile(
 )
 _SIGN = re.compile(f"[{HAN}]")
 _RARE = re.compile(f"(?![〇一-鿿])[{HAN}]")  # of names only: 𠮷, 䶮, and what old registers made for themselves
+_MAY_BE_A_WORD = re.compile("[一-鿿]{2}")
 _ROLE = tuple("员长队组会部者岗站表")  #: 安全员, 楼栋长, 党员队: what somebody does, written where a name belongs
 _BLANK = r"\s?"  # also where a cell breaks a line
 
@@ -34,8 +35,8 @@ def is_name(text: str) -> bool:
 def hide_names(text: str, names: frozenset[str]) -> str:
     """``text`` with the family name and 某 for each of ``names`` (as ``is_name`` knows them).
 
-    Limits: a name of two signs is hidden only where it stands by itself (张伟、王芳), before a title or behind a word for
-    what somebody is (张伟老师, 居民张伟反映): inside a sentence 高兴 or 和平 is a word more often than a person.
+    Limits: a name of two usual signs is hidden only where it stands by itself (张伟、王芳), before a title or behind a
+    word for what somebody is (张伟老师, 居民张伟反映): inside a sentence 高兴 or 和平 is a word more often than a person.
     Source: 最高法裁判文书公布规定 art. 8-10.
     """
     return _pattern(names).sub(_called, text) if names else text
@@ -56,7 +57,7 @@ def _written(sign: str) -> str:
 def _called(found: re.Match[str]) -> str:
     """What is written instead, which may be the same."""
     name = re.sub(r"\s", "", found[0])
-    if len(name) == 2 and not _is_person(found.string[: found.start()], found.string[found.end() :]):
+    if _MAY_BE_A_WORD.fullmatch(name) and not _is_person(found.string[: found.start()], found.string[found.end() :]):
         return found[0]
     return name[: surname_length(name)] + STANDS_FOR
 
