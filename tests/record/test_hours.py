@@ -105,6 +105,8 @@ def test_times_on_holidays_are_kept() -> None:
     [
         ("hours.not_understood", "看情况开放", "no day, no time"),
         ("hours.not_understood", "周一至周五 9:00开门", "one time only"),
+        ("hours.past_midnight", "每天 20:00-次日2:00", "hours of two days: it can be written, and is said how"),
+        ("hours.past_midnight", "周五20:00至第二天凌晨2点", "the same"),
         ("hours.not_understood", "夏季 9:00-18:00；冬季 9:00-17:00", "a wording that is not known"),
         ("hours.not_understood", "每周五天 9:00-17:00", "five days, not Friday and Sunday"),
         ("hours.not_understood", "周六 9:00-12:00休息", "open or closed?"),

@@ -12,7 +12,7 @@ from datetime import time
 from itertools import combinations
 
 from jinlin.problem import Checked, Problem, Severity, notice, problem
-from jinlin.record.dates.clock_time import read_hour, take_time
+from jinlin.record.dates.clock_time import NEXT_DAY, read_hour, take_time
 from jinlin.record.dates.wording import Cursor, grammar, plain
 from jinlin.record.given import Given
 from jinlin.record.opening_hours import OnHoliday, OpeningHours, OpeningSpan, TimeRange
@@ -224,10 +224,14 @@ def _take_break(pause: TimeRange, group: _Group, words: str) -> Problem | None:
 def _take_times(cursor: Cursor) -> TimeRange | Problem:
     before, noted = cursor.at, len(cursor.notices)
     first = take_time(cursor)
-    last = take_time(cursor) if first and cursor.take(TO) else None
+    goes_on = bool(first and cursor.take(TO))
+    is_next_day = bool(goes_on and cursor.take(NEXT_DAY))
+    last = take_time(cursor) if goes_on else None
     if not first or not last:
         cursor.at = before
         return notice("hours.not_understood", words=cursor.rest.strip(";, "), example=EXAMPLE)
+    if is_next_day:  # of two days, which the next one's own hours may say otherwise
+        return notice("hours.past_midnight", words=cursor.text[before : cursor.at].strip())
     opens = read_hour(first, cursor)
     is_midnight = (last.hour, last.minute) == (24, 0)
     closes = time() if is_midnight else read_hour(last, cursor, first.period if last.hour <= 12 else "")
