@@ -13,6 +13,8 @@ from jinlin.view.links import id_range, shelves
     [
         ("A-100 至 199", "A-117", "a hundred numbers"),
         ("A-2026-000 至 099", "A-2026-017", "the last number counts"),
+        ("V-0000 至 0099", "V-0042", "the zeros of the id: V-000 至 099 was taken for other numbers"),
+        ("V-000 至 099", "V-7", "three digits at least"),
         ("甲", "甲乙", "no number"),
         ("第 16 组", made_name("西游记"), "a made name: no letter that nobody typed is shown to residents"),
     ],

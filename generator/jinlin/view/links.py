@@ -18,6 +18,7 @@ MOST_ROWS = 200  #: on one list page: more makes a slow phone wait
 MOST_WORDS = 40  #: places or owners that can be chosen; rarer ones are found by month and by searching
 MADE_RANGES = 16  #: groups of made names, by their first letter
 PER_RANGE = 100  #: numbers of an id range; a new row touches one range
+SHORTEST = 3  #: digits of a range: 007 and 7 are in the same
 WORD = re.compile(r"[a-z0-9][a-z0-9-]{0,30}")
 LAST_NUMBER = re.compile(r"(.*?)(\d+)$")
 
@@ -75,7 +76,7 @@ def id_range(identifier: str) -> str:
     found = LAST_NUMBER.fullmatch(identifier)
     if not found:
         return identifier[:1]
-    return _range_text(found[1], int(found[2]) // PER_RANGE * PER_RANGE)
+    return _range_text(found[1], int(found[2]) // PER_RANGE * PER_RANGE, max(len(found[2]), SHORTEST))
 
 
 def _made_range(number: int) -> str:
@@ -83,8 +84,10 @@ def _made_range(number: int) -> str:
 
 
 @cache
-def _range_text(prefix: str, start: int) -> str:
-    return SAID.text("links.id_range", prefix=prefix, first=f"{start:03d}", last=f"{start + PER_RANGE - 1:03d}")
+def _range_text(prefix: str, start: int, width: int) -> str:
+    """With the zeros of the ids themselves: whoever has V-0042 looks for it."""
+    first, last = (f"{number:0{width}d}" for number in (start, start + PER_RANGE - 1))
+    return SAID.text("links.id_range", prefix=prefix, first=first, last=last)
 
 
 def shelves(table: str, rows: Iterable[T], key: Callable[[T], str], prefix: str = "") -> tuple[Shelf, ...]:
