@@ -164,12 +164,12 @@ def read_word(words: tuple[str, ...], vocabulary: str = "") -> Reader[str]:
     return Reader(read=read, type="choice", choices=words, vocabulary=vocabulary, example=example, also=also)
 
 
-YES = frozenset(["是", "有", "同意", "已", "√", "✓", "✔", "true", "yes", "y", "1"])
-NO = frozenset(["否", "无", "不", "不同意", "未", "×", "✗", "false", "no", "n", "0"])
+YES = frozenset(["是", "有", "同意", "已", "√", "✓", "✔", "☑", "✅", "true", "yes", "y", "1"])
+NO = frozenset(["否", "无", "不", "不同意", "未", "×", "✗", "✘", "❌", "false", "no", "n", "0"])
 
 
 def _read_yes_no(text: str, given: Given) -> bool | Problem:
-    word = text.lower()
+    word = text.translate(_PLAIN).rstrip("\ufe0f").lower()  # ✔️ of a telephone says that it is coloured
     if word in YES:
         return True
     return False if word in NO else problem("yes_no.unclear", text)
