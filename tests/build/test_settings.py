@@ -50,6 +50,23 @@ def test_wrong_columns_are_told_with_wrong_settings(tmp_path):
     assert {"config.unknown_key", "config.unknown_column"} == sentences(file).keys()
 
 
+@pytest.mark.parametrize(
+    ("fixed", "code", "why"),
+    [
+        ("类别: 节庆", "choice.unknown", "a word that the column does not take"),
+        ("开始时间: 上午", "time.not_understood", "of a column that may be empty: each row would only lose its value"),
+        (f"咨询电话: '{NUMBER}'", "privacy.phone_not_office", "nobody's own number stands in settings"),
+    ],
+)
+def test_what_holds_for_every_row_is_judged_where_it_stands(tmp_path, fixed, code, why):
+    """In the settings, once: told of each row, a clerk looked for it in a sheet that has no such column."""
+    file = written(tmp_path)
+    file.write_text(f"{file.read_text('utf-8').rstrip()}\n  activities: {{fixed: {{{fixed}}}}}\n", "utf-8")
+    found = sentences(file)
+    assert ({code}, [STOPPED]) == (found.keys(), [one.effect for one in found.values()]), why
+    assert NUMBER not in repr(found) and all(one.where.startswith("sheets.yaml") for one in found.values())
+
+
 def test_wrong_options_hide_no_wrong_columns_or_sheets(tmp_path):
     """Only of a list, whose options declare its columns, nothing more can be said until they are right."""
     faulty = "\n  volunteers:\n    worksheets: {leger: x}\n    columns: {名字: 名称}\n    options: {few_stock: x}\n"

@@ -14,7 +14,8 @@ from typing import Any
 
 from jinlin.config.settings import Config, Tab, TableSetting, config_problem
 from jinlin.kind import Kind, Sheet
-from jinlin.problem import Checked, Problem
+from jinlin.problem import Checked, Problem, Severity
+from jinlin.record.cell import Cells
 from jinlin.record.column import columns, public_columns
 from jinlin.record.given import Given
 from jinlin.record.read import wanted_columns
@@ -118,6 +119,8 @@ def _plan(config: Config, setting: TableSetting, kind: Kind) -> Checked[TablePla
     own = {name: (text,) for name, text in setting.fixed.items()}
     fixed = {key: text for key, (text,) in _by_key(config, sheets[0], own, f"{path}.fixed", faults)}
     id_from = tuple(_identity(config, sheets[0], setting.id_from, f"{path}.id_from", faults))
+    given = _given(config, setting, id_from, fixed)
+    faults += _unreadable(config, setting, sheets[0], given)
     plan = TablePlan(
         setting=setting,
         kind=kind,
@@ -130,16 +133,20 @@ def _plan(config: Config, setting: TableSetting, kind: Kind) -> Checked[TablePla
             )
             for s in sheets
         },
-        given=Given(
-            year=setting.year,
-            words=setting.words,
-            office_numbers=config.office_numbers,
-            phones_as_typed=setting.phones_as_typed,
-            id_from=id_from,
-            fixed=fixed,
-        ),
+        given=given,
     )
     return Checked(None if options.problems else plan, tuple(faults))
+
+
+def _given(config: Config, setting: TableSetting, id_from: tuple[str, ...], fixed: Mapping[str, str]) -> Given:
+    return Given(
+        year=setting.year,
+        words=setting.words,
+        office_numbers=config.office_numbers,
+        phones_as_typed=setting.phones_as_typed,
+        id_from=id_from,
+        fixed=fixed,
+    )
 
 
 def _named(setting: TableSetting, sheet: Sheet) -> str:
@@ -170,6 +177,16 @@ def _by_key(
         if key == "minor" and (other := next(filter(asks_of_age, theirs), "")):
             faults.append(config.fault(f"{path}.{name}", config_problem("config.of_age", other)))
         yield key, theirs
+
+
+def _unreadable(config: Config, setting: TableSetting, sheet: Sheet, given: Given) -> Iterator[Problem]:
+    """What no column takes of all that holds for every row: told of each row, it was sought in a sheet without it."""
+    there = {c.key: c for c in columns(sheet.model)}
+    for name, text in setting.fixed.items():
+        key = _key(sheet, name)
+        for found in Cells(there[key], given)[text].problems if key and text else ():
+            if found.severity is not Severity.NOTICE:
+                yield config.fault(f"tables.{setting.name}.fixed.{name}", found)
 
 
 def _identity(
