@@ -32,6 +32,7 @@ from loopback.spreadsheets import Spreadsheet
 KEY = "1SpreadsheetFullOfHostileCells"
 PLAIN = ("p", "br", "strong", "em", "ul", "ol", "li")
 RICH = {("a", ("rel",)), ("a", ("href", "rel")), *((tag, ()) for tag in PLAIN)}
+CUT = ("p", ("class", "data-until"))  #: an agenda that lists not all; the harmless site has too few rows for it
 SCHEMES = {"", "https", "tel", "webcal", "mailto", "weixin", "data"}  #: data: the QR codes, see the next test
 ADDRESSES = {"href", "src", "srcset", "action", "formaction", "data", "poster", "cite", "background"}
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -91,7 +92,7 @@ def pages(home: Home) -> dict[str, bytes]:
 
 def test_no_element_appears_that_no_template_wrote(attacked: Attacked) -> None:
     """Every page has one heading of its own, and elements and attributes of the harmless site only."""
-    known = RICH.union(*map(shapes, pages(attacked.harmless).values()))
+    known = RICH.union({CUT}, *map(shapes, pages(attacked.harmless).values()))
     wrong = []
     for path, content in pages(attacked.home).items():
         found = shapes(content)
