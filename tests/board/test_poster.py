@@ -66,6 +66,6 @@ def test_no_line_ends_within_a_day(wide: int) -> None:
     shown = Poster(title="书画展", path="activities/", facts=(("时间", days),))
     with pypdfium2.PdfDocument(fit(shown, 1).layout.printed().content) as document:
         lines = document[0].get_textpage().get_text_bounded().splitlines()
-    assert [] == [line for line in lines if line.count("（") != line.count("）")]
+    assert [] == [line for line in lines if line.count("（") != line.count("）") or line.startswith("年")]
     whole = re.findall(r"\d+月\d+日", "\n".join(lines))
     assert {"12月28日", "1月10日", "1月12日", "1月14日"} <= set(whole)

@@ -17,7 +17,7 @@ from jinlin.strings import Strings
 from jinlin.view.setting import Community
 
 HERE = Path(__file__).parent
-DAY = re.compile(rf"\d{{1,2}}\u6708\d{{1,2}}\u65e5|\uff08.[{WEEKDAYS}]\uff09")  # as words.py writes them
+DAY = re.compile(rf"\d{{4}}\u5e74|\d{{1,2}}\u6708\d{{1,2}}\u65e5|\uff08.[{WEEKDAYS}]\uff09")  # words.py writes them
 SMALLEST = 16  #: points of type on A4 that are read from a step away, with bad eyes
 LARGER = (24, 21, 18)  #: what a short notice may have instead
 PER_PAGE = 40  #: more lines than one page can hold: there is room for 33 rows of the smallest type
@@ -53,7 +53,7 @@ def sheet_of(paper: Paper | Poster, community: Community, as_of: str, *, is_stal
 
 
 def render_sheet(sheet: Sheet, strings: Strings) -> str:
-    """The sheet's HTML. It stands alone but for its style, and links to nothing. No line ends within a day: the
+    """The sheet's HTML. It stands alone but for its style, and links to nothing. No line ends within part of a day: the
     printer does not know ``word-break: keep-all``, by which the site's pages hold it together."""
     template = "poster" if isinstance(sheet.paper, Poster) else "notice"
     renderer = Renderer(strings, {"board": HERE / "templates"}, {})
