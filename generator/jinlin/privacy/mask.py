@@ -9,11 +9,12 @@ from jinlin.privacy.detect.addresses import is_finer_than_building
 from jinlin.privacy.detect.normal import plain
 from jinlin.privacy.surnames import COMPOUND
 from jinlin.problem import Problem, problem
+from jinlin.table import tidy
 
 STARS = "**"
 """Always two, so that the mask does not tell how long the name is."""
 
-HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\ue000-\uf8ff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN = f"{tidy.HAN}\ue000-\uf8ff"
 """Chinese characters, the inside of a regex class; old household registers keep rare ones as signs of their own."""
 DOT = "[·•・･‧∙⋅．.]"
 """What is typed between the parts of 阿依古丽·买买提."""

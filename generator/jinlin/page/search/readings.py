@@ -16,8 +16,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from jinlin.page.open_data import render_json
+from jinlin.table.tidy import HAN
 
-HAN = re.compile(r"[\u3007\u3400-\u9fff\U00020000-\U0003ffff]+")
+RUN = re.compile(f"[{HAN}]+")
 LONGEST = 4  #: signs of a word that is looked up; longer ones are sayings
 SIGN = re.compile(r'"(\d+)":\s*"([^",]+)')
 WORD = rf'"([%s]{{2,{LONGEST}}})":\s*\[((?:\s*\[\s*"[^"]*"\s*\]\s*,?)+)\s*\]'  #: of these signs and no others
@@ -27,7 +28,7 @@ TONES = re.compile("[\u0300\u0301\u0304\u030c]")
 
 def render_readings(titles: Iterable[str]) -> bytes:
     """Return ``{"signs": {"lu": "路露", …}, "words": {"重阳": "chong yang", …}}`` for the signs in ``titles``."""
-    runs = sorted({run for title in titles for run in HAN.findall(title)})
+    runs = sorted({run for title in titles for run in RUN.findall(title)})
     signs, words = readings(runs)
     by_sound: dict[str, list[str]] = defaultdict(list)
     for sign, sound in signs.items():
