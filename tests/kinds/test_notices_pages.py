@@ -74,6 +74,16 @@ def test_what_is_pinned_stands_in_a_bar_on_the_home_page() -> None:
     assert "" == rendered(read_rows("notices", row()))["[pinned]"].strip()
 
 
+@pytest.mark.parametrize("block", ["pinned", "publicity", "recent"])
+@pytest.mark.parametrize(("count", "left", "why"), [(5, "", "all are shown"), (7, "还有 2 条没有列在这里", "two over")])
+def test_another_page_shows_a_few_and_counts_the_rest(block: str, count: int, left: str, why: str) -> None:
+    """Forty cards on the home page would hide all that stands below them."""
+    rows = (row(n, **{**PUBLICITY, "置顶": "是"}) for n in range(count))
+    html = rendered(read_rows("notices", *rows))[f"[{block}]"]
+    assert 5 == len(set(re.findall(r'href="[^"]*(notices/t-[^"]+)"', html)))
+    assert bool(left) == ("没有列在这里" in html) and left in html, why
+
+
 def test_a_year_is_not_taken_for_a_month() -> None:
     """A bare 11 behind 2026 reads as November."""
     main = rendered(read_rows("notices", *(row(n) for n in range(11))))["[main]"]

@@ -17,7 +17,7 @@ from jinlin.privacy.office import PhoneNumber
 from jinlin.view.links import MOST_ROWS, Link, Shelf, page_path, shelves
 from jinlin.view.setting import Setting
 
-IN_RECENT = 5
+MOST_AWAY = 5  #: shown of one list on another page; a home page of forty cards hides all that stands below them
 IN_BAR = 2  #: more would push every page below the first screen of a phone
 COPY = "copy.js"
 
@@ -41,6 +41,7 @@ class Few:
     """A few notices for another page. ``none`` is a key of ``kind.notices.none``, or empty: then nothing is shown."""
 
     bulletins: tuple[Bulletin, ...]
+    left: int  #: how many more the section shows
     none: str
     back: Link
 
@@ -94,10 +95,9 @@ class Listing:
 def notice_section(board: Board, setting: Setting) -> Section:
     """The whole section."""
     back = _back(setting)
-    recent = tuple(b for b in board.bulletins if b.in_force)[:IN_RECENT]
     few = {
-        "publicity": Few(bulletins=on_display(board)[:MOST_ROWS], none="publicity", back=back),
-        "recent": Few(bulletins=recent, none="recent", back=back),
+        "publicity": _few(on_display(board), "publicity", back),
+        "recent": _few([b for b in board.bulletins if b.in_force], "recent", back),
     }
     return Section(
         name=setting.table,
@@ -106,7 +106,7 @@ def notice_section(board: Board, setting: Setting) -> Section:
         shell=setting.shell,
         blocks={
             "main": Block(template="notices/main.html", view=_main(board, setting)),
-            "pinned": Block(template="notices/pinned.html", view=Few(bulletins=pinned(board), none="", back=back)),
+            "pinned": Block(template="notices/pinned.html", view=_few(pinned(board), "", back)),
             **{name: Block(template="notices/few.html", view=view) for name, view in few.items()},
         },
         pages=(*_notices(board, setting), *_archive(board, setting), *_groups(board, setting)),
@@ -115,6 +115,11 @@ def notice_section(board: Board, setting: Setting) -> Section:
         bar_in=("main", "pinned"),
         shared=partial(shared_incidents, board),
     )
+
+
+def _few(found: Sequence[Bulletin], none: str, back: Link) -> Few:
+    shown = tuple(found[:MOST_AWAY])
+    return Few(bulletins=shown, left=len(found) - len(shown), none=none, back=back)
 
 
 def _bar(board: Board, back: Link) -> Block | None:
