@@ -22,7 +22,7 @@ from jinlin.cli.base import (
     main,
     option,
 )
-from jinlin.cli.ending import environment, order_of, run_to_code, said, say
+from jinlin.cli.ending import environment, finished, order_of, said, say, tell
 from jinlin.clock import Clock
 
 OUTBOX = option("--outbox", key="outbox", default="outbox", type=PATH, metavar="DIR")
@@ -33,13 +33,9 @@ def ci() -> None:
     """The steps of a workflow."""
 
 
-def _do(work: Callable[[], str], **facts: object) -> None:
-    """Do the work, say the sentence whose key it gives, and end the program."""
-    keys: list[str] = []
-    code = run_to_code(lambda: keys.append(work()))
-    for key in keys:
-        say(key, **facts)
-    sys.exit(code)
+def _do(work: Callable[[], str]) -> None:
+    """Do the work and say the sentence whose key it gives."""
+    say(finished(work))
 
 
 def _around() -> Any:
@@ -98,17 +94,10 @@ def build(config: Path, out: Path, outbox: Path, clock: Clock, engine: str) -> N
     from jinlin.commands.ci.build import build_for_pages
 
     order = order_of(config, clock, out=out, engine=engine)
-    turns: list[Any] = []
-
-    def work() -> Any:
-        turn, report = build_for_pages(order, _outbox(outbox), said)
-        turns.append(turn)
-        return report
-
-    code = run_to_code(work)
-    for turn in turns:
-        say(turn.outcome.value)
-    sys.exit(WELL if turns else code)  # a row held back is no failure of the workflow: the rest is published
+    turn, report = finished(lambda: build_for_pages(order, _outbox(outbox), said))
+    if report is not None:
+        tell(report)
+    say(turn.outcome.value)  # a row held back is no failure of the workflow: the rest is published
 
 
 @ci.command(help=TEXT.text("cli.help.ci_part"))
@@ -118,13 +107,13 @@ def build(config: Path, out: Path, outbox: Path, clock: Clock, engine: str) -> N
 @ENGINE
 def part(config: Path, outbox: Path, clock: Clock, engine: str) -> None:
     """Some communities' sheets → their parcels."""
-    from jinlin.cli.street import street_to_code
     from jinlin.cli.street import tell_outcome as done
+    from jinlin.cli.street import told
     from jinlin.commands.ci.part import build_part
     from jinlin.street.layout import read_street_of
 
     order = order_of(config, clock, engine=engine)
-    code = street_to_code(lambda: build_part(read_street_of(order), outbox, done))
+    code = told(finished(lambda: build_part(read_street_of(order), outbox, done)))
     sys.exit(WELL if code == HELD_BACK else code)  # what is held back is told to staff: the rest is published
 
 
@@ -181,4 +170,5 @@ def awake(workflows: tuple[str, ...]) -> None:
     """Idle for weeks → still on time."""
     from jinlin.commands.ci.people import keep_awake
 
-    _do(lambda: keep_awake(_github(), workflows) or "ci.awake", names="、".join(workflows))
+    finished(lambda: keep_awake(_github(), workflows))
+    say("ci.awake", names="、".join(workflows))

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn, TypeVar
 
 from jinlin.cli.base import CANNOT_CONTINUE, HELD_BACK, TEXT, WELL, WRONG_USE, echo, warn
 from jinlin.clock import Clock
 from jinlin.strings import Strings
+
+T = TypeVar("T")
 
 
 def said(key: str) -> None:
@@ -43,11 +46,7 @@ def order_of(config: Path, clock: Clock, *, out: Path | None = None, offline: bo
         return order
     from jinlin.street.layout import as_member
 
-    found: list[Any] = []
-    stopped = run_to_code(lambda: found.append(as_member(order)))  # the street's own settings may have faults
-    if stopped:
-        sys.exit(stopped)
-    return found[0]
+    return finished(lambda: as_member(order))  # the street's own settings may have faults
 
 
 def environment() -> dict[str, str]:
@@ -67,33 +66,33 @@ def tell(report: Any, file: Path | None = None) -> None:
         file.write_text(render(report, strings), "utf-8")
 
 
-def run_to_code(work: Any, report: Path | None = None) -> int:
-    """Do the work and answer with an exit code; a fault of settings or world is words, never a traceback."""
+def finished(work: Callable[[], T], report: Path | None = None) -> T:
+    """What the work gives. A fault of settings or world ends the program, in words and never in a traceback."""
     from jinlin.problem import BadSettings, CannotContinue
     from jinlin.report import make_report
 
     try:
-        result = work()
+        return work()
     except CannotContinue as stop:
         tell(make_report(stop.problems, (), frozenset()), report)
-        return WRONG_USE if isinstance(stop, BadSettings) else CANNOT_CONTINUE
-    if result is not None:
-        tell(result, report)
-    return HELD_BACK if result is not None and result.holds_back else WELL
+        sys.exit(WRONG_USE if isinstance(stop, BadSettings) else CANNOT_CONTINUE)
 
 
-def written(work: Any, key: str, **facts: Any) -> int:
-    """Do work that gives the names of what it wrote, or nothing and the reason; say so."""
+def end_reported(work: Callable[[], Any], file: Path | None = None) -> NoReturn:
+    """Do work that gives a report, tell it, and end the program."""
+    report = finished(work, file)
+    tell(report, file)
+    sys.exit(HELD_BACK if report.holds_back else WELL)
+
+
+def end_written(work: Callable[[], Any], key: str, **facts: Any) -> NoReturn:
+    """Do work that gives the names of what it wrote, or nothing and the reason; say so, and end the program."""
     from jinlin.kinds import catalogue
 
-    kept: list[Any] = []
-    stopped = run_to_code(lambda: kept.append(work()))
-    if stopped:
-        return stopped
-    done, strings = kept[0], catalogue()
+    done, strings = finished(work), catalogue()
     for found in done.problems:
         warn(found, strings)
     if done.value is None:
-        return WRONG_USE
+        sys.exit(WRONG_USE)
     say(key, count=len(done.value), names="、".join(done.value), **facts)
-    return WELL
+    sys.exit(WELL)

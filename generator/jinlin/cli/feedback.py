@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from functools import partial
 from pathlib import Path
 
 from jinlin.cli.base import CONFIG, PATH, TEXT, TODAY, argument, main, option
-from jinlin.cli.ending import order_of, said, written
+from jinlin.cli.ending import end_written, order_of, said
 from jinlin.clock import Clock
 
 
@@ -23,4 +22,4 @@ def annotate(file: Path, config: Path, source: str, force: bool, clock: Clock) -
 
     order = order_of(config, clock)
     work = partial(write_annotated, order, file, said, source=source, force=force)
-    sys.exit(written(work, "annotate.written", file=file))
+    end_written(work, "annotate.written", file=file)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from jinlin.cli.base import PATH, TEXT, TODAY, argument, main, option
-from jinlin.cli.ending import written
+from jinlin.cli.ending import end_written
 from jinlin.clock import Clock
 
 
@@ -19,4 +18,4 @@ def new(folder: Path, street: bool, clock: Clock) -> None:
     from jinlin.commands.new import write_repository
 
     key = "new.street_written" if street else "new.written"
-    sys.exit(written(lambda: write_repository(folder, clock, street=street), key, folder=folder))
+    end_written(lambda: write_repository(folder, clock, street=street), key, folder=folder)

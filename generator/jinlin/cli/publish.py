@@ -18,12 +18,13 @@ from jinlin.cli.base import (
     REPORT,
     TEXT,
     TODAY,
+    WELL,
     BadValue,
     argument,
     main,
     option,
 )
-from jinlin.cli.ending import order_of, run_to_code, said, say, written
+from jinlin.cli.ending import end_written, finished, order_of, said, say, tell
 from jinlin.clock import Clock
 
 LAST = "last"
@@ -53,21 +54,14 @@ def _release(ctx: Any, param: Any, value: str) -> date | None:
 @REPORT
 def publish(folder: Path, keep: int, anyway: bool, report: Path | None, clock: Clock, **asked: Any) -> None:
     """Sheets → site → a release that the web server shows."""
-    from jinlin.commands.publish import Outcome, Published
+    from jinlin.commands.publish import Outcome
     from jinlin.commands.publish import publish as publish_once
 
     order = order_of(asked.pop("config"), clock, **asked)
-    done: list[Published] = []
-
-    def work() -> Any:
-        done.append(publish_once(order, folder, keep, said, anyway=anyway))
-        return done[0].report
-
-    code = run_to_code(work, report)
-    for one in done:
-        say(one.outcome.value, release=one.release)
-        code = HELD_BACK if one.outcome is Outcome.HELD else code
-    sys.exit(code)
+    done = finished(lambda: publish_once(order, folder, keep, said, anyway=anyway), report)
+    tell(done.report, report)
+    say(done.outcome.value, release=done.release)
+    sys.exit(HELD_BACK if done.outcome is Outcome.HELD or done.report.holds_back else WELL)
 
 
 @main.command(help=TEXT.text("cli.help.rollback"))
@@ -77,4 +71,4 @@ def rollback(to: date | None, folder: Path) -> None:
     """An earlier release → what the web server shows."""
     from jinlin.commands.rollback import roll_back
 
-    sys.exit(written(lambda: roll_back(folder, to), "publish.rolled_back"))
+    end_written(lambda: roll_back(folder, to), "publish.rolled_back")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinlin.cli.base import CONFIG, ENGINE, OFFLINE, PATH, PORT, TEXT, TODAY, main, option
-from jinlin.cli.ending import order_of, run_to_code, said, say, tell
+from jinlin.cli.ending import finished, order_of, said, say, tell
 from jinlin.clock import Clock
 
 
@@ -30,4 +29,4 @@ def serve(config: Path, out: Path | None, port: int, clock: Clock, offline: bool
         return replace(order, tells_staff=False)  # what is looked at beforehand is nobody's business yet
 
     work = partial(serve_site, asked(), port, build=lambda: run_once(asked(), said), tell=tell, say=say)
-    sys.exit(run_to_code(work))
+    finished(work)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from jinlin.cli.base import (
     option,
     warn,
 )
-from jinlin.cli.ending import environment, order_of, run_to_code, said, say, tell
+from jinlin.cli.ending import environment, finished, order_of, said, say, tell
 from jinlin.clock import Clock
 
 SHARDS = option("--shards", key="shards", type=COUNT, default=1, metavar="N")
@@ -42,12 +41,9 @@ def plan(config: Path, shards: int, clock: Clock, engine: str) -> None:
     from jinlin.street.layout import read_street_of
     from jinlin.street.run import fetch_plan
 
-    found: list[str] = []
     order = order_of(config, clock, engine=engine)
     around = Surroundings(environment())
-    stopped = run_to_code(lambda: found.extend(fetch_plan(read_street_of(order), is_told=around.is_told)))
-    if stopped:
-        sys.exit(stopped)
+    found = finished(lambda: fetch_plan(read_street_of(order), is_told=around.is_told))
     matrix = render_matrix(found, shards)
     around.give("GITHUB_OUTPUT", f"matrix={matrix}\n")
     around.give_outputs(changed=bool(found))
@@ -68,11 +64,10 @@ def assemble(arrived: Path | None, config: Path, out: Path, clock: Clock, engine
     from jinlin.street.run import assemble as assemble_once
 
     order = order_of(config, clock, out=out, engine=engine)
-
-    def work() -> Ran:
-        return Ran(outcomes=(), problems=assemble_once(read_street_of(order), arrived, said))
-
-    sys.exit(street_to_code(work, lambda: say("street.done.joined", folder=out)))
+    problems = finished(lambda: assemble_once(read_street_of(order), arrived, said))
+    code = told(Ran(outcomes=(), problems=problems))
+    say("street.done.joined", folder=out)
+    sys.exit(code)
 
 
 def build_for_street(order: Any, only: str, shard: str, report: Path | None) -> int:
@@ -87,19 +82,15 @@ def build_for_street(order: Any, only: str, shard: str, report: Path | None) -> 
             return build_street(street, said, tell_outcome)
         return build_some(street, only.split() if only else part_of(street.names, shard), tell_outcome)
 
-    key = "street.done.parcels" if only or shard else "street.done.joined"
-    return street_to_code(work, lambda: say(key, folder=order.out), report)
+    code = told(finished(work), report)
+    say("street.done.parcels" if only or shard else "street.done.joined", folder=order.out)
+    return code
 
 
-def street_to_code(work: Callable[[], Any], done: Callable[[], None] = lambda: None, report: Path | None = None) -> int:
-    """Do the work, tell what came of each community, and answer with an exit code."""
+def told(ran: Any, report: Path | None = None) -> int:
+    """Tell what came of all communities; the exit code."""
     from jinlin.commands.street_report import write_street_report
 
-    kept: list[Any] = []
-    stopped = run_to_code(lambda: kept.append(work()))
-    if stopped:
-        return stopped
-    ran = kept[0]
     for found in ran.problems:
         warn(found, TEXT)
     if ran.outcomes:
@@ -107,7 +98,6 @@ def street_to_code(work: Callable[[], Any], done: Callable[[], None] = lambda: N
         say("street.done.all", count=len(ran.outcomes), wrong=wrong)
     if report is not None:
         write_street_report(ran.outcomes, report)
-    done()
     if ran.outcomes and all(one.is_stopped for one in ran.outcomes):
         return CANNOT_CONTINUE
     return HELD_BACK if ran.holds_back else WELL

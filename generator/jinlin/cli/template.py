@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import NoReturn
 
-from jinlin.cli.base import PATH, TEXT, TODAY, argument, main, option
-from jinlin.cli.ending import order_of, written
+from jinlin.cli.base import PATH, TEXT, TODAY, WRONG_USE, argument, main, option, warn
+from jinlin.cli.ending import end_written, order_of
 from jinlin.clock import Clock
-from jinlin.problem import Checked, problem
+from jinlin.problem import problem
 
 
 @main.command(help=TEXT.text("cli.help.template"))
@@ -23,34 +24,23 @@ def template(file: Path | None, google: str | None, config: Path | None, force: 
     found = config or (Path("sheets.yaml") if Path("sheets.yaml").is_file() else None)
     if (file is None) == (google is None):
         named = f"{file} --google {google}" if file else "jinlin template"
-        sys.exit(_refused("template.which", named))
-    if file is not None:
+        _refuse("template.which", named)
+    if google is not None and force:
+        _refuse("template.google_no_force", google)
+    order = order_of(found or Path("sheets.yaml"), clock)
+    if google is None:
         from jinlin.commands.template import write_template
 
-        def work() -> Any:
-            return write_template(file, found, clock, force=force, member=_order(found, clock).member)
-
-        sys.exit(written(work, "template.written", file=file))
-    if force:
-        sys.exit(_refused("template.google_no_force", str(google)))
-    _fill(str(google), found, clock)
-
-
-def _refused(code: str, found: str) -> int:
-    """Wrong use in words, with an example that would pass."""
-    return written(lambda: Checked(None, (problem(code, found),)), "")
-
-
-def _fill(google: str, config: Path | None, clock: Clock) -> None:
+        work = partial(write_template, file, found, clock, force=force, member=order.member)
+        end_written(work, "template.written", file=file)
     from jinlin.commands.template_google import fill_spreadsheet
     from jinlin.config.google import spreadsheet_key
 
-    def work() -> Any:
-        order = _order(config, clock)
-        return fill_spreadsheet(google, config, clock, order.environment, order.member)
-
-    sys.exit(written(work, "template.filled", where=spreadsheet_key(google)))
+    fill = partial(fill_spreadsheet, google, found, clock, order.environment, order.member)
+    end_written(fill, "template.filled", where=spreadsheet_key(google))
 
 
-def _order(config: Path | None, clock: Clock) -> Any:
-    return order_of(config or Path("sheets.yaml"), clock)
+def _refuse(code: str, found: str) -> NoReturn:
+    """Wrong use in words, with an example that would pass."""
+    warn(problem(code, found), TEXT)
+    sys.exit(WRONG_USE)
