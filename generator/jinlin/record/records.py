@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -13,6 +13,9 @@ from jinlin.record.entry import Entry
 from jinlin.table.read import Table
 
 R = TypeVar("R", bound=Entry)
+
+Found = Iterator[tuple[str, Problem]]
+"""Column keys, each with what is wrong there; an empty key is the whole row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,10 @@ class Records(Generic[R]):
         if self.table is None:
             return Place(record=record, key=key)
         return self.table.place(self.numbers.get(record, 0), key, record)
+
+    def problems(self, *rules: Callable[[R], Found]) -> Iterator[Problem]:
+        """What the rules find in each row, at its place."""
+        return (p.at(self.place(row.id, key)) for row in self.rows for rule in rules for key, p in rule(row))
 
     def held(self, problems: Iterable[Problem]) -> Records[R]:
         """These records without the rows and values that ``problems`` (made with ``place``) hold back."""

@@ -13,12 +13,10 @@ from jinlin.kinds.activities.model import Activity, Status, timed
 from jinlin.problem import Problem, Severity, notice, problem
 from jinlin.record.dates.named import first_day
 from jinlin.record.given import Given
-from jinlin.record.records import Records
+from jinlin.record.records import Found, Records
 from jinlin.view.occurrences import check_schedule
 
 NEARLY_A_YEAR = timedelta(days=300)  #: booking that closes so long before is last year's
-Found = Iterator[tuple[str, Problem]]
-"""Column keys, each with what is wrong there."""
 
 
 def check_activities(data: Data, options: None, given: Given) -> tuple[Problem, ...]:
@@ -31,8 +29,7 @@ def check_activities(data: Data, options: None, given: Given) -> tuple[Problem, 
     """
     records = data["main"]
     rules = (_times, _series, _move, _booking, _photo, partial(_over, today=given.today))
-    own = (p.at(records.place(row.id, key)) for row in records.rows for rule in rules for key, p in rule(row))
-    return (*own, *_twins(records))
+    return (*records.problems(*rules), *_twins(records))
 
 
 def _twins(records: Records[Activity]) -> Iterator[Problem]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from jinlin.kind import Data
@@ -13,6 +13,7 @@ from jinlin.kinds.lists.photos import check_photos
 from jinlin.problem import Problem, Severity, notice, problem
 from jinlin.record.column import columns
 from jinlin.record.given import Given
+from jinlin.record.records import Found
 
 
 def check(data: Data, options: ListOptions, given: Given) -> tuple[Problem, ...]:
@@ -23,17 +24,16 @@ def check(data: Data, options: ListOptions, given: Given) -> tuple[Problem, ...]
     """
     records = data["main"]
     labels = {c.key: c.label for c in columns(records.model)}
-    return (
-        *check_photos(data, options.photos),
-        *(
-            found.at(records.place(row.id, key))
-            for row in records.rows
-            for key, found in (*_publicity(row, options, labels), *_done(row, options, given.today), *few(row, options))
-        ),
+    rules = (
+        partial(check_photos, columns=options.photos),
+        partial(_publicity, options=options, labels=labels),
+        partial(_done, options=options, today=given.today),
+        partial(few, options=options),
     )
+    return tuple(records.problems(*rules))
 
 
-def _publicity(row: Any, options: ListOptions, labels: dict[str, str]) -> Iterator[tuple[str, Problem]]:
+def _publicity(row: Any, options: ListOptions, labels: dict[str, str]) -> Found:
     """A 公示期 that is none: nobody would be told until when to object, nor where."""
     opens, closes = options.role("opens"), options.role("closes")
     first, last = (getattr(row, key, None) for key in (opens, closes))
@@ -45,7 +45,7 @@ def _publicity(row: Any, options: ListOptions, labels: dict[str, str]) -> Iterat
         yield missing, notice("lists.publicity_half", label=labels[missing], there=labels[there])
 
 
-def _done(row: Any, options: ListOptions, today: date | None) -> Iterator[tuple[str, Problem]]:
+def _done(row: Any, options: ListOptions, today: date | None) -> Found:
     """A day that has not come yet, as the one on which something was finished: the page would call it finished."""
     key = options.role("done")
     day = getattr(row, key, None)

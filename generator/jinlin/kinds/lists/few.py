@@ -10,20 +10,20 @@ a list of figures; who is meant has to stand in the row's name, among its words 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from jinlin.kinds.lists.options import ListOptions
 from jinlin.kinds.lists.small_cells import LEAST
 from jinlin.privacy.detect.names import is_in_need
-from jinlin.problem import Problem, Severity, problem
+from jinlin.problem import Severity, problem
+from jinlin.record.records import Found
 
 PEOPLE = frozenset("人户名位家")
 HOW_MANY = ("人数", "户数")  #: how a number is called that counts people and has no unit
 _COUNT = re.compile(rf"(\d+) ?([{''.join(sorted(PEOPLE))}]?)")
 
 
-def few(row: Any, options: ListOptions) -> Iterator[tuple[str, Problem]]:
+def few(row: Any, options: ListOptions) -> Found:
     """Each count of a row that is about 1 to 4 people in need."""
     declared = options.small_cells.columns if options.small_cells else ()
     told = [(c, getattr(row, c.key, None)) for c in options.columns if c.key and c.key not in declared]

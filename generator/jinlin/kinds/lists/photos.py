@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinlin.kind import Data
 from jinlin.kinds.lists.words import said
 from jinlin.page.output import File, written
-from jinlin.problem import Problem, Severity, problem
+from jinlin.problem import Severity, problem
 from jinlin.record.readers import address
+from jinlin.record.records import Found
 from jinlin.view.photos import Photo, photo_bytes
 from jinlin.view.setting import Setting
 
@@ -48,15 +48,12 @@ class Shot:
     photo: Photo
 
 
-def check_photos(data: Data, columns: PhotoColumns | None) -> tuple[Problem, ...]:
+def check_photos(row: Any, columns: PhotoColumns | None) -> Found:
     """Photos without the word 已脱敏, or without words for whoever does not see them: held back, the row is not."""
-    records = data["main"]
-    return tuple(
-        problem(code, severity=Severity.VALUE).at(records.place(row.id, key))
-        for row in (records.rows if columns else ())
-        for key in columns.taken.values()  # type: ignore[union-attr]
-        if getattr(row, key) and (code := _missing(row, columns))
-    )
+    code = _missing(row, columns) if columns else ""
+    for key in columns.taken.values() if columns and code else ():
+        if getattr(row, key):
+            yield key, problem(code, severity=Severity.VALUE)
 
 
 def _missing(row: Any, columns: PhotoColumns) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import partial
 
@@ -13,6 +13,7 @@ from jinlin.problem import Problem, notice, problem
 from jinlin.record.column import columns
 from jinlin.record.entry import is_public
 from jinlin.record.given import Given
+from jinlin.record.records import Found
 
 NEARLY_A_YEAR = timedelta(days=300)
 LABELS = {c.key: c.label for c in columns(Notice)}
@@ -30,16 +31,13 @@ def check_notices(data: Data, options: NoticeOptions, given: Given) -> tuple[Pro
     known = {identifier.lower() for identifier in records.seen}
     today = given.today or date.max
     issued = {row.id.lower(): row.issued for row in records.rows}
-    rules = (_expiry, _publicity, _over, partial(_ahead, today=today))
     return (
-        *(p.at(records.place(row.id, key)) for row in records.rows for rule in rules for key, p in rule(row)),
-        *(p.at(steps.place(step.id, key)) for step in steps.rows for key, p in _step(step, known, issued, today)),
+        *records.problems(_expiry, _publicity, _over, partial(_ahead, today=today)),
+        *steps.problems(partial(_step, known=known, issued=issued, today=today)),
     )
 
 
-def _step(
-    step: Step, known: Collection[str], issued: Mapping[str, date], today: date
-) -> Iterator[tuple[str, Problem]]:
+def _step(step: Step, known: Collection[str], issued: Mapping[str, date], today: date) -> Found:
     """A step of nothing, or one that has not been taken: the page and the text to pass on would tell it as news.
     Or last year's, which the page would show under a day without its year."""
     if step.notice.lower() not in known:
@@ -51,7 +49,7 @@ def _step(
         yield "moment", problem("notices.step_long_before", step.moment.date().isoformat(), issued=since)
 
 
-def _expiry(row: Notice) -> Iterator[tuple[str, Problem]]:
+def _expiry(row: Notice) -> Found:
     if not isinstance(row.until, date):
         return
     if row.until < row.issued:
@@ -60,13 +58,13 @@ def _expiry(row: Notice) -> Iterator[tuple[str, Problem]]:
         yield "until", notice("notices.publicity_outlasts", row.until.isoformat(), end=row.publicity_until)
 
 
-def _over(row: Notice) -> Iterator[tuple[str, Problem]]:
+def _over(row: Notice) -> Found:
     """A wrong year would hide that something is still broken, or tell of its end before its beginning."""
     if row.restored is not None and row.restored.date() < row.issued:
         yield "restored", notice("notices.over_before_issue", row.restored.date().isoformat(), issued=row.issued)
 
 
-def _ahead(row: Notice, today: date) -> Iterator[tuple[str, Problem]]:
+def _ahead(row: Notice, today: date) -> Found:
     """A day to come: the notice would stand above all others until then, and what is restored not be told."""
     if row.issued > today and is_public(row, today):
         yield "issued", notice("notices.issued_ahead", row.issued.isoformat(), today=today)
@@ -74,7 +72,7 @@ def _ahead(row: Notice, today: date) -> Iterator[tuple[str, Problem]]:
         yield "restored", notice("notices.restored_ahead", row.restored.date().isoformat(), today=today)
 
 
-def _publicity(row: Notice) -> Iterator[tuple[str, Problem]]:
+def _publicity(row: Notice) -> Found:
     """A 公示 that does not say from when to when cannot be objected to in time."""
     first, last = row.publicity_from, row.publicity_until
     if row.type is not NoticeType.PUBLICITY:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from jinlin.kind import Data
 from jinlin.kinds.services.model import EXPECTED, Service
@@ -11,7 +12,7 @@ from jinlin.problem import Problem, Severity, notice, problem
 from jinlin.record.column import columns, public_columns
 from jinlin.record.given import Given
 from jinlin.record.opening_hours import OnHoliday
-from jinlin.record.records import Records
+from jinlin.record.records import Found, Records
 
 COLUMNS = {c.key: c for c in columns(Service)}
 
@@ -24,22 +25,18 @@ def check_services(data: Data, options: ServiceOptions, given: Given) -> tuple[P
     ``services.worth_filling`` (one a row, and never for a column the sheet does not have).
     """
     records = data["main"]
-    found = (
-        p.at(records.place(service.id, key))
-        for service in records.rows
-        for key, p in (*_ages(service), *_holidays(service), *_verification(service, options, given))
-    )
-    return (*found, *_worth_filling(records, given))
+    rules = (_ages, _holidays, partial(_verification, options=options, given=given))
+    return (*records.problems(*rules), *_worth_filling(records, given))
 
 
-def _ages(service: Service) -> Iterator[tuple[str, Problem]]:
+def _ages(service: Service) -> Found:
     """Told the wrong way round, the ages send the wrong people on their way: the row waits."""
     least, most = service.min_age, service.max_age
     if least is not None and most is not None and most < least:
         yield "max_age", problem("services.ages_backwards", str(most), least=least)
 
 
-def _holidays(service: Service) -> Iterator[tuple[str, Problem]]:
+def _holidays(service: Service) -> Found:
     said, hours = service.holiday_hours, service.hours
     if said is None:
         return
@@ -51,7 +48,7 @@ def _holidays(service: Service) -> Iterator[tuple[str, Problem]]:
         yield "holiday_hours", problem("services.holiday_disagrees", said.value, Severity.VALUE, hours=hours.text)
 
 
-def _verification(service: Service, options: ServiceOptions, given: Given) -> Iterator[tuple[str, Problem]]:
+def _verification(service: Service, options: ServiceOptions, given: Given) -> Found:
     """A date to come would keep the page's warning away for years; one long past asks staff for a telephone call."""
     day, today = service.verified_on, given.today
     if day is None or today is None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from jinlin.kind import Data
 from jinlin.kinds.suggestions.model import ANSWERED, DATES, OWNED, WITH_REASON, Progress, Stage, Suggestion
@@ -13,14 +14,13 @@ from jinlin.privacy.detect.addresses import has_building, has_room
 from jinlin.problem import Problem, Severity, notice, problem
 from jinlin.record.column import columns
 from jinlin.record.given import Given
+from jinlin.record.records import Found
 
 LABELS = {c.key: c.label for c in columns(Suggestion)}
 DAY = next(c.label for c in columns(Progress) if c.key == "day")
 EXAMPLES = {c.key: c.reader.example for c in columns(Suggestion)}
 WORDS = ("title", "summary", "extension_reason", "reply")
 """The columns in which something is told of what happened."""
-Found = Iterator[tuple[str, Problem]]
-"""Column keys, each with what is wrong there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +56,7 @@ def check_suggestions(data: Data, options: object, given: Given) -> tuple[Proble
         labels=stage_labels(given.words),
         today=given.today or date.max,
     )
-    return (
-        *(p.at(main.place(s.id, key)) for s in main.rows for key, p in _check(s, known)),
-        *(p.at(timeline.place(step.id, key)) for step in timeline.rows for key, p in _progress(step, known)),
-    )
+    return (*main.problems(partial(_check, known=known)), *timeline.problems(partial(_progress, known=known)))
 
 
 def _check(s: Suggestion, known: _Known) -> Found:

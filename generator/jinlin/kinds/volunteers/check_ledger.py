@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from jinlin.kinds.volunteers.amounts import amount_text
 from jinlin.kinds.volunteers.credits import by_id, has_amounts, is_whole
 from jinlin.kinds.volunteers.model import EARNING, SPENDING, EntryKind, Line
-from jinlin.problem import Problem, notice, problem
-
-Found = Iterator[tuple[str, Problem]]
-"""Column keys, each with what is wrong there; an empty key is the whole row."""
+from jinlin.problem import notice, problem
+from jinlin.record.records import Found
 
 
 def check_line(
