@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import icalendar
 import pytest
@@ -92,9 +93,10 @@ HOSPITALS = (
 
 def read_elsewhere(rows: tuple[tuple[str, ...], ...], mapping: dict[str, tuple[str, ...]], given: Given) -> Records:  # type: ignore[type-arg]
     """A list made elsewhere, read through ``columns:`` and ``id_from`` alone."""
-    table = read_table("services", RawSheet(title="表", rows=rows), wanted_columns(Service, mapping, ("name",)))
+    given = replace(given, id_from=("name",))
+    table = read_table("services", RawSheet(title="表", rows=rows), wanted_columns(Service, mapping, given))
     assert table.value is not None
-    records = read_records(table.value, Service, given, ("name",)).value
+    records = read_records(table.value, Service, given).value
     return records.held(KIND.check({"main": records}, ServiceOptions(), given))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
@@ -151,13 +151,13 @@ def test_two_rows_that_differ_under_one_id_are_both_held_back():
 
 def test_an_id_can_be_made_from_other_columns():
     """A sheet without 编号 gets ids that depend on nothing but the named columns."""
-    header = ["名称", "日期", "人数"]
+    header, given = ["名称", "日期", "人数"], replace(GIVEN, id_from=("title", "day"))
     grid = [header, ["甲", "3月5日", "1"], ["乙", "3月6日", "2"]]
 
     def ids(rows):
         sheet = RawSheet(title="表", rows=rows)
-        table = read_table("t", sheet, wanted_columns(Thing, {}, ("title", "day")))
-        return {r.title: r.id for r in read_records(table.value, Thing, GIVEN, ("title", "day")).value.rows}
+        table = read_table("t", sheet, wanted_columns(Thing, {}, given))
+        return {r.title: r.id for r in read_records(table.value, Thing, given).value.rows}
 
     assert ids(grid) == ids([grid[0], grid[2], grid[1]])
     assert len(set(ids(grid).values())) == 2
@@ -166,7 +166,7 @@ def test_an_id_can_be_made_from_other_columns():
 def test_a_column_the_sheet_has_not_may_be_fixed():
     """``fixed:`` gives every row its text; where the sheet has the column, the cells count."""
     given = Given(fixed={"title": "义诊", "count": "7"})
-    wanted = wanted_columns(Thing, {}, fixed=given.fixed)
+    wanted = wanted_columns(Thing, {}, given)
     table = read_table("t", RawSheet(title="表", rows=[["编号", "人数"], ["A-1", "3"], ["A-2", ""]]), wanted)
     records = read_records(table.value, Thing, given).value
     assert [("义诊", 3), ("义诊", None)] == [(r.title, r.count) for r in records.rows]
@@ -190,9 +190,9 @@ def test_an_order_is_the_same_however_the_rows_stand():
     """A-1 and A-01 are the same number and two ids; a made id is a hash, behind which names stand in their own order."""
     ids = [[r.id for r in read(*(row(编号=one) for one in order)).value.rows] for order in (["A-1", "A-01"], ["A-01", "A-1"])]
     assert [["A-01", "A-1"]] * 2 == ids
-    rows = [["名称"], ["丙"], ["乙"], ["丁"], ["甲"]]
-    table = read_table("t", RawSheet(title="表", rows=rows), wanted_columns(Thing, {}, ["title"])).value
-    records = read_records(table, Thing, GIVEN, ["title"]).value
+    rows, given = [["名称"], ["丙"], ["乙"], ["丁"], ["甲"]], replace(GIVEN, id_from=("title",))
+    table = read_table("t", RawSheet(title="表", rows=rows), wanted_columns(Thing, {}, given)).value
+    records = read_records(table, Thing, given).value
     assert ["丁", "丙", "乙", "甲"] == [r.title for r in records.rows]  # as their signs are numbered
 
 

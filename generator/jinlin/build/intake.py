@@ -129,7 +129,7 @@ def _fresh(
         if table.value is not None:
             rows = without_examples(table.value, sheet.model)
             problems += rows.problems
-            records = read_records(rows.value, sheet.model, plan.given_for(sheet), plan.id_from(sheet))
+            records = read_records(rows.value, sheet.model, plan.given_for(sheet))
             problems += records.problems
             data[sheet.key] = records.value
             lost += _lost_to_errors(records.problems, len(records.value.rows), copy, sheet.key)

@@ -37,13 +37,9 @@ class TablePlan:
     given: Given
     elsewhere: frozenset[str] = frozenset()  #: keys of optional sheets whose usual tab is another table's
 
-    def id_from(self, sheet: Sheet) -> tuple[str, ...]:
-        """The columns the main sheet's ids are made from; other sheets have their model's own."""
-        return self.given.id_from if sheet is self.sheets[0] else ()
-
     def given_for(self, sheet: Sheet) -> Given:
-        """What the readers of a sheet may know; ``fixed:`` is about the main sheet alone."""
-        return self.given if sheet is self.sheets[0] else replace(self.given, fixed={})
+        """What the readers of a sheet may know."""
+        return _of_sheet(self.given, sheet, self.sheets)
 
     def never_naming(self, names: frozenset[str]) -> TablePlan:
         """This plan, but that no cell of words tells one of ``names``."""
@@ -72,6 +68,11 @@ class TablePlan:
         if named is not None or (not sheet.required and (self.setting.names_all or sheet.key in self.elsewhere)):
             return named
         return Tab(source=self.setting.source, title=self.title if sheet is self.sheets[0] else sheet.title)
+
+
+def _of_sheet(given: Given, sheet: Sheet, sheets: Sequence[Sheet]) -> Given:
+    """``given`` as one of the sheets may know it; ``fixed:`` and ``id_from:`` are about the main sheet alone."""
+    return given if sheet is sheets[0] else replace(given, fixed={}, id_from=())
 
 
 def frames(content: Path) -> frozenset[str]:
@@ -127,12 +128,7 @@ def _plan(config: Config, setting: TableSetting, kind: Kind) -> Checked[TablePla
         options=options.value,
         title=setting.title or sheets[0].title or _named(setting, sheets[0]),
         sheets=sheets,
-        wanted={
-            s.key: wanted_columns(
-                s.model, mapping[s.key], id_from if s is sheets[0] else (), fixed=fixed if s is sheets[0] else ()
-            )
-            for s in sheets
-        },
+        wanted={s.key: wanted_columns(s.model, mapping[s.key], _of_sheet(given, s, sheets)) for s in sheets},
         given=given,
     )
     return Checked(None if options.problems else plan, tuple(faults))

@@ -29,7 +29,7 @@ def readable(plan: TablePlan, sheets: Mapping[str, RawSheet]) -> Data:
             table = read_table(plan.setting.name, sheets[sheet.key], plan.wanted[sheet.key]).value
             if table is not None:
                 rows = without_examples(table, sheet.model).value
-                data[sheet.key] = read_records(rows, sheet.model, plan.given_for(sheet), plan.id_from(sheet)).value
+                data[sheet.key] = read_records(rows, sheet.model, plan.given_for(sheet)).value
     return data
 
 

@@ -36,10 +36,10 @@ def offered_columns(plan: TablePlan, sheet: Sheet) -> tuple[Column, ...]:
     an address must outlive a changed title, and where nothing else names a row; never where sheets.yaml says
     ``id_from``. Nor has it what sheets.yaml says of every row (``fixed``): a cell left empty there would be missed.
     """
-    has_id = not plan.id_from(sheet) and (sheet is plan.sheets[0] or not sheet.model.IDENTITY)
+    given = plan.given_for(sheet)
+    has_id = not given.id_from and (sheet is plan.sheets[0] or not sheet.model.IDENTITY)
     own = (c for c in columns(sheet.model) if c.is_read or c.key == INTERNAL_NOTE)
-    fixed = plan.given_for(sheet).fixed
-    return tuple(c for c in own if (c.key != "id" or has_id) and c.key not in fixed)
+    return tuple(c for c in own if (c.key != "id" or has_id) and c.key not in given.fixed)
 
 
 def example_rows(plan: TablePlan, today: date, phone: str = "") -> Mapping[str, Row]:
@@ -128,7 +128,7 @@ def _marked(identifier: str) -> str:
 
 
 def _wanted(plan: TablePlan, sheet: Sheet) -> tuple[Wanted, ...]:
-    return wanted_columns(sheet.model, {}, plan.id_from(sheet), fixed=plan.given_for(sheet).fixed)
+    return wanted_columns(sheet.model, {}, plan.given_for(sheet))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,6 @@ class _Trial:
         problems += table.problems
         if table.value is None:
             return Records.none(sheet.model)
-        records = read_records(table.value, sheet.model, self.plan.given_for(sheet), self.plan.id_from(sheet))
+        records = read_records(table.value, sheet.model, self.plan.given_for(sheet))
         problems += records.problems
         return records.value

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-NOTHING: Mapping[str, str] = MappingProxyType({})
+_EMPTY: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,11 @@ class Given:
     office_numbers: frozenset[str] = frozenset()  #: the site's own telephone numbers, digits only
     phones_as_typed: bool = False  #: the admin's explicit word that every number in this table may be public
     id_from: tuple[str, ...] = ()  #: keys of the columns that make a row's id where the sheet has no 编号
-    fixed: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    fixed: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
     """Column key → the text of a column that the sheet has not, the same for every row; the admin's own words."""
     unnamed: frozenset[str] = frozenset()  #: names that no cell of words may tell, see ``record/people.py``
     today: date | None = None  #: the civil date, for checks alone: what a reader gives must not depend on the day
+
+
+NOTHING = Given()
+"""Where nobody has set anything, e.g. for the sheets that belong to no table."""

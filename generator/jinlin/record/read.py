@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
 from string import digits
@@ -16,7 +16,7 @@ from jinlin.problem import Checked, Problem, Severity, problem
 from jinlin.record.cell import Cell, Cells
 from jinlin.record.column import Column, columns, public_columns, read_columns
 from jinlin.record.entry import Entry
-from jinlin.record.given import Given
+from jinlin.record.given import NOTHING, Given
 from jinlin.record.made_name import is_made_name, made_name
 from jinlin.record.readers_private import Consent
 from jinlin.record.records import Records
@@ -36,19 +36,15 @@ Less = Callable[[Any], tuple[object, str]]
 
 
 def wanted_columns(
-    model: type[Entry],
-    mapping: Mapping[str, tuple[str, ...]],
-    id_from: Sequence[str] = (),
-    *,
-    fixed: Collection[str] = (),
+    model: type[Entry], mapping: Mapping[str, tuple[str, ...]], given: Given = NOTHING
 ) -> tuple[Wanted, ...]:
     """What to look for in a sheet of ``model``.
 
     ``mapping`` is ``columns:`` of sheets.yaml by column key: the header(s) this community uses instead of ours. They
-    are no alias of another column any more: who calls the title 活动内容 would find it in 活动介绍 once more. A column
-    whose key is ``fixed`` may be missing, for sheets.yaml says what it holds.
+    are no alias of another column any more: who calls the title 活动内容 would find it in 活动介绍 once more. A
+    column that is ``fixed`` may be missing, for sheets.yaml says what it holds, and so may 编号 where it is made.
     """
-    optional = {*fixed, *(["id"] if tuple(id_from) or model.IDENTITY else [])}
+    optional = {*given.fixed, *(["id"] if given.id_from or model.IDENTITY else [])}
     taken = {fold(header) for theirs in mapping.values() for header in theirs}
     result = []
     for c in columns(model):
@@ -87,15 +83,13 @@ class _Kept(NamedTuple):
     texts: tuple[str, ...]
 
 
-def read_records(
-    table: Table, model: type[R], given: Given, id_from: Sequence[str] = ()
-) -> Checked[Records[R]]:
+def read_records(table: Table, model: type[R], given: Given) -> Checked[Records[R]]:
     """The valid, publishable rows of ``table`` and everything that is wrong with the others.
 
     A wrong required cell holds its row back; a wrong optional one only its value, unless the column is vital. A hit of
     a privacy detector always holds the row back, and the cell's text is in no problem.
     """
-    plan = _plan(table, model, given, tuple(id_from) or model.IDENTITY)
+    plan = _plan(table, model, given)
     by_id: dict[str, list[_Kept]] = defaultdict(list)
     problems: list[Problem] = []
     seen, told = set[str](), set[tuple[str, str]]()
@@ -133,9 +127,9 @@ def _left_out(problems: Iterable[Problem]) -> frozenset[tuple[str, str]]:
     return frozenset((p.place.record, p.place.key) for p in problems if p.severity is Severity.VALUE)
 
 
-def _plan(table: Table, model: type[Entry], given: Given, identity: tuple[str, ...]) -> _Plan:
-    at = {key: position for position, key in enumerate((*table.header.keys, *given.fixed))}
-    at |= {key: position for position, key in enumerate(table.header.keys)}  # what the sheet says itself comes first
+def _plan(table: Table, model: type[Entry], given: Given) -> _Plan:
+    keys = (*table.header.keys, *given.fixed)
+    at = {key: keys.index(key) for key in keys}  # the first of two: what the sheet says itself
     columns_there = [c for c in read_columns(model) if c.key in at]
     return _Plan(
         model=model,
@@ -144,7 +138,7 @@ def _plan(table: Table, model: type[Entry], given: Given, identity: tuple[str, .
         absent={c.key: c.default for c in read_columns(model) if c.key not in at},
         public=tuple(c.key for c in public_columns(model)),
         named=tuple((c.key, _less(c, given), NEEDS[c.shown]) for c in columns_there if c.shown in NEEDS),
-        identity=identity,
+        identity=given.id_from or model.IDENTITY,
     )
 
 
