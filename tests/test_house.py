@@ -63,7 +63,7 @@ READS_CHINESE = {
     "privacy/*": "what gives a private text away",
     "record/*": "the grammar of cells, headers and calendars",
     "site/record_ids.py": "how a range of records' numbers is written on a page",
-    "source/unsettled.py": "what a cell shows whose formula has not finished",
+    "source/raw.py": "what a cell shows whose formula has not finished",
     "build/special.py": "the header that every sheet has",
     "table/*": "total rows, loading cells and characters",
 }

@@ -35,8 +35,9 @@ def people(table: Table, model: type[Entry], given: Given) -> People:
     """The names in ``table``, a sheet of ``model``."""
     told, silent = set(), set()
     consents = {c.key: c for c in read_columns(model) if c.key in ("consent", "minor")}
+    keys = table.header.keys
     for row in table.rows:
-        cells = dict(zip(table.header.keys, row.cells, strict=True))
+        cells = dict(zip(keys, row.cells, strict=True))
         if cells.get("publish") == Publish.EXAMPLE.value:
             continue
         said = {key: _read(c, cells[key], given) for key, c in consents.items() if cells.get(key)}

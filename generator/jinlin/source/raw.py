@@ -10,6 +10,10 @@ RawValue = str | int | float | bool | date | datetime | time | timedelta | None
 """A cell as the source holds it. Error cells are their text (``#REF!``); empty cells are ``None`` or ``""``."""
 
 
+LOADING = r"(?:Loading|正在加载|加载中)(?:\.\.\.|…+)"
+"""What a cell shows whose formula has not finished, as a pattern."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merge:
     """A merged area, 0-based and inclusive, in the coordinates of ``RawSheet.rows``."""

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from itertools import chain
 
 from jinlin.source.patience import Patience
-from jinlin.source.raw import RawValue
+from jinlin.source.raw import LOADING, RawValue
 
 LOOKS = 3
 """How often a spreadsheet is read again whose formulas have not finished: after 2, 4 and 8 seconds."""
 
 Rows = list[list[RawValue]]
 
-_LOADING = re.compile(r"\s*(?:Loading|正在加载|加载中)(?:\.\.\.|…+)\s*")
+_LOADING = re.compile(rf"\s*{LOADING}\s*")
 _FAILED = re.compile(r"\s*#(?:(?:REF|DIV/0|VALUE|NUM|NULL|ERROR)!|N/A|NAME\?)\s*")
 
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from jinlin.problem import Checked, Place, Problem, Severity, notice, problem
 from jinlin.source.raw import RawSheet, RawValue
 from jinlin.table.address import a1, row_address
-from jinlin.table.header import Filled, Header, Wanted, find_header, is_header_again
-from jinlin.table.tidy import is_number, tidy_text, tidy_value
+from jinlin.table.grid import Filled, GridRow, grid, own
+from jinlin.table.header import Header, Wanted, find_header
+from jinlin.table.tidy import is_loading, is_number, tidy_text, tidy_value
 
 TOTAL = re.compile(r"(?:本[页季月年])?[合总小共累] ?计(?:[:：(（].{0,10}| ?[\d.,]+.{0,4})?|(?:.{1,20} )?汇总")
 """合计, 总 计：7件, 共计12条; not 累计服务时长, which is the name of a figure. 汇总 and 文化 汇总 are Excel's own words."""
@@ -54,117 +55,71 @@ class Table:
 
     def place(self, row: int, key: str = "", record: str = "") -> Place:
         """The place of a cell, or of a whole row (``key`` empty), or of the tab (``row`` 0)."""
-        index = self.header.index(key)
-        cell = a1(row, index + 1) if row and index is not None else (row_address(row) if row else "")
-        return Place(
-            table=self.name,
-            sheet=self.sheet.title,
-            cell=cell,
-            header=self.header.text(key),
-            key=key,
-            record=record,
-            row=row,
-            column=0 if index is None else index + 1,
-            link=self.sheet.link_to(cell or "A1"),
-        )
+        found = self.header.column(key)
+        if found is None:
+            return self.place_at(row, key=key, record=record)
+        return self.place_at(row, found.indexes[0] + 1, header=found.text, key=key, record=record)
+
+    def place_at(self, row: int, column: int = 0, **more: str) -> Place:
+        """The place of a cell by its numbers, 0 for none; ``more`` are words of a ``Place``."""
+        cell = a1(row, column) if row and column else row_address(row) if row else ""
+        link = self.sheet.link_to(cell or "A1")
+        return Place(table=self.name, sheet=self.sheet.title, cell=cell, row=row, column=column, link=link, **more)
 
 
 def read_table(name: str, sheet: RawSheet, wanted: Sequence[Wanted]) -> Checked[Table | None]:
     """The table in ``sheet``; ``None`` when it has no usable header, with the problem that says why."""
-    grid = _grid(sheet)
-    header, problems = find_header(grid, wanted)
-    tab = Place(table=name, sheet=sheet.title, link=sheet.link_to("A1"))
+    there = grid(sheet)
+    header, of_columns = find_header(there, wanted)
     if header is None:
-        return Checked(None, tuple(p.at(tab) for p in problems))
-    table = Table(name=name, sheet=sheet, header=header, rows=())
-    rows, more = _data_rows(grid, header, sheet.width and max(sheet.width, len(grid[header.row])))
-    rows, titles = _without_titles(rows, sheet)
-    more += titles
-    placed = [p.at(_header_place(table, p)) for p in problems] + [
-        p.at(table.place(int(dict(p.facts)["first"]))) for p in more
+        tab = Place(table=name, sheet=sheet.title, link=sheet.link_to("A1"))
+        return Checked(None, tuple(p.at(tab) for p in of_columns))
+    rows, of_rows = _data_rows(there, header, sheet.width and max(sheet.width, len(there[header.row])))
+    rows, of_titles = _without_titles(rows, sheet)
+    table = Table(name=name, sheet=sheet, header=header, rows=tuple(rows))
+    told = [  # of a column where its header stands, of a row the row
+        p.at(table.place_at(p.place.row or header.row + 1, p.place.column)) for p in (*of_columns, *of_rows, *of_titles)
     ]
-    if any(map(is_loading, set(chain.from_iterable(row.cells for row in rows)))):
-        waiting = problem("table.still_loading", severity=Severity.TABLE).at(_first_loading(table, rows))
-        return Checked(None, (*placed, waiting))
-    return Checked(Table(name=name, sheet=sheet, header=header, rows=tuple(rows)), tuple(placed))
+    if waiting := set(filter(is_loading, set(chain.from_iterable(row.cells for row in rows)))):
+        cells = ((row.number, *pair) for row in rows for pair in zip(header.keys, row.cells, strict=True))
+        number, key = next((number, key) for number, key, cell in cells if cell in waiting)
+        told.append(problem("table.still_loading", severity=Severity.TABLE).at(table.place(number, key)))
+    return Checked(None if waiting else table, tuple(told))
 
 
-def is_loading(cell: str) -> bool:
-    """Whether a formula had not finished when the sheet was read: the whole table is a half-truth then."""
-    return cell.startswith(("Loading...", "正在加载"))
-
-
-def _first_loading(table: Table, rows: Sequence[Row]) -> Place:
-    """The place of the first cell whose formula had not finished."""
-    for row in rows:
-        for key, cell in zip(table.header.keys, row.cells, strict=True):
-            if is_loading(cell):
-                return table.place(row.number, key)
-    return table.place(0)
-
-
-def _header_place(table: Table, found: Problem) -> Place:
-    """Problems of the header carry the 1-based column they are about."""
-    column = int(dict(found.facts).get("column_number", "0"))
-    row = table.header.row + 1
-    cell = a1(row, column) if column else row_address(row)
-    return Place(
-        table=table.name,
-        sheet=table.sheet.title,
-        cell=cell,
-        row=row,
-        column=column,
-        link=table.sheet.link_to(cell),
-    )
-
-
-def _grid(sheet: RawSheet) -> list[list[RawValue]]:
-    """The sheet's rows, with merged cells filled down; ``header`` decides later for which columns that counts."""
-    grid = [list(row) for row in sheet.rows] if sheet.merges else list(sheet.rows)  # type: ignore[arg-type]
-    for merge in sheet.merges:
-        value = grid[merge.top][merge.left] if merge.top < len(grid) and merge.left < len(grid[merge.top]) else None
-        if value is None or value == "":
-            continue
-        for row in grid[merge.top + 1 : merge.bottom + 1]:
-            row.extend([None] * (merge.left + 1 - len(row)))
-            row[merge.left] = Filled(value)  # type: ignore[call-overload]
-    return grid
-
-
-def _data_rows(
-    grid: Sequence[Sequence[RawValue]], header: Header, most: int
-) -> tuple[list[Row], list[Problem]]:
+def _data_rows(there: Sequence[GridRow], header: Header, most: int) -> tuple[list[Row], list[Problem]]:
     """Rows under the header up to a second table, without blank, total and note rows, and those of more than ``most``
     cells (0: any number): which of them belongs to which column nobody knows."""
     rows: list[Row] = []
     after_break = False
     problems: list[Problem] = []
-    columns = [(index, _Tidied()) for index in header.single or ()]
-    read = frozenset(chain.from_iterable(header.found))
-    for number, raw in enumerate(grid[header.row + 1 :], start=header.row + 2):
+    read = frozenset(chain.from_iterable(c.indexes for c in header.columns))
+    is_joined = len(read) > len(header.columns)
+    tidied = [] if is_joined else [(c.indexes[0], _Tidied()) for c in header.columns]
+    for number, raw in enumerate(there[header.row + 1 :], start=header.row + 2):
         if number == header.row + 2 and _counts_columns(raw):
             continue
-        row = _text_row(number, raw, columns)
+        row = _text_row(number, raw, tidied)
         if not (row and any(row.cells)) and _is_blank(raw, read):
             after_break = True
             continue
         row = row or _row(number, raw, header)
-        if is_header_again(raw, header):
+        if header.is_again(raw):
             continue
-        if after_break and header.starts_another_table(_own(raw)):
-            problems.append(problem("table.stacked", first=number, last=len(grid)))
+        if after_break and header.starts_another_table(own(raw)):
+            problems.append(problem("table.stacked", first=number, last=len(there)).at(Place(row=number)))
             break
         if 0 < most < len(raw):
-            problems.append(problem("table.row_too_long", first=number, cells=len(raw), most=most))
+            problems.append(problem("table.row_too_long", cells=len(raw), most=most).at(Place(row=number)))
             continue
         rows.append(row)
         after_break = _is_heading(raw, after_break=after_break)
     return _without_notes(rows, problems, header)
 
 
-def _counts_columns(raw: Sequence[RawValue]) -> bool:
+def _counts_columns(raw: GridRow) -> bool:
     """Whether this is the row 1 2 3 4 … that printed forms have under their header."""
-    cells = [text for value in _own(raw) if (text := tidy_value(value))]
+    cells = [text for value in own(raw) if (text := tidy_value(value))]
     return len(cells) > 3 and cells == [str(n) for n in range(1, len(cells) + 1)]
 
 
@@ -179,29 +134,29 @@ class _Tidied(dict[str, str]):
         return text
 
 
-def _text_row(number: int, raw: Sequence[RawValue], columns: Sequence[tuple[int, _Tidied]]) -> Row | None:
+def _text_row(number: int, raw: GridRow, columns: Sequence[tuple[int, _Tidied]]) -> Row | None:
     """What ``_row`` gives, in a quarter of the time: of a row of nothing but texts, where each column stands once."""
     if not columns or not TEXT.issuperset(map(type, raw)):
         return None
     try:
-        return Row(number, tuple([tidied[raw[index]] for index, tidied in columns]))  # type: ignore[index]
+        return Row(number, tuple([tidied[raw[index]] for index, tidied in columns]))
     except IndexError:  # a row may be shorter than the header
         return None
 
 
-def _row(number: int, raw: Sequence[RawValue], header: Header) -> Row:
+def _row(number: int, raw: GridRow, header: Header) -> Row:
     cells: list[str] = []
     numeric: list[int] = []
     merged: list[int] = []
-    for position, (indexes, fill_down) in enumerate(header.positions):
+    for position, column in enumerate(header.columns):
         parts = []
-        for index in indexes:
+        for index in column.indexes:
             value = raw[index] if index < len(raw) else None
             if value.__class__ is Filled:
-                if not fill_down:
+                if not column.fill_down:
                     merged.append(position)
                     continue
-                value = value.value  # type: ignore[union-attr]
+                value = value.value
             if value is None or value == "":
                 continue
             if value.__class__ is not str and is_number(value):
@@ -212,21 +167,16 @@ def _row(number: int, raw: Sequence[RawValue], header: Header) -> Row:
     return Row(number, tuple(cells), frozenset(numeric) if numeric else NONE, frozenset(merged) if merged else NONE)
 
 
-def _is_heading(raw: Sequence[RawValue], *, after_break: bool) -> bool:
+def _is_heading(raw: GridRow, *, after_break: bool) -> bool:
     """Whether a table may begin below this row: 附表：值班人员 alone in the first column, or, under a blank row, two
     cells of a title. Any other row is a record, and what stands below it belongs to it."""
     if len(raw) - raw.count(None) - raw.count("") > 2:
         return False
-    first, *more = [tidy_value(value) for value in _own(raw)] or [""]
+    first, *more = [tidy_value(value) for value in own(raw)] or [""]
     return after_break or bool(first and not any(more) and not PLAIN_ID.fullmatch(first))
 
 
-def _own(raw: Sequence[RawValue]) -> list[RawValue]:
-    """A row without what stands in it only because of a merge."""
-    return [None if value.__class__ is Filled else value for value in raw]
-
-
-def _is_blank(raw: Sequence[RawValue], read: frozenset[int]) -> bool:
+def _is_blank(raw: GridRow, read: frozenset[int]) -> bool:
     """Whether a row holds nothing of its own; what stands in columns that nobody reads is reported, not silently lost.
 
     A blank row under a merged cell is blank, and so is one that waits with its 序号 to be filled in: a lone number in no
@@ -242,15 +192,13 @@ def _is_blank(raw: Sequence[RawValue], read: frozenset[int]) -> bool:
     return True
 
 
-def _without_notes(
-    rows: list[Row], problems: list[Problem], header: Header
-) -> tuple[list[Row], list[Problem]]:
+def _without_notes(rows: list[Row], problems: list[Problem], header: Header) -> tuple[list[Row], list[Problem]]:
     """Drop total rows anywhere and note rows at the end; a dropped note is named once, so nothing is lost unseen."""
     kept = [row for row in rows if not TOTAL.fullmatch(_first(row))]
     at = header.keys.index("id") if "id" in header.keys else -1
     while kept and _is_note(kept[-1], at):
         note = kept.pop()
-        problems.append(notice("table.note_row", first=note.number))
+        problems.append(notice("table.note_row").at(Place(row=note.number)))
     return kept, problems
 
 
@@ -276,8 +224,8 @@ def _without_titles(rows: list[Row], sheet: RawSheet) -> tuple[list[Row], list[P
     titles = [row.number for row in rows if _is_title(row, sheet.rows[row.number - 1], wide)]
     if not titles:
         return rows, []
-    told = notice("table.title_rows", first=titles[0], count=len(titles))
-    return [row for row in rows if row.number not in titles], [told]
+    told = notice("table.title_rows", count=len(titles))
+    return [row for row in rows if row.number not in titles], [told.at(Place(row=titles[0]))]
 
 
 def _is_title(row: Row, raw: Sequence[RawValue], wide: Collection[int]) -> bool:

@@ -15,7 +15,7 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from jinlin.source.raw import RawValue
+from jinlin.source.raw import LOADING, RawValue
 
 DECIMALS = 6  #: enough for moments, too: a sheet keeps 9:37 as a fraction of a day, and this is a tenth of a second
 MOST_MARKS = 4  #: combining marks kept in a row: Vietnamese needs 2, Tibetan stacks 4; Zalgo text has hundreds
@@ -64,8 +64,9 @@ _PARTS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F0
 
 _ERROR = re.compile(
     r"#(?:REF|DIV/0|VALUE|NUM|NULL|SPILL|CALC|ERROR|FIELD|BLOCKED|CONNECT|BUSY|UNKNOWN)!|#N/A!?|#NAME\?|#GETTING_DATA"
-    r"|Err:[0-9]{3}|(?:Loading|正在加载|加载中)(?:\.\.\.|…+)"
+    rf"|Err:[0-9]{{3}}|{LOADING}"
 )
+_LOADING = re.compile(LOADING)
 
 
 def tidy_text(text: str) -> str:
@@ -108,6 +109,12 @@ def is_number(value: RawValue) -> bool:
 def is_error(text: str) -> bool:
     """Whether a tidied text is what a sheet shows for a failed or unfinished formula: ``#REF!``, ``Loading...``."""
     return _ERROR.fullmatch(text) is not None
+
+
+def is_loading(text: str) -> bool:
+    """Whether a formula had not finished when the sheet was read, in the first of the cells that are joined here: the
+    whole table is a half-truth then."""
+    return _LOADING.match(text) is not None
 
 
 def _with_few_marks(text: str) -> str:
