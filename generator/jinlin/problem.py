@@ -7,7 +7,7 @@ sentence: the words a clerk reads are in ``strings/``, put together by ``report`
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -69,6 +69,10 @@ class Problem:
         """The same problem, with its place."""
         return replace(self, place=place)
 
+    def knowing(self, **facts: object) -> Problem:
+        """The same problem, with these facts added to its own or in their place."""
+        return replace(self, facts=tuple({**dict(self.facts), **dict(_told(facts))}.items()))
+
     def sort_key(self) -> tuple[str, str, int, int, str, str]:
         """Tab, row, column: the order in which a clerk works through a sheet."""
         where = self.place
@@ -77,8 +81,11 @@ class Problem:
 
 def problem(code: str, found: str = "", severity: Severity = Severity.ROW, **facts: object) -> Problem:
     """A problem without a place, as readers and checks make it; facts become text that can be written."""
-    told = tuple((name, _written(str(fact))) for name, fact in facts.items())
-    return Problem(code=code, severity=severity, found=_written(found), facts=told)
+    return Problem(code=code, severity=severity, found=_written(found), facts=_told(facts))
+
+
+def _told(facts: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, _written(str(fact))) for name, fact in facts.items())
 
 
 def _written(text: str) -> str:

@@ -26,6 +26,7 @@ CASES = [
     (named("", 1, 2), "1号楼和2号楼", "joined by a word"),
     (named("安和苑", 1), "安和苑1号楼", "和 in a name joins nothing"),
     ((*named("", 1, 2), "商铺"), "1-2号楼及商铺", "what has no number is a name"),
+    (("٣号楼",), "٣号楼", "nor has what is numbered in another script, at which the build ended"),
     (named("", 1, 3, 5), "1-5号楼（单号）", "one side of the street"),
     (named("", 2, 4), "1-5号楼双号", "the other side"),
     (named("", *"ABC", unit="座"), "A-C座", "letters"),

@@ -11,13 +11,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from jinlin.record.dates.wording import number
+
 MOST = 200  #: buildings of one range
 
 _NUMERALS = "一二三四五六七八九"
 _UNIT = "号楼|号院|单元|号|栋|幢|座|#楼|#|楼|排"
 _LETTER = "(?<![0-9A-Za-z])[A-Z](?![0-9A-Za-z])"
 _NUMERAL = rf"(?<![{_NUMERALS}十])(?:[{_NUMERALS}]?十[{_NUMERALS}]?|[{_NUMERALS}])"
-_NUMBER = rf"{_LETTER}|(?<!\d)\d{{1,4}}(?!\d)|{_NUMERAL}"
+_NUMBER = rf"{_LETTER}|(?<![0-9])[0-9]{{1,4}}(?![0-9])|{_NUMERAL}"
 _NAMED = re.compile(
     rf"(?P<before>.*?)第?(?P<first>{_NUMBER})(?P<unit>{_UNIT})?"
     rf"(?:\s*(?:-+|[—–~～至到])\s*(?:(?P=before))?第?(?P<last>{_NUMBER})(?P<last_unit>{_UNIT})?"
@@ -90,21 +92,7 @@ def _range(first: str, last: str, parity: str) -> tuple[str, ...]:
     letters = [text for text in (first, last) if text.isascii() and text.isalpha()]
     if letters:
         return tuple(chr(n) for n in range(ord(first), ord(last) + 1)) if len(letters) == 2 else ()
-    start, end = _number(first), _number(last)
+    start, end = number(first), number(last)
     wanted = {"单": 1, "奇": 1, "双": 0, "偶": 0}.get(parity.strip("()")[:1])
     found = range(start, end + 1) if 0 <= end - start < MOST else range(0)
     return tuple(str(n) for n in found if wanted is None or n % 2 == wanted)
-
-
-def _number(text: str) -> int:
-    """``12``, 十二, 三十."""
-    if text.isascii():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _digit(ones)
-    return 10 * (_digit(tens) or 1) + _digit(ones)
-
-
-def _digit(text: str) -> int:
-    return _NUMERALS.index(text) + 1 if text else 0

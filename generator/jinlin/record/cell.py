@@ -154,10 +154,9 @@ def _told(c: Column, found: Problem, given: Given) -> Problem:
 def _exemplified(c: Column, found: Problem, given: Given) -> Problem:
     """``found`` with an example that this very column takes, if one is known: the reader of a part of the cell suggests
     23:00, and where a day has to stand before it a clerk who types that is sent back again."""
-    facts = dict(found.facts)
-    for example in (facts.get("example"), c.reader.example):
+    for example in (dict(found.facts).get("example"), c.reader.example):
         if example and _passes(c.reader.read(example, given)):
-            return replace(found, facts=tuple({**facts, "example": example}.items()))
+            return found.knowing(example=example)
     return found
 
 

@@ -100,10 +100,8 @@ def _read_hours(text: str, given: Given) -> Problem | Checked[OpeningHours]:
 
 def _in_whole(found: Problem, text: str) -> Problem:
     """What is said of a part of the cell, with an example for the whole of it."""
-    facts = dict(found.facts)
     part = re.compile(rf"(?<!\d){re.escape(found.found)}")
-    example = part.sub(facts["example"], plain(text))
-    return replace(found, found=text, facts=tuple({**facts, "example": example}.items()))
+    return replace(found, found=text).knowing(example=part.sub(dict(found.facts)["example"], plain(text)))
 
 
 def _groups(cursor: Cursor) -> list[_Group] | Problem:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -13,6 +13,12 @@ T = TypeVar("T")
 
 Outcome = T | Problem | Checked[T]
 """A value; or a ``Problem`` and no value; or a value with notices."""
+
+
+def noted(value: T, notices: Iterable[Problem]) -> Outcome[T]:
+    """``value``, with what was noted on the way to it."""
+    told = tuple(notices)
+    return Checked(value, told) if told else value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ Source: the readings were settled on 65 spellings met in public sheets; see test
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from jinlin.clock import SHANGHAI
@@ -29,7 +29,7 @@ from jinlin.record.dates.day import serial_day, take_day
 from jinlin.record.dates.named import first_day
 from jinlin.record.dates.wording import EARLIEST, EXAMPLE_YEAR, LATEST, Cursor, not_understood, sample_day
 from jinlin.record.given import Given
-from jinlin.record.reader import Outcome, Reader
+from jinlin.record.reader import Outcome, Reader, noted
 from jinlin.record.schedule import Days, Schedule
 from jinlin.table.tidy import tidy_value
 
@@ -140,14 +140,14 @@ def _read_date(text: str, given: Given) -> Outcome[date]:
         return dated
     example = f"{dated.day.month}月{dated.day.day}日"
     notices = tuple(
-        replace(each, facts=(("date", str(dated.day)), ("example", example))) if each.code == "date.dotted" else each
+        each.knowing(date=dated.day, example=example) if each.code == "date.dotted" else each
         for each in dated.notices
         if not each.code.startswith("time.")
     )
     if dated.schedule.start is not None or day_alone != text:
         found = dated.schedule.text if day_alone == text else text
         notices += (notice("date.time_left_out", found, example=dated.day),)
-    return Checked(dated.day, notices) if notices else dated.day
+    return noted(dated.day, notices)
 
 
 def _read_moment(text: str, given: Given) -> Outcome[datetime]:
@@ -160,7 +160,7 @@ def _read_moment(text: str, given: Given) -> Outcome[datetime]:
     if schedule.end is not None:
         return problem("time.one_time_only", text, example=f"{dated.day} {schedule.start:%H:%M}")
     moment = datetime.combine(dated.day, schedule.start or time(), SHANGHAI)
-    return Checked(moment, dated.notices) if dated.notices else moment
+    return noted(moment, dated.notices)
 
 
 def _read_dates(text: str, given: Given) -> Outcome[tuple[date, ...]]:
@@ -181,7 +181,7 @@ def _read_dates(text: str, given: Given) -> Outcome[tuple[date, ...]]:
         if not cursor.take(_LIST_MARKS):
             return not_understood(cursor)
     found = tuple(sorted(days))
-    return Checked(found, tuple(cursor.notices)) if cursor.notices else found
+    return noted(found, cursor.notices)
 
 
 def _read_time(text: str, given: Given) -> Outcome[time]:
@@ -200,7 +200,7 @@ def _read_time(text: str, given: Given) -> Outcome[time]:
         return moment
     if cursor.rest:
         return problem("time.not_understood", text, words=cursor.rest, example=f"{moment:%H:%M}")
-    return Checked(moment, tuple(cursor.notices)) if cursor.notices else moment
+    return noted(moment, cursor.notices)
 
 
 def _written_dates(days: tuple[date, ...]) -> str:

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from jinlin.problem import Checked, Problem, problem
+from jinlin.problem import Problem, problem
 from jinlin.record.dates.clock_time import Hours, in_afternoon, part_of_day, take_hours, take_time
 from jinlin.record.dates.day import WEEKDAYS, TypedDay, civil_days, near, take_bare_day, take_day
 from jinlin.record.dates.named import Named, first_day, named_schedule
 from jinlin.record.dates.recurrence import take_recurrence
 from jinlin.record.dates.wording import Cursor, grammar, not_understood, sample_day
 from jinlin.record.given import Given
-from jinlin.record.reader import Outcome
+from jinlin.record.reader import Outcome, noted
 from jinlin.record.schedule import Days, Frequency, Recurrence, Schedule, Undecided
 
 _UNDECIDED = {
@@ -72,7 +72,7 @@ def read_cell(text: str, given: Given) -> Outcome[Schedule]:
     if when.days and hours.start is None and (vague := part_of_day(cursor)):
         cursor.note(vague)
     schedule = replace(when, text=text, start=hours.start, end=hours.end, overnight=hours.overnight)
-    return Checked(schedule, tuple(cursor.notices)) if cursor.notices else schedule
+    return noted(schedule, cursor.notices)
 
 
 def _take_undecided(cursor: Cursor) -> Schedule | None:
@@ -96,7 +96,7 @@ def _take_days(cursor: Cursor) -> Schedule | Problem | None:
         if isinstance(span, Problem):
             return span
         days.append(span)
-        typed = _take_next(cursor)
+        typed = cursor.take_behind(_AND, take_day)
     if any(each.first < each.last for each in days):
         cursor.take(_EACH_DAY)  # 3月14日至20日每天9:00-17:00
     return Schedule(text="", days=tuple(sorted(dict.fromkeys(days), key=lambda each: (each.first, each.last))))
@@ -105,10 +105,7 @@ def _take_days(cursor: Cursor) -> Schedule | Problem | None:
 def take_span(typed: TypedDay | Named, cursor: Cursor, carried: Carried) -> Days | Problem:
     """The days from ``typed`` to the day after 至, if one is there; remembers year and month for the next."""
     days = civil_days(typed, cursor, carried.year, carried.month)
-    before = cursor.at
-    end = (take_day(cursor) or take_bare_day(cursor)) if cursor.take(_TO) else None
-    if end is None:
-        cursor.at = before
+    end = cursor.take_behind(_TO, lambda behind: take_day(behind) or take_bare_day(behind))
     if isinstance(days, Problem):
         return days
     if carried.day and typed.year is None and _crosses_new_year(carried.day, days.first):
@@ -139,19 +136,10 @@ def _span(days: Days, end: TypedDay | Named, cursor: Cursor, carried: Carried) -
     return Days(first=days.first, last=last.last, approximate=days.approximate or last.approximate)
 
 
-def _take_next(cursor: Cursor) -> TypedDay | Named | Problem | None:
-    """The day after 、; the cursor stays where it was if there is none."""
-    before = cursor.at
-    typed = take_day(cursor) if cursor.take(_AND) else None
-    if typed is None:
-        cursor.at = before
-    return typed
-
-
 def _goes_on(cursor: Cursor) -> bool:
     """Whether another day follows: 端午节至6月21日, 端午节、中秋节."""
     before = cursor.at
-    goes_on = bool(cursor.take(_TO) or cursor.take(_AND)) and take_day(cursor) is not None
+    goes_on = any(cursor.take_behind(mark, take_day) is not None for mark in (_TO, _AND))
     cursor.at = before
     return goes_on
 
@@ -183,7 +171,7 @@ def _take_hours(cursor: Cursor) -> Hours | Problem:
         cursor.at = before
     later = "-".join(in_afternoon(moment) for moment in (hours.start, None if hours.overnight else hours.end) if moment)
     cursor.notices = [
-        _with_example(each, cursor.text[:at_hours] + later) if each.code == "time.small_hours" else each
+        each.knowing(example=cursor.text[:at_hours] + later) if each.code == "time.small_hours" else each
         for each in cursor.notices
     ]
     return hours
@@ -192,11 +180,7 @@ def _take_hours(cursor: Cursor) -> Hours | Problem:
 def _behind(day: str, found: Problem) -> Problem:
     """``found`` with an example for the whole cell: the day as it was typed, and the right time."""
     example = dict(found.facts)["example"]
-    return found if example.startswith(day) else _with_example(found, f"{day}{example}")
-
-
-def _with_example(found: Problem, example: str) -> Problem:
-    return replace(found, facts=tuple({**dict(found.facts), "example": example}.items()))
+    return found if example.startswith(day) else found.knowing(example=f"{day}{example}")
 
 
 def _left_over(when: Schedule, hours: Hours, cursor: Cursor) -> Problem:

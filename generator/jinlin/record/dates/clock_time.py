@@ -7,32 +7,41 @@ midnight and is asked about; 24:00 is allowed as an end only, and so is a time o
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import time
+from typing import NamedTuple
 
 from jinlin.problem import Problem, notice, problem
-from jinlin.record.dates.wording import Cursor, grammar, number
+from jinlin.record.dates.wording import Cursor, grammar, number, one_of
+
+
+class _Period(NamedTuple):
+    """A part of the day: the words for it, its hours as typed → of the day, and one that would pass, for examples."""
+
+    words: str
+    hours: Mapping[int, int]
+    usual: str
+
 
 _PERIODS = {
-    "凌晨": "small hours",
-    "清晨 早晨 早上 上午 早 AM am": "morning",
-    "中午 正午 午间": "noon",
-    "下午 午后 PM pm": "afternoon",
-    "傍晚": "dusk",
-    "晚上 晚间 夜间 夜里 夜晚 晚": "evening",
+    "small hours": _Period("凌晨", {hour: hour for hour in range(7)}, "5点"),
+    "morning": _Period("清晨 早晨 早上 上午 早 AM am", {hour: hour for hour in range(1, 13)}, "9点"),
+    "noon": _Period("中午 正午 午间", {1: 13, 2: 14, **{hour: hour for hour in range(11, 15)}}, "12点"),
+    "afternoon": _Period(
+        "下午 午后 PM pm", {**{hour: hour + 12 for hour in range(1, 12)}, **{hour: hour for hour in range(12, 24)}}, "3点"
+    ),
+    "dusk": _Period("傍晚", {**{hour: hour + 12 for hour in range(4, 9)}, **{hour: hour for hour in range(16, 21)}}, "6点"),
+    "evening": _Period(
+        "晚上 晚间 夜间 夜里 夜晚 晚",
+        {**{hour: hour + 12 for hour in range(5, 12)}, **{hour: hour for hour in range(17, 25)}},
+        "7点",
+    ),
 }
-_PERIOD_OF = {word: period for words, period in _PERIODS.items() for word in words.split()}
-_HOURS_OF = {
-    "small hours": {hour: hour for hour in range(7)},
-    "morning": {hour: hour for hour in range(1, 13)},
-    "noon": {1: 13, 2: 14} | {hour: hour for hour in range(11, 15)},
-    "afternoon": {hour: hour + 12 for hour in range(1, 12)} | {hour: hour for hour in range(12, 24)},
-    "dusk": {hour: hour + 12 for hour in range(4, 9)} | {hour: hour for hour in range(16, 21)},
-    "evening": {hour: hour + 12 for hour in range(5, 12)} | {hour: hour for hour in range(17, 25)},
-}
-"""Period → hour as typed → hour of the day."""
+_PERIOD_OF = {word: name for name, period in _PERIODS.items() for word in period.words.split()}
+_ANY_PERIOD = one_of(_PERIOD_OF)
 
-_PERIOD = grammar("(?:" + "|".join(sorted(_PERIOD_OF, key=len, reverse=True)) + ") ")
+_PERIOD = grammar(f"{_ANY_PERIOD} ")
 _CLOCK = r": ?(?P<minute>[0-9]{2})(?: : (?P<second>[0-9]{2})(?:\.0+)?)?(?![0-9:])"
 _BARE = "[0-9]{2}|[二三四五]?十[一二三四五六七八九]?|[〇零][一二三四五六七八九]"
 _SPOKEN = (
@@ -42,13 +51,12 @@ _SPOKEN = (
 _TIME = grammar(f"(?P<hour>NUM) (?:{_CLOCK}|{_SPOKEN})(?: (?P<latin>[AaPp][Mm])(?![A-Za-z]))?")
 _SHARED_UNIT = grammar("(?P<hour>NUM)(?= TO NUM [点时])")
 _TO = grammar(" TO ")
-NEXT_DAY = grammar(" (?:次日|翌日|第[二2]天) (?:的)? ")
+_NEXT_DAY = " (?:次日|翌日|第[二2]天) (?:的)? "
+NEXT_DAY = grammar(_NEXT_DAY)
+_TO_NEXT_DAY = grammar(f" TO {_NEXT_DAY}")
 _FROM = grammar(" (?:开始|起)")
-_NO_HOUR = grammar(" (?:全天|整天|" + "|".join(sorted(_PERIOD_OF, key=len, reverse=True)) + ") $")
-_PERIOD_AT_END = grammar("(" + "|".join(sorted(_PERIOD_OF, key=len, reverse=True)) + ") $")
-_USUAL_HOUR = {
-    "small hours": "5点", "morning": "9点", "noon": "12点", "afternoon": "3点", "dusk": "6点", "evening": "7点"
-}  # fmt: skip
+_NO_HOUR = grammar(f" (?:全天|整天|{_ANY_PERIOD}) $")
+_PERIOD_AT_END = grammar(f"({_ANY_PERIOD}) $")
 _PARTS = {"半": 30, "一刻": 15, "1刻": 15, "三刻": 45, "3刻": 45}
 _ANOTHER = grammar(" (?:[,;、和及]|以及|/)? (?:(?:[上下]午|晚上|中午) )?(?:[0-9]{1,2} [:点时])")
 
@@ -80,16 +88,13 @@ def take_hours(cursor: Cursor) -> Hours | Problem:
     first = take_time(cursor)
     if first is None:
         return Hours()
-    before, overnight = cursor.at, False
-    last = _take_end(cursor)
-    if last is None and cursor.take(_TO) and cursor.take(NEXT_DAY):
-        overnight, last = True, take_time(cursor)
-    if last is None:
-        cursor.at = before
+    same_day = cursor.take_behind(_TO, take_time)
+    next_day = None if same_day else cursor.take_behind(_TO_NEXT_DAY, take_time)
+    if not same_day and not next_day:
         cursor.take(_FROM)
     if cursor.sees(_ANOTHER):
         return problem("time.more_than_one", cursor.text, example=cursor.behind)
-    return _hours(first, last, cursor, overnight=overnight)
+    return _hours(first, same_day or next_day, cursor, overnight=next_day is not None)
 
 
 def part_of_day(cursor: Cursor) -> Problem | None:
@@ -97,7 +102,7 @@ def part_of_day(cursor: Cursor) -> Problem | None:
     found = _PERIOD_AT_END.search(cursor.text)
     if found is None:
         return None
-    example = f"{cursor.text}{_USUAL_HOUR[_PERIOD_OF[found[1]]]}"
+    example = f"{cursor.text}{_PERIODS[_PERIOD_OF[found[1]]].usual}"
     return notice("time.part_of_day", cursor.text, time=found[1], example=example)
 
 
@@ -118,15 +123,6 @@ def take_time(cursor: Cursor) -> TypedTime | None:
         second=int(parts.get("second") or 0),
         words=cursor.text[start : cursor.at].strip(),
     )
-
-
-def _take_end(cursor: Cursor) -> TypedTime | None:
-    """The time after 至; the cursor stays where it was if there is none."""
-    before = cursor.at
-    end = take_time(cursor) if cursor.take(_TO) else None
-    if end is None:
-        cursor.at = before
-    return end
 
 
 def _hours(first: TypedTime, last: TypedTime | None, cursor: Cursor, *, overnight: bool) -> Hours | Problem:
@@ -158,7 +154,7 @@ def read_hour(typed: TypedTime, cursor: Cursor, carried: str = "") -> time | Pro
     late = period == "evening" and typed.hour in (0, 1, 2, 3, 4, 12, 24)
     if late or (period == "small hours" and typed.hour == 12):
         return problem("time.midnight_unclear", cursor.text, time=typed.words, example="23:30")
-    hour = _HOURS_OF[period].get(typed.hour) if period else typed.hour
+    hour = _PERIODS[period].hours.get(typed.hour) if period else typed.hour
     if hour is None:
         example = f"{typed.hour:02}:{typed.minute:02}"
         return problem("time.period_disagrees", cursor.text, time=typed.words, example=example)

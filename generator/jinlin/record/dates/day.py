@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from jinlin.problem import Problem, notice, problem
 from jinlin.record.dates.named import Named, falls_on, named_days, take_named
@@ -25,6 +27,7 @@ from jinlin.record.dates.wording import (
 )
 from jinlin.record.schedule import Days
 
+T = TypeVar("T")
 WEEKDAYS = "一二三四五六日"
 
 _YEAR = "(?:(?P<year>YEAR) 年 )?"
@@ -98,12 +101,21 @@ def take_bare_day(cursor: Cursor) -> TypedDay | None:
 def _with_its_day(named: Named, cursor: Cursor) -> TypedDay | Named:
     """端午节（6月19日） is the day in the brackets, which the name must agree with."""
     before = cursor.at
-    day = take_day(cursor) if cursor.take(_OPEN) else None
-    is_plain = isinstance(day, TypedDay) and day.month and day.last_day is None and day.also is None
-    if isinstance(day, TypedDay) and is_plain and cursor.take(_CLOSE):
+    day = _take_in_brackets(cursor, take_day)
+    if isinstance(day, TypedDay) and day.month and day.last_day is None and day.also is None:
         return replace(day, year=day.year or named.year, also=named)
     cursor.at = before
     return named
+
+
+def _take_in_brackets(cursor: Cursor, take: Callable[[Cursor], T | None]) -> T | None:
+    """What ``take`` finds in brackets that hold nothing else; the cursor stays where it was if there is none."""
+    before = cursor.at
+    found = cursor.take_behind(_OPEN, take)
+    if found is not None and cursor.take(_CLOSE):
+        return found
+    cursor.at = before
+    return None
 
 
 def _take_exact(cursor: Cursor) -> TypedDay | None:
@@ -148,12 +160,8 @@ def _with_weekday(typed: TypedDay, cursor: Cursor) -> TypedDay:
     if found := cursor.take(_WEEKDAY):
         letter = found["inside"] or found["after"]
         return replace(typed, weekday=weekday_number(letter), weekday_words=found[0].strip(" ,()"))
-    before = cursor.at
-    also = take_named(cursor) if cursor.take(_OPEN) else None
-    if also and cursor.take(_CLOSE):
-        return replace(typed, also=also)
-    cursor.at = before
-    return typed
+    also = _take_in_brackets(cursor, take_named)
+    return replace(typed, also=also) if also else typed
 
 
 def civil_days(

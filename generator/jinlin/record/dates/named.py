@@ -17,6 +17,7 @@ from jinlin.record.dates.wording import (
     Cursor,
     grammar,
     number,
+    one_of,
     sample_day,
     year_number,
 )
@@ -55,20 +56,21 @@ _NAMES |= {also: name for name, others in _ALSO.items() for also in others.split
 
 _YEAR = "(?:(?P<year>YEAR) 年 )?"
 _NAME = grammar(
-    _YEAR + "(?P<name>" + "|".join(sorted(_NAMES, key=len, reverse=True)) + ")(?:节气|当天|当日)?(?! [月日号点时个])"
+    f"{_YEAR}(?P<name>{one_of(_NAMES)})(?:节气|当天|当日)?(?! [月日号点时个])"
 )
 _CLEARLY_LUNAR = "(?:初 (?:10|[1-9]|[一二三四五六七八九十])|廿[一二三四五六七八九]?)"
 LUNAR_DAY = f"(?:{_CLEARLY_LUNAR}|NUM)"
 _TO_DAY = f"(?: TO (?P<last>{LUNAR_DAY}) 日?(?! [月点时:0-9]))?"
-_MARKED = grammar(
-    f"{_YEAR}(?:农历|阴历|旧历) {_YEAR.replace('year', 'lunar_year')}(?P<leap>闰)? "
-    f"(?P<month>正|冬|腊|NUM) 月 (?P<day>{LUNAR_DAY}) 日?{_TO_DAY}"
+_LUNAR_DAYS = tuple(
+    grammar(f"{_YEAR}{words} 日?{_TO_DAY}")
+    for words in (
+        f"(?:农历|阴历|旧历) {_YEAR.replace('year', 'lunar_year')}(?P<leap>闰)? (?P<month>正|冬|腊|NUM) 月 (?P<day>{LUNAR_DAY})",
+        f"(?P<leap>闰) (?P<month>NUM) 月 (?P<day>{LUNAR_DAY})",
+        f"(?P<month>正|冬|腊) 月 (?P<day>{LUNAR_DAY})",
+        f"(?P<month>NUM) 月 (?!廿.?[日号])(?P<day>{_CLEARLY_LUNAR})",
+        "(?P<month>大年)(?P<day>初 [一二三四五六七])",
+    )
 )
-_UNMARKED = grammar(
-    f"{_YEAR}(?:(?P<leap>闰) (?P<month>NUM) 月 (?P<day>{LUNAR_DAY})|(?P<month2>正|冬|腊) 月 (?P<day2>{LUNAR_DAY})"
-    f"|(?P<month3>NUM) 月 (?!廿.?[日号])(?P<day3>{_CLEARLY_LUNAR})) 日?{_TO_DAY}"
-)
-_NEW_YEAR = grammar(f"{_YEAR}(?P<month>大年)(?P<day>初 [一二三四五六七]){_TO_DAY}")
 _MONTHS = {"正": 1, "冬": 11, "腊": 12, "大年": 1}
 
 
@@ -91,16 +93,14 @@ def take_named(cursor: Cursor) -> Named | None:
     start = cursor.at
     if found := cursor.take(_NAME):
         return _festival(found["name"], _year(found["year"]), found[0].strip())
-    found = cursor.take(_MARKED) or cursor.take(_UNMARKED) or cursor.take(_NEW_YEAR)
+    found = next(filter(None, map(cursor.take, _LUNAR_DAYS)), None)
     if found is None:
         return None
     parts = found.groupdict()
-    month = next(parts[key] for key in ("month", "month2", "month3") if parts.get(key))
-    day = next(parts[key] for key in ("day", "day2", "day3") if parts.get(key))
-    first, last = lunar_day_number(day), lunar_day_number(parts["last"] or day)
+    first, last = lunar_day_number(parts["day"]), lunar_day_number(parts["last"] or parts["day"])
     return Named(
         frequency=Frequency.LUNAR,
-        month=_MONTHS.get(month) or number(month),
+        month=_MONTHS.get(parts["month"]) or number(parts["month"]),
         days=tuple(range(first, last + 1)) or (0,),
         leap=bool(parts.get("leap")),
         year=_year(parts["year"] or parts.get("lunar_year")),

@@ -55,6 +55,7 @@ _OF_WORKING_DAYS = grammar(_WORKING_DAY)
 _OF_WEEKDAY = grammar("WEEK (?P<day>LETTER)(?! [次场期回])")
 _WEEK_OF_MONTH = grammar("WEEK (?:的|,)? (?P<weekday>WEEK LETTER)")
 _MONTH_DAY = grammar("(?P<day>NUM) (?:(?P<unit>[日号])|(?![0-9点时:]))")
+_TO_MONTH_DAY = grammar(" TO (?P<day>NUM) [日号]")
 
 _LUNAR = "(?:农历|阴历|旧历)"
 _LUNAR_MONTHLY = grammar(
@@ -117,11 +118,7 @@ def _take_weekdays(cursor: Cursor) -> tuple[int, ...]:
         if last < first:
             return ()
         days |= set(range(first, last + 1))
-        before = cursor.at
-        if cursor.sees(_NEXT_LETTER):  # 六日, 一三五
-            continue
-        if not cursor.take(_AND) or not cursor.sees(_WEEKDAY):
-            cursor.at = before
+        if not cursor.sees(_NEXT_LETTER) and not cursor.goes_on(_AND, _WEEKDAY):  # 六日, 一三五
             break
     return tuple(sorted(days))
 
@@ -154,10 +151,7 @@ def _take_lunar_monthly(cursor: Cursor) -> Recurrence | None:
     days: set[int] = set()
     while found := cursor.take(_LUNAR_DAY):
         days.add(lunar_day_number(found[1]))
-        before = cursor.at
-        cursor.take(_AND)
-        if not cursor.sees(_LUNAR_DAY):
-            cursor.at = before
+        if not cursor.sees(_LUNAR_DAY) and not cursor.goes_on(_AND, _LUNAR_DAY):
             break
     is_known = days and days <= {*range(1, 31)}
     return Recurrence(frequency=Frequency.LUNAR_MONTHLY, days=tuple(sorted(days))) if is_known else None
@@ -178,9 +172,7 @@ def _take_of_weekdays(cursor: Cursor) -> tuple[int, ...]:
     days: list[int] = []
     while found := cursor.take(_OF_WEEKDAY):
         days.append(weekday_number(found["day"]))
-        before = cursor.at
-        if not cursor.take(_AND) or not cursor.sees(_OF_WEEKDAY):
-            cursor.at = before
+        if not cursor.goes_on(_AND, _OF_WEEKDAY):
             break
     return tuple(sorted(set(days)))
 
@@ -188,22 +180,18 @@ def _take_of_weekdays(cursor: Cursor) -> tuple[int, ...]:
 def take_month_days(cursor: Cursor) -> tuple[int, ...] | Problem:
     """10日; 10号、20号; 10、20日; 10日至15日: the days of a month, sorted. The last one needs its 日 or 号."""
     days: set[int] = set()
-    unit = None
+    has_unit = False
     while found := cursor.take(_MONTH_DAY):
-        first = last = number(found["day"])
-        unit, before = found["unit"], cursor.at
-        if cursor.take(_TO) and (end := cursor.take(_MONTH_DAY)) and end["unit"]:
-            last, unit = number(end["day"]), end["unit"]
-        else:
-            cursor.at = before
+        end = cursor.take(_TO_MONTH_DAY)
+        first = number(found["day"])
+        last = number(end["day"]) if end else first
+        has_unit = bool(end or found["unit"])
         if not 1 <= first <= last <= 31:
             return problem("date.no_such_day", cursor.text, day=found[0], example=f"每月{min(max(last, 1), 28)}日")
         days |= set(range(first, last + 1))
-        before = cursor.at
-        if not cursor.take(_AND) or not cursor.sees(_MONTH_DAY):
-            cursor.at = before
+        if not cursor.goes_on(_AND, _MONTH_DAY):
             break
-    return tuple(sorted(days)) if unit else not_understood(cursor)
+    return tuple(sorted(days)) if has_unit else not_understood(cursor)
 
 
 def _take_quarterly(cursor: Cursor) -> Recurrence | Problem | None:

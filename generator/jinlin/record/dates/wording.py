@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from jinlin.problem import Problem, problem
 from jinlin.record.given import Given
+
+T = TypeVar("T")
 
 _ALIKE = str.maketrans(
     "週號點農曆歷時間開後個國慶節陽陰臘閏禮兩長雙單從鐘鍾驚蟄穀種滿處勞動兒婦師黨軍樹龍頭裡無發隨確遲"
@@ -39,6 +43,11 @@ def grammar(pattern: str) -> re.Pattern[str]:
     for token, spelling in _TOKENS.items():
         pattern = pattern.replace(token, spelling)
     return re.compile(pattern)
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of ``words``: of two that begin alike the longer one is meant."""
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
 _DOTTED = re.compile(r"(?<![0-9.])0?([0-9]{1,2})\.0?([0-9]{1,2})(?![0-9.])[日号]?")
@@ -83,6 +92,22 @@ class Cursor:
         if found:
             self.at = found.end()
         return found
+
+    def take_behind(self, mark: re.Pattern[str], take: Callable[[Cursor], T | None]) -> T | None:
+        """What ``take`` finds behind ``mark``; the mark is not taken either where there is nothing."""
+        before = self.at
+        found = take(self) if self.take(mark) else None
+        if found is None:
+            self.at = before
+        return found
+
+    def goes_on(self, mark: re.Pattern[str], following: re.Pattern[str]) -> bool:
+        """Whether ``following`` stands behind ``mark``, which is then behind us."""
+        found = mark.match(self.text, self.at)
+        if found is None or not following.match(self.text, found.end()):
+            return False
+        self.at = found.end()
+        return True
 
     def note(self, made: Problem) -> None:
         """Keep a notice, one of each code: 3.5-3.8 is dotted twice and said once."""
