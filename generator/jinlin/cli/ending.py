@@ -86,8 +86,9 @@ def end_reported(work: Callable[[], Any], file: Path | None = None) -> NoReturn:
 
 
 def end_written(work: Callable[[], Any], key: str, **facts: Any) -> NoReturn:
-    """Do work that gives the names of what it wrote, or nothing and the reason; say so, and end the program."""
+    """Do work that gives the names of what it wrote, and why it did not write more; say so, and end the program."""
     from jinlin.kinds import catalogue
+    from jinlin.problem import Severity
 
     done, strings = finished(work), catalogue()
     for found in done.problems:
@@ -95,4 +96,4 @@ def end_written(work: Callable[[], Any], key: str, **facts: Any) -> NoReturn:
     if done.value is None:
         sys.exit(WRONG_USE)
     say(key, count=len(done.value), names="、".join(done.value), **facts)
-    sys.exit(WELL)
+    sys.exit(HELD_BACK if any(one.severity is not Severity.NOTICE for one in done.problems) else WELL)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from jinlin.build.intake import Intake
 from jinlin.build.order import Order, Tell
 from jinlin.build.reading import Reading, read
 from jinlin.build.sections import changes_since, settings_for
+from jinlin.kind import Kind
 from jinlin.kinds import catalogue, find_kinds
 from jinlin.page.board.paper import Paper, Poster
 from jinlin.page.board.printer import missing_printer
@@ -44,11 +45,11 @@ Names = tuple[str, ...] | None
 
 
 def write_board(order: Order, wish: Wish, tell: Tell) -> Checked[Names]:
-    """The names of the files written; ``None`` and the reason where none was.
+    """The names of the files written, ``None`` where none was, and the reason for each that was not.
 
-    Problems: ``board.no_such``, ``board.no_id``, ``board.no_record``, ``board.no_table``, ``board.bad_out``, those of
-    ``missing_printer``, of the gate where something private was about to be printed, and of ``Printed.fault``;
-    ``board.no_address``, ``board.left_out`` and ``board.shortened`` beside what was written.
+    Problems: ``board.no_such``, ``board.no_id``, ``board.no_record``, ``board.no_table``, ``board.unread``,
+    ``board.bad_out``, those of ``missing_printer``, of the gate where something private was about to be printed, and of
+    ``Printed.fault``; ``board.no_address``, ``board.left_out`` and ``board.shortened`` beside what was written.
 
     Raises:
         CannotContinue: the sheets cannot be read.
@@ -60,21 +61,20 @@ def write_board(order: Order, wish: Wish, tell: Tell) -> Checked[Names]:
     tell("progress.board")
     settings = settings_for(order, reading, changes_since(reading, order.clock.today))
     papers = dict(_papers(reading, settings, wish))
+    unread = _unread(reading, wish)
     if not papers:
         code, found = ("board.no_record", wish.id) if wish.what == EVENT else ("board.no_table", wish.what)
-        return Checked(None, (problem(code, found, Severity.TABLE),))
+        return Checked(None, unread or (problem(code, found, Severity.TABLE),))
     gate = Gate(reading.public_numbers, [path for setting in settings.values() for path in setting.addresses.values()])
     names: list[str] = []
-    problems: dict[Problem, None] = {}
+    problems: dict[Problem, None] = dict.fromkeys(unread)
     for table, sheet in papers.items():
         file = _target(wish, table if len(papers) > 1 else "")
         made = _printed(sheet, wish, file.name, gate)
         wrote = _write(file, made.value, pictures=wish.pictures) if made.value is not None else Checked(None)
         problems |= dict.fromkeys((*made.problems, *wrote.problems))
-        if wrote.value is None:
-            return Checked(None, tuple(problems))
-        names += wrote.value
-    return Checked(tuple(names), tuple(problems))
+        names += wrote.value or ()
+    return Checked(tuple(names) or None, tuple(problems))
 
 
 def _wrong_wish(wish: Wish) -> Problem | None:
@@ -101,11 +101,21 @@ def _papers(reading: Reading, settings: Mapping[str, Setting], wish: Wish) -> It
 
 def _paper(intake: Intake, setting: Setting, wish: Wish) -> Paper | Poster | None:
     kind = intake.plan.kind
-    make: Any = kind.poster if wish.what == EVENT else kind.papers.get(wish.what)
-    if make is None:
+    make = _maker(kind, wish)
+    if make is None or intake.is_missing:
         return None
     view = kind.view(intake.data, intake.plan.options, setting)
     return make(view, wish.id, setting) if wish.what == EVENT else make(view, setting)
+
+
+def _unread(reading: Reading, wish: Wish) -> tuple[Problem, ...]:
+    """Said in place of the sheet of each table that could not be read: on paper, 没有活动 would be a guess."""
+    lacking = (i.plan for i in reading.intakes if i.is_missing and _maker(i.plan.kind, wish) is not None)
+    return tuple(problem("board.unread", plan.setting.title, Severity.TABLE) for plan in lacking)
+
+
+def _maker(kind: Kind, wish: Wish) -> Any:
+    return kind.poster if wish.what == EVENT else kind.papers.get(wish.what)
 
 
 def _target(wish: Wish, table: str) -> Path:
@@ -126,7 +136,7 @@ def _printed(sheet: Sheet, wish: Wish, name: str, gate: Gate) -> Checked[bytes |
     printed = found.layout.printed(SIZES[wish.size])
     fault = printed.fault()
     if fault is not None:
-        return Checked(None, (fault,))
+        return Checked(None, (replace(fault, found=name),))
     problems = [] if sheet.code else [notice("board.no_address")]
     if found.sheet.left:
         problems.append(_left_out(sheet.paper, pages, found.sheet.left))
