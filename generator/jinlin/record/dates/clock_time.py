@@ -24,19 +24,17 @@ class _Period(NamedTuple):
     usual: str
 
 
+def _each(hours: range, later: int = 0) -> dict[int, int]:
+    return {hour: hour + later for hour in hours}
+
+
 _PERIODS = {
-    "small hours": _Period("凌晨", {hour: hour for hour in range(7)}, "5点"),
-    "morning": _Period("清晨 早晨 早上 上午 早 AM am", {hour: hour for hour in range(1, 13)}, "9点"),
-    "noon": _Period("中午 正午 午间", {1: 13, 2: 14, **{hour: hour for hour in range(11, 15)}}, "12点"),
-    "afternoon": _Period(
-        "下午 午后 PM pm", {**{hour: hour + 12 for hour in range(1, 12)}, **{hour: hour for hour in range(12, 24)}}, "3点"
-    ),
-    "dusk": _Period("傍晚", {**{hour: hour + 12 for hour in range(4, 9)}, **{hour: hour for hour in range(16, 21)}}, "6点"),
-    "evening": _Period(
-        "晚上 晚间 夜间 夜里 夜晚 晚",
-        {**{hour: hour + 12 for hour in range(5, 12)}, **{hour: hour for hour in range(17, 25)}},
-        "7点",
-    ),
+    "small hours": _Period("凌晨", _each(range(7)), "5点"),
+    "morning": _Period("清晨 早晨 早上 上午 早 AM am", _each(range(1, 13)), "9点"),
+    "noon": _Period("中午 正午 午间", _each(range(1, 3), 12) | _each(range(11, 15)), "12点"),
+    "afternoon": _Period("下午 午后 PM pm", _each(range(1, 12), 12) | _each(range(12, 24)), "3点"),
+    "dusk": _Period("傍晚", _each(range(4, 9), 12) | _each(range(16, 21)), "6点"),
+    "evening": _Period("晚上 晚间 夜间 夜里 夜晚 晚", _each(range(5, 12), 12) | _each(range(17, 25)), "7点"),
 }
 _PERIOD_OF = {word: name for name, period in _PERIODS.items() for word in period.words.split()}
 _ANY_PERIOD = one_of(_PERIOD_OF)
