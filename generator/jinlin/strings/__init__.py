@@ -16,7 +16,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -93,3 +93,15 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> Iterable[tuple[str, 
 def read_strings() -> Strings:
     """The catalogue in plain Chinese that ships with the package."""
     return Strings({}).with_files((HERE / "zh-CN").glob("*.toml"))
+
+
+def own_sentences(module: str) -> Callable[..., str]:
+    """What says the sentence ``kind.<folder>.<key>`` of the catalogue that lies beside a kind's ``module``, for texts
+    that are no HTML: titles, descriptions, messages to pass on."""
+    folder = Path(module).parent
+    text, prefix = Strings({}).with_files([folder / "strings.toml"]).text, f"kind.{folder.name}."
+
+    def said(key: str, /, **facts: object) -> str:
+        return text(prefix + key, **facts)
+
+    return said

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from pathlib import Path
 
 from jinlin.page.words import civil_date, clock_time, date_beside
-from jinlin.strings import Strings
+from jinlin.strings import own_sentences
 
-_STRINGS = Strings({}).with_files([Path(__file__).with_name("strings.toml")])
-PREFIX = "kind.activities."
-
-
-def said(key: str, **facts: object) -> str:
-    """The sentence ``kind.activities.<key>``."""
-    return _STRINGS.text(PREFIX + key, **facts)
+said = own_sentences(__file__)
 
 
 def days_text(first: date, last: date) -> str:

@@ -9,9 +9,11 @@ from typing import Any
 
 from jinlin.kinds.lists.options import ListOptions
 from jinlin.kinds.lists.stages import is_finished
-from jinlin.kinds.lists.words import calendar_said, said
+from jinlin.kinds.lists.words import said
+from jinlin.strings import read_strings
 from jinlin.view.deadline import Notice, notice_period
 
+SHARED = read_strings()  #: of a 公示期 every kind says the same
 NOTICE_TONES = {Notice.OPEN: "ok", Notice.LAST_DAY: "warn"}
 
 
@@ -79,5 +81,5 @@ def _publicity(cells: dict[str, Any], today: date) -> Iterator[Sign]:
     opens, closes = cells.get("opens"), cells.get("closes")
     if opens is not None and closes is not None and opens <= closes:
         period = notice_period(opens, closes, today)
-        word = calendar_said(f"notice.{period.state.value}", days=period.days)
+        word = SHARED.text(f"calendar.notice.{period.state.value}", days=period.days)
         yield Sign(word, NOTICE_TONES.get(period.state, "off"))

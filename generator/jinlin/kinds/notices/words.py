@@ -5,21 +5,14 @@ from __future__ import annotations
 import enum
 import html
 import re
-from pathlib import Path
 
-from jinlin.strings import Strings
+from jinlin.record.rich import words_of
+from jinlin.strings import own_sentences
 from jinlin.view.setting import Setting
 
-_STRINGS = Strings({}).with_files([Path(__file__).with_name("strings.toml")])
-PREFIX = "kind.notices."
-_INLINE = re.compile(r"</?(?:strong|em|a)\b[^>]*>")
+said = own_sentences(__file__)
 _BREAK = re.compile(r"<br\b[^>]*>|</(?:p|li|ul|ol)>")
 _TAG = re.compile(r"<[^>]*>")
-
-
-def said(key: str, **facts: object) -> str:
-    """The sentence ``kind.notices.<key>``."""
-    return _STRINGS.text(PREFIX + key, **facts)
 
 
 def own_word(member: enum.Enum, vocabulary: str, setting: Setting) -> str:
@@ -37,5 +30,5 @@ def plain_lines(body: str) -> str:
 
 def excerpt(body: str, most: int) -> str:
     """The beginning of a body (safe HTML) as plain text, at most so many characters and a mark."""
-    plain = " ".join(html.unescape(_TAG.sub(" ", _INLINE.sub("", body))).split())
+    plain = words_of(body)
     return plain if len(plain) <= most else plain[:most].rstrip() + "…"

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import time
-from pathlib import Path
 
 from jinlin.page.words import clock_time
 from jinlin.record.opening_hours import TimeRange
-from jinlin.strings import Strings
+from jinlin.strings import own_sentences
 
-_STRINGS = Strings({}).with_files([Path(__file__).with_name("strings.toml")])
-PREFIX = "kind.services."
-
-
-def said(key: str, **facts: object) -> str:
-    """The sentence ``kind.services.<key>``."""
-    return _STRINGS.text(PREFIX + key, **facts)
+said = own_sentences(__file__)
 
 
 def times_text(times: Sequence[TimeRange]) -> str:

@@ -5,19 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from jinlin.kinds.suggestions.model import LOOP, Stage
-from jinlin.strings import Strings
+from jinlin.strings import own_sentences
 
-_STRINGS = Strings({}).with_files([Path(__file__).with_name("strings.toml")])
-PREFIX = "kind.suggestions."
+said = own_sentences(__file__)
 Words = Mapping[str, Mapping[str, str]]
-
-
-def said(key: str, **facts: object) -> str:
-    """The sentence ``kind.suggestions.<key>``."""
-    return _STRINGS.text(PREFIX + key, **facts)
 
 
 def stage_labels(words: Words) -> Mapping[Stage, str]:

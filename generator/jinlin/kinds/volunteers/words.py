@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from jinlin.kinds.volunteers.periods import Period
-from jinlin.strings import Strings
+from jinlin.strings import own_sentences
 
-_STRINGS = Strings({}).with_files([Path(__file__).with_name("strings.toml")])
-
-
-def said(key: str, **facts: object) -> str:
-    """The sentence ``kind.volunteers.<key>``."""
-    return _STRINGS.text(f"kind.volunteers.{key}", **facts)
+said = own_sentences(__file__)
 
 
 def period_text(period: Period) -> str:
