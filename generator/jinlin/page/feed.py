@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
+from jinlin.page.output import File, written
+from jinlin.view.setting import Community, Setting
+
+LATEST = 50  #: entries of a section's feed
+NEVER = date(2000, 1, 1)
 ATOM = "http://www.w3.org/2005/Atom"
 SCHEME_YEAR = "2026"  # a tag names the year in which its authority began to give out names; it must never change
 
@@ -40,16 +45,30 @@ def entry_id(site: str, table: str, name: str) -> str:
     return f"tag:{parts.hostname},{SCHEME_YEAR}:{parts.path.rstrip('/')}/{table}/{name}"
 
 
+def record_entry(path: str, setting: Setting, *, title: str, updated: date, summary: str) -> FeedEntry:
+    """The entry of the record whose page is at ``path``."""
+    by, name = setting.community, path.rpartition("/")[2].removesuffix(".html")
+    entry = entry_id(by.site, setting.table, name)
+    return FeedEntry(id=entry, title=title, url=by.absolute(path), updated=updated, summary=summary)
+
+
+def feed_file(path: str, title: str, entries: Sequence[FeedEntry], by: Community) -> File:
+    """The feed at ``path`` of a community's site."""
+    return written(path, render_feed, title, by.absolute(path), entries, author=by.name)
+
+
 def newest_first(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
     """The entries in the order of a feed; those of one day by id."""
     return sorted(entries, key=lambda entry: (-entry.updated.toordinal(), entry.id))
 
 
-def render_feed(title: str, address: str, entries: Iterable[FeedEntry], *, updated: date, author: str) -> bytes:
+def render_feed(
+    title: str, address: str, entries: Iterable[FeedEntry], *, author: str, updated: date = NEVER
+) -> bytes:
     """Return the feed, newest entry first. ``address`` is the feed's own absolute address, or empty.
 
-    ``updated`` is the day the data changed last; an entry later than that counts. ``author`` is who publishes: the
-    community.
+    ``author`` is who publishes: the community. ``updated`` is the day the data changed last; an entry later than that
+    counts.
     """
     ordered = newest_first(entries)
     feed = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})

@@ -25,6 +25,15 @@ class Community:
     supervision_phone: str = ""  #: 监督电话
     address: str = ""
 
+    @property
+    def supervision(self) -> str:
+        """Whom to call about a 公示 that names nobody, as printed: empty where there is no telephone at all."""
+        return self.supervision_phone or self.hotline
+
+    def absolute(self, path: str) -> str:
+        """The whole address of a page or file of the site; empty while the site has none."""
+        return f"{self.site}{path}" if self.site else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -10,16 +10,15 @@ from jinlin.kinds.activities.occasions import Occasion
 from jinlin.kinds.activities.texts import description, named, when_or_rule, when_text, where_text
 from jinlin.kinds.activities.view import Calendar, Event, Group
 from jinlin.kinds.activities.words import days_text, said
-from jinlin.page.feed import FeedEntry, entry_id, render_feed
+from jinlin.page.feed import LATEST, FeedEntry, feed_file, record_entry
 from jinlin.page.ics import CalendarEvent, render_calendar, uid_host
 from jinlin.page.output import File, written
 from jinlin.record.readers import address
 from jinlin.view.deadlines import Deadline
+from jinlin.view.links import feed_path
 from jinlin.view.occurrences import window
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
-
-LATEST = 50  #: entries of the feed
 
 
 def calendar_path(event: Event, setting: Setting) -> str:
@@ -63,16 +62,15 @@ def _file(
 
 def _deadline(one: Deadline, span: Span, setting: Setting) -> CalendarEvent | None:
     """A whole day of somebody else's table, in the whole calendar alone; ``None`` outside the days that it shows."""
-    site = setting.community.site
     if not span[0] <= one.day <= span[1]:
         return None
     return CalendarEvent(
-        uid=f"{one.uid}@{uid_host(site)}",
+        uid=f"{one.uid}@{uid_host(setting.community.site)}",
         summary=said("deadline.entry", what=said(f"deadline.{one.what}"), title=one.title),
         first_day=one.day,
         last_day=one.day,
         description=said("deadline.window", days=days_text(one.first, one.last)),
-        url=f"{site}{one.path}" if site else "",
+        url=setting.community.absolute(one.path),
         categories=(said("deadline.category"),),
     )
 
@@ -88,8 +86,7 @@ def _entries(event: Event, span: Span, setting: Setting) -> tuple[CalendarEvent,
     """A moved occasion keeps the name of the day it was meant for, so that phones move their entry. The letter before
     the day keeps a name from looking like a telephone number. Of several days it says when in words, too, because
     phones show such an entry without hours."""
-    site = setting.community.site
-    host = uid_host(site)
+    host, url = uid_host(setting.community.site), setting.community.absolute(event.path)
     name = f"{setting.table}-{address(event.activity.id)}"
     revised = datetime.combine(event.revised, time(), SHANGHAI)
     where, told = where_text(event.activity), description(event)
@@ -104,7 +101,7 @@ def _entries(event: Event, span: Span, setting: Setting) -> tuple[CalendarEvent,
             overnight=o.overnight,
             description=f"{when_text(o)}\n{told}" if o.first != o.last or o.lunar else told,
             location=where,
-            url=f"{site}{event.path}" if site else "",
+            url=url,
             cancelled=not o.is_held,
             sequence=event.sequence + (not o.is_held) + (o.moved_from is not None),
             categories=(event.activity.category,),
@@ -115,20 +112,11 @@ def _entries(event: Event, span: Span, setting: Setting) -> tuple[CalendarEvent,
 
 
 def _feed(calendar: Calendar, setting: Setting) -> File:
-    site = setting.community.site
-    path = f"{setting.table}/feed.xml"
     latest = sorted(calendar.events, key=lambda e: (-e.revised.toordinal(), e.activity.id))[:LATEST]
-    entries = [
-        FeedEntry(
-            id=entry_id(site, setting.table, address(event.activity.id)),
-            title=named(event),
-            url=f"{site}{event.path}" if site else "",
-            updated=event.revised,
-            summary=said("feed.summary", when=when_or_rule(event), where=where_text(event.activity)),
-        )
-        for event in latest
-    ]
     title = said("feed.name", community=setting.community.name, section=setting.title)
-    updated = max((event.revised for event in latest), default=setting.today.replace(day=1))
-    own, author = f"{site}{path}" if site else "", setting.community.name
-    return written(path, render_feed, title, own, entries, updated=updated, author=author)
+    return feed_file(feed_path(setting.table), title, [_entry(event, setting) for event in latest], setting.community)
+
+
+def _entry(event: Event, setting: Setting) -> FeedEntry:
+    told = said("feed.summary", when=when_or_rule(event), where=where_text(event.activity))
+    return record_entry(event.path, setting, title=named(event), updated=event.revised, summary=told)

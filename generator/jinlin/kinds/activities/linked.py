@@ -50,7 +50,7 @@ def _linked(event: Event, o: Occasion, by: Community) -> dict[str, object]:
         "sponsor": [{"@type": "Organization", "name": word} for word in a.partners],
         "offers": _offer(a),
         "maximumAttendeeCapacity": a.capacity,
-        "url": f"{by.site}{event.path}" if by.site else "",
+        "url": by.absolute(event.path),
     }
 
 

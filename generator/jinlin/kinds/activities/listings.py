@@ -84,14 +84,14 @@ def listing_pages(calendar: Calendar, setting: Setting) -> Iterator[Page]:
     everything = Listing(heading="", what="", calendar="", address="", beside=(), years=years(over, "", setting))
     yield from _past(over, said("all"), everything)
     for group in calendar.groups:
-        path, own, site = _page(group, setting), group_path(group, setting), setting.community.site
+        path, own = _page(group, setting), group_path(group, setting)
         now = sorted((e for e in group.events if not e.is_over), key=_soonest)
         gone = [e for e in group.events if e.is_over]
         listing = Listing(
             heading=said(f"title.{group.what}", word=group.word),
             what=group.what,
             calendar=own,
-            address=f"{site}{own}" if site else "",
+            address=setting.community.absolute(own),
             beside=tuple(replace(link, current=link.path == path) for link in links.get(group.what, ())),
             years=years(gone, f"-{group.what}-{group.key}", setting),
         )

@@ -195,9 +195,9 @@ def _main(calendar: Calendar, near: Sequence[DayGroup], setting: Setting) -> Mai
 
 
 def _subscriptions(calendar: Calendar, setting: Setting) -> Subscriptions:
-    path, site = f"{setting.table}/calendar.ics", setting.community.site
+    path = f"{setting.table}/calendar.ics"
     return Subscriptions(
-        address=f"{site}{path}" if site else "",
+        address=setting.community.absolute(path),
         calendar=path,
         feed=f"{setting.table}/feed.xml",
         filters=tuple(filters(calendar, setting).items()),

@@ -113,13 +113,13 @@ def _change(event: Event) -> Iterator[str]:
 
 def week_text(near: Sequence[DayGroup], today: date, setting: Setting) -> str:
     """The seven days from ``today`` on as one message for a group chat: a line each, and where to see more."""
-    site, hotline = setting.community.site, setting.community.hotline
+    hotline, address = setting.community.hotline, setting.community.absolute(f"{setting.table}/")
     lines = [said("week.title", community=setting.community.name), days_text(today, today + timedelta(days=6))]
     for group in near:
         due = (said("week.due", what=said(f"deadline.{d.what}"), title=d.title) for d in group.deadlines)
         lines += ["", short_date(group.day), *(_week_line(o, group.day) for o in group.occasions), *due]
     lines += ["", said("none.week")] if not near else [""]
-    lines += [said("week.more", address=f"{site}{setting.table}/")] if site else []
+    lines += [said("week.more", address=address)] if address else []
     lines += [said("week.ask", number=hotline)] if hotline else []
     return "\n".join(lines).strip()
 

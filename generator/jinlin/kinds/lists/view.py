@@ -209,7 +209,7 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
 def _objection(facts: Iterable[Fact | None], setting: Setting) -> str:
     """Whom to tell, by the community's own number unless the row has one: two would be one too many."""
     has_own = any(fact is not None and fact.form == "phones" for fact in facts)
-    phone = "" if has_own else setting.community.supervision_phone or setting.community.hotline
+    phone = "" if has_own else setting.community.supervision
     word = said("objection", community=setting.community.name)
     return word + said("objection_phone", phone=phone) if phone else word
 

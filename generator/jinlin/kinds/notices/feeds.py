@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from jinlin.kinds.notices.view import Board, Bulletin
 from jinlin.kinds.notices.words import excerpt, said
-from jinlin.page.feed import FeedEntry, entry_id, render_feed
-from jinlin.page.output import File, written
-from jinlin.record.readers import address
+from jinlin.page.feed import LATEST, FeedEntry, feed_file, record_entry
+from jinlin.page.output import File
 from jinlin.view.setting import Setting
 
-LATEST = 50  #: entries of a feed
-SUMMARY = 200
-NEVER = date(2000, 1, 1)
+SUMMARY = 200  #: characters of a body
 
 
 def notice_feeds(board: Board, setting: Setting) -> Iterator[File]:
@@ -24,23 +20,13 @@ def notice_feeds(board: Board, setting: Setting) -> Iterator[File]:
 
 
 def _feed(file: str, key: str, bulletins: Sequence[Bulletin], setting: Setting) -> File:
-    site, path = setting.community.site, f"{setting.table}/{file}"
     latest = sorted(bulletins, key=lambda b: b.changed, reverse=True)[:LATEST]
-    entries = [_entry(b, setting) for b in latest]
     title = said(f"feed_name.{key}", community=setting.community.name, section=setting.title)
-    updated = max((b.changed for b in latest), default=NEVER)
-    own, author = f"{site}{path}" if site else "", setting.community.name
-    return written(path, render_feed, title, own, entries, updated=updated, author=author)
+    return feed_file(f"{setting.table}/{file}", title, [_entry(b, setting) for b in latest], setting.community)
 
 
 def _entry(b: Bulletin, setting: Setting) -> FeedEntry:
     """The latest step, where there is one, stands before the notice itself."""
-    site = setting.community.site
     latest = said("feed_step", text=b.steps[0].text) if b.steps else ""
-    return FeedEntry(
-        id=entry_id(site, setting.table, address(b.notice.id)),
-        title=said("feed_title", type=b.type, title=b.notice.title),
-        url=f"{site}{b.path}" if site else "",
-        updated=b.changed,
-        summary=f"{latest}{excerpt(b.notice.body, SUMMARY)}",
-    )
+    title, summary = said("feed_title", type=b.type, title=b.notice.title), excerpt(b.notice.body, SUMMARY)
+    return record_entry(b.path, setting, title=title, updated=b.changed, summary=f"{latest}{summary}")

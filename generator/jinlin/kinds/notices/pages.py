@@ -9,7 +9,7 @@ from functools import partial
 from jinlin.kinds.notices.feeds import notice_feeds
 from jinlin.kinds.notices.incident import When
 from jinlin.kinds.notices.shared import shared_incidents
-from jinlin.kinds.notices.texts import message, objection, standing, supervision_line
+from jinlin.kinds.notices.texts import message, objection, standing
 from jinlin.kinds.notices.view import Board, Bulletin, everywhere, groups, on_display, pinned, told_area
 from jinlin.kinds.notices.words import excerpt, said
 from jinlin.page.output import Block, Findable, Page, Section
@@ -170,7 +170,7 @@ def _notices(board: Board, setting: Setting) -> Iterator[Page]:
         view = NoticePage(
             bulletin=b,
             supervision=own,
-            supervision_text="" if own else supervision_line(community),
+            supervision_text="" if own else community.supervision,
             objection=objection(b, community),
             message=message(b, setting) if b.in_force else "",
             year=Link(word=said("year", year=year), path=page_path(setting.table, year)),

@@ -20,14 +20,8 @@ def message(b: Bulletin, setting: Setting) -> str:
     lines += [said("message.fact", label=said(f"label.{key}"), value=value) for key, value in facts if value]
     issuer = b.notice.issuer or setting.community.name
     lines.append(said("message.signed", issuer=issuer, day=civil_date(b.notice.issued)))
-    if setting.community.site:
-        lines.append(f"{setting.community.site}{b.path}")
+    lines.append(setting.community.absolute(b.path))
     return "\n".join(line for line in lines if line)
-
-
-def supervision_line(community: Community) -> str:
-    """Whom to call about a 公示 that names nobody, as printed; empty where the community has no telephone either."""
-    return community.supervision_phone or community.hotline
 
 
 def objection(b: Bulletin, community: Community) -> str:
@@ -49,7 +43,7 @@ def objection_facts(b: Bulletin, community: Community) -> Iterator[tuple[str, st
     n = b.notice
     if n.publicity_from and n.publicity_until:
         yield "period", said("message.days", first=civil_date(n.publicity_from), last=civil_date(n.publicity_until))
-    yield "supervision", "、".join(number.display for number in n.supervision) or supervision_line(community)
+    yield "supervision", "、".join(number.display for number in n.supervision) or community.supervision
     yield "objection", objection(b, community)
 
 

@@ -67,7 +67,7 @@ def _events(offer: Offer, past: _Past, setting: Setting) -> Iterator[CalendarEve
             last_day=each.last,
             description="\n".join(line for line in (service.eligibility, "、".join(service.documents)) if line),
             location=service.place or service.address,
-            url=f"{setting.community.site}{offer.path}" if setting.community.site else "",
+            url=setting.community.absolute(offer.path),
             categories=(service.category,) if service.category else (),
             sequence=past.edits.get(service.id.lower(), 0),
             revised=_revised(service, past, setting.today),

@@ -53,7 +53,7 @@ def _service(offer: Offer, setting: Setting) -> Json:
             "organization_id": organization,
             "name": service.name,
             "description": service.description,
-            "url": service.url or (f"{setting.community.site}{offer.path}" if setting.community.site else ""),
+            "url": service.url or setting.community.absolute(offer.path),
             "status": STATUS[service.status],
             "application_process": "；".join(service.process),
             "fees_description": service.fee,

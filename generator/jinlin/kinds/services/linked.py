@@ -27,7 +27,7 @@ def linked_service(offer: Offer, setting: Setting) -> Json:
         "name": service.name,
         "description": service.description,
         "serviceType": service.category,
-        "url": f"{community.site}{offer.path}" if community.site else "",
+        "url": community.absolute(offer.path),
         "provider": {"@type": "Organization", "name": service.provider or community.name},
         "audience": [{"@type": "Audience", "audienceType": word} for word in service.audience],
         "areaServed": list(service.area) or community.name,

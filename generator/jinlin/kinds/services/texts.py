@@ -38,8 +38,8 @@ def _lines(offer: Offer, setting: Setting) -> Iterator[str]:
     }
     yield from (said(f"copy.{key}", found=value) for key, value in found.items() if value)
     yield said("copy.end", community=setting.community.name)
-    if setting.community.site:
-        yield f"{setting.community.site}{offer.path}"
+    if address := setting.community.absolute(offer.path):
+        yield address
 
 
 def _windows(offer: Offer) -> str:

@@ -8,18 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from jinlin.kinds.suggestions.model import compound
 from jinlin.kinds.suggestions.shape import Case
 from jinlin.kinds.suggestions.words import said
-from jinlin.page.feed import FeedEntry, entry_id, render_feed
-from jinlin.page.output import File, written
+from jinlin.page.feed import LATEST, FeedEntry, feed_file, record_entry
+from jinlin.page.output import File
 from jinlin.view.links import commonest, feed_path
 from jinlin.view.setting import Setting
-
-LATEST = 50  #: entries of a feed
-NEVER = date(2000, 1, 1)
 
 
 def feeds(cases: Iterable[Case], setting: Setting) -> Iterator[File]:
@@ -43,12 +39,8 @@ def feeds(cases: Iterable[Case], setting: Setting) -> Iterator[File]:
 
 
 def _feed(path: str, what: str, cases: list[Case], setting: Setting) -> File:
-    site = setting.community.site
-    entries = [_entry(case, setting) for case in cases[:LATEST]]
     title = said("feed.name", community=setting.community.name, section=setting.title, what=what)
-    updated = cases[0].moved if cases else NEVER
-    own, author = f"{site}{path}" if site else "", setting.community.name
-    return written(path, render_feed, title, own, entries, updated=updated, author=author)
+    return feed_file(path, title, [_entry(case, setting) for case in cases[:LATEST]], setting.community)
 
 
 def _summary(case: Case) -> str:
@@ -59,11 +51,5 @@ def _summary(case: Case) -> str:
 
 
 def _entry(case: Case, setting: Setting) -> FeedEntry:
-    site, path = setting.community.site, case.row.path
-    return FeedEntry(
-        id=entry_id(site, setting.table, path.rpartition("/")[2].removesuffix(".html")),
-        title=said("feed.entry", stage=case.stage, title=case.s.title),
-        url=f"{site}{path}" if site else "",
-        updated=case.moved,
-        summary=_summary(case),
-    )
+    title = said("feed.entry", stage=case.stage, title=case.s.title)
+    return record_entry(case.row.path, setting, title=title, updated=case.moved, summary=_summary(case))

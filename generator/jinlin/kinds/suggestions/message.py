@@ -22,8 +22,8 @@ def message(
         said("bulletin.message.numbers", until=day_text(until), **counts),
         *(line for key, part in zip(("late", "answered"), parts, strict=True) for line in _told(key, part)),
     ]
-    if community.site:
-        lines.append(said("bulletin.message.link", address=f"{community.site}{path}"))
+    if address := community.absolute(path):
+        lines.append(said("bulletin.message.link", address=address))
     return "\n".join(lines)
 
 

@@ -8,8 +8,8 @@ from jinlin.kinds.volunteers.ceremonies import AwardsPage, award_path
 from jinlin.kinds.volunteers.notes import AwardCard
 from jinlin.kinds.volunteers.view import NotesPage, VolunteersView
 from jinlin.kinds.volunteers.words import said
-from jinlin.page.feed import FeedEntry, entry_id, render_feed
-from jinlin.page.output import Block, File, Findable, Page, Section, written
+from jinlin.page.feed import FeedEntry, entry_id, feed_file
+from jinlin.page.output import Block, File, Findable, Page, Section
 from jinlin.view.setting import Setting
 
 NOTES = (("rules", "rules"), ("catalogue", "items"))
@@ -86,25 +86,16 @@ def _files(view: VolunteersView, setting: Setting) -> tuple[File, ...]:
     begun = [card for card in view.notes.awards if card.notice_from <= setting.today]
     if not begun:
         return ()
-    site, path = setting.community.site, f"{setting.table}/awards.xml"
-    feed = written(
-        path,
-        render_feed,
-        said("heading.feed", community=setting.community.name),
-        f"{site}{path}" if site else "",
-        [_entry(card, setting) for card in begun],
-        updated=max(card.notice_from for card in begun),
-        author=setting.community.name,
-    )
-    return (feed,)
+    title, entries = said("heading.feed", community=setting.community.name), [_entry(card, setting) for card in begun]
+    return (feed_file(f"{setting.table}/awards.xml", title, entries, setting.community),)
 
 
 def _entry(card: AwardCard, setting: Setting) -> FeedEntry:
-    site = setting.community.site
+    path = f"{setting.table}/{award_path(card, setting.today)}.html#{card.address}"
     return FeedEntry(
-        id=entry_id(site, setting.table, card.address),
+        id=entry_id(setting.community.site, setting.table, card.address),
         title=" ".join(part for part in (str(card.year), card.award, card.grade, award_winner(card)) if part),
-        url=f"{site}{setting.table}/{award_path(card, setting.today)}.html#{card.address}" if site else "",
+        url=setting.community.absolute(path),
         updated=card.notice_from,
         summary=said("award.period", start=card.notice_from, end=card.notice_until),
     )
