@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from posixpath import normpath
-from typing import TypeVar
 
 from jinlin.config.address import FOLDER, is_site
 from jinlin.config.compare import read_compare
@@ -16,6 +15,7 @@ from jinlin.config.google import spreadsheet_key
 from jinlin.config.neighbours import read_neighbours
 from jinlin.config.open_data import read_open_data
 from jinlin.config.settings import (
+    SPECIAL,
     CommunitySetting,
     Config,
     SourceSetting,
@@ -29,16 +29,14 @@ from jinlin.config.tree import NotYaml, Tree, read_tree
 from jinlin.options import SettingsReader
 from jinlin.problem import Checked, Place
 
-T = TypeVar("T")
-
 TAKEN = frozenset(
     [
         *("assets", "feeds", "guide", "index", "neighbours", "open-data", "privacy", "robots", "search"),
         *("sitemap", "staff", "stylesheets", "zh-hant"),
     ]
 )
-TOP = ("community", "sources", "tables", "withdrawn", "holidays", "synonyms", "own_lists", "snapshot", "languages",
-       "feedback", "open_data", "neighbours", "compare")  # fmt: skip
+TOP = ("community", "sources", "tables", *SPECIAL, "snapshot", "languages", "feedback", "open_data", "neighbours",
+       "compare")  # fmt: skip
 OURS = ("", ".jinlin", "communities", "content", "photos", "site")  #: folders beside sheets.yaml that have their use
 LANGUAGES = ("zh-Hant",)
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
@@ -74,6 +72,7 @@ class ConfigReader(SettingsReader):
         super().__init__()
         self.tree, self.file = tree, file
         self.kinds = kinds
+        self.sources: Mapping[str, SourceSetting] = {}  #: once they are read; tables and tabs name them
         for path in tree.twice:
             self.fault(path, "config.key_twice", path.rpartition(".")[2])
 
@@ -84,22 +83,19 @@ class ConfigReader(SettingsReader):
     def config(self) -> Config:
         """The whole."""
         top = self.mapping(self.tree.data, "", TOP)
-        sources = self.sources(top.get("sources"))
-        tables = self.tables(top.get("tables"), sources)
+        self.sources = self.read_sources(top.get("sources"))
+        tables = self.tables(top.get("tables"))
         if not tables and isinstance(top.get("tables"), dict) and top.get("own_lists") is None:
             self.fault("tables", "config.no_tables")
         return Config(
             file=self.file,
             community=self.community(top.get("community")),
-            sources=sources,
+            sources=self.sources,
             tables=tables,
-            withdrawn=self.tab(top.get("withdrawn"), "withdrawn", None, sources),
-            holidays=self.tab(top.get("holidays"), "holidays", None, sources),
-            synonyms=self.tab(top.get("synonyms"), "synonyms", None, sources),
-            own_lists=self.tab(top.get("own_lists"), "own_lists", None, sources),
-            snapshot=self.snapshot(top.get("snapshot"), sources),
+            **{key: self.tab(top.get(key), key) for key in SPECIAL},
+            snapshot=self.snapshot(top.get("snapshot")),
             languages=self.languages(top.get("languages")),
-            feedback=read_feedback(top.get("feedback"), sources, self),
+            feedback=read_feedback(top.get("feedback"), self.sources, self),
             open_data=read_open_data(top.get("open_data"), [table.name for table in tables], self),
             neighbours=read_neighbours(top.get("neighbours"), self),
             compare=read_compare(top.get("compare"), self),
@@ -141,16 +137,16 @@ class ConfigReader(SettingsReader):
         found = self.texts(value, "languages")
         return tuple(self.one_of(each, f"languages.{n}", LANGUAGES) for n, each in enumerate(found))
 
-    def snapshot(self, value: object, sources: Mapping[str, SourceSetting]) -> str:
+    def snapshot(self, value: object) -> str:
         """The folder of the last good copies, which nothing else may write into: ``jinlin ci restore`` empties it."""
         name = self.text(value, "snapshot") or "snapshot"
         folder = PurePosixPath(normpath(name))
         first = (folder.parts or ("",))[0]
-        if first in (*OURS, "..") or any(PurePosixPath(one.where).is_relative_to(folder) for one in sources.values()):
+        if first in (*OURS, "..") or any(PurePosixPath(s.where).is_relative_to(folder) for s in self.sources.values()):
             self.fault("snapshot", "config.folder_taken", name)
         return name
 
-    def sources(self, value: object) -> dict[str, SourceSetting]:
+    def read_sources(self, value: object) -> dict[str, SourceSetting]:
         """``sources:`` by name."""
         given = self.mapping(value or None, "sources", required=True, example="office: {workbook: 1.xlsx}")
         return {name: self.source(name, setting) for name, setting in given.items()}
@@ -190,7 +186,7 @@ class ConfigReader(SettingsReader):
         name, types = path.rpartition(".")[2], "、".join(t.value for t in SourceType)
         self.fault(path, "config.source_type", name, types=types)
 
-    def tables(self, value: object, sources: Mapping[str, SourceSetting]) -> tuple[TableSetting, ...]:
+    def tables(self, value: object) -> tuple[TableSetting, ...]:
         """``tables:``, those that are switched on."""
         tables = []
         for name, setting in self.mapping(value, "tables", required=True, example="activities: {}").items():
@@ -198,23 +194,21 @@ class ConfigReader(SettingsReader):
             if not FOLDER.fullmatch(name) or name in TAKEN:
                 self.fault(path, "config.table_name", name)
             given = self.mapping(setting, path, TABLE, example=f"kind: {name if name in self.kinds else 'lists'}")
-            table = self.table(name, path, given, sources)  # a table that is switched off is checked all the same
+            table = self.table(name, path, given)  # a table that is switched off is checked all the same
             if self.flag(given.get("enabled"), f"{path}.enabled", default=True):
                 tables.append(table)
         return tuple(tables)
 
-    def table(
-        self, name: str, path: str, given: Mapping[str, object], sources: Mapping[str, SourceSetting]
-    ) -> TableSetting:
+    def table(self, name: str, path: str, given: Mapping[str, object]) -> TableSetting:
         """One table."""
         kind = self.one_of(given.get("kind") or (name if name in self.kinds else None), f"{path}.kind", self.kinds)
-        source = self.source_of(given.get("source"), path, sources, "source: {}")
+        source = self.source_of(given.get("source"), path, "source: {}")
         return TableSetting(
             name=name,
             kind=kind,
             title=self.text(given.get("title"), f"{path}.title"),
             source=source,
-            worksheets=self.worksheets(given, path, source, sources),
+            worksheets=self.worksheets(given, path, source),
             names_all=bool(given.get("worksheets")),
             columns=self.columns(given.get("columns"), f"{path}.columns"),
             fixed=self.fixed(given.get("fixed"), f"{path}.fixed"),
@@ -227,18 +221,16 @@ class ConfigReader(SettingsReader):
             phones_as_typed=self.flag(given.get("phones_as_typed"), f"{path}.phones_as_typed", default=False),
         )
 
-    def worksheets(
-        self, given: Mapping[str, object], path: str, source: str, sources: Mapping[str, SourceSetting]
-    ) -> dict[str, Tab]:
+    def worksheets(self, given: Mapping[str, object], path: str, source: str) -> dict[str, Tab]:
         """The tabs of a table, by the key of the sheet."""
         result = {}
         if given.get("worksheet") is not None:
-            result["main"] = self.tab(given["worksheet"], f"{path}.worksheet", source, sources)
+            result["main"] = self.tab(given["worksheet"], f"{path}.worksheet", source)
         for key, value in self.mapping(given.get("worksheets"), f"{path}.worksheets").items():
-            result[key] = self.tab(value, f"{path}.worksheets.{key}", source, sources)
+            result[key] = self.tab(value, f"{path}.worksheets.{key}", source)
         return {key: tab for key, tab in result.items() if tab is not None}
 
-    def tab(self, value: object, path: str, source: str | None, sources: Mapping[str, SourceSetting]) -> Tab | None:
+    def tab(self, value: object, path: str, source: str | None = None) -> Tab | None:
         """A tab is its title, or ``{title: …, gid: …, source: …}``; a gid alone is one where tabs have such numbers.
         ``source`` is its table's, empty where that was told to be missing; ``None`` for a tab of no table."""
         if value is None:
@@ -250,19 +242,20 @@ class ConfigReader(SettingsReader):
         gid = self.number(given.get("gid"), f"{path}.gid", 0, 2**31)
         line = f"{path.rpartition('.')[2]}: {{title: {title}, source: {{}}}}"
         own = given.get("source") or source
-        named = self.source_of(own, path, sources, line) if own != "" else ""
-        if not title and (gid is None or (named in sources and sources[named].type is not SourceType.GOOGLE)):
+        named = self.source_of(own, path, line) if own != "" else ""
+        has_gids = named not in self.sources or self.sources[named].type is SourceType.GOOGLE
+        if not title and (gid is None or not has_gids):
             self.fault(path, "config.missing", "title", where=path)
         return Tab(source=named, title=title, gid=gid)
 
-    def source_of(self, named: object, path: str, sources: Mapping[str, SourceSetting], line: str) -> str:
+    def source_of(self, named: object, path: str, line: str) -> str:
         """The source of a table or tab: the only one there is, where none is named. ``line`` names one, for advice."""
-        if not sources:  # which is told where they are missing
+        if not self.sources:  # which is told where they are missing
             return ""
-        if named or len(sources) < 2:
-            return self.one_of(named or next(iter(sources)), f"{path}.source", tuple(sources))
-        example = line.replace("{}", next(iter(sources)))
-        self.fault(path, "config.which_source", path, choices="、".join(sources), example=example)
+        first = next(iter(self.sources))
+        if named or len(self.sources) < 2:
+            return self.one_of(named or first, f"{path}.source", tuple(self.sources))
+        self.fault(path, "config.which_source", path, choices="、".join(self.sources), example=line.replace("{}", first))
         return ""
 
     def columns(self, value: object, path: str) -> dict[str, dict[str, tuple[str, ...]]]:

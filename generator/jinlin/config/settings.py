@@ -139,6 +139,10 @@ class NeighbourSetting:
     hidden: frozenset[str] = frozenset()  #: ids in lower case that we do not show
 
 
+SPECIAL = ("withdrawn", "holidays", "synonyms", "own_lists")
+"""The tabs that belong to no table, by what they are for."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All of sheets.yaml. ``file`` is its name as staff know it, for messages."""
@@ -170,13 +174,8 @@ class Config:
 
     @property
     def special(self) -> Mapping[str, Tab]:
-        """The tabs that belong to no table, by what they are for."""
-        tabs = {
-            "withdrawn": self.withdrawn,
-            "holidays": self.holidays,
-            "synonyms": self.synonyms,
-            "own_lists": self.own_lists,
-        }
+        """Those of ``SPECIAL`` that there are."""
+        tabs = {key: getattr(self, key) for key in SPECIAL}
         return {key: tab for key, tab in tabs.items() if tab is not None}
 
     @property
