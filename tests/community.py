@@ -84,13 +84,17 @@ class Village:
         return {str(f.relative_to(site)): f.read_bytes() for f in sorted(site.rglob("*")) if f.is_file()}
 
 
-def settle(home: Path) -> Village:
-    """A village with two things, nobody withdrawn, and hand-written pages of its own."""
+def settle(home: Path, shells: Path | None = None) -> Village:
+    """A village with two things, nobody withdrawn, and hand-written pages of its own. With ``shells`` its frames are kept
+    there: the engine, which takes longer than all else of its build, runs once for all homes that say the same."""
     (home / "tables").mkdir(parents=True)
     (home / "content").mkdir()
     (home / "content" / "index.md").write_text("# 首页\n\n<!-- jinlin: things main -->\n", "utf-8")
     (home / "mkdocs.yml").write_bytes((TOP / "mkdocs.yml").read_bytes().partition(b"nav:")[0] + b"nav: [index.md]\n")
     (home / "sheets.yaml").write_text(SETTINGS, "utf-8")
+    if shells:
+        (home / ".jinlin").mkdir()
+        (home / ".jinlin" / "shell").symlink_to(shells)
     village = Village(home)
     village.add_page("lists/index.md", "清单")
     village.write("撤下", [("编号",)])

@@ -8,8 +8,8 @@ from community import Village, settle
 
 
 @pytest.fixture
-def village(tmp_path) -> Village:
+def village(tmp_path, shells) -> Village:
     """A community that was built once."""
-    village = settle(tmp_path)
+    village = settle(tmp_path, shells)
     assert village.build().problems == ()
     return village

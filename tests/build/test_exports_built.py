@@ -19,9 +19,9 @@ FEED = "feeds/changes"
 
 
 @pytest.fixture
-def village(tmp_path: Path) -> Village:
+def village(tmp_path: Path, shells: Path) -> Village:
     """A community that was built once, and then edited: a thing more, another one changed, one gone."""
-    village = settle(tmp_path)
+    village = settle(tmp_path, shells)
     village.things(("T-1", "梯子", "3"), ("T-2", "电钻", "1"), ("T-4", "推车", "1"))
     village.build()
     village.things(("T-1", "梯子", "2"), ("T-2", "电钻", "1"), ("T-3", "血压计", "1"))

@@ -21,9 +21,9 @@ MARCH, JUNE = "volunteers/page-2026-03.html", date(2026, 6, 20)
 
 
 @pytest.fixture
-def village(tmp_path) -> Village:
+def village(tmp_path, shells) -> Village:
     """A community with four volunteers, built when their March was closed."""
-    village = settle(tmp_path)
+    village = settle(tmp_path, shells)
     village.add(TABLE)
     village.add_page("volunteers/index.md", "积分")
     village.write("志愿者", [("志愿者编号", "同意公开", "是否未成年"), *PEOPLE])

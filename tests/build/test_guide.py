@@ -176,9 +176,9 @@ def test_the_guide_names_what_there_is(name: str) -> None:
     assert set() == set(re.findall(r"“(.+?)”", text)) - words - {"每周三", "现在开放"}
 
 
-def test_a_community_without_a_guide_is_built(tmp_path: Path) -> None:
+def test_a_community_without_a_guide_is_built(tmp_path: Path, shells: Path) -> None:
     """Nothing is missed, and no page links to one."""
-    village = settle(tmp_path)
+    village = settle(tmp_path, shells)
     report = village.build()
     assert () == report.problems
     assert "guide/" not in village.page("index.html")

@@ -36,9 +36,9 @@ def near(monkeypatch: pytest.MonkeyPatch) -> Iterator[LoopbackNeighbours]:
 
 
 @pytest.fixture
-def village(tmp_path: Path) -> Village:
+def village(tmp_path: Path, shells: Path) -> Village:
     """A community that shows what 银杏社区 shares."""
-    found = settle(tmp_path)
+    found = settle(tmp_path, shells)
     found.add(SETTINGS)
     return found
 
@@ -135,8 +135,8 @@ def test_a_private_neighbour_is_left_out_whole(near: LoopbackNeighbours, village
     assert not any("戏曲下午场" in file.read_text("utf-8") for file in copies)
 
 
-def test_nobody_is_asked_where_nobody_is_declared(near: LoopbackNeighbours, tmp_path: Path) -> None:
+def test_nobody_is_asked_where_nobody_is_declared(near: LoopbackNeighbours, tmp_path: Path, shells: Path) -> None:
     """No page, no call, no copy."""
-    alone = settle(tmp_path / "alone")
+    alone = settle(tmp_path / "alone", shells)
     alone.build()
     assert ([], False) == (near.log, (alone.home / "site" / "neighbours").exists())

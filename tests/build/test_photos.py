@@ -36,9 +36,9 @@ def jpeg(colour: str) -> bytes:
 
 
 @pytest.fixture
-def village(tmp_path) -> Village:
+def village(tmp_path, shells) -> Village:
     """A community with one project and its photo."""
-    village = settle(tmp_path)
+    village = settle(tmp_path, shells)
     village.add(TABLE)
     (village.home / "photos").mkdir()
     (village.home / "photos" / "lamp.jpg").write_bytes(jpeg("red"))

@@ -25,9 +25,9 @@ HEADER = ("编号", "岗位", "姓名", "同意公开", "发布状态")
 
 
 @pytest.fixture
-def village(tmp_path: Path) -> Village:
+def village(tmp_path: Path, shells: Path) -> Village:
     """Its things tell who gave them."""
-    village = settle(tmp_path)
+    village = settle(tmp_path, shells)
     village.add(PEOPLE)
     village.things(("T-1", f"{NAME}送的梯子", "3"), ("T-2", "电钻", "1"))
     return village

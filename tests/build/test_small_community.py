@@ -13,9 +13,9 @@ COLUMNS = "worksheet: 物品, options: {columns: [{name: 名称, key: name, requ
 
 
 @pytest.fixture
-def village(tmp_path: Path) -> Village:
+def village(tmp_path: Path, shells: Path) -> Village:
     """Notices, without 「通知进展」."""
-    village = settle(tmp_path)
+    village = settle(tmp_path, shells)
     village.add("  notices:\n")
     village.add_page("notices/index.md", "通知公示")
     village.write("公告", [HEADER])

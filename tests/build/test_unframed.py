@@ -17,9 +17,9 @@ nav:
 
 
 @pytest.fixture
-def village(tmp_path: Path) -> Village:
+def village(tmp_path: Path, shells: Path) -> Village:
     """A list, and 「通知公示」 whose page somebody has deleted."""
-    village = settle(tmp_path)
+    village = settle(tmp_path, shells)
     village.add("        - {name: 关联通知, key: told, type: related}\n  notices:\n")
     engine = village.home / "mkdocs.yml"
     engine.write_text(engine.read_text("utf-8").replace("nav: [index.md]\n", NAV), "utf-8")

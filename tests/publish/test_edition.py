@@ -23,9 +23,7 @@ CASES = [
 @pytest.mark.parametrize(("path", "is_another", "why"), CASES, ids=[case[0] for case in CASES])
 def test_what_people_typed_is_what_counts(path: str, is_another: bool, why: str, tmp_path: Path, shells: Path) -> None:
     """What was rolled back from is published again only once a cell, a page, a photo or a setting is another."""
-    village = settle(tmp_path)
-    (village.home / ".jinlin").mkdir()
-    (village.home / ".jinlin" / "shell").symlink_to(shells)
+    village = settle(tmp_path, shells)
     village.build()
     before = finished_edition(village.order())
     file = village.home / path

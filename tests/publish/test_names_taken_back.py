@@ -32,9 +32,7 @@ AGREED, OTHER = ("R-1", "楼栋长", "示例甲", "是", ""), ("R-2", "信息员
 @pytest.fixture
 def roles(tmp_path: Path, shells: Path) -> Village:
     """Two people who agreed to their names, published on two days."""
-    village = settle(tmp_path / "home")
-    (village.home / ".jinlin").mkdir()
-    (village.home / ".jinlin" / "shell").symlink_to(shells)
+    village = settle(tmp_path / "home", shells)
     village.add(ROLES)
     village.add_page("roles/index.md", "岗位")
     for day, members in ((5, (AGREED,)), (6, (AGREED, OTHER))):

@@ -24,15 +24,7 @@ THIRD = ("T-3", "手推车", "2")
 @pytest.fixture
 def village(tmp_path: Path, shells: Path) -> Village:
     """A community with two things; its releases go to ``web`` beside its folder."""
-    return settled(tmp_path / "home", shells)
-
-
-def settled(home: Path, shells: Path) -> Village:
-    """A community whose frames are shared."""
-    village = settle(home)
-    (home / ".jinlin").mkdir()
-    (home / ".jinlin" / "shell").symlink_to(shells)
-    return village
+    return settle(tmp_path / "home", shells)
 
 
 def publish(village: Village, *more: str, day: str = "2026-03-05", code: int = 0) -> str:
@@ -262,7 +254,7 @@ def test_a_killed_publication_leaves_a_whole_release(village: Village, shells: P
     publish(village)
     old = shown(village)
     village.things(THIRD, *[("T-1", "梯子", "3"), ("T-2", "电钻", "1")])
-    whole = settled(village.home.parent / "other" / "home", shells)
+    whole = settle(village.home.parent / "other" / "home", shells)
     whole.things(THIRD, *[("T-1", "梯子", "3"), ("T-2", "电钻", "1")])
     publish(whole)
     moments = killed(village, -1)
