@@ -1,7 +1,8 @@
-"""The one "now" of a build. Nothing else in the package asks the time."""
+"""The one "now" of a build, and months reckoned from a day. Nothing else in the package asks the time."""
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -30,3 +31,9 @@ class Clock:
     def today(self) -> date:
         """The civil date in Shanghai."""
         return self.now.date()
+
+
+def months_away(day: date, months: int) -> date:
+    """The same day so many months later, or the last one of that month (民法典 第二百零二条); below 0 earlier."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

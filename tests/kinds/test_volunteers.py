@@ -8,9 +8,10 @@ from fractions import Fraction
 
 import pytest
 
+from jinlin.clock import months_away
 from jinlin.kinds.volunteers.amounts import Cap, amount_text, read_amount, read_cap, read_months, share_text
 from jinlin.kinds.volunteers.balance import account
-from jinlin.kinds.volunteers.credits import credits, last_day
+from jinlin.kinds.volunteers.credits import credits
 from jinlin.kinds.volunteers.model import EntryKind, Line, Rule, Unit
 from jinlin.kinds.volunteers.notes import rule_lines
 from jinlin.problem import Problem
@@ -212,4 +213,4 @@ def test_points_last_through_their_last_day() -> None:
     """Twelve months end with the same day of that month; the day after, the points are gone."""
     earned = line(1, "V-1", 100, date(2025, 11, 21))
     assert [(100, 100, 0), (100, 0, 100)] == [stand(earned, today=date(2026, 11, day)) for day in (21, 22)]
-    assert date(2027, 2, 28) == last_day(date(2026, 8, 31), 6)
+    assert date(2027, 2, 28) == months_away(date(2026, 8, 31), 6)

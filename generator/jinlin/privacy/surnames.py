@@ -1,4 +1,4 @@
-"""Family names, as far as telling a name from other words needs them."""
+"""Family names, and the titles behind them, as far as telling a name from other words needs them."""
 
 from __future__ import annotations
 
@@ -27,3 +27,5 @@ IN_COLUMN = SINGLE | frozenset(
     "萬東嚴樂喬習儲黨關養農馮鳳劉別勞華單盧衛厲葉呂吳國婁孫寧宮壽鞏師廣莊應龐張強懷時權楊欒畢湯溫滿蓋祿竇簡紀經繆羅聶蘇榮蕭蔣藍藺計許諸謝譚貝費賀賈賴趙車邊連鄧鄔鄒鄭酈鍾錢閆閔聞閻闕闞陰陸陳韋韓項顧顏饒馬"
     "駱魚魯鮑黃齊龍龔蘭蘆叢塗歐陽晉談遲練荊諶麥矯鄺鈕帥緱況鈄鐘鳯閰"
 )
+
+TITLES = "先生|女士|小姐|阿姨|叔叔|大爷|大妈|大娘|奶奶|爷爷|婆婆|老师|同学|师傅"  #: inside a regex

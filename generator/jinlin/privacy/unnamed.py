@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 
 from jinlin.privacy.mask import DOT, HAN, is_dotted, is_foreign, surname_length
-from jinlin.privacy.surnames import COMPOUND, IN_COLUMN
+from jinlin.privacy.surnames import COMPOUND, IN_COLUMN, TITLES
 
 STANDS_FOR = "某"
-TITLED = re.compile("先生|女士|小姐|阿姨|叔叔|大爷|大妈|大娘|奶奶|爷爷|婆婆|老师|同学|同志|师傅|医生|律师")
+TITLED = re.compile(f"{TITLES}|同志|医生|律师")
 # What stands before a person: what somebody does or is, and what is done for somebody.
 _OF_PERSON = re.compile(
     "(?:网格员|志愿者|居民|业主|党员|队员|委员|代表|队长|组长|楼长|栋长|站长|主任|书记|感谢|慰问|探望|看望|表扬|走访)$"

@@ -26,5 +26,5 @@ class Given:
     today: date | None = None  #: the civil date, for checks alone: what a reader gives must not depend on the day
 
 
-NOTHING = Given()
+UNSET = Given()
 """Where nobody has set anything, e.g. for the sheets that belong to no table."""

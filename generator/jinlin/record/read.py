@@ -16,7 +16,7 @@ from jinlin.problem import Checked, Problem, Severity, problem
 from jinlin.record.cell import Cell, Cells
 from jinlin.record.column import Column, columns, public_columns, read_columns
 from jinlin.record.entry import Entry
-from jinlin.record.given import NOTHING, Given
+from jinlin.record.given import UNSET, Given
 from jinlin.record.made_name import is_made_name, made_name
 from jinlin.record.readers_private import Consent
 from jinlin.record.records import Records
@@ -36,7 +36,7 @@ Less = Callable[[Any], tuple[object, str]]
 
 
 def wanted_columns(
-    model: type[Entry], mapping: Mapping[str, tuple[str, ...]], given: Given = NOTHING
+    model: type[Entry], mapping: Mapping[str, tuple[str, ...]], given: Given = UNSET
 ) -> tuple[Wanted, ...]:
     """What to look for in a sheet of ``model``.
 

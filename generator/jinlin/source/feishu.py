@@ -19,13 +19,12 @@ from jinlin.problem import Checked, Severity, problem
 from jinlin.source.feishu_ranges import Piece, batches, read_values, smaller, trimmed
 from jinlin.source.feishu_refusal import LATE, OVER, read_refusal, refusal_of
 from jinlin.source.feishu_tabs import FoundTab, Spreadsheet, choose, read_tabs
-from jinlin.source.patience import Patience
+from jinlin.source.patience import TIMEOUTS, Patience
 from jinlin.source.raw import RawSheet
 from jinlin.source.refusal import Refusal, Unanswered, insist
 from jinlin.source.unsettled import Rows, settled
 
 ID, SECRET = "FEISHU_APP_ID", "FEISHU_APP_SECRET"
-TIMEOUTS = (5, 60)  # seconds to connect, seconds between bytes
 EXACT = {"valueRenderOption": "UnformattedValue"}  # and no dateTimeRenderOption: days since 1899-12-30
 
 

@@ -23,12 +23,11 @@ from jinlin.source.google_ranges import MOST_CELLS, Piece, batches, cells, parts
 from jinlin.source.google_refusal import LATE, OVER, read_refusal, refusal_of
 from jinlin.source.google_sign_in import signed_in
 from jinlin.source.google_tabs import ADDRESS, FIELDS, Book, FoundTab, Tab, choose, read_book
-from jinlin.source.patience import Patience
+from jinlin.source.patience import TIMEOUTS, Patience
 from jinlin.source.raw import RawSheet
 from jinlin.source.refusal import Refusal, Unanswered, insist
 from jinlin.source.unsettled import Rows, settled
 
-TIMEOUTS = (5, 60)  # seconds to connect, seconds between bytes; gspread by itself would wait for ever
 EXACT = {
     "valueRenderOption": "UNFORMATTED_VALUE",
     "dateTimeRenderOption": "SERIAL_NUMBER",
@@ -45,7 +44,7 @@ class ReadOnlyClient(gspread.HTTPClient):
 
     def __init__(self, credentials: Credentials, patience: Patience) -> None:
         super().__init__(auth=None, session=signed_in(credentials.google))
-        self.set_timeout(TIMEOUTS)
+        self.set_timeout(TIMEOUTS)  # gspread by itself would wait for ever
         self.patience = patience
 
     def request(self, method: str, endpoint: str, params: Any = None, **more: Any) -> requests.Response:

@@ -20,7 +20,7 @@ from jinlin.source.google_credentials import DEFAULT_VARIABLE, Credentials, cred
 from jinlin.source.google_refusal import LATE, OVER, read_refusal, refusal_of
 from jinlin.source.google_sign_in import signed_in
 from jinlin.source.google_tabs import ADDRESS, FIELDS
-from jinlin.source.patience import Patience
+from jinlin.source.patience import TIMEOUTS, Patience
 from jinlin.source.raw import RawValue
 from jinlin.source.refusal import Refusal, Unanswered, insist
 
@@ -28,7 +28,6 @@ SCOPE = "https://www.googleapis.com/auth/spreadsheets"
 WRITER_VARIABLE = "GOOGLE_WRITER_JSON"
 WRITER_SWITCH = ("JINLIN_WRITER", "adc")  #: name and value: write with Application Default Credentials
 API = "https://sheets.googleapis.com/v4/spreadsheets/{key}"
-TIMEOUTS = (5, 60)  # seconds to connect, seconds between bytes
 AS_TYPED = {"valueRenderOption": "FORMULA", "prettyPrint": "false"}
 UNSURE = frozenset(["google.failing", "google.unreachable", "google.not_data"])
 """Refusals that leave open whether the request was obeyed."""

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+TIMEOUTS = (5, 60)  #: of a connection: seconds to make it, seconds between bytes
 QUOTA = 90.0
 """Seconds that sit out the one-minute quota of Sheets: a spreadsheet's share of a run is never less."""
 

@@ -17,6 +17,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from pathlib import Path
 
+from jinlin.clock import months_away
 from jinlin.source.csv_text import csv_rows
 from jinlin.source.raw import RawSheet
 
@@ -57,6 +58,6 @@ def _meant(found: re.Match[str], today: date) -> str:
         return str(today.year + int(away))
     if of == "w":
         return (today + timedelta(weeks=int(later), days=int(number) - today.isoweekday())).isoformat()
-    year, month = divmod(today.year * 12 + today.month - 1 + int(later), 12)
-    last = monthrange(year, month + 1)[1]
-    return date(year, month + 1, max(1, min(int(number), last))).isoformat()
+    month = months_away(today, int(later))
+    last = monthrange(month.year, month.month)[1]
+    return month.replace(day=max(1, min(int(number), last))).isoformat()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import enum
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
+from jinlin.clock import months_away
 from jinlin.problem import Problem, notice
 from jinlin.record.lunar import lunar_text
 from jinlin.record.schedule import Days, Frequency, Schedule
@@ -69,7 +69,7 @@ class _Series:
 
 def window(today: date) -> Span:
     """Return the days a site shows: from 12 months back to 18 months ahead, the same day or the month's last."""
-    return _months_away(today, -12), _months_away(today, 18)
+    return months_away(today, -12), months_away(today, 18)
 
 
 def occurrences(
@@ -228,12 +228,6 @@ def _with_extras(asked: _Series, regular: tuple[Occurrence, ...]) -> Iterator[Oc
     added = {day for day in asked.extra if not any(first <= day <= last for first, last in held)}
     yield from (o for o in regular if not (o.cancelled and o.start_day in added))
     yield from (_occurrence(asked.schedule, Days(first=day, last=day), extra=True) for day in added)
-
-
-def _months_away(day: date, months: int) -> date:
-    count = day.year * 12 + day.month - 1 + months
-    year, month = count // 12, count % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def _first_last(span: Days) -> tuple[date, date]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jinlin.clock import months_away
 from jinlin.kinds.volunteers.amounts import ONE, Cap
 from jinlin.kinds.volunteers.model import EARNING, EntryKind, Line, Rule, Unit
 from jinlin.kinds.volunteers.periods import CLOSE_AFTER, closing_day, month_of
@@ -184,7 +184,7 @@ def _credit(total: _Sum, rules: Sequence[Rule], room: Room) -> Credit:
 def _points(total: _Sum, rule: Rule | None, room: Room) -> Mapping[str, object]:
     """Points as typed, or by the rule: so many units, at most the cap of one line, at most what is left of the day."""
     line = total.line
-    expires = last_day(line.day, rule.months) if rule and rule.months else None
+    expires = months_away(line.day, rule.months) if rule and rule.months else None
     if line.points is not None or line.kind is EntryKind.CORRECT:
         return {"points": (line.points or 0) + total.added, "expires": expires}
     if rule is None:
@@ -216,9 +216,3 @@ def rule_on(rules: Sequence[Rule], kind: EntryKind, day: date) -> Rule | None:
     """The rule for ``kind`` that is in force on ``day``: the latest that had begun and is not over."""
     valid = [rule for rule in rules if rule.kind == kind.value and rule.since <= day <= (rule.until or date.max)]
     return max(valid, key=lambda rule: rule.since, default=None)
-
-
-def last_day(day: date, months: int) -> date:
-    """The last day of so many months: the same day of that month, or its last one (民法典 第二百零二条)."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

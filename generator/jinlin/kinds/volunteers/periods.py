@@ -6,6 +6,8 @@ import enum
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from jinlin.clock import months_away
+
 
 class Span(enum.Enum):
     """How long a period is."""
@@ -68,8 +70,7 @@ def closing_day(period: Period, after: int) -> date:
     if period.span is Span.ALL:
         return date.max
     last = {Span.MONTH: period.number, Span.QUARTER: period.number * 3, Span.YEAR: 12}[period.span]
-    year, month = divmod(period.year * 12 + last, 12)
-    return date(year, month + 1, 1) + timedelta(days=after - 1)
+    return months_away(date(period.year, last, 1), 1) + timedelta(days=after - 1)
 
 
 def with_wider(period: Period) -> tuple[Period, ...]:

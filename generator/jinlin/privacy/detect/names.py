@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 
-from jinlin.privacy.surnames import COMPOUND, SINGLE
+from jinlin.privacy.surnames import COMPOUND, SINGLE, TITLES
 
 _SURNAME = f"(?:{'|'.join(sorted(COMPOUND))}|[{''.join(sorted(SINGLE))}])"
-_TITLE = "先生|女士|小姐|阿姨|叔叔|大爷|大妈|大娘|奶奶|爷爷|婆婆|老师|同学|居民|患者|业主|老人|师傅"
+_TITLE = f"{TITLES}|居民|患者|业主|老人"
 # Words that begin like a surname: 方便居民, 高年级同学, 常住居民, 周边业主.
 _WORDS = (
     "方便|高年级|高龄|高层|常住|周边|周围|全体|全区|全部|全市|全国|广大|安全|安排|任何|万名|万户|江南|成年|平时|平均|于是|关于|经过|经常|"
