@@ -52,7 +52,7 @@ def typed_id(text: str) -> str:
 
 def _read_id(text: str, given: Given) -> str | Problem:
     text = typed_id(text)
-    if not (ASCII_ID.fullmatch(text) or CHINESE_ID.fullmatch(text)):
+    if not CHINESE_ID.fullmatch(text):
         return problem("id.characters", text)
     if kind := private_in_id(text, given.office_numbers):
         return problem(f"privacy.{kind.value}")  # somebody's number as 编号 would hold the whole site back
@@ -69,7 +69,7 @@ def read_line(most: int = 80, example: str = "") -> Reader[str]:
 
     def read(text: str, given: Given) -> str | Problem:
         line = text.replace("\n", " ") if "\n" in text else text
-        return line if len(line) <= most else problem("text.too_long", _start(line), length=len(line), most=most)
+        return line if len(line) <= most else too_long(line, most)
 
     return Reader(read=read, type="line", is_text=True, example=example)
 
@@ -78,14 +78,14 @@ def read_text(most: int = 2000, example: str = "") -> Reader[str]:
     """Text of several lines, at most ``most`` characters; line breaks stay."""
 
     def read(text: str, given: Given) -> str | Problem:
-        return text if len(text) <= most else problem("text.too_long", _start(text), length=len(text), most=most)
+        return text if len(text) <= most else too_long(text, most)
 
     return Reader(read=read, type="text", is_text=True, example=example)
 
 
-def _start(text: str) -> str:
-    """Enough of a long text to know it again in a report."""
-    return text[:20] + "…" if len(text) > 20 else text
+def too_long(text: str, most: int) -> Problem:
+    """The problem, with enough of the text to know it again in a report."""
+    return problem("text.too_long", text[:20] + "…" if len(text) > 20 else text, length=len(text), most=most)
 
 
 _COUNTED = ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "一二三四五六七八九十")
@@ -118,9 +118,9 @@ def read_items(most: int = 40, length: int = 60, example: str = "") -> Reader[tu
     def read(text: str, given: Given) -> tuple[str, ...] | Problem:
         parts = re.split(r"[、；;┋\n]", unnumbered(text))
         items = tuple(item for part in parts for item in _words(part) if item)
-        too_long = next((item for item in items if len(item) > length), None)
-        if too_long is not None:
-            return problem("text.too_long", _start(too_long), length=len(too_long), most=length)
+        long = next((item for item in items if len(item) > length), None)
+        if long is not None:
+            return too_long(long, length)
         return items if len(items) <= most else problem("items.too_many", count=len(items), most=most)
 
     return Reader(read=read, type="items", is_text=True, example=example)

@@ -17,7 +17,7 @@ from jinlin.privacy.pieces import readings
 from jinlin.problem import Checked, notice, problem
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome, Reader
-from jinlin.record.readers import read_url
+from jinlin.record.readers import read_url, too_long
 
 OPENS = ("https://", "tel:")  #: anything else is unsafe, or a page of the site itself that nobody made
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "a"}
@@ -31,7 +31,7 @@ _ADDRESS = re.compile(r"href\s*=\s*[\"']?([^\"'>]*)", re.IGNORECASE)
 
 def _read_rich(text: str, given: Given) -> Outcome[str]:
     if len(text) > MOST:
-        return problem("text.too_long", text[:20] + "…", length=len(text), most=MOST)
+        return too_long(text, MOST)
     import nh3  # with Markdown it takes 15 ms, and many communities have no rich column
 
     html = _markdown().reset().convert(_TIMES.sub(r"\\*", _NO_TAG.sub("&lt;", text)))

@@ -14,7 +14,7 @@ from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.source.csv_encoding import read_csv_bytes
 from jinlin.source.csv_text import csv_rows
 from jinlin.source.raw import RawSheet
-from jinlin.source.titles import by_title, missing
+from jinlin.source.titles import find_titles
 
 _SUFFIX = ".csv"
 _DELIMITERS = ",\t;"
@@ -31,14 +31,10 @@ def fetch_csv(folder: Path, names: Sequence[str]) -> Checked[Mapping[str, RawShe
         files = sorted(file for file in folder.iterdir() if file.suffix.lower() == _SUFFIX)
     except OSError:
         return Checked({}, (problem("source.folder_missing", folder.name, Severity.TABLE),))
-    there = {file.stem: file for file in files}
+    found = find_titles("source.csv_missing", {file.stem: file for file in files}, names, folder=folder.name)
     sheets: dict[str, RawSheet] = {}
-    problems: list[Problem] = []
-    for name in names:
-        file = by_title(there, name)
-        if file is None:
-            problems.append(missing("source.csv_missing", name, there, names, folder=folder.name))
-            continue
+    problems = [*found.problems]
+    for name, file in found.value.items():
         sheet = _fetched(file, name)
         if isinstance(sheet, RawSheet):
             sheets[name] = sheet

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinlin.problem import Checked, Place, Problem, Severity, problem
+from jinlin.problem import Checked, Place, Severity, problem
 from jinlin.source.raw import Merge
-from jinlin.source.titles import by_title, missing
+from jinlin.source.titles import find_titles
 
 ABROAD = ".larksuite.com"
 """How hosts of Lark end, which has servers and accounts of its own; all others are 飞书."""
@@ -84,17 +84,11 @@ def choose(
     spreadsheet: Spreadsheet, tabs: Sequence[FoundTab], wanted: Sequence[str]
 ) -> Checked[Mapping[str, FoundTab]]:
     """The tabs that are there by wanted title, and a problem for each that is not."""
-    by_name = {tab.title: tab for tab in tabs}
-    chosen: dict[str, FoundTab] = {}
-    problems: list[Problem] = []
-    for title in dict.fromkeys(wanted):
-        found = by_title(by_name, title)
-        if found is None:
-            there = [tab.title for tab in tabs if not tab.hidden]
-            problems.append(missing("feishu.tab_missing", title, there, wanted).at(spreadsheet.place(title)))
-        elif not found.rows or not found.columns:
-            without = problem("feishu.tab_without_cells", found.title, Severity.TABLE)
-            problems.append(without.at(spreadsheet.place(found.title, found.id)))
-        else:
-            chosen[title] = found
-    return Checked(chosen, tuple(problems))
+    there, seen = {tab.title: tab for tab in tabs}, (tab.title for tab in tabs if not tab.hidden)
+    found = find_titles("feishu.tab_missing", there, wanted, seen)
+    problems = [lost.at(spreadsheet.place(lost.place.sheet)) for lost in found.problems]
+    without = {title: tab for title, tab in found.value.items() if not tab.rows or not tab.columns}
+    for tab in without.values():
+        told = problem("feishu.tab_without_cells", tab.title, Severity.TABLE)
+        problems.append(told.at(spreadsheet.place(tab.title, tab.id)))
+    return Checked({title: tab for title, tab in found.value.items() if title not in without}, tuple(problems))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from jinlin.problem import Place, Problem, Severity, problem
+from jinlin.problem import Checked, Place, Problem, Severity, problem
 
 T = TypeVar("T")
 
@@ -22,6 +22,16 @@ def by_title(there: Mapping[str, T], title: str) -> T | None:
     """What is called ``title``; else the only one that looks the same, for nobody can see a trailing blank."""
     alike = [one for name, one in there.items() if plain_title(name) == plain_title(title)]
     return there.get(title) or (alike[0] if len(alike) == 1 else None)
+
+
+def find_titles(
+    code: str, there: Mapping[str, T], wanted: Sequence[str], seen: Iterable[str] | None = None, **facts: object
+) -> Checked[dict[str, T]]:
+    """What is there by wanted title, and for each that is not a ``missing``, which names what is ``seen`` of it all."""
+    found = {title: by_title(there, title) for title in wanted}
+    seen = tuple(there if seen is None else seen)
+    lost = (missing(code, title, seen, wanted, **facts) for title, one in found.items() if one is None)
+    return Checked({title: one for title, one in found.items() if one is not None}, tuple(lost))
 
 
 def missing(code: str, title: str, titles: Iterable[str], wanted: Iterable[str], **facts: object) -> Problem:

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from jinlin.problem import Checked, Place, Problem, Severity, problem
+from jinlin.problem import Checked, Place, Severity, problem
 from jinlin.source.ods import DamagedOds, ods_merges, with_spans
 from jinlin.source.old_xls import DamagedXls, error_cells, is_old_xls
 from jinlin.source.raw import Merge, RawSheet, RawValue
 from jinlin.source.repaired import repaired
 from jinlin.source.stray_cell import stray_cell
-from jinlin.source.titles import by_title, missing
+from jinlin.source.titles import find_titles
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 _LOCK_FILE = "~$"  # what Excel and WPS lay beside a workbook while it is open
@@ -91,14 +91,11 @@ def fetch_sheets(path: Path, titles: Sequence[str]) -> Checked[Mapping[str, RawS
     if workbook.value is None:
         return Checked({}, workbook.problems)
     there = {tab.title: tab for tab in workbook.value.tabs}
-    seen = [tab.title for tab in workbook.value.tabs if not tab.hidden]
+    seen = (tab.title for tab in there.values() if not tab.hidden)
+    found = find_titles("source.tab_missing", there, titles, seen, file=path.name)
     sheets: dict[str, RawSheet] = {}
-    problems: list[Problem] = []
-    for title in titles:
-        tab = by_title(there, title)
-        if tab is None:
-            problems.append(missing("source.tab_missing", title, seen, titles, file=path.name))
-            continue
+    problems = [*found.problems]
+    for title, tab in found.value.items():
         try:
             sheets[title] = workbook.value.sheet(tab.title)
         except (calamine.CalamineError, DamagedOds, DamagedXls):
