@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,10 +10,8 @@ import pytest
 from jinlin.config.settings import NeighbourSetting, Shared
 from jinlin.neighbour.take import Taken, take
 from jinlin.problem import Checked
-from jinlin.source.last_good import TableCopy
 from jinlin.source.neighbour.shape import Cells
 from jinlin.source.neighbour.visit import Table
-from jinlin.source.raw import RawSheet
 from privacy.made_numbers import bank_card, id_number, mobile
 
 DAY = date(2026, 3, 5)
@@ -107,9 +106,7 @@ def test_a_table_without_our_columns_is_not_taken() -> None:
 def test_a_copy_says_the_same_as_what_it_was_made_of() -> None:
     """Rows and day: a site says the same whether its neighbour can be reached or not."""
     first = taken(GOOD, ("A-2", *GOOD[1:])).value
-    stored = first.new_copy()
-    sheets = {key: RawSheet(title=key, rows=rows) for key, rows in stored.sheets.items()}
-    copy = TableCopy(day=date(2026, 2, 1), rows_read=stored.rows_read, sheets=sheets)
+    copy = replace(first.new_copy(), day=date(2026, 2, 1))
     again, unreached = taken(GOOD, ("A-2", *GOOD[1:]), copy=copy).value, taken(copy=copy).value
     assert date(2026, 2, 1) == again.since == unreached.since
     assert first.records.rows == again.records.rows == unreached.records.rows

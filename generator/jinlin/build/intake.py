@@ -21,7 +21,7 @@ from jinlin.record.example_rows import without_examples
 from jinlin.record.made_name import is_made_name
 from jinlin.record.read import read_records, stored_records, stored_rows
 from jinlin.record.records import Records
-from jinlin.source.last_good import NewCopy, TableCopy
+from jinlin.source.last_good import TableCopy
 from jinlin.source.raw import RawSheet
 from jinlin.table.header import Wanted
 from jinlin.table.read import read_table
@@ -36,7 +36,7 @@ class Intake:
     plan: TablePlan
     data: Data  #: public today, nothing withdrawn
     rows_read: Mapping[str, int]  #: valid rows by sheet, drafts and rows of another day included
-    relied_on: Mapping[str, frozenset[str]] = field(default_factory=dict)  #: as in ``NewCopy``
+    relied_on: Mapping[str, frozenset[str]] = field(default_factory=dict)  #: as in ``TableCopy``
     stale_since: date | None = None
     is_missing: bool = False  #: neither the sheet nor a last good copy could be had
     is_thinned: bool = False  #: the last good copy had rows that may not be shown any more
@@ -52,13 +52,13 @@ class Intake:
         """The records as they may be stored and opened as data."""
         return self.plan.kind.published(self.data)
 
-    def new_copy(self, today: date) -> NewCopy | None:
+    def new_copy(self, today: date) -> TableCopy | None:
         """What to store as last good copy; nothing when this already is one, unless something has to go from it."""
         if not (self.is_fresh or self.is_thinned):
             return None
         sheets = {key: stored_rows(records) for key, records in self.published.items()}
         day = self.stale_since or today
-        return NewCopy(day=day, rows_read=self.rows_read, sheets=sheets, relied_on=self.relied_on)
+        return TableCopy(day=day, rows_read=self.rows_read, sheets=sheets, relied_on=self.relied_on)
 
 
 def take_in(
@@ -187,7 +187,7 @@ def _lost_to_errors(found: Iterable[Problem], rows: int, copy: TableCopy | None,
     failed = [p for p in found if p.code == "cell.formula_error"]
     if not failed or copy is None or key not in copy.sheets:
         return
-    header, *known = copy.sheets[key].rows
+    header, *known = copy.sheets[key]
     before = {row[header.index("id")]: dict(zip(header, row, strict=True)) for row in known}
     for p in failed:
         was = before.get(p.place.record)
@@ -200,7 +200,7 @@ def _from_copy(plan: TablePlan, copy: TableCopy) -> Data:
     """The records of every sheet's last good copy; none of a sheet that it has not."""
     name, sheets = plan.setting.name, (*plan.sheets, *([plan.kind.remembers] if plan.kind.remembers else []))
     return {
-        one.key: stored_records(name, copy.sheets[one.key], one.model, plan.given_for(one))
+        one.key: stored_records(name, copy.sheet(one.key), one.model, plan.given_for(one))
         if one.key in copy.sheets
         else Records.none(one.model)
         for one in sheets

@@ -22,7 +22,7 @@ from jinlin.privacy.detect import find_private_in
 from jinlin.problem import Checked, Place, Problem, notice
 from jinlin.record.records import Records
 from jinlin.site.page_text import markup_text
-from jinlin.source.last_good import NewCopy, Snapshot
+from jinlin.source.last_good import Snapshot, TableCopy
 from jinlin.source.neighbour.visit import Visited, online, tables_of, visit
 from jinlin.strings import Strings
 from jinlin.view.working_days import WorkingDays
@@ -63,7 +63,7 @@ def _place(config: Config, neighbour: NeighbourSetting) -> Place:
     return config.place(f"neighbours.{neighbour.name}")
 
 
-def neighbour_copies(taken: Sequence[Taken]) -> Mapping[str, NewCopy]:
+def neighbour_copies(taken: Sequence[Taken]) -> Mapping[str, TableCopy]:
     """What to store of them; also of those that could not be reached, whose ids are none of ours to withdraw."""
     copies = {one.table.name: one.new_copy() for one in taken}
     return {name: copy for name, copy in copies.items() if copy is not None}

@@ -24,7 +24,7 @@ from jinlin.record.own_lists import OwnColumn
 from jinlin.record.read import read_records, stored_records, wanted_columns
 from jinlin.record.records import Records
 from jinlin.source.fetch import Asked
-from jinlin.source.last_good import NewCopy, TableCopy
+from jinlin.source.last_good import TableCopy
 from jinlin.source.raw import RawSheet
 from jinlin.table.read import Table, read_table
 
@@ -44,13 +44,14 @@ class OwnLists:
         """``config`` with these lists behind its own tables."""
         return replace(config, tables=(*config.tables, *(plan.setting for plan in self.plans)))
 
-    def new_copies(self, today: date) -> Mapping[str, NewCopy]:
+    def new_copies(self, today: date) -> Mapping[str, TableCopy]:
         """What to store, by name, its rows in the order of the sheet: the order of a list's columns. Never a draft."""
         if self.records is None:
             return {}
         header, texts = [c.key for c in public_columns(OwnColumn)], self.records.texts
         rows = [list(texts[row.id]) for row in self.rows]
-        return {NAME: NewCopy(day=today, rows_read={"main": len(self.records.rows)}, sheets={"main": [header, *rows]})}
+        sheets = {"main": [header, *rows]}
+        return {NAME: TableCopy(day=today, rows_read={"main": len(self.records.rows)}, sheets=sheets)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,7 @@ def _emptied(records: Records[OwnColumn] | None, copy: TableCopy | None) -> tupl
 def _of_copy(copy: TableCopy | None) -> Records[OwnColumn]:
     if copy is None or "main" not in copy.sheets:
         return Records.none(OwnColumn)
-    return stored_records(OWN_LISTS, copy.sheets["main"], OwnColumn, Given())
+    return stored_records(OWN_LISTS, copy.sheet("main"), OwnColumn, Given())
 
 
 def _in_order(records: Records[OwnColumn]) -> list[OwnColumn]:

@@ -62,8 +62,8 @@ class Reading:
     def is_newly_withdrawn(self) -> bool:
         """Whether a record or a name has to go that was allowed to stay until now."""
         before = self.snapshot.tables.get(SPECIAL)
-        rows = before.sheets["withdrawn"].rows[1:] if before and "withdrawn" in before.sheets else ()
-        is_record = not self.special.withdrawn <= {str(row[0]).lower() for row in rows}
+        gone = {row[0].lower() for row in before.rows("withdrawn")} if before else set()
+        is_record = not self.special.withdrawn <= gone
         return is_record or any(intake.is_silenced for intake in self.intakes)
 
     @property

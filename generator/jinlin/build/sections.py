@@ -68,7 +68,7 @@ def _changes(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change, .
     copy = snapshot.tables.get(name)
     if copy is None or not intake.is_fresh or main.key not in copy.sheets:
         return ()
-    header, *rows = copy.sheets[main.key].rows  # a copy holds nothing but texts
+    header, *rows = copy.sheets[main.key]
     before = {row[0]: row for row in rows}
     records = intake.published[main.key]
     after = {record.id: records.texts[record.id] for record in records.rows}

@@ -22,7 +22,7 @@ from jinlin.record.readers import PREFIX, typed_id
 from jinlin.record.records import Records
 from jinlin.record.special import HolidayRow, SynonymRow, Withdrawal, announced_days, synonym_groups
 from jinlin.source.fetch import Asked
-from jinlin.source.last_good import NewCopy, Snapshot
+from jinlin.source.last_good import Snapshot, TableCopy
 from jinlin.source.raw import RawSheet
 from jinlin.table.read import Table, read_table
 from jinlin.view.working_days import WorkingDays
@@ -51,7 +51,7 @@ class Special:
     records: Mapping[str, Records]
     kept: frozenset[str] = frozenset()  #: the tabs that could not be read, for which the last good copy stands
 
-    def new_copy(self, today: date, silenced: int) -> NewCopy:
+    def new_copy(self, today: date, silenced: int) -> TableCopy:
         """What holds when a tab cannot be read; of 「撤下」 the ids alone. Of names that had to go, ``silenced`` times,
         nothing is kept but how often: whoever keeps what was published before has to know."""
         sheets = {key: stored_rows(records) for key, records in self.records.items()}
@@ -59,14 +59,13 @@ class Special:
             sheets[WITHDRAWN] = [["id"], *([identifier] for identifier in sorted(self.withdrawn))]
         if silenced:
             sheets[SILENCED] = [["id"], [str(silenced)]]
-        return NewCopy(day=today, rows_read={key: len(rows) - 1 for key, rows in sheets.items()}, sheets=sheets)
+        return TableCopy(day=today, rows_read={key: len(rows) - 1 for key, rows in sheets.items()}, sheets=sheets)
 
 
 def times_silenced(snapshot: Snapshot) -> int:
     """How often names had to go that were on the site before."""
     copy = snapshot.tables.get(NAME)
-    rows = copy.sheets[SILENCED].rows[1:] if copy and SILENCED in copy.sheets else ()
-    return max((int(cell) for cell in (str(row[0]) for row in rows) if cell.isdecimal()), default=0)
+    return max((int(row[0]) for row in (copy.rows(SILENCED) if copy else ()) if row[0].isdecimal()), default=0)
 
 
 def asked(config: Config) -> list[Asked]:
@@ -177,7 +176,6 @@ def _near(identifier: str, there: Collection[str]) -> str:
 
 def _kept(one: Asked, snapshot: Snapshot) -> Records | None:
     copy = snapshot.tables.get(NAME)
-    sheet = copy.sheets.get(one.key) if copy else None
-    if sheet is None:
+    if copy is None or one.key not in copy.sheets:
         return None
-    return stored_records(NAME, replace(sheet, title=one.tab.title), MODELS[one.key], Given())
+    return stored_records(NAME, replace(copy.sheet(one.key), title=one.tab.title), MODELS[one.key], Given())

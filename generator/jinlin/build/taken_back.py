@@ -6,7 +6,7 @@ need not wait until somebody finds that tab.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from jinlin.build.plan import TablePlan
@@ -59,9 +59,9 @@ def is_silenced(copy: TableCopy, now: Data) -> bool:
     )
 
 
-def _rows(sheet: RawSheet) -> Iterator[Mapping[str, object]]:
-    header, *rows = sheet.rows
-    return (dict(zip(map(str, header), row, strict=True)) for row in rows)
+def _rows(sheet: Sequence[Sequence[str]]) -> Iterator[Mapping[str, str]]:
+    header, *rows = sheet
+    return (dict(zip(header, row, strict=True)) for row in rows)
 
 
 def _named(model: type[Entry]) -> list[Column]:

@@ -13,12 +13,12 @@ from datetime import date
 from jinlin.config.settings import NeighbourSetting
 from jinlin.neighbour.model import MODELS
 from jinlin.problem import Checked, Problem, notice
-from jinlin.record.column import Column, public_columns, read_columns
+from jinlin.record.column import Column, read_columns
 from jinlin.record.entry import Entry, is_public
 from jinlin.record.given import Given
-from jinlin.record.read import read_records, stored_records, wanted_columns
+from jinlin.record.read import read_records, stored_records, stored_rows, wanted_columns
 from jinlin.record.records import Records
-from jinlin.source.last_good import NewCopy, TableCopy
+from jinlin.source.last_good import TableCopy
 from jinlin.source.neighbour.shape import Cells
 from jinlin.source.neighbour.visit import Table
 from jinlin.source.raw import RawSheet
@@ -38,13 +38,12 @@ class Taken:
     records: Records
     since: date | None
 
-    def new_copy(self) -> NewCopy | None:
+    def new_copy(self) -> TableCopy | None:
         """What to store as last good copy."""
         if self.since is None:
             return None
-        header = [c.key for c in public_columns(self.records.model)]
-        rows = _stored(self.records)
-        return NewCopy(day=self.since, rows_read={MAIN: len(rows)}, sheets={MAIN: [header, *rows]})
+        rows = stored_rows(self.records)
+        return TableCopy(day=self.since, rows_read={MAIN: len(rows) - 1}, sheets={MAIN: rows})
 
 
 def take(
@@ -60,14 +59,14 @@ def take(
         if read is not None:
             left_out = len(cells.rows) - len(read.rows)
             kept = _shown(read, neighbour, today)
-            since = copy.day if copy is not None and _texts(copy) == _stored(kept) else today
+            since = copy.day if copy is not None and list(copy.rows(MAIN)) == stored_rows(kept)[1:] else today
             return Checked(_taken(neighbour, table, kept, since), _left_out(left_out, neighbour, table))
         problems = (notice("neighbour.no_columns", table.table, neighbour=neighbour.title, needs=_needs(model)),)
     else:
         problems = ()
     if copy is None or MAIN not in copy.sheets:
         return Checked(_taken(neighbour, table, Records.none(model), None), problems)
-    known = stored_records("", copy.sheets[MAIN], model, Given())
+    known = stored_records("", copy.sheet(MAIN), model, Given())
     return Checked(_taken(neighbour, table, _shown(known, neighbour, today), copy.day), problems)
 
 
@@ -108,11 +107,3 @@ def _read(sheet: RawSheet, model: type[Entry]) -> Records | None:
 def _shown(records: Records, neighbour: NeighbourSetting, today: date) -> Records:
     """Without what the neighbour no longer shows, and what we do not."""
     return records.without(r.id for r in records.rows if not is_public(r, today) or r.id.lower() in neighbour.hidden)
-
-
-def _stored(records: Records) -> list[list[str]]:
-    return [list(records.texts[row.id]) for row in records.rows]
-
-
-def _texts(copy: TableCopy) -> list[list[str]]:
-    return [[str(cell) for cell in row] for row in copy.sheets[MAIN].rows[1:]] if MAIN in copy.sheets else []

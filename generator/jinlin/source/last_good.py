@@ -36,12 +36,22 @@ CLOCK = "_clock"  #: a copy without a sheet, which older versions keep as they f
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableCopy:
-    """The last good copy of one table: its public rows per sheet key, with the header first."""
+    """The last good copy of one table, stored or to be stored."""
 
     day: date
     rows_read: Mapping[str, int]  #: valid rows then, drafts included: what shrinking is measured against
-    sheets: Mapping[str, RawSheet]
-    relied_on: Mapping[str, frozenset[str]] = field(default_factory=dict)  #: as in ``NewCopy``
+    sheets: Mapping[str, Sequence[Sequence[str]]]  #: sheet key → the texts of its public rows, below a header of keys
+    relied_on: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Sheet key → the columns without which its rows would say something else, as far as anything stood in them, drafts
+    included."""
+
+    def rows(self, key: str) -> Sequence[Sequence[str]]:
+        """The rows of one sheet without their header; none where there is no such sheet."""
+        return self.sheets[key][1:] if key in self.sheets else ()
+
+    def sheet(self, key: str) -> RawSheet:
+        """One sheet, to be read again."""
+        return RawSheet(title=key, rows=self.sheets[key])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +140,8 @@ def _manifest(folder: Path) -> Mapping[str, Mapping[str, Any]] | None:
 
 def _table_copy(folder: Path, entry: Mapping[str, Any]) -> TableCopy:
     rows_read = {str(key): int(count) for key, count in dict(entry["rows"]).items()}
-    sheets = {key: RawSheet(title=key, rows=_read_rows(folder / f"{key}.csv")) for key in rows_read}
-    if any(len({len(row) for row in sheet.rows}) != 1 or "id" not in sheet.rows[0] for sheet in sheets.values()):
+    sheets = {key: _read_rows(folder / f"{key}.csv") for key in rows_read}
+    if any(len({len(row) for row in rows}) != 1 or "id" not in rows[0] for rows in sheets.values()):
         raise ValueError  # not as we wrote it: every row has a cell for each column, and one of them is the id
     return TableCopy(
         day=date.fromisoformat(str(entry["day"])),
@@ -145,20 +155,9 @@ def _read_rows(path: Path, errors: str = "strict") -> list[tuple[str, ...]]:
     return [*map(tuple, csv_rows(path.read_bytes().decode("utf-8-sig", errors)))]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewCopy:
-    """What to store of one table. ``sheets``: key → header and rows of text. ``relied_on``: sheet key → the columns
-    without which its rows would say something else, as far as anything stood in them, drafts included."""
-
-    day: date
-    rows_read: Mapping[str, int]
-    sheets: Mapping[str, Sequence[Sequence[str]]]
-    relied_on: Mapping[str, frozenset[str]] = field(default_factory=dict)
-
-
-def clock_copy(clock: Clock) -> Mapping[str, NewCopy]:
+def clock_copy(clock: Clock) -> Mapping[str, TableCopy]:
     """What is stored of a run that went by the clock, besides its tables; nothing of one that did not."""
-    return {CLOCK: NewCopy(day=clock.today, rows_read={}, sheets={})} if clock.is_real else {}
+    return {CLOCK: TableCopy(day=clock.today, rows_read={}, sheets={})} if clock.is_real else {}
 
 
 def claim_snapshot(folder: Path) -> None:
@@ -170,7 +169,11 @@ def claim_snapshot(folder: Path) -> None:
 
 
 def write_snapshot(
-    folder: Path, old: Snapshot, new: Mapping[str, NewCopy], changes: Iterable[Sequence[str]], withdrawn: frozenset[str]
+    folder: Path,
+    old: Snapshot,
+    new: Mapping[str, TableCopy],
+    changes: Iterable[Sequence[str]],
+    withdrawn: frozenset[str],
 ) -> None:
     """Store the new copies beside the old ones of tables that stayed behind; nothing is written that is unchanged."""
     log = [row for row in (*old.changes, *changes, *old.later) if row[2].lower() not in withdrawn]
@@ -186,19 +189,18 @@ def write_snapshot(
     write_note(folder / MANIFEST, manifest)
 
 
-def _take_out(folder: Path, old: Snapshot, new: Mapping[str, NewCopy], withdrawn: frozenset[str]) -> None:
+def _take_out(folder: Path, old: Snapshot, new: Mapping[str, TableCopy], withdrawn: frozenset[str]) -> None:
     """A withdrawn record goes from the copies of tables that stayed behind, too."""
     for name, copy in old.tables.items():
         if name in new or not withdrawn:
             continue
-        for key, sheet in copy.sheets.items():
-            header, *rows = [[str(cell) for cell in row] for row in sheet.rows]
+        for key, (header, *rows) in copy.sheets.items():
             at = header.index("id")
             kept = [row for row in rows if row[at].lower() not in withdrawn]
             write_whole(folder / name / f"{key}.csv", csv_text([header, *kept]))
 
 
-def _entry(day: date, copy: TableCopy | NewCopy) -> dict[str, object]:
+def _entry(day: date, copy: TableCopy) -> dict[str, object]:
     relied_on = {key: sorted(columns) for key, columns in sorted(copy.relied_on.items()) if columns}
     told = {"day": day.isoformat(), "rows": dict(sorted(copy.rows_read.items()))}
     return {**told, "relied_on": relied_on} if relied_on else told
