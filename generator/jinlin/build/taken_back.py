@@ -14,8 +14,8 @@ from jinlin.kind import Data
 from jinlin.record.column import Column, columns
 from jinlin.record.entry import Entry, is_public
 from jinlin.record.example_rows import without_examples
-from jinlin.record.read import NEEDS, read_records
-from jinlin.record.readers_private import Consent
+from jinlin.record.read import read_records
+from jinlin.record.readers_private import CONSENTS, Consent
 from jinlin.source.last_good import TableCopy
 from jinlin.source.raw import RawSheet
 from jinlin.table.read import read_table
@@ -66,7 +66,7 @@ def _rows(sheet: Sequence[Sequence[str]]) -> Iterator[Mapping[str, str]]:
 
 def _named(model: type[Entry]) -> list[Column]:
     """The columns that name somebody who agreed to it."""
-    return [c for c in columns(model) if c.shown in NEEDS]
+    return [c for c in columns(model) if c.shown in CONSENTS]
 
 
 def _says_less(before: Entry, now: Entry, today: date) -> bool:

@@ -14,8 +14,7 @@ from jinlin.privacy.unnamed import is_name
 from jinlin.record.column import Column, read_columns
 from jinlin.record.entry import Entry, Publish
 from jinlin.record.given import Given
-from jinlin.record.read import NEEDS
-from jinlin.record.readers_private import Consent
+from jinlin.record.readers_private import CONSENTS, Consent
 from jinlin.table.read import Table
 
 
@@ -55,4 +54,4 @@ def _read(c: Column, text: str, given: Given) -> object:
 def _is_told(c: Column, said: Mapping[str, object]) -> bool:
     """Whether the site shows the name in ``c``, after what its row has ``said``; what cannot be read says nothing."""
     agreed = Consent.NONE if said.get("minor") else said.get("consent")
-    return c.shown is Shown.PUBLIC or getattr(agreed, NEEDS.get(c.shown, ""), False)
+    return c.shown is Shown.PUBLIC or agreed in CONSENTS.get(c.shown, ())

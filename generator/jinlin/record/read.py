@@ -10,7 +10,6 @@ from itertools import repeat
 from string import digits
 from typing import Any, NamedTuple, TypeVar
 
-from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import office_alone
 from jinlin.problem import Checked, Problem, Severity, problem
 from jinlin.record.cell import Cell, Cells
@@ -18,7 +17,7 @@ from jinlin.record.column import Column, columns, public_columns, read_columns
 from jinlin.record.entry import Entry
 from jinlin.record.given import UNSET, Given
 from jinlin.record.made_name import is_made_name, made_name
-from jinlin.record.readers_private import Consent
+from jinlin.record.readers_private import CONSENTS, Consent
 from jinlin.record.records import Records
 from jinlin.source.raw import RawSheet
 from jinlin.table.header import Wanted, fold
@@ -29,8 +28,6 @@ ALONE = problem("id.alone", severity=Severity.ROW)  #: one word instead of one f
 ONCE = frozenset(["date.time_left_out"])  #: said once for a column: a form's export has a time in every row
 NUMBERS = re.compile(r"(\d+)")
 _NOUGHTS = str.maketrans(digits, "0" * len(digits))
-NEEDS = {Shown.ON_CONSENT: "shows_name", Shown.ON_NICKNAME: "shows_nickname"}
-"""What the row's consent has to say for a column of this class to be kept."""
 Less = Callable[[Any], tuple[object, str]]
 """A value → what of it may be shown all the same, and its text."""
 
@@ -71,7 +68,8 @@ class _Plan:
     fixed: tuple[str, ...]  #: texts that sheets.yaml says of every row: they stand behind a row's own cells
     absent: Mapping[str, object]  #: the defaults of the columns that the sheet has not
     public: tuple[str, ...]  #: keys of the columns that may be stored
-    named: tuple[tuple[str, Less, str], ...]  #: key, what stays, and needed consent of the columns that name somebody
+    named: tuple[tuple[str, Less, tuple[Consent, ...]], ...]
+    """Key, what stays in any case, and needed consent of the columns that name somebody."""
     identity: tuple[str, ...]
 
 
@@ -137,7 +135,7 @@ def _plan(table: Table, model: type[Entry], given: Given) -> _Plan:
         fixed=tuple(given.fixed.values()),
         absent={c.key: c.default for c in read_columns(model) if c.key not in at},
         public=tuple(c.key for c in public_columns(model)),
-        named=tuple((c.key, _less(c, given), NEEDS[c.shown]) for c in columns_there if c.shown in NEEDS),
+        named=tuple((c.key, _less(c, given), CONSENTS[c.shown]) for c in columns_there if c.shown in CONSENTS),
         identity=given.id_from or model.IDENTITY,
     )
 
@@ -196,8 +194,8 @@ def _hide_without_consent(values: dict[str, object], texts: dict[str, str], plan
     if values.get("minor") and isinstance(consent, Consent):
         values["consent"] = consent = Consent.NONE
         texts["consent"] = Consent.NONE.value
-    for key, less, need in plan.named:
-        if not getattr(consent, need, False):
+    for key, less, needed in plan.named:
+        if consent not in needed:
             values[key], texts[key] = less(values[key])
 
 

@@ -6,6 +6,7 @@ import enum
 import re
 from collections.abc import Mapping
 
+from jinlin.privacy.classes import Shown
 from jinlin.privacy.detect import check_private
 from jinlin.privacy.mask import coarse_place, is_dotted, is_foreign, masked_name
 from jinlin.privacy.office import PhoneNumber, public_phone
@@ -22,16 +23,9 @@ class Consent(enum.Enum):
     NICKNAME = "公开展示名"
     NAME = "公开姓名"
 
-    @property
-    def shows_name(self) -> bool:
-        """Whether the full name may be shown."""
-        return self is Consent.NAME
 
-    @property
-    def shows_nickname(self) -> bool:
-        """Whether the name that the person chose for the site may be shown."""
-        return self in (Consent.NICKNAME, Consent.NAME)
-
+CONSENTS = {Shown.ON_CONSENT: (Consent.NAME,), Shown.ON_NICKNAME: (Consent.NICKNAME, Consent.NAME)}
+"""Class of a column → what the row's consent has to be for its name to be kept."""
 
 LEVELS = {member.value: member for member in Consent}
 YES_OR_NO = {"是": Consent.NAME, "否": Consent.NONE, "同意": Consent.NAME}
