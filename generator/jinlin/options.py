@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TypeVar
 
 from jinlin.problem import Place, Problem, Severity, problem
@@ -94,10 +94,14 @@ class SettingsReader:
             return self.text(value, path)
         text = "" if value is None else str(value)
         if allowed and text not in allowed:
-            near: Callable[..., list[str]] = difflib.get_close_matches
-            hint = "、".join(near(text, told or allowed, n=1, cutoff=SURE) or told or allowed)
+            told = told or allowed
+            hint = "、".join(difflib.get_close_matches(text, told, n=1, cutoff=SURE) or told)
             self.fault(path, "config.not_one_of", text, choices=hint, key=_key(path))
         return text
+
+    def some_of(self, value: object, path: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+        """A list of words that are allowed; a single one is a list of one."""
+        return tuple(self.one_of(one, f"{path}.{n}", allowed) for n, one in enumerate(self.texts(value, path)))
 
     def choice(self, value: object, path: str, choices: Mapping[str, T], usual: T) -> T:
         """What the word stands for; ``usual`` where nothing is said, or none of them."""

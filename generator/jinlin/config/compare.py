@@ -11,6 +11,5 @@ def read_compare(value: object, reading: SettingsReader) -> tuple[str, ...]:
     """None where nothing is said: to be compared is the community's own decision. ``true`` is all of ``FIGURES``."""
     if value is None or isinstance(value, bool):
         return FIGURES if value else ()
-    named = reading.texts(value, "compare")
-    agreed = {reading.one_of(one, f"compare.{n}", FIGURES) for n, one in enumerate(named)}
+    agreed = reading.some_of(value, "compare", FIGURES)
     return tuple(key for key in FIGURES if key in agreed)

@@ -54,8 +54,8 @@ def _site(value: object, path: str, reading: SettingsReader) -> str:
 def _shown(value: object, path: str, reading: SettingsReader) -> Iterator[tuple[Shared, str]]:
     """What is shown, and the neighbour's table that holds it: its folder in the address bar. Activities by default."""
     if not isinstance(value, dict):
-        named = reading.texts(value, path) or (Shared.ACTIVITIES.value,)
-        value = {one: one for n, one in enumerate(named) if reading.one_of(one, f"{path}.{n}", WHAT) in WHAT}
+        named = reading.some_of(value, path, WHAT) or (Shared.ACTIVITIES.value,)
+        value = {one: one for one in named if one in WHAT}
     tables: Mapping[str, object] = reading.mapping(value, path, WHAT)
     for shared in Shared:
         for table in dict.fromkeys(reading.texts(tables.get(shared.value), f"{path}.{shared.value}")):

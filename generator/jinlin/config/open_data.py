@@ -18,10 +18,8 @@ LICENCES = {
 def read_open_data(value: object, tables: Collection[str], reading: SettingsReader) -> OpenDataSetting:
     """No licence and no 居务公开 where nothing is said: both are the committee's to decide."""
     given = reading.mapping(value, "open_data", OPEN_DATA)
-    licence, named = given.get("licence"), reading.texts(given.get("disclosure"), "open_data.disclosure")
+    licence = given.get("licence")
     return OpenDataSetting(
         licence=reading.one_of(licence, "open_data.licence", tuple(LICENCES)) if licence is not None else "",
-        disclosure=tuple(
-            reading.one_of(one, f"open_data.disclosure.{n}", tuple(tables)) for n, one in enumerate(named)
-        ),
+        disclosure=reading.some_of(given.get("disclosure"), "open_data.disclosure", tuple(tables)),
     )

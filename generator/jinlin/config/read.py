@@ -39,6 +39,12 @@ TOP = ("community", "sources", "tables", *SPECIAL, "snapshot", "languages", "fee
        "compare")  # fmt: skip
 OURS = ("", ".jinlin", "communities", "content", "photos", "site")  #: folders beside sheets.yaml that have their use
 LANGUAGES = ("zh-Hant",)
+SOURCES = tuple(t.value for t in SourceType)
+ONLINE = {
+    "feishu": (feishu_address, "config.not_a_feishu_sheet"),
+    "google": (spreadsheet_key, "config.not_a_spreadsheet"),
+}
+"""Type of a source → what makes of an address what we ask for, and the problem of one that is none."""
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 COMMUNITY = ("name", "street", "site", "hotline", "supervision_phone", "address", "icp", "office_numbers")
 TABLE = (
@@ -134,8 +140,7 @@ class ConfigReader(SettingsReader):
 
     def languages(self, value: object) -> tuple[str, ...]:
         """The forms of signs besides the usual one."""
-        found = self.texts(value, "languages")
-        return tuple(self.one_of(each, f"languages.{n}", LANGUAGES) for n, each in enumerate(found))
+        return self.some_of(value, "languages", LANGUAGES)
 
     def snapshot(self, value: object) -> str:
         """The folder of the last good copies, which nothing else may write into: ``jinlin ci restore`` empties it."""
@@ -153,12 +158,12 @@ class ConfigReader(SettingsReader):
 
     def source(self, name: str, setting: object) -> SourceSetting:
         """One of them. A faulty one is there all the same: no table is to blame for it."""
-        path, types = f"sources.{name}", tuple(t.value for t in SourceType)
-        given = self.mapping(setting, path, types) if isinstance(setting, dict) else {}
+        path = f"sources.{name}"
+        given = self.mapping(setting, path, SOURCES) if isinstance(setting, dict) else {}
         key, where = next(iter(given.items()), ("", ""))
         if len(given) != 1:
             self.no_source(path)
-        elif key in types:
+        elif key in SOURCES:
             return SourceSetting(name=name, type=SourceType(key), where=self.where(key, where, path))
         return SourceSetting(name=name, type=SourceType.SAMPLES, where="")
 
@@ -169,22 +174,17 @@ class ConfigReader(SettingsReader):
         text = self.text(where, f"{path}.{key}")
         if not text:
             self.no_source(path)
-        if key == "feishu" and text:
-            address = feishu_address(text)
-            if address is None:
-                self.fault(f"{path}.{key}", "config.not_a_feishu_sheet", text)
-            return address or text
-        if key == "google" and text:
-            found = spreadsheet_key(text)
-            if not found:
-                self.fault(f"{path}.{key}", "config.not_a_spreadsheet", text, key=key)
-            return found or text
-        return text
+        if key not in ONLINE or not text:
+            return text
+        understood, code = ONLINE[key]
+        found = understood(text)
+        if not found:
+            self.fault(f"{path}.{key}", code, text, key=key)
+        return found or text
 
     def no_source(self, path: str) -> None:
         """Note a source that is none."""
-        name, types = path.rpartition(".")[2], "、".join(t.value for t in SourceType)
-        self.fault(path, "config.source_type", name, types=types)
+        self.fault(path, "config.source_type", path.rpartition(".")[2], types="、".join(SOURCES))
 
     def tables(self, value: object) -> tuple[TableSetting, ...]:
         """``tables:``, those that are switched on."""

@@ -45,9 +45,13 @@ class Book:
     title: str
     tabs: tuple[FoundTab, ...]
 
+    def place(self, sheet: str, tab: FoundTab | None = None) -> Place:
+        """Where a person looks."""
+        return Place(sheet=sheet, link=ADDRESS.format(key=self.key) + (f"#gid={tab.gid}" if tab else ""))
+
     def link(self, tab: FoundTab) -> str:
         """The address of a cell of ``tab``, with ``{cell}`` where its A1 address goes."""
-        return f"{ADDRESS.format(key=self.key)}#gid={tab.gid}&range={{cell}}"
+        return f"{self.place(tab.title, tab).link}&range={{cell}}"
 
 
 def read_book(key: str, reply: Mapping[str, Any]) -> Book | None:
@@ -109,7 +113,7 @@ def _choose_one(book: Book, tab: Tab, wanted: Sequence[Tab]) -> Checked[FoundTab
 
 def _usable(book: Book, tab: Tab, found: FoundTab) -> Checked[FoundTab | None]:
     """``found``, with a notice if it was renamed; nothing if it is a chart."""
-    place = Place(sheet=found.title, link=f"{ADDRESS.format(key=book.key)}#gid={found.gid}")
+    place = book.place(found.title, found)
     if not found.rows or not found.columns:
         return Checked(None, (problem("google.tab_without_cells", found.title, Severity.TABLE).at(place),))
     if tab.title and plain_title(tab.title) != plain_title(found.title):
@@ -121,18 +125,18 @@ def _usable(book: Book, tab: Tab, found: FoundTab) -> Checked[FoundTab | None]:
 def _missing(book: Book, tab: Tab, wanted: Sequence[Tab]) -> Problem:
     """No tab is called so. Names those that staff can see."""
     there = [found.title for found in book.tabs if not found.hidden]
-    place = Place(sheet=tab.title, link=ADDRESS.format(key=book.key))
-    return missing("google.tab_missing", tab.title, there, [one.title for one in wanted], book=book.title).at(place)
+    lost = missing("google.tab_missing", tab.title, there, [one.title for one in wanted], book=book.title)
+    return lost.at(book.place(tab.title))
 
 
 def _deleted(book: Book, tab: Tab) -> Problem:
     """Neither gid nor title is there. No other name would bring the tab back, so that those there have their gid."""
     there = "、".join(f"{found.title}（{found.gid}）" for found in book.tabs if not found.hidden)
-    place = Place(sheet=tab.title or f"gid {tab.gid}", link=ADDRESS.format(key=book.key))
-    return problem("google.tab_deleted", str(tab.gid), Severity.TABLE, book=book.title, there=there).at(place)
+    deleted = problem("google.tab_deleted", str(tab.gid), Severity.TABLE, book=book.title, there=there)
+    return deleted.at(book.place(tab.title or f"gid {tab.gid}"))
 
 
 def _recreated(book: Book, tab: Tab, found: FoundTab) -> Problem:
     """The gid is gone, the name is there: usually deleted and made again, possibly with other content."""
-    place = Place(sheet=found.title, link=f"{ADDRESS.format(key=book.key)}#gid={found.gid}")
-    return problem("google.tab_recreated", found.title, Severity.TABLE, old=tab.gid, new=found.gid).at(place)
+    recreated = problem("google.tab_recreated", found.title, Severity.TABLE, old=tab.gid, new=found.gid)
+    return recreated.at(book.place(found.title, found))
