@@ -134,7 +134,7 @@ def test_own_words_replace_the_categories() -> None:
     """A community's words name its categories; two words for one key share a page."""
     words = MappingProxyType({"categories": MappingProxyType({"读书会": "reading", "读书": "reading"})})
     (group, *_) = read_kind_with_words(words).view.groups
-    assert ("reading", 2) == (group.key, len(group.events))
+    assert ("reading", 2) == (group.key, len(group.rows))
 
 
 def read_kind_with_words(words: MappingProxyType[str, MappingProxyType[str, str]]) -> Reading:

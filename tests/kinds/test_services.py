@@ -10,7 +10,7 @@ import pytest
 
 from jinlin.kinds.services.options import read_options
 from jinlin.kinds.services.steps import read_steps
-from jinlin.kinds.services.view import Offer, groups
+from jinlin.kinds.services.view import Offer
 from jinlin.record.given import Given
 from kinds.reading import COMMUNITY, TODAY, read_rows, rendered
 from kinds.serving import row
@@ -212,7 +212,7 @@ def test_own_words_that_mean_the_same_share_a_page() -> None:
     """Two words for one key make one address, not two pages in one place."""
     words = {"categories": {"大厅": "counter", "窗口": "counter"}}
     reading = read_rows("services", row(1, 类别="窗口"), row(2, 类别="大厅"), words=words)
-    assert {("category", "counter", "窗口"): 2} == {k: len(v) for k, v in groups(reading.view.offers).items()}
+    assert {("category", "counter", "窗口"): 2} == {(g.what, g.key, g.word): len(g.rows) for g in reading.view.groups}
     paths = [page.path for page in reading.section.pages]
     assert len(paths) == len(set(paths))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sized
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from jinlin.record.made_name import is_made_name, made_name
 from jinlin.strings import read_strings
@@ -37,12 +37,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shelf:
+class Shelf(Generic[T]):
     """One list page of many: the rows whose stable key is ``word``."""
 
     word: str
     path: str
-    rows: tuple[object, ...]
+    rows: tuple[T, ...]
+
+
+def marked(links: Iterable[Link], here: str) -> tuple[Link, ...]:
+    """The links, that to the page ``here`` as the current one."""
+    return tuple(replace(link, current=link.path == here) for link in links)
 
 
 def page_path(table: str, *words: str) -> str:
@@ -90,7 +95,7 @@ def _range_text(prefix: str, start: int, width: int) -> str:
     return SAID.text("links.id_range", prefix=prefix, first=first, last=last)
 
 
-def shelves(table: str, rows: Iterable[T], key: Callable[[T], str], prefix: str = "") -> tuple[Shelf, ...]:
+def shelves(table: str, rows: Iterable[T], key: Callable[[T], str], prefix: str = "") -> tuple[Shelf[T], ...]:
     """The rows by their stable key, in the order in which keys first occur; groups of made names by their number."""
     grouped: dict[str, list[T]] = {}
     for row in rows:
@@ -101,3 +106,8 @@ def shelves(table: str, rows: Iterable[T], key: Callable[[T], str], prefix: str 
         Shelf(word=word, path=page_path(table, *([prefix] if prefix else []), word), rows=tuple(grouped[word]))
         for word in words
     )
+
+
+def shelf_links(found: Iterable[Shelf[T]]) -> tuple[Link, ...]:
+    """A link to each shelf."""
+    return tuple(Link(word=shelf.word, path=shelf.path, count=len(shelf.rows)) for shelf in found)

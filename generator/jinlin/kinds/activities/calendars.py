@@ -8,13 +8,14 @@ from datetime import datetime, time
 from jinlin.clock import SHANGHAI
 from jinlin.kinds.activities.occasions import Occasion
 from jinlin.kinds.activities.texts import description, named, when_or_rule, when_text, where_text
-from jinlin.kinds.activities.view import Calendar, Event, Group
+from jinlin.kinds.activities.view import Calendar, Event
 from jinlin.kinds.activities.words import days_text, said
 from jinlin.page.feed import LATEST, FeedEntry, feed_file, record_entry
 from jinlin.page.ics import CalendarEvent, render_calendar, uid_host
 from jinlin.page.output import File, written
 from jinlin.record.readers import address
 from jinlin.view.deadlines import Deadline
+from jinlin.view.groups import Group
 from jinlin.view.links import feed_path
 from jinlin.view.occurrences import window
 from jinlin.view.regular_days import Span
@@ -27,7 +28,7 @@ def calendar_path(event: Event, setting: Setting) -> str:
     return f"{setting.table}/{address(event.activity.id)}.ics" if any(shown) else ""
 
 
-def group_path(group: Group, setting: Setting) -> str:
+def group_path(group: Group[Event], setting: Setting) -> str:
     """The .ics of a category, an audience or a compound."""
     return f"{setting.table}/calendar-{group.what}-{group.key}.ics"
 
@@ -40,7 +41,7 @@ def calendar_files(calendar: Calendar, setting: Setting) -> Iterator[File]:
     yield _file(f"{setting.table}/calendar.ics", setting.title, calendar.events, entries, setting, days)
     for group in calendar.groups:
         name = said("calendar", section=setting.title, word=group.word)
-        yield _file(group_path(group, setting), name, group.events, entries, setting)
+        yield _file(group_path(group, setting), name, group.rows, entries, setting)
     for event in calendar.events:
         if entries[event.activity.id]:
             yield _file(calendar_path(event, setting), event.activity.title, (event,), entries, setting)

@@ -10,10 +10,11 @@ from datetime import date, time
 from jinlin.kinds.activities.calendars import group_path
 from jinlin.kinds.activities.month import LONG_LIST
 from jinlin.kinds.activities.occasions import Occasion
-from jinlin.kinds.activities.view import Calendar, Event, Group
+from jinlin.kinds.activities.view import Calendar, Event
 from jinlin.kinds.activities.words import said
 from jinlin.page.output import Block, Page
-from jinlin.view.links import Link
+from jinlin.view.groups import group_links
+from jinlin.view.links import Link, marked
 from jinlin.view.setting import Setting
 
 
@@ -59,14 +60,10 @@ def card(event: Event) -> Card:
     )
 
 
-def filters(calendar: Calendar, setting: Setting) -> Mapping[str, tuple[Link, ...]]:
+def filters(calendar: Calendar) -> Mapping[str, tuple[Link, ...]]:
     """What → a link to the page of each group with activities still to come, and how many they are."""
-    links: dict[str, list[Link]] = defaultdict(list)
-    for group in calendar.groups:
-        now = sum(1 for event in group.events if not event.is_over)
-        if now:
-            links[group.what].append(Link(word=group.word, path=_page(group, setting), count=now))
-    return {what: tuple(found) for what, found in links.items()}
+    now = (replace(group, rows=tuple(e for e in group.rows if not e.is_over)) for group in calendar.groups)
+    return group_links(now)
 
 
 def years(over: Sequence[Event], name: str, setting: Setting) -> tuple[Link, ...]:
@@ -80,34 +77,29 @@ def years(over: Sequence[Event], name: str, setting: Setting) -> tuple[Link, ...
 def listing_pages(calendar: Calendar, setting: Setting) -> Iterator[Page]:
     """All lists, each on as many pages as it takes."""
     over = [event for event in calendar.events if event.is_over]
-    links = filters(calendar, setting)
+    links = filters(calendar)
     everything = Listing(heading="", what="", calendar="", address="", beside=(), years=years(over, "", setting))
     yield from _past(over, said("all"), everything)
     for group in calendar.groups:
-        path, own = _page(group, setting), group_path(group, setting)
-        now = sorted((e for e in group.events if not e.is_over), key=_soonest)
-        gone = [e for e in group.events if e.is_over]
+        own = group_path(group, setting)
+        now = sorted((e for e in group.rows if not e.is_over), key=_soonest)
+        gone = [e for e in group.rows if e.is_over]
         listing = Listing(
             heading=said(f"title.{group.what}", word=group.word),
             what=group.what,
             calendar=own,
             address=setting.community.absolute(own),
-            beside=tuple(replace(link, current=link.path == path) for link in links.get(group.what, ())),
+            beside=marked(links.get(group.what, ()), group.path),
             years=years(gone, f"-{group.what}-{group.key}", setting),
         )
-        yield from _parted(now, path, listing)
+        yield from _parted(now, group.path, listing)
         yield from _past(gone, group.word, listing)
-
-
-def _page(group: Group, setting: Setting) -> str:
-    return f"{setting.table}/page-{group.what}-{group.key}.html"
 
 
 def _past(over: Sequence[Event], word: str, listing: Listing) -> Iterator[Page]:
     for link, (_, events) in zip(listing.years, _by_year(over), strict=True):
         heading = said("title.past", year=link.word, word=word)
-        shown = tuple(replace(each, current=each == link) for each in listing.years)
-        yield from _parted(events, link.path, replace(listing, heading=heading, years=shown))
+        yield from _parted(events, link.path, replace(listing, heading=heading, years=marked(listing.years, link.path)))
 
 
 def _by_year(over: Sequence[Event]) -> list[tuple[int, list[Event]]]:

@@ -183,7 +183,7 @@ def _main(calendar: Calendar, near: Sequence[DayGroup], setting: Setting) -> Mai
         month=firsts[at],
         pager=_pager(firsts, at),
         week=week_text(near, calendar.today, setting),
-        filters=tuple(filters(calendar, setting).items()),
+        filters=tuple(filters(calendar).items()),
         months=tuple(_month_link(m) for m in firsts[at:]),
         gone=tuple(_month_link(m) for m in reversed(firsts[:at])),
         years=years([e for e in calendar.events if e.is_over], "", setting),
@@ -200,7 +200,7 @@ def _subscriptions(calendar: Calendar, setting: Setting) -> Subscriptions:
         address=setting.community.absolute(path),
         calendar=path,
         feed=f"{setting.table}/feed.xml",
-        filters=tuple(filters(calendar, setting).items()),
+        filters=tuple(filters(calendar).items()),
     )
 
 

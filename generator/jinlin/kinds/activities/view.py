@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import NamedTuple
 
 from jinlin.kind import Data
@@ -21,16 +22,15 @@ from jinlin.kinds.activities.occasions import (
     record_path,
 )
 from jinlin.kinds.activities.words import moment_text
-from jinlin.record.readers import address
 from jinlin.record.schedule import Undecided
 from jinlin.view.deadlines import Deadline
+from jinlin.view.groups import Group, by_word
 from jinlin.view.history import arrivals, edit_counts, last_edits
 from jinlin.view.occurrences import window
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
 
 ECHO = 3  #: how many next dates tell staff and residents what 「每周三」 was understood to mean
-GROUPS = ("category", "audience", "compound", "venue")
 SHARED = 2  #: a venue that has so many activities is a place to ask for; others would be a list of single rooms
 NEXT = 8  #: how many dates an activity's page lists
 
@@ -99,16 +99,6 @@ class PlanCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """The activities of one category, for one audience, in one compound or at one venue (``what``)."""
-
-    what: str
-    key: str  #: what addresses are made of
-    word: str
-    events: tuple[Event, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Calendar:
     """All that the section shows."""
 
@@ -116,7 +106,7 @@ class Calendar:
     events: tuple[Event, ...]  #: by 编号
     agenda: tuple[DayGroup, ...]  #: today and the four weeks after it
     months: tuple[Month, ...]
-    groups: tuple[Group, ...]
+    groups: tuple[Group[Event], ...]  #: by category, audience, compound and venue
     plan: tuple[PlanCount, ...]
 
 
@@ -132,7 +122,7 @@ def activity_calendar(data: Data, options: None, setting: Setting) -> Calendar:
         events=events,
         agenda=agenda(dated, setting.today, 28, setting.deadlines),
         months=months(dated, setting),
-        groups=_groups(events),
+        groups=_groups(events, setting),
         plan=_plan(events),
     )
 
@@ -265,21 +255,13 @@ def _plan(events: Iterable[Event]) -> tuple[PlanCount, ...]:
     )
 
 
-def _groups(events: Iterable[Event]) -> tuple[Group, ...]:
-    """Every group, by what it is and then by its word. Of several words for one category the first names it; a venue
-    is one where several activities share it."""
-    words: dict[tuple[str, str], set[str]] = defaultdict(set)
-    found: dict[tuple[str, str], list[Event]] = defaultdict(list)
-    for event in events:
-        a = event.activity
-        keyed = [("audience", address(word), word) for word in dict.fromkeys(a.audience)]
-        keyed += [("compound", address(word), word) for word in dict.fromkeys(a.compound)]
-        keyed.append(("venue", address(a.venue), a.venue))
-        for what, key, word in [("category", event.category_key, a.category), *keyed]:
-            words[what, key].add(word)
-            found[what, key].append(event)
-    kept = (group for group in found if group[0] != "venue" or len(found[group]) >= SHARED)
-    order = sorted(kept, key=lambda group: (GROUPS.index(group[0]), min(words[group]), group[1]))
-    return tuple(
-        Group(what=what, key=key, word=min(words[what, key]), events=tuple(found[what, key])) for what, key in order
+def _groups(events: Sequence[Event], setting: Setting) -> tuple[Group[Event], ...]:
+    """By what one asks for, and then by its word. A venue is a group where several activities share it."""
+    found = partial(by_word, setting.table, rows=events)
+    venues = found("venue", words=lambda e: (e.activity.venue,))
+    return (
+        *found("category", words=lambda e: (e.activity.category,), key=partial(category_key, setting=setting)),
+        *found("audience", words=lambda e: e.activity.audience),
+        *found("compound", words=lambda e: e.activity.compound),
+        *(venue for venue in venues if len(venue.rows) >= SHARED),
     )

@@ -10,11 +10,12 @@ from jinlin.kinds.notices.feeds import notice_feeds
 from jinlin.kinds.notices.incident import When
 from jinlin.kinds.notices.shared import shared_incidents
 from jinlin.kinds.notices.texts import message, objection, standing
-from jinlin.kinds.notices.view import Board, Bulletin, everywhere, groups, on_display, pinned, told_area
+from jinlin.kinds.notices.view import Board, Bulletin, everywhere, on_display, pinned, told_area
 from jinlin.kinds.notices.words import excerpt, said
 from jinlin.page.output import Block, Findable, Page, Section
 from jinlin.privacy.office import PhoneNumber
-from jinlin.view.links import MOST_ROWS, Link, Shelf, page_path, shelves
+from jinlin.view.groups import group_links
+from jinlin.view.links import MOST_ROWS, Link, Shelf, marked, page_path, shelves
 from jinlin.view.setting import Setting
 
 MOST_AWAY = 5  #: shown of one list on another page; a home page of forty cards hides all that stands below them
@@ -145,18 +146,14 @@ def _back(setting: Setting) -> Link:
 
 
 def _main(board: Board, setting: Setting) -> Main:
-    links: dict[str, list[Link]] = {}
-    for (what, key, word), rows in groups(board).items():
-        path = page_path(setting.table, what, key)
-        links.setdefault(what, []).append(Link(word=word, path=path, count=len(rows)))
     rest = tuple(b for b in board.bulletins if b.in_force and not b.is_pinned and not b.on_display)
     return Main(
         pinned=pinned(board),
         on_display=tuple(b for b in on_display(board) if not b.is_pinned),
         current=rest[:MOST_ROWS],
         left=len(rest[MOST_ROWS:]),
-        filters=tuple((what, tuple(each)) for what, each in links.items()),
-        years=_links(_years(board.bulletins, (), setting)),
+        filters=tuple(group_links(board.groups).items()),
+        years=_links(_years(board.bulletins, "", setting)),
         feeds=(("all", f"{setting.table}/feed.xml"), ("publicity", f"{setting.table}/publicity.xml")),
         days_in_force=board.days_in_force,
     )
@@ -198,70 +195,63 @@ def _beside(which: str, b: Bulletin | None) -> Link | None:
 
 def _archive(board: Board, setting: Setting) -> Iterator[Page]:
     """A page for each year with all its notices, those still in force included: nothing ever vanishes from it."""
-    years = _years(board.bulletins, (), setting)
+    years = _years(board.bulletins, "", setting)
     for shelf in years:
         listing = Listing(
             heading=said("title.year", year=shelf.word, section=setting.title),
             bulletins=shelf.rows,
-            links=_links(years, current=shelf.path),
+            links=marked(_links(years), shelf.path),
             pager=(),
             count=len(shelf.rows),
         )
-        yield from _year_pages(listing, shelf.path, (), setting)
+        yield from _year_pages(listing, shelf.path, "", setting)
 
 
 def _groups(board: Board, setting: Setting) -> Iterator[Page]:
     """A page for each level and type; where it is too long, it leads to its years."""
-    found = groups(board)
-    for (what, key, word), rows in found.items():
-        links = tuple(
-            Link(word=w, path=page_path(setting.table, other, k), count=len(each), current=k == key)
-            for (other, k, w), each in found.items()
-            if other == what
+    links = group_links(board.groups)
+    for group in board.groups:
+        listing = Listing(
+            heading=said(f"title.{group.what}", word=group.word),
+            bulletins=group.rows,
+            links=marked(links[group.what], group.path),
+            pager=(),
+            count=len(group.rows),
         )
-        heading = said(f"title.{what}", word=word)
-        path = page_path(setting.table, what, key)
-        listing = Listing(heading=heading, bulletins=rows, links=links, pager=(), count=len(rows))
-        if len(rows) <= MOST_ROWS:
-            yield _page(path, listing)
+        if len(group.rows) <= MOST_ROWS:
+            yield _page(group.path, listing)
             continue
-        years = _years(rows, (what, key), setting)
-        yield _page(path, replace(listing, bulletins=(), pager=_links(years)))
+        prefix = f"{group.what}-{group.key}"
+        years = _years(group.rows, prefix, setting)
+        yield _page(group.path, replace(listing, bulletins=(), pager=_links(years)))
         for shelf in years:
-            part = replace(
-                listing,
-                heading=said("title.part", heading=heading, part=said("year", year=shelf.word)),
-                bulletins=shelf.rows,
-                links=_links(years, current=shelf.path),
-                count=len(shelf.rows),
-            )
-            yield from _year_pages(part, shelf.path, (what, key), setting)
+            part = replace(_part(listing, shelf), links=marked(_links(years), shelf.path))
+            yield from _year_pages(part, shelf.path, prefix, setting)
 
 
-def _year_pages(listing: Listing, path: str, words: tuple[str, ...], setting: Setting) -> Iterator[Page]:
+def _year_pages(listing: Listing, path: str, prefix: str, setting: Setting) -> Iterator[Page]:
     """One page; where it would be too long, one that leads to its months."""
     if len(listing.bulletins) <= MOST_ROWS:
         yield _page(path, listing)
         return
-    months = shelves(setting.table, listing.bulletins, lambda b: f"{b.notice.issued:%Y-%m}", "-".join(words))
+    months = shelves(setting.table, listing.bulletins, lambda b: f"{b.notice.issued:%Y-%m}", prefix)
     yield _page(path, replace(listing, bulletins=(), pager=_links(months)))
     for shelf in months:
-        heading = said("title.part", heading=listing.heading, part=_spoken(shelf.word))
-        pager = _links(months, current=shelf.path)
-        part = replace(listing, heading=heading, bulletins=shelf.rows, pager=pager, count=len(shelf.rows))
-        yield _page(shelf.path, part)
+        yield _page(shelf.path, replace(_part(listing, shelf), pager=marked(_links(months), shelf.path)))
 
 
-def _years(rows: Sequence[Bulletin], words: tuple[str, ...], setting: Setting) -> tuple[Shelf, ...]:
-    return shelves(setting.table, rows, lambda b: f"{b.notice.issued:%Y}", "-".join(words))
+def _part(listing: Listing, shelf: Shelf[Bulletin]) -> Listing:
+    heading = said("title.part", heading=listing.heading, part=_spoken(shelf.word))
+    return replace(listing, heading=heading, bulletins=shelf.rows, count=len(shelf.rows))
 
 
-def _links(found: Sequence[Shelf], current: str = "") -> tuple[Link, ...]:
+def _years(rows: Sequence[Bulletin], prefix: str, setting: Setting) -> tuple[Shelf[Bulletin], ...]:
+    return shelves(setting.table, rows, lambda b: f"{b.notice.issued:%Y}", prefix)
+
+
+def _links(found: Sequence[Shelf[Bulletin]]) -> tuple[Link, ...]:
     """Years and months with their numbers of rows in words: a bare 11 behind 2026 reads as November."""
-    return tuple(
-        Link(word=said("shelf", part=_spoken(s.word), count=len(s.rows)), path=s.path, current=s.path == current)
-        for s in found
-    )
+    return tuple(Link(word=said("shelf", part=_spoken(s.word), count=len(s.rows)), path=s.path) for s in found)
 
 
 def _spoken(word: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,7 +16,9 @@ from jinlin.record.readers import address
 from jinlin.record.schedule import Undecided
 from jinlin.view.deadline import Notice as PeriodState
 from jinlin.view.deadline import NoticePeriod, notice_period
+from jinlin.view.groups import Group
 from jinlin.view.history import last_edits
+from jinlin.view.links import page_path
 from jinlin.view.setting import Setting
 
 EXCERPT = 90  #: characters of the body in a list
@@ -41,7 +43,6 @@ class Bulletin:
     level: str  #: in the community's own word
     type: str
     level_key: str
-    type_key: str
     excerpt: str
     in_force: bool
     last_day: date | None  #: in force up to and with this day, as the sheet says; ``None``: 长期, or not said
@@ -69,6 +70,7 @@ class Board:
 
     today: date
     bulletins: tuple[Bulletin, ...]
+    groups: tuple[Group[Bulletin], ...]  #: by level, then by type, in the order of the sheet's words
     days_in_force: int
 
 
@@ -80,7 +82,8 @@ def notice_board(data: Data, options: NoticeOptions, setting: Setting) -> Board:
     edits, rows = last_edits(setting.changes), data["main"].rows
     found = [_bulletin(row, steps[row.id.lower()], edits.get(row.id.lower()), options, setting) for row in rows]
     found.sort(key=lambda b: b.notice.issued, reverse=True)
-    return Board(today=setting.today, bulletins=tuple(found), days_in_force=options.days_in_force)
+    groups = tuple(_groups(found, setting.table))
+    return Board(today=setting.today, bulletins=tuple(found), groups=groups, days_in_force=options.days_in_force)
 
 
 def last_day(row: Notice) -> date | None:
@@ -119,7 +122,6 @@ def _bulletin(
         level=own_word(row.level, "levels", setting),
         type=own_word(row.type, "types", setting),
         level_key=row.level.name.lower(),
-        type_key=row.type.name.lower(),
         excerpt=excerpt(row.body, EXCERPT),
         in_force=in_force,
         last_day=last_day(row),
@@ -168,13 +170,10 @@ def _starts(bulletin: Bulletin) -> date:
     return bulletin.notice.publicity_from or date.min
 
 
-def groups(board: Board) -> Mapping[tuple[str, str, str], tuple[Bulletin, ...]]:
-    """(what, key, word) → all its notices, newest first; what is level or type, in the order of the sheet's words."""
-    found: dict[tuple[str, str, str], tuple[Bulletin, ...]] = {}
+def _groups(bulletins: Sequence[Bulletin], table: str) -> Iterator[Group[Bulletin]]:
     for what, members in (("level", Level), ("type", NoticeType)):
         for member in members:
-            key = member.name.lower()
-            rows = tuple(b for b in board.bulletins if getattr(b, f"{what}_key") == key)
+            rows = tuple(b for b in bulletins if getattr(b.notice, what) is member)
             if rows:
-                found[what, key, getattr(rows[0], what)] = rows
-    return found
+                key, word = member.name.lower(), getattr(rows[0], what)
+                yield Group(what=what, key=key, word=word, path=page_path(table, what, key), rows=rows)

@@ -11,12 +11,13 @@ from jinlin.kinds.services.files import service_files
 from jinlin.kinds.services.linked import linked_service
 from jinlin.kinds.services.shared import shared_offers
 from jinlin.kinds.services.texts import service_text
-from jinlin.kinds.services.view import Offer, PhoneLine, ServiceList, groups
+from jinlin.kinds.services.view import Offer, PhoneLine, ServiceList
 from jinlin.kinds.services.words import said
 from jinlin.page.linked_data import Json
 from jinlin.page.output import Block, File, Findable, Page, Section
 from jinlin.record.column import columns
-from jinlin.view.links import Link, id_range, page_path, shelves
+from jinlin.view.groups import group_links
+from jinlin.view.links import Link, Shelf, id_range, marked, page_path, shelf_links, shelves
 from jinlin.view.setting import Setting
 
 MOST_ROWS = 100  #: services of one page: a card tells six weeks of opening times, a hundred of them half of 150 KB
@@ -120,20 +121,14 @@ def _back(setting: Setting) -> Link:
 
 
 def _main(view: ServiceList, files: Sequence[File], setting: Setting) -> Main:
-    found = groups(view.offers)
-    links: dict[str, list[Link]] = {}
-    for (what, key, word), offers in found.items():
-        links.setdefault(what, []).append(Link(word=word, path=_path(what, key, setting), count=len(offers)))
-    by_category = [
-        (word, _path(what, key, setting), offers) for (what, key, word), offers in found.items() if what == "category"
-    ]
+    by_category = [(group.word, group.path, group.rows) for group in view.groups if group.what == "category"]
     rest = tuple(offer for offer in view.offers if not offer.category_key)
     is_long = len(view.offers) > MOST_ROWS
     return Main(
         title=setting.title,
         groups=() if is_long else (*by_category, *([(said("uncategorised"), "", rest)] if rest else [])),
-        filters=tuple((what, tuple(each)) for what, each in links.items()),
-        pager=_shelf_links(view.offers, "n", setting) if is_long else (),
+        filters=tuple(group_links(view.groups).items()),
+        pager=shelf_links(_shelves(view.offers, "n", setting)) if is_long else (),
         files=tuple((_file_key(file), file.path) for file in files),
         count=len(view.offers),
     )
@@ -143,10 +138,6 @@ def _file_key(file: File) -> str:
     return file.path.rpartition("/")[2].replace(".", "_")
 
 
-def _path(what: str, key: str, setting: Setting) -> str:
-    return page_path(setting.table, what, key)
-
-
 def _services(view: ServiceList, setting: Setting) -> Iterator[Page]:
     labels = tuple((c.key, c.label) for c in columns(type(view.offers[0].service))) if view.offers else ()
     for offer in view.offers:
@@ -154,7 +145,7 @@ def _services(view: ServiceList, setting: Setting) -> Iterator[Page]:
         page = ServicePage(
             offer=offer,
             labels=labels,
-            category=_path("category", offer.category_key, setting) if offer.category_key else "",
+            category=page_path(setting.table, "category", offer.category_key) if offer.category_key else "",
             community=setting.community.name,
             hotline=setting.community.hotline,
             text=service_text(offer, setting),
@@ -170,51 +161,37 @@ def _services(view: ServiceList, setting: Setting) -> Iterator[Page]:
 
 
 def _listings(view: ServiceList, setting: Setting) -> Iterator[Page]:
-    found = groups(view.offers)
-    for (what, key, word), offers in found.items():
-        others = tuple(
-            Link(word=w, path=_path(other, k, setting), count=len(each), current=k == key)
-            for (other, k, w), each in found.items()
-            if other == what
+    links = group_links(view.groups)
+    for group in view.groups:
+        heading, others = said(f"title.{group.what}", word=group.word), marked(links[group.what], group.path)
+        listing = Listing(
+            heading=heading, offers=group.rows, pager=(), others=others, what=group.what, count=len(group.rows)
         )
-        heading = said(f"title.{what}", word=word)
-        listing = Listing(heading=heading, offers=offers, pager=(), others=others, what=what, count=len(offers))
-        yield from _parted(listing, _path(what, key, setting), f"{what}-{key}", setting)
+        if len(group.rows) <= MOST_ROWS:
+            yield _page(group.path, listing)
+            continue
+        found = _shelves(group.rows, f"{group.what}-{group.key}", setting)
+        yield _page(group.path, replace(listing, offers=(), pager=shelf_links(found)))
+        yield from _shelf_pages(listing, found)
     if len(view.offers) > MOST_ROWS:
-        heading = said("title.all")
-        listing = Listing(heading=heading, offers=view.offers, pager=(), others=(), what="all", count=0)
-        yield from _shelf_pages(listing, "n", setting)
+        listing = Listing(heading=said("title.all"), offers=(), pager=(), others=(), what="all", count=0)
+        yield from _shelf_pages(listing, _shelves(view.offers, "n", setting))
 
 
-def _parted(listing: Listing, path: str, prefix: str, setting: Setting) -> Iterator[Page]:
-    """One page; where it would be too long, one that leads to its shelves."""
-    if len(listing.offers) <= MOST_ROWS:
-        yield _page(path, listing.heading, listing)
-        return
-    pager = _shelf_links(listing.offers, prefix, setting)
-    yield _page(path, listing.heading, replace(listing, offers=(), pager=pager))
-    yield from _shelf_pages(listing, prefix, setting)
+def _shelves(offers: Sequence[Offer], prefix: str, setting: Setting) -> tuple[Shelf[Offer], ...]:
+    return shelves(setting.table, offers, lambda offer: id_range(offer.service.id), prefix)
 
 
-def _shelf_pages(listing: Listing, prefix: str, setting: Setting) -> Iterator[Page]:
-    links = _shelf_links(listing.offers, prefix, setting)
-    for shelf in shelves(setting.table, listing.offers, _shelf_key, prefix):
-        pager = tuple(replace(link, current=link.path == shelf.path) for link in links)
-        heading = said("title.shelf", heading=listing.heading, shelf=shelf.word)
-        shown = replace(listing, heading=heading, offers=shelf.rows, pager=pager, count=len(shelf.rows))
-        yield _page(shelf.path, heading, shown)
+def _shelf_pages(listing: Listing, found: Sequence[Shelf[Offer]]) -> Iterator[Page]:
+    links = shelf_links(found)
+    for shelf in found:
+        heading, pager = said("title.shelf", heading=listing.heading, shelf=shelf.word), marked(links, shelf.path)
+        yield _page(
+            shelf.path, replace(listing, heading=heading, offers=shelf.rows, pager=pager, count=len(shelf.rows))
+        )
 
 
-def _shelf_links(offers: Sequence[Offer], prefix: str, setting: Setting) -> tuple[Link, ...]:
-    found = shelves(setting.table, offers, _shelf_key, prefix)
-    return tuple(Link(word=shelf.word, path=shelf.path, count=len(shelf.rows)) for shelf in found)
-
-
-def _shelf_key(offer: Offer) -> str:
-    return id_range(offer.service.id)
-
-
-def _page(path: str, title: str, listing: Listing) -> Page:
-    description = said("describe.listing", heading=title, count=listing.count)
+def _page(path: str, listing: Listing) -> Page:
+    description = said("describe.listing", heading=listing.heading, count=listing.count)
     main = Block(template="services/listing.html", view=listing, scripts=(OPEN_NOW,))
-    return Page(path=path, title=title, description=description, main=main)
+    return Page(path=path, title=listing.heading, description=description, main=main)

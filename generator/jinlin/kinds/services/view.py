@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from jinlin.kinds.services.windows import Windows, application_windows
 from jinlin.kinds.services.words import ages_text
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.readers import address
+from jinlin.view.groups import Group, by_word, grouped
 from jinlin.view.setting import Setting
 
 HOTLINES = "hotlines"
@@ -69,6 +70,7 @@ class ServiceList:
 
     today: date
     offers: tuple[Offer, ...]  #: by category, those that are 停办 last in it, then by 编号
+    groups: tuple[Group[Offer], ...]  #: by category, in the order of the offers; by audience; by area
     phones: tuple[PhoneLine, ...]
 
 
@@ -78,7 +80,8 @@ def service_list(data: Data, options: ServiceOptions, setting: Setting) -> Servi
     offers = [_offer(service, options, setting) for service in data["main"].rows]
     place = {key: n for n, key in enumerate(order)}
     offers.sort(key=lambda o: (place.get(o.category_key, len(order) + (not o.category_key)), o.has_ended))
-    return ServiceList(today=setting.today, offers=tuple(offers), phones=_phones(offers))
+    groups = _groups(offers, setting.table)
+    return ServiceList(today=setting.today, offers=tuple(offers), groups=groups, phones=_phones(offers))
 
 
 def categories(setting: Setting) -> Mapping[str, str]:
@@ -118,21 +121,9 @@ def _phones(offers: Iterable[Offer]) -> tuple[PhoneLine, ...]:
     return tuple(PhoneLine(number=number, services=tuple(names[uri])) for uri, number in numbers.items())
 
 
-def groups(offers: Iterable[Offer]) -> Mapping[tuple[str, str, str], tuple[Offer, ...]]:
-    """(what, key, word) → its services; what is category, audience or area. Categories keep the order of the offers.
-
-    Words that share a key share a page, under the word that comes first.
-    """
-    offers = tuple(offers)
-    tags: dict[tuple[str, str], list[Offer]] = defaultdict(list)
-    words: dict[tuple[str, str], str] = {}
-    for offer in offers:
-        if offer.category_key:
-            words.setdefault(("category", offer.category_key), offer.service.category)
-            tags["category", offer.category_key].append(offer)
-    for what in ("audience", "area"):
-        tagged = {(word, n) for n, offer in enumerate(offers) for word in getattr(offer.service, what)}
-        for word, n in sorted(tagged):
-            words.setdefault((what, address(word)), word)
-            tags[what, address(word)].append(offers[n])
-    return {(what, key, words[what, key]): tuple(dict.fromkeys(group)) for (what, key), group in tags.items()}
+def _groups(offers: Sequence[Offer], table: str) -> tuple[Group[Offer], ...]:
+    return (
+        *grouped(table, "category", ((o.category_key, o.service.category, o) for o in offers if o.category_key)),
+        *by_word(table, "audience", offers, lambda o: o.service.audience),
+        *by_word(table, "area", offers, lambda o: o.service.area),
+    )

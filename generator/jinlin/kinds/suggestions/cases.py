@@ -17,7 +17,7 @@ from jinlin.kinds.suggestions.tally import Tally, counted, votes
 from jinlin.kinds.suggestions.words import day_text, said
 from jinlin.record.readers import address
 from jinlin.view.history import last_edits
-from jinlin.view.links import WORD, page_path
+from jinlin.view.links import page_path
 from jinlin.view.related import Related
 from jinlin.view.setting import Setting
 from jinlin.view.working_days import ONE_DAY
@@ -64,7 +64,7 @@ class CaseMaker:
         self.tallies: dict[str, Tally] = defaultdict(Counter)
         own = setting.words.get("categories") or CATEGORIES
         self.options = options
-        self.category_key = cache(lambda word: _plain(own.get(word, word)))
+        self.category_key = cache(lambda word: address(own.get(word, word)))
         self.category_path = cache(lambda word: page_path(setting.table, "category", self.category_key(word)))
         self.outcome = cache(lambda outcome: said(f"outcome.{outcome.name.lower()}") if outcome else "")
         self.facts, self.unclaimed = said("row.facts"), said("unclaimed")
@@ -192,8 +192,3 @@ class CaseMaker:
 def _table(path: str) -> str:
     """The folder of a record's page: one for each table."""
     return path.partition("/")[0]
-
-
-def _plain(word: str) -> str:
-    """A key that can stand in an address: the word itself where it is plain ASCII, or a hash."""
-    return word if WORD.fullmatch(word) else address(word)

@@ -17,7 +17,7 @@ from jinlin.kinds.suggestions.statistics import known_until, year_pages
 from jinlin.kinds.suggestions.story import Stories
 from jinlin.kinds.suggestions.tally import Tally, numbers
 from jinlin.kinds.suggestions.words import month_text, said
-from jinlin.view.links import MOST_ROWS, Link, commonest, feed_path, id_range, page_path, shelves
+from jinlin.view.links import MOST_ROWS, Link, commonest, feed_path, id_range, page_path, shelf_links, shelves
 from jinlin.view.setting import Setting
 
 MOST_FILTERED = 100  #: rows of a filter page, the open ones first; the months have them all
@@ -131,12 +131,11 @@ def _months(
             count=len(found),
             rows=() if shelved else _rows(sorted(found, key=_received, reverse=True)),
             numbers=numbers(tallies[month], options),
-            links=tuple(Link(word=s.word, path=s.path, count=len(s.rows)) for s in shelved),
+            links=shelf_links(shelved),
         )
         for shelf in shelved:
-            rows: Sequence[Case] = shelf.rows  # type: ignore[assignment]
             title = said("part", month=heading, range=shelf.word)
-            yield _page(setting, title, shelf.path, rows, MOST_ROWS)
+            yield _page(setting, title, shelf.path, shelf.rows, MOST_ROWS)
 
 
 def _received(case: Case) -> date:
