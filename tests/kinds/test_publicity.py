@@ -13,8 +13,8 @@ from jinlin.kinds.notices import KIND as NOTICES
 from jinlin.kinds.notices.model import Notice, NoticeType
 from jinlin.kinds.notices.options import NoticeOptions
 from jinlin.kinds.notices.view import Board, notice_board, on_display
+from jinlin.kinds.volunteers.awards import AwardCard, awards
 from jinlin.kinds.volunteers.model import Award
-from jinlin.kinds.volunteers.notes import AwardCard, awards
 from jinlin.record.records import Records
 from kinds.reading import read_rows, rendered, setting_on
 

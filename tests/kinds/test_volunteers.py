@@ -13,7 +13,7 @@ from jinlin.kinds.volunteers.amounts import Cap, amount_text, read_amount, read_
 from jinlin.kinds.volunteers.balance import account
 from jinlin.kinds.volunteers.credits import credits
 from jinlin.kinds.volunteers.model import EntryKind, Line, Rule, Unit
-from jinlin.kinds.volunteers.notes import rule_lines
+from jinlin.kinds.volunteers.rules import rule_lines
 from jinlin.problem import Problem
 from jinlin.record.given import Given
 from kinds.volunteering import HOURLY, line, person, sheets_of, view_of

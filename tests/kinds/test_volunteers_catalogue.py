@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from jinlin.kinds.volunteers.catalogue import catalogue, stock_state
 from jinlin.kinds.volunteers.model import EntryKind, Item
-from jinlin.kinds.volunteers.notes import catalogue, stock_state
 from jinlin.kinds.volunteers.published import published
 from jinlin.record.cell import Cells
 from jinlin.record.column import columns
@@ -48,14 +48,14 @@ def test_what_is_exchanged_is_off_the_shelf(expected: int, cells: dict, why: str
     """The catalogue shows what is left."""
     more = {"kind": EntryKind.REDEEM, "points": -100, **cells}
     data = sheets_of([person("V-1")], [line(1, "V-1", None, **more)], catalogue=[SOAP])
-    assert expected == view_of(data).notes.items[0].left
+    assert expected == view_of(data).items[0].left
 
 
 def test_a_redemption_taken_back_gives_back() -> None:
     """A whole 更正 puts the thing on the shelf again."""
     redeemed = line(1, "V-1", None, kind=EntryKind.REDEEM, points=-100, item="D-01")
     back = line(2, "V-1", None, kind=EntryKind.CORRECT, reverses="L-1")
-    assert 3 == view_of(sheets_of([person("V-1")], [redeemed, back], catalogue=[SOAP])).notes.items[0].left
+    assert 3 == view_of(sheets_of([person("V-1")], [redeemed, back], catalogue=[SOAP])).items[0].left
 
 
 def test_what_was_taken_before_the_count_is_counted_already() -> None:
@@ -64,7 +64,7 @@ def test_what_was_taken_before_the_count_is_counted_already() -> None:
         line(n, "V-1", None, date(2026, 11, n), kind=EntryKind.REDEEM, points=-100, item="D-01") for n in (1, 2, 3)
     ]
     data = sheets_of([person("V-1")], lines, catalogue=[replace(SOAP, as_of=date(2026, 11, 2))])
-    assert 2 == view_of(data).notes.items[0].left
+    assert 2 == view_of(data).items[0].left
 
 
 def test_a_copy_has_what_is_left_and_nobody_who_took_it() -> None:

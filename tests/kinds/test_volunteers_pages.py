@@ -72,7 +72,7 @@ def test_awards_of_earlier_years_move_to_a_page_of_their_year() -> None:
     """Open, coming and this year's on the page that everybody knows; nothing is ever lost."""
     days = [date(2026, 11, 21), date(2026, 2, 1), date(2025, 12, 31)]
     pages = view_of(sheets_of([], [], awards=[winner(n, day) for n, day in enumerate(days)])).awards
-    assert [("page-awards", ["open", "ended"]), ("page-awards-2025", ["ended"])] == [
+    assert [("volunteers/page-awards.html", ["open", "ended"]), ("volunteers/page-awards-2025.html", ["ended"])] == [
         (page.path, [state for state, _ in page.parts]) for page in pages
     ]
 
@@ -92,15 +92,15 @@ def test_many_are_found_by_the_hundred_of_their_number() -> None:
     more = view_of(sheets_of([person(f"V-{n:03}") for n in range(302)], []))
     assert [99, 100, 100, 2] == [len(page.people) for page in view.listing]
     assert [page.path for page in view.listing] == [link.path for link in more.main.shelves]
-    assert ["page-people"] == [page.path for page in view_of(sheets_of([person("V-1")], [])).listing]
+    assert ["volunteers/page-people.html"] == [page.path for page in view_of(sheets_of([person("V-1")], [])).listing]
 
 
 def test_past_boards_are_two_taps_away() -> None:
     """One page leads to every year, quarter and month, the newest year first."""
     lines = [line(n, "V-1", day=date(year, 11, 2)) for n, year in enumerate((2024, 2025))]
     rows = view_of(sheets_of([person("V-1")], lines)).past.rows
-    assert ["page-2026", "page-2025", "page-2024"] == [row.year.path for row in rows]
-    assert ["page-2024-q4", "page-2024-11"] == [link.path for link in rows[-1].parts]
+    assert [f"volunteers/page-{year}.html" for year in (2026, 2025, 2024)] == [row.year.path for row in rows]
+    assert ["volunteers/page-2024-q4.html", "volunteers/page-2024-11.html"] == [link.path for link in rows[-1].parts]
 
 
 MONTHS = [

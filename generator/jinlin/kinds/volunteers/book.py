@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from jinlin.kinds.volunteers.credits import Credit
+from jinlin.kind import Data
+from jinlin.kinds.volunteers.credits import Credit, credits
 from jinlin.kinds.volunteers.disclosure import LEAST, NOBODY, People, groups, shown_periods
 from jinlin.kinds.volunteers.model import ANONYMOUS, SPENDING, Active, Person
-from jinlin.kinds.volunteers.options import BoardRule, Measure
+from jinlin.kinds.volunteers.options import BoardRule, Measure, Options
 from jinlin.kinds.volunteers.periods import Period, Span, month_of, with_wider
 from jinlin.record.readers import address
 from jinlin.record.readers_private import Consent
@@ -130,6 +132,13 @@ def book(people: Iterable[Person], credits: Iterable[Credit]) -> Book:
     }
     complete = not any(vid.startswith(ANONYMOUS) for vid in faces)
     return Book(faces=faces, totals=totals, groups=unnamed, shown=shown, complete=complete)
+
+
+def opened(data: Data, options: Options, today: date) -> tuple[Book, tuple[Credit, ...]]:
+    """The book and the credits of the ledger as it is. Lines of days still to come do not count yet."""
+    lines = (line for line in data["ledger"].rows if line.day <= today)
+    worth = credits(lines, data["rules"].rows, options.close_after)
+    return book(data["main"].rows, worth), worth
 
 
 def face(person: Person) -> Face:

@@ -10,11 +10,11 @@ from functools import partial
 from jinlin.kind import Data
 from jinlin.kinds.volunteers.amounts import POINTS, amount_text
 from jinlin.kinds.volunteers.balance import account
+from jinlin.kinds.volunteers.catalogue import named_item, taken
 from jinlin.kinds.volunteers.check_ledger import check_line, same_again
 from jinlin.kinds.volunteers.credits import Credit, credits
 from jinlin.kinds.volunteers.model import Award, EntryKind, Item, Line, Person, Rule
 from jinlin.kinds.volunteers.options import Options
-from jinlin.kinds.volunteers.stock import named_item, taken
 from jinlin.problem import Problem, notice, problem
 from jinlin.record.given import Given
 from jinlin.record.made_name import is_made_name

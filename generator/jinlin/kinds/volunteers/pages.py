@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jinlin.kinds.volunteers.ceremonies import AwardsPage, award_path
-from jinlin.kinds.volunteers.notes import AwardCard
-from jinlin.kinds.volunteers.view import NotesPage, VolunteersView
+from jinlin.kinds.volunteers.awards import AwardCard, AwardsPage, awards_path
+from jinlin.kinds.volunteers.view import VolunteersView
 from jinlin.kinds.volunteers.words import said
 from jinlin.page.feed import FeedEntry, entry_id, feed_file
 from jinlin.page.output import Block, File, Findable, Page, Section
+from jinlin.view.links import page_path
 from jinlin.view.setting import Setting
-
-NOTES = (("rules", "rules"), ("catalogue", "items"))
-"""Page and template, and the part of the view that must not be empty for it to exist."""
 
 
 def volunteers_section(view: VolunteersView, setting: Setting) -> Section:
@@ -34,46 +31,43 @@ def volunteers_section(view: VolunteersView, setting: Setting) -> Section:
 
 
 def _pages(view: VolunteersView, setting: Setting) -> Iterator[Page]:
+    table = setting.table
     for period in view.periods:
-        yield _page(f"page-{period.key}", said("heading.period", period=period.word), "period", period, setting)
+        title = said("heading.period", period=period.word)
+        yield _page(page_path(table, period.key), title, "period", period, setting)
     for person in view.volunteers:
         title = said("heading.volunteer", label=person.label)
-        yield _page(person.address, title, "volunteer", person, setting, (person.number,))
+        yield _page(f"{table}/{person.address}.html", title, "volunteer", person, setting, (person.number,))
     for team in view.teams:
         words = (team.category, team.lead_role, team.about, team.join)
-        yield _page(team.address, team.name, "team", team, setting, words)
+        yield _page(team.path, team.name, "team", team, setting, words)
     for shelf in view.listing:
         title = said("heading.people", range=shelf.word) if shelf.word else said("person.find")
         yield _page(shelf.path, title, "people", shelf, setting)
-    for name, part in NOTES:
-        if getattr(view.notes, part):
-            yield _page(f"page-{name}", said(f"heading.{name}"), name, view.notes, setting, _words(view.notes, name))
+    if view.rules:
+        words = (said("rules.heading"), *(rule.kind for rule in view.rules))
+        yield _page(page_path(table, "rules"), said("heading.rules"), "rules", view.rules, setting, words)
+    if view.items:
+        words = (said("catalogue.heading"), *(word for i in view.items for word in (i.item, i.when, i.place)))
+        yield _page(page_path(table, "catalogue"), said("heading.catalogue"), "catalogue", view.items, setting, words)
     for page in view.awards:
         title = said("heading.awards_of", year=page.year) if page.year else said("heading.awards")
         yield _page(page.path, title, "awards", page, setting, _award_words(page))
-    yield _page("page-past", said("heading.past"), "past", view.past, setting)
-    yield _page("page-why", said("heading.why"), "why", view.notes, setting, ())
+    yield _page(page_path(table, "past"), said("heading.past"), "past", view.past, setting)
+    yield _page(page_path(table, "why"), said("heading.why"), "why", None, setting, ())
 
 
 def _award_words(page: AwardsPage) -> tuple[str, ...]:
     cards = [card for _, ceremonies in page.parts for c in ceremonies for card in c.winners]
-    return tuple(word for card in cards for word in (card.award, card.grade, award_winner(card), card.rule))
-
-
-def _words(notes: NotesPage, name: str) -> tuple[str, ...]:
-    """What search finds one of the notes by: its heading, as people ask it, and what stands in it."""
-    heading = said(f"{name}.heading")
-    if name == "catalogue":
-        return (heading, *(word for item in notes.items for word in (item.item, item.when, item.place)))
-    return (heading, *(rule.kind for rule in notes.rules))
+    return tuple(word for card in cards for word in (card.award, card.grade, card.winner, card.rule))
 
 
 def _page(
-    name: str, title: str, template: str, view: object, setting: Setting, words: tuple[str, ...] | None = None
+    path: str, title: str, template: str, view: object, setting: Setting, words: tuple[str, ...] | None = None
 ) -> Page:
-    """A page; with ``words`` search finds it."""
+    """A page; with ``words``, besides its title, search finds it."""
     return Page(
-        path=f"{setting.table}/{name}.html",
+        path=path,
         title=f"{title} - {setting.title}",
         description=said("page_description", community=setting.community.name, title=title, section=setting.title),
         main=Block(template=f"volunteers/{template}.html", view=view),
@@ -83,7 +77,7 @@ def _page(
 
 def _files(view: VolunteersView, setting: Setting) -> tuple[File, ...]:
     """The awards as a feed: whoever follows it hears of a 公示 while one can still object."""
-    begun = [card for card in view.notes.awards if card.notice_from <= setting.today]
+    begun = [card for card in view.cards if card.notice_from <= setting.today]
     if not begun:
         return ()
     title, entries = said("heading.feed", community=setting.community.name), [_entry(card, setting) for card in begun]
@@ -91,16 +85,11 @@ def _files(view: VolunteersView, setting: Setting) -> tuple[File, ...]:
 
 
 def _entry(card: AwardCard, setting: Setting) -> FeedEntry:
-    path = f"{setting.table}/{award_path(card, setting.today)}.html#{card.address}"
+    path = awards_path(card.past_year(setting.today), setting.table)
     return FeedEntry(
         id=entry_id(setting.community.site, setting.table, card.address),
-        title=" ".join(part for part in (str(card.year), card.award, card.grade, award_winner(card)) if part),
-        url=setting.community.absolute(path),
+        title=" ".join(part for part in (str(card.year), card.award, card.grade, card.winner) if part),
+        url=setting.community.absolute(f"{path}#{card.address}"),
         updated=card.notice_from,
         summary=said("award.period", start=card.notice_from, end=card.notice_until),
     )
-
-
-def award_winner(card: AwardCard) -> str:
-    """The name a winner agreed to, or the number a minor is called by."""
-    return card.winner or (said("award.child", number=card.child) if card.child else "")

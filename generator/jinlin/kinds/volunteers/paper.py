@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jinlin.kinds.volunteers.awards import AwardCard
 from jinlin.kinds.volunteers.boards import Board, BoardRow
-from jinlin.kinds.volunteers.notes import AwardCard
-from jinlin.kinds.volunteers.pages import award_winner
 from jinlin.kinds.volunteers.period_pages import PeriodPage
 from jinlin.kinds.volunteers.periods import Span
 from jinlin.kinds.volunteers.view import VolunteersView
@@ -68,7 +67,7 @@ def _boards(period: PeriodPage) -> tuple[Board, ...]:
 
 
 def _award_groups(view: VolunteersView) -> Iterator[Group]:
-    lines = tuple(_award_line(card) for card in view.notes.awards if card.is_open)
+    lines = tuple(_award_line(card) for card in view.cards if card.is_open)
     if lines:
         yield Group(heading=said("award.heading"), lines=lines, notes=(said("award.object"),))
 
@@ -79,7 +78,7 @@ def _award_line(card: AwardCard) -> Line:
     period = said("award.period", start=short_date(start), end=date_beside(end, start))
     return Line(
         lead=" ".join(part for part in (card.award, card.grade) if part),
-        title=award_winner(card) or said("award.anonymous"),
+        title=card.winner or said("award.anonymous"),
         details=(period, said("paper.phone", phones=phones)) if phones else (period,),
     )
 

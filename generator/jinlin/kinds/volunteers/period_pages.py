@@ -16,17 +16,8 @@ from jinlin.kinds.volunteers.model import Team
 from jinlin.kinds.volunteers.options import Options
 from jinlin.kinds.volunteers.periods import Period, Span, closing_day, month_of, with_wider
 from jinlin.kinds.volunteers.words import period_text
+from jinlin.view.links import Link, page_path
 from jinlin.view.setting import Setting
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A link to a page of the section; ``path`` without folder and ending."""
-
-    path: str
-    word: str
-    current: bool = False
-    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +25,6 @@ class PeriodPage:
     """The boards of one period, with the ways to the period around it and to those in it."""
 
     table: str
-    title: str
     key: str
     word: str
     span: str
@@ -63,7 +53,6 @@ def period_pages(
     return tuple(
         PeriodPage(
             table=setting.table,
-            title=setting.title,
             key=period.key,
             word=period_text(period),
             span=period.span.value,
@@ -72,9 +61,9 @@ def period_pages(
             closed=kept.stands(period, options.close_after, setting.today),
             late=late(period, corrected, ledger.faces),
             boards=tuple(board(rule, period, ledger, teams) for rule in options.boards if rule.period is period.span),
-            wider=tuple(period_link(wider) for wider in with_wider(period)[1:]),
-            parts=tuple(period_link(part) for part in parts[period]),
-            beside=_beside(period, spans[period.span]),
+            wider=tuple(period_link(wider, setting) for wider in with_wider(period)[1:]),
+            parts=tuple(period_link(part, setting) for part in parts[period]),
+            beside=tuple(period_link(other, setting) for other in _beside(period, spans[period.span])),
         )
         for period in known
     )
@@ -89,11 +78,11 @@ def _in_time(period: Period) -> tuple[str, int, int]:
     return (period.span.value, period.year, period.number)
 
 
-def period_link(period: Period) -> Link:
+def period_link(period: Period, setting: Setting) -> Link:
     """The way to a period's page."""
-    return Link(path=f"page-{period.key}", word=period_text(period))
+    return Link(path=page_path(setting.table, period.key), word=period_text(period))
 
 
-def _beside(period: Period, same: Sequence[Period]) -> tuple[Link, ...]:
+def _beside(period: Period, same: Sequence[Period]) -> tuple[Period, ...]:
     at = same.index(period)
-    return tuple(period_link(other) for other in (*same[max(at - 1, 0) : at], *same[at + 1 : at + 2]))
+    return (*same[max(at - 1, 0) : at], *same[at + 1 : at + 2])

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from jinlin.kind import Data
 from jinlin.kinds.volunteers.book import face
+from jinlin.kinds.volunteers.catalogue import left
 from jinlin.kinds.volunteers.model import ANONYMOUS, SPENDING, Active, Item, Line, Person
-from jinlin.kinds.volunteers.stock import left
 from jinlin.record.column import public_columns
 from jinlin.record.entry import Entry
 from jinlin.record.records import Records

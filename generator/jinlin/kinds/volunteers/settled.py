@@ -13,7 +13,7 @@ from datetime import date
 
 from jinlin.kind import Data
 from jinlin.kinds.volunteers.boards import team_sum
-from jinlin.kinds.volunteers.book import NOTHING, Book, Tally, Whole, Wholes, book, face
+from jinlin.kinds.volunteers.book import NOTHING, Book, Tally, Whole, Wholes, book, face, opened
 from jinlin.kinds.volunteers.closed import (
     ADDED_UP,
     CLOSED,
@@ -24,7 +24,6 @@ from jinlin.kinds.volunteers.closed import (
     is_closed,
     read_closed,
 )
-from jinlin.kinds.volunteers.credits import Credit, credits
 from jinlin.kinds.volunteers.options import BoardRule, Options
 from jinlin.kinds.volunteers.periods import Period, Span
 from jinlin.kinds.volunteers.touched import Touched
@@ -34,7 +33,7 @@ from jinlin.problem import Checked, Place, Problem, notice
 
 def settled(data: Data, before: Data, options: Options, today: date) -> Checked[Data]:
     """The data with the numbers to keep, and what was changed without a 更正 row. ``before``: the last good copy."""
-    fresh, _ = _opened(data, options, today)
+    fresh, _ = opened(data, options, today)
     old = read_closed(before.get(CLOSED.key)).ended(today)
     people = dict(_people(fresh, old, before, options.close_after, today))
     wrong = [
@@ -44,7 +43,7 @@ def settled(data: Data, before: Data, options: Options, today: date) -> Checked[
         if was != fresh.totals.get(month, {}).get(vid, NOTHING)
     ]
     checked = _mended(data, before, wrong, people, options.close_after) if wrong else Checked(data)
-    mended, worth = _opened(checked.value, options, today)
+    mended, worth = opened(checked.value, options, today)
     now = book(data["main"].rows, [*worth, *held(Closed(people), mended)])
     periods = closed_periods((p for p in now.totals if p.span is Span.MONTH), options.close_after, today)
     if not (data["ledger"].rows or old.through):
@@ -53,13 +52,6 @@ def settled(data: Data, before: Data, options: Options, today: date) -> Checked[
     rows = closed_rows(Closed(people, wholes), periods | {period for period, _, _ in wholes})
     sums = _of_sums(wholes, now, data["ledger"].place(""))
     return Checked({**checked.value, CLOSED.key: rows}, (*checked.problems, *sums))
-
-
-def _opened(data: Data, options: Options, today: date) -> tuple[Book, tuple[Credit, ...]]:
-    """The book and the credits of the ledger as it is."""
-    lines = [line for line in data["ledger"].rows if line.day <= today]
-    worth = credits(lines, data["rules"].rows, options.close_after)
-    return book(data["main"].rows, worth), worth
 
 
 def _mended(

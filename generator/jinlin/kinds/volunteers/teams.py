@@ -12,8 +12,9 @@ from jinlin.kinds.volunteers.book import Book
 from jinlin.kinds.volunteers.credits import by_id
 from jinlin.kinds.volunteers.model import Person, Team
 from jinlin.kinds.volunteers.options import BoardRule, Measure
+from jinlin.kinds.volunteers.period_pages import period_link
 from jinlin.kinds.volunteers.periods import Period, Span, period_of
-from jinlin.kinds.volunteers.words import period_text
+from jinlin.view.links import Link
 from jinlin.view.setting import Setting
 
 MEASURES = (Measure.HOURS, Measure.TIMES, Measure.POINTS)
@@ -23,28 +24,17 @@ MEASURES = (Measure.HOURS, Measure.TIMES, Measure.POINTS)
 class TeamPeriod:
     """What a team did in one period, in the order hours, times, points; ``heads`` are the same per head or empty."""
 
-    key: str
-    word: str
+    page: Link
     values: tuple[str, ...]
     heads: tuple[str, ...]
     partial: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """A member who agreed to be named."""
-
-    label: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamPage:
     """A team: what it is for, what it did, who of it agreed to be named."""
 
-    table: str
-    title: str
-    address: str
+    path: str
     name: str
     category: str
     lead_role: str
@@ -52,36 +42,33 @@ class TeamPage:
     about: str
     join: str
     periods: tuple[TeamPeriod, ...]
-    members: tuple[Member, ...]
+    members: tuple[Link, ...]  #: who agreed to be named
 
 
 def team_page(team: Team, ledger: Book, people: Sequence[Person], setting: Setting) -> TeamPage:
     """The page of ``team`` as of today."""
     named = [ledger.faces[person.id] for person in sorted(people, key=lambda person: by_id(person.id))]
     return TeamPage(
-        table=setting.table,
-        title=setting.title,
-        address=team_address(team),
+        path=f"{setting.table}/{team_address(team)}.html",
         name=team.name,
         category=team.category or "",
         lead_role=team.lead_role or "",
         size=team.size,
         about=team.about or "",
         join=team.join or "",
-        periods=tuple(_period(team.name, period_of(span, setting.today), ledger) for span in Span),
+        periods=tuple(_period(team.name, period_of(span, setting.today), ledger, setting) for span in Span),
         members=tuple(
-            Member(label=seen.label, address=seen.address)
+            Link(word=seen.label, path=f"{setting.table}/{seen.address}.html")
             for seen in named
             if seen.team == team.name and seen.named and seen.listed
         ),
     )
 
 
-def _period(team: str, period: Period, ledger: Book) -> TeamPeriod:
+def _period(team: str, period: Period, ledger: Book, setting: Setting) -> TeamPeriod:
     sums = [team_sum(team, BoardRule(measure=measure), period, ledger) for measure in MEASURES]
     return TeamPeriod(
-        key=period.key,
-        word=period_text(period),
+        page=period_link(period, setting),
         values=tuple(share_text(counted.value) for counted in sums),
         heads=tuple(_text(counted.head) for counted in sums),
         partial=any(counted.partial for counted in sums),

@@ -5,26 +5,36 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from jinlin.kind import Data
+from jinlin.kinds.volunteers.awards import AwardCard, AwardsPage, awards, awards_pages
 from jinlin.kinds.volunteers.boards import team_address
-from jinlin.kinds.volunteers.book import Book, book
-from jinlin.kinds.volunteers.ceremonies import AwardsPage, awards_pages
+from jinlin.kinds.volunteers.book import Book, book, opened
+from jinlin.kinds.volunteers.catalogue import CatalogueItem, catalogue, left
 from jinlin.kinds.volunteers.closed import CLOSED, held, read_closed
-from jinlin.kinds.volunteers.credits import Credit, by_id, credits
+from jinlin.kinds.volunteers.credits import Credit, by_id
 from jinlin.kinds.volunteers.model import Person, Team
-from jinlin.kinds.volunteers.notes import AwardCard, CatalogueItem, RuleLine, awards, catalogue, rule_lines
 from jinlin.kinds.volunteers.numbers import Numbers, numbers
 from jinlin.kinds.volunteers.options import Options
-from jinlin.kinds.volunteers.period_pages import Link, PeriodPage, period_pages
-from jinlin.kinds.volunteers.periods import Period, Span, month_of, period_of
-from jinlin.kinds.volunteers.stock import left
+from jinlin.kinds.volunteers.period_pages import PeriodPage, period_link, period_pages
+from jinlin.kinds.volunteers.periods import ALL, Span, month_of, period_of
+from jinlin.kinds.volunteers.rules import RuleLine, rule_lines
 from jinlin.kinds.volunteers.teams import TeamPage, team_page
 from jinlin.kinds.volunteers.words import said
 from jinlin.kinds.volunteers.work import Volunteer, volunteer
-from jinlin.view.links import MOST_ROWS, id_range, shelves
+from jinlin.view.links import MOST_ROWS, Link, id_range, marked, page_path, shelves
 from jinlin.view.setting import Setting
+from jinlin.view.working_days import ONE_DAY
+
+WAYS = {
+    "rules": "rules.heading",
+    "catalogue": "catalogue.heading",
+    "awards": "award.heading",
+    "past": "heading.past",
+    "why": "missing.heading",
+}
+"""Pages beside the boards, and how the ways to them are called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +42,6 @@ class ListingPage:
     """Those who agreed to be found, by number; where they are too many, one page for each hundred numbers."""
 
     table: str
-    title: str
     path: str
     word: str
     people: tuple[Link, ...]
@@ -49,22 +58,10 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastPage:
-    """All boards there are, the newest year first."""
+    """All boards there are: that of all time, and by year, the newest first."""
 
-    table: str
-    title: str
+    ever: Link
     rows: tuple[YearRow, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotesPage:
-    """Rules, catalogue, or why somebody is missing, on pages of their own; all awards, for whoever prints them."""
-
-    table: str
-    title: str
-    rules: tuple[RuleLine, ...] = ()
-    items: tuple[CatalogueItem, ...] = ()
-    awards: tuple[AwardCard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +69,6 @@ class MainView:
     """The section's own page, and the block of the home page: this month, and the ways to everything else."""
 
     table: str
-    title: str
     now: PeriodPage
     ranked: PeriodPage | None  #: this month or, while it ranks nobody yet, the one before
     periods: tuple[Link, ...]
@@ -80,9 +76,7 @@ class MainView:
     people: int  #: how many can be found by number
     shelves: tuple[Link, ...]  #: the pages on which to find them
     open_awards: tuple[AwardCard, ...]
-    has_rules: bool
-    has_items: bool
-    has_awards: bool
+    ways: tuple[Link, ...]  #: to the pages that are there
     numbers: Numbers
 
 
@@ -97,39 +91,50 @@ class VolunteersView:
     listing: tuple[ListingPage, ...]
     past: PastPage
     awards: tuple[AwardsPage, ...]
-    notes: NotesPage
+    cards: tuple[AwardCard, ...]  #: all awards, for whoever prints or follows them
+    rules: tuple[RuleLine, ...]
+    items: tuple[CatalogueItem, ...]
 
 
 def volunteers_view(data: Data, options: Options, setting: Setting) -> VolunteersView:
-    """Return what the records mean today. Lines of days still to come do not count yet."""
+    """Return what the records mean today."""
     today = setting.today
-    lines = [line for line in data["ledger"].rows if line.day <= today]
     people: Sequence[Person] = data["main"].rows
     closed = read_closed(data.get(CLOSED.key))
-    worth = credits(lines, data["rules"].rows, options.close_after)
-    worth = (*worth, *held(closed, book(people, worth)))
+    fresh, worth = opened(data, options, today)
+    worth = (*worth, *held(closed, fresh))
     ledger = replace(book(people, worth), wholes=closed.wholes)
     teams = {team.name: team for team in data["teams"].rows}
     periods = period_pages(options, ledger, worth, teams, setting, closed)
     pages = tuple(team_page(teams[name], ledger, people, setting) for name in sorted(teams, key=by_id))
-    notes = NotesPage(
-        table=setting.table,
-        title=setting.title,
-        rules=rule_lines(data["rules"].rows, today),
-        items=catalogue(left(data["catalogue"].rows, lines), options.few_stock),
-        awards=awards(data["awards"].rows, today),
-    )
     found = _volunteers(people, ledger, teams, worth, setting)
-    listing = _listing(found, setting)
+    cards, listing = awards(data["awards"].rows, today), _listing(found, setting)
+    rules = rule_lines(data["rules"].rows, today)
+    taken = (line for line in data["ledger"].rows if line.day <= today)
+    items = catalogue(left(data["catalogue"].rows, taken), options.few_stock)
+    now, *before = _months_to(today, periods)
     return VolunteersView(
-        main=_main(periods, pages, notes, listing, numbers(people, teams, ledger, today), setting),
+        main=MainView(
+            table=setting.table,
+            now=now,
+            ranked=next((page for page in (now, *before) if page.boards and page.boards[0].rows), None),
+            periods=tuple(_present(span, setting) for span in Span),
+            teams=tuple(Link(path=team.path, word=team.name) for team in pages),
+            people=len(found),
+            shelves=tuple(Link(path=page.path, word=page.word) for page in listing),
+            open_awards=_open_awards(cards),
+            ways=_ways({"rules": rules, "catalogue": items, "awards": cards}, setting),
+            numbers=numbers(people, teams, ledger, today),
+        ),
         periods=periods,
         volunteers=found,
         teams=pages,
         listing=listing,
         past=_past(periods, setting),
-        awards=awards_pages(notes.awards, today, setting.table, setting.title),
-        notes=notes,
+        awards=awards_pages(cards, setting),
+        cards=cards,
+        rules=rules,
+        items=items,
     )
 
 
@@ -146,7 +151,6 @@ def _volunteers(
             mine[person.id],
             today=setting.today,
             table=setting.table,
-            title=setting.title,
             team_address=team_address(teams[person.team]) if person.team in teams else "",
         )
         for person in sorted(people, key=lambda person: by_id(person.id))
@@ -160,15 +164,14 @@ def _past(periods: Sequence[PeriodPage], setting: Setting) -> PastPage:
         if page.span != Span.ALL.value:
             rows[page.key[:4]].append(page)
     return PastPage(
-        table=setting.table,
-        title=setting.title,
-        rows=tuple(_year_row(rows[year]) for year in sorted(rows, reverse=True)),
+        ever=period_link(ALL, setting),
+        rows=tuple(_year_row(rows[year], setting) for year in sorted(rows, reverse=True)),
     )
 
 
-def _year_row(pages: Sequence[PeriodPage]) -> YearRow:
+def _year_row(pages: Sequence[PeriodPage], setting: Setting) -> YearRow:
     """The quarters stand before the months, both in time."""
-    links = {page: Link(path=f"page-{page.key}", word=page.word) for page in pages}
+    links = {page: Link(path=page_path(setting.table, page.key), word=page.word) for page in pages}
     year = next(page for page in pages if page.span == Span.YEAR.value)
     shorter = (page for page in pages if page is not year)
     parts = sorted(shorter, key=lambda page: (page.span == Span.MONTH.value, page.key))
@@ -178,20 +181,16 @@ def _year_row(pages: Sequence[PeriodPage]) -> YearRow:
 def _listing(found: Sequence[Volunteer], setting: Setting) -> tuple[ListingPage, ...]:
     few = len(found) <= MOST_ROWS
     pages = shelves(setting.table, found, lambda v: "people" if few else id_range(v.number), "" if few else "people")
-    paths = [page.path.rpartition("/")[2].removesuffix(".html") for page in pages]
+    links = tuple(Link(path=page.path, word=page.word) for page in pages)
     return tuple(
         ListingPage(
             table=setting.table,
-            title=setting.title,
-            path=path,
+            path=page.path,
             word="" if few else page.word,
-            people=tuple(Link(path=v.address, word=_called(v)) for v in page.rows),
-            pages=tuple(
-                Link(path=p, word=other.word, current=p == path, count=len(other.rows))
-                for p, other in zip(paths, pages, strict=True)
-            ),
+            people=tuple(Link(path=f"{setting.table}/{v.address}.html", word=_called(v)) for v in page.rows),
+            pages=marked(links, page.path),
         )
-        for path, page in zip(paths, pages, strict=True)
+        for page in pages
     )
 
 
@@ -202,43 +201,20 @@ def _open_awards(cards: Sequence[AwardCard]) -> tuple[AwardCard, ...]:
 
 
 def _present(span: Span, setting: Setting) -> Link:
-    return Link(path=f"page-{period_of(span, setting.today).key}", word=said(f"present.{span.value}"))
+    return Link(path=page_path(setting.table, period_of(span, setting.today).key), word=said(f"present.{span.value}"))
 
 
 def _called(person: Volunteer) -> str:
     return f"{person.number} {person.label}" if person.named else person.number
 
 
-def _before(month: Period) -> Period:
-    return month_of(date(month.year, month.number, 1) - timedelta(days=1))
+def _ways(shown: Mapping[str, Sequence[object]], setting: Setting) -> tuple[Link, ...]:
+    """To the pages beside the boards; those of what is ``shown`` only where there is any of it."""
+    there = ((page, key) for page, key in WAYS.items() if shown.get(page, True))
+    return tuple(Link(path=page_path(setting.table, page), word=said(key)) for page, key in there)
 
 
-def _ranked(pages: Iterable[PeriodPage]) -> PeriodPage | None:
-    return next((page for page in pages if page.boards and page.boards[0].rows), None)
-
-
-def _main(
-    periods: Sequence[PeriodPage],
-    teams: Sequence[TeamPage],
-    notes: NotesPage,
-    listing: Sequence[ListingPage],
-    counted: Numbers,
-    setting: Setting,
-) -> MainView:
-    month = month_of(setting.today)
-    now = next(page for page in periods if page.key == month.key)
-    return MainView(
-        table=setting.table,
-        title=setting.title,
-        now=now,
-        ranked=_ranked((now, *(page for page in periods if page.key == _before(month).key))),
-        periods=tuple(_present(span, setting) for span in Span),
-        teams=tuple(Link(path=team.address, word=team.name) for team in teams),
-        people=sum(len(page.people) for page in listing),
-        shelves=tuple(Link(path=page.path, word=page.word) for page in listing),
-        open_awards=_open_awards(notes.awards),
-        has_rules=bool(notes.rules),
-        has_items=bool(notes.items),
-        has_awards=bool(notes.awards),
-        numbers=counted,
-    )
+def _months_to(today: date, periods: Iterable[PeriodPage]) -> list[PeriodPage]:
+    """This month and, where it has a page, the one before."""
+    keys = [month_of(day).key for day in (today, today.replace(day=1) - ONE_DAY)]
+    return sorted((page for page in periods if page.key in keys), key=lambda page: keys.index(page.key))

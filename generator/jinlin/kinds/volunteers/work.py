@@ -13,22 +13,13 @@ from itertools import groupby
 from jinlin.kinds.volunteers.amounts import amount_text
 from jinlin.kinds.volunteers.balance import Account, account
 from jinlin.kinds.volunteers.book import NOTHING, Face, Tally, tally
-from jinlin.kinds.volunteers.credits import Credit, by_id
+from jinlin.kinds.volunteers.credits import Correction, Credit, by_id
 from jinlin.kinds.volunteers.late import late_word
 from jinlin.kinds.volunteers.model import SPENDING, Active, EntryKind, Person
 from jinlin.kinds.volunteers.periods import month_of
 
 MONTHS_IN_FULL = 12
 """So many of the latest months with work show every line; earlier ones their sums."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amended:
-    """A correction, beside the line it corrects."""
-
-    day: date
-    reason: str
-    whole: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +34,7 @@ class WorkLine:
     times: str
     points: str
     capped: str = ""  #: what it would have been without the cap
-    amended: tuple[Amended, ...] = ()
+    amended: tuple[Correction, ...] = ()
     late: str = ""  #: 3月更正, where the line corrects one of a month that was closed
 
 
@@ -64,7 +55,6 @@ class Volunteer:
     """The page of somebody who agreed to have one."""
 
     table: str
-    title: str  #: of the section
     label: str
     number: str
     address: str
@@ -83,14 +73,13 @@ class Volunteer:
 
 
 def volunteer(
-    person: Person, seen: Face, credits: Sequence[Credit], *, today: date, table: str, title: str, team_address: str
+    person: Person, seen: Face, credits: Sequence[Credit], *, today: date, table: str, team_address: str
 ) -> Volunteer:
     """The page of ``person``, from the credits of that person alone."""
     stand = account(credits, today)
     total = _total(credits)
     return Volunteer(
         table=table,
-        title=title,
         label=seen.label,
         number=person.id,
         address=seen.address,
@@ -153,5 +142,5 @@ def _line(credit: Credit) -> WorkLine:
         times=amount_text(credit.times) if served else "",
         points=amount_text(credit.points),
         capped="" if credit.capped is None else amount_text(credit.capped),
-        amended=tuple(Amended(day=c.day, reason=c.reason, whole=c.whole) for c in credit.corrections),
+        amended=credit.corrections,
     )
