@@ -50,7 +50,6 @@ READS_CHINESE = {
     "config/read.py": "what may stand between the digits of a telephone number",
     "kinds/*/__init__.py": "a worksheet's usual title",
     "kinds/*/model.py": "headers, the words of a closed column, examples of a cell",
-    "kinds/*/sheets.py": "worksheets' usual titles",
     "kinds/lists/few.py": "how a count of people says that it is one",
     "kinds/lists/small_cells.py": "what rows are called that are a sum",
     "kinds/notices/attachments.py": "how a cell says how large a file is",

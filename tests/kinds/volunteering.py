@@ -10,7 +10,6 @@ from jinlin.kind import Data
 from jinlin.kinds.volunteers.amounts import Cap
 from jinlin.kinds.volunteers.model import EntryKind, Line, Person, Rule, Unit
 from jinlin.kinds.volunteers.options import Options
-from jinlin.kinds.volunteers.sheets import SHEETS
 from jinlin.kinds.volunteers.view import VolunteersView, volunteers_view
 from jinlin.page.output import Block
 from jinlin.page.render import Renderer
@@ -44,7 +43,7 @@ def line(number: int, vid: str, hours: int | None = 100, day: date = date(2026, 
 def sheets_of(people: Sequence[Person], lines: Sequence[Line], rules: Sequence[Rule] = (HOURLY,), **more: Any) -> Data:
     """The kind's records."""
     rows = {"main": people, "ledger": lines, "rules": rules, **more}
-    empty = {sheet.key: Records.none(sheet.model) for sheet in SHEETS}
+    empty = {sheet.key: Records.none(sheet.model) for sheet in kind_named("volunteers").sheets(None)}
     return {
         key: Records(model=records.model, rows=tuple(rows.get(key, ())), texts={}, numbers={})
         for key, records in empty.items()

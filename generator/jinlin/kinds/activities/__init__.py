@@ -18,9 +18,9 @@ KIND = Kind(
     check=check_activities,
     view=activity_calendar,
     section=activity_section,
-    mention=mention,
     papers={"week": week_paper, "month": month_paper},
     poster=poster,
+    mention=mention,
     tracked=("status",),
     engines=lambda options: {"plan": {"main": ("planned_count", "when", "status", "attendance")}},
 )

@@ -22,8 +22,8 @@ KIND = Kind(
     check=check_notices,
     view=notice_board,
     section=notice_section,
-    papers={"publicity": publicity_paper},
     published=lambda data: {**data, "steps": data["steps"].about(data["main"], "notice")},
+    papers={"publicity": publicity_paper},
     mention=lambda notice, options: Mention(notice.title, (("", notice.issued),)),
     engines=lambda options: {
         "publicity": {"main": ("type", "publicity_from", "publicity_until", "supervision", "objection")},

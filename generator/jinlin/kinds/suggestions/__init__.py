@@ -24,8 +24,8 @@ KIND = Kind(
     view=suggestion_board,
     section=suggestion_section,
     published=published,
-    mention=lambda suggestion, options: Mention(suggestion.title, (("", suggestion.received),)),
     papers={"suggestions": suggestions_paper},
+    mention=lambda suggestion, options: Mention(suggestion.title, (("", suggestion.received),)),
     tracked=("stage",),
     engines=lambda options: {"stages": {"main": ("stage",), "timeline": ("suggestion", "day", "stage", "note")}},
 )

@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from jinlin.kinds.volunteers.amounts import share_text
-from jinlin.kinds.volunteers.book import Book, Value
+from jinlin.kinds.volunteers.book import Book
 from jinlin.kinds.volunteers.credits import by_id
 from jinlin.kinds.volunteers.disclosure import LEAST, NOBODY
 from jinlin.kinds.volunteers.grades import Graded, grade_of, graded
 from jinlin.kinds.volunteers.model import Team
 from jinlin.kinds.volunteers.options import BoardRule, By, Measure, Scope
 from jinlin.kinds.volunteers.periods import Period
+from jinlin.kinds.volunteers.tally import Value
 from jinlin.record.readers import address
 from jinlin.view.ranking import ranking
 

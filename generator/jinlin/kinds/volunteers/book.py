@@ -6,20 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from typing import NamedTuple
 
 from jinlin.kind import Data
 from jinlin.kinds.volunteers.credits import Credit, credits
 from jinlin.kinds.volunteers.disclosure import LEAST, NOBODY, People, groups, shown_periods
-from jinlin.kinds.volunteers.model import ANONYMOUS, SPENDING, Active, Person
+from jinlin.kinds.volunteers.model import ANONYMOUS, Active, Person
 from jinlin.kinds.volunteers.options import BoardRule, Measure, Options
 from jinlin.kinds.volunteers.periods import Period, Span, month_of, with_wider
+from jinlin.kinds.volunteers.tally import NOTHING, Tally, Value
 from jinlin.record.readers import address
 from jinlin.record.readers_private import Consent
-
-Value = int | Fraction
-"""What a board ranks by, in hundredths; only scores are fractions of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,37 +30,6 @@ class Face:
     listed: bool = False
     minor: bool = False
     team: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
-    """What one person did in one period; hundredths. ``scores`` is the sum of ``scored`` scores."""
-
-    hours: int = 0
-    times: int = 0
-    points: int = 0
-    scores: int = 0
-    scored: int = 0
-
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            hours=self.hours + other.hours,
-            times=self.times + other.times,
-            points=self.points + other.points,
-            scores=self.scores + other.scores,
-            scored=self.scored + other.scored,
-        )
-
-    def value(self, measure: Measure, weights: Iterable[tuple[str, Fraction]] = ()) -> Value:
-        """What a board ranks by, in hundredths; a score weighs the amounts and the average 表现评分."""
-        if measure is not Measure.SCORE:
-            return int(getattr(self, measure.value))
-        average = Fraction(self.scores, self.scored) if self.scored > 0 else Fraction(0)
-        amounts = {"hours": self.hours, "times": self.times, "points": self.points, "score": average}
-        return sum((weight * amounts[key] for key, weight in weights), Fraction(0))
-
-
-NOTHING = Tally()
 
 
 class Whole(NamedTuple):
@@ -88,6 +54,10 @@ class Book:
     shown: Mapping[tuple[Measure, str], frozenset[Period]] = field(default_factory=dict)
     complete: bool = True  #: False from a last good copy: what unnamed people did is not in it
     wholes: Wholes = field(default_factory=dict)  #: of closed periods: they stay whatever the ledger says now
+
+    def done(self, vid: str, period: Period) -> Tally:
+        """What a person did in a period."""
+        return self.totals.get(period, {}).get(vid, NOTHING)
 
     def values(self, period: Period, board: BoardRule) -> dict[str, Value]:
         """What each person has on a board, without those who have nothing."""
@@ -114,8 +84,7 @@ class Book:
         return found if rest >= LEAST or (rest == 0 and found.value == sum(named.values())) else None
 
     def _has_part(self, group: str, measure: Measure, period: Period) -> bool:
-        of_period = self.totals.get(period, {})
-        return any(of_period.get(vid, NOTHING).value(measure) for vid in self.groups[group])
+        return any(self.done(vid, period).value(measure) for vid in self.groups[group])
 
 
 def book(people: Iterable[Person], credits: Iterable[Credit]) -> Book:
@@ -159,26 +128,12 @@ def face(person: Person) -> Face:
     )
 
 
-def tally(credit: Credit) -> Tally:
-    """What one credit adds; 兑换 and 过期 add nothing to any board."""
-    if credit.kind in SPENDING:
-        return NOTHING
-    return Tally(
-        hours=credit.hours,
-        times=credit.times,
-        points=credit.points,
-        scores=credit.scores,
-        scored=credit.scored,
-    )
-
-
 def _totals(credits: Iterable[Credit]) -> Mapping[Period, Mapping[str, Tally]]:
     totals: dict[Period, dict[str, Tally]] = defaultdict(lambda: defaultdict(lambda: NOTHING))
     for credit in credits:
-        worth = tally(credit)
-        if worth != NOTHING:
+        if credit.counts:
             for period in with_wider(month_of(credit.day)):
-                totals[period][credit.vid] += worth
+                totals[period][credit.vid] += credit
     return {period: dict(people) for period, people in totals.items()}
 
 

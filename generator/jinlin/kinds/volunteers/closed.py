@@ -16,11 +16,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from jinlin.kind import Sheet
-from jinlin.kinds.volunteers.book import NOTHING, Book, Tally, Whole, Wholes
+from jinlin.kinds.volunteers.book import Book, Whole, Wholes
 from jinlin.kinds.volunteers.credits import Credit
 from jinlin.kinds.volunteers.model import EntryKind
 from jinlin.kinds.volunteers.options import Measure
 from jinlin.kinds.volunteers.periods import Period, Span, closing_day, month_of, period_of
+from jinlin.kinds.volunteers.tally import AMOUNTS, Tally
 from jinlin.kinds.volunteers.words import said
 from jinlin.problem import Problem, problem
 from jinlin.record.column import column, public_columns
@@ -32,7 +33,6 @@ from jinlin.record.records import Records
 PERIOD = "结账-"
 """How the id of a period's row begins."""
 
-AMOUNTS = ("hours", "times", "points", "scores", "scored")
 ADDED_UP = (Measure.HOURS, Measure.TIMES, Measure.POINTS)
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 PERIOD_ID = re.compile(PERIOD + r"\d{4}(-(0[1-9]|1[0-2]|q[1-4]))?")
@@ -157,20 +157,15 @@ def sorted_months(months: Mapping[Period, Tally]) -> list[tuple[Period, Tally]]:
 def held(closed: Closed, fresh: Book) -> tuple[Credit, ...]:
     """What has to be added to the ledger so that the closed months of everybody listed are as they were published."""
     return tuple(
-        _holding(vid, month, difference(was, fresh.totals.get(month, {}).get(vid, NOTHING)))
+        _holding(vid, month, was.less(now))
         for vid, months in sorted(closed.people.items())
         if vid in fresh.faces and fresh.faces[vid].listed
         for month, was in sorted_months(months)
-        if was != fresh.totals.get(month, {}).get(vid, NOTHING)
+        if was != (now := fresh.done(vid, month))
     )
 
 
-def difference(one: Tally, other: Tally) -> Tally:
-    """What the one has more."""
-    return Tally(**{name: getattr(one, name) - getattr(other, name) for name in AMOUNTS})
-
-
-def _holding(vid: str, month: Period, more: Tally) -> Credit:
+def _holding(vid: str, month: Period, more: Mapping[str, int]) -> Credit:
     """A line on the month's last day; the person's own page says why it is there."""
     first_of_next = date(month.year + month.number // 12, month.number % 12 + 1, 1)
     return Credit(
@@ -179,7 +174,7 @@ def _holding(vid: str, month: Period, more: Tally) -> Credit:
         day=first_of_next - timedelta(days=1),
         kind=EntryKind.CORRECT,
         activity=said("closed.held"),
-        **{name: getattr(more, name) for name in AMOUNTS},
+        **more,
     )
 
 

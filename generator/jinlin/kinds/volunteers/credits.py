@@ -9,8 +9,9 @@ from datetime import date
 
 from jinlin.clock import months_away
 from jinlin.kinds.volunteers.amounts import ONE, Cap
-from jinlin.kinds.volunteers.model import EARNING, EntryKind, Line, Rule, Unit
+from jinlin.kinds.volunteers.model import EARNING, SPENDING, EntryKind, Line, Rule, Unit
 from jinlin.kinds.volunteers.periods import CLOSE_AFTER, closing_day, month_of
+from jinlin.kinds.volunteers.tally import NOTHING, Tally
 from jinlin.record.read import natural
 
 Room = dict[tuple[str, date, str], int]
@@ -27,8 +28,8 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Credit:
-    """What one line is worth after all corrections. Amounts are hundredths, ``times`` too.
+class Credit(Tally):
+    """What one line is worth after all corrections.
 
     Only 服务 counts in ``hours``, ``times`` and ``scores``; 培训 and 表彰 are points. ``points`` of 兑换 and 过期 are
     negative. A line that was taken back as a whole is worth nothing and stays, with its correction, as history.
@@ -39,16 +40,16 @@ class Credit:
     day: date
     kind: EntryKind
     activity: str
-    hours: int = 0
-    times: int = 0
-    scores: int = 0  #: the sum of ``scored`` 表现评分
-    scored: int = 0
-    points: int = 0
     expires: date | None = None  #: the last day on which the points count in the balance; None: for ever
     capped: int | None = None  #: points by the rule before a cap cut them; None where none did
     missing: str = ""  #: why there are no points: ``rule`` or ``hours``
     corrections: tuple[Correction, ...] = ()
     late_for: date | None = None  #: the day of the line that this is a late correction of
+
+    @property
+    def counts(self) -> bool:
+        """Whether it adds anything to a board: 兑换 and 过期 never do."""
+        return self.kind not in SPENDING and any(self.less(NOTHING).values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +125,9 @@ def _difference(now: Credit, then: Credit, late: Line) -> Credit:
         day=late.day,
         kind=then.kind,
         activity=late.activity,
-        hours=then.hours - now.hours,
-        times=then.times - now.times,
-        scores=then.scores - now.scores,
-        scored=then.scored - now.scored,
-        points=then.points - now.points,
         expires=now.expires,
         late_for=then.day,
+        **then.less(now),
     )
 
 

@@ -13,7 +13,7 @@ from datetime import date
 
 from jinlin.kind import Data
 from jinlin.kinds.volunteers.boards import team_sum
-from jinlin.kinds.volunteers.book import NOTHING, Book, Tally, Whole, Wholes, book, face, opened
+from jinlin.kinds.volunteers.book import Book, Whole, Wholes, book, face, opened
 from jinlin.kinds.volunteers.closed import (
     ADDED_UP,
     CLOSED,
@@ -26,6 +26,7 @@ from jinlin.kinds.volunteers.closed import (
 )
 from jinlin.kinds.volunteers.options import BoardRule, Options
 from jinlin.kinds.volunteers.periods import Period, Span
+from jinlin.kinds.volunteers.tally import NOTHING, Tally
 from jinlin.kinds.volunteers.touched import Touched
 from jinlin.kinds.volunteers.words import period_text
 from jinlin.problem import Checked, Place, Problem, notice
@@ -40,7 +41,7 @@ def settled(data: Data, before: Data, options: Options, today: date) -> Checked[
         (vid, month)
         for vid, months in people.items()
         for month, was in months.items()
-        if was != fresh.totals.get(month, {}).get(vid, NOTHING)
+        if was != fresh.done(vid, month)
     ]
     checked = _mended(data, before, wrong, people, options.close_after) if wrong else Checked(data)
     mended, worth = opened(checked.value, options, today)
@@ -81,7 +82,7 @@ def _people(
         known = old.people.get(vid, {})
         kept: dict[Period, Tally] = {}
         for month in sorted(months | known.keys(), key=lambda period: period.key):
-            now = fresh.totals.get(month, {}).get(vid, NOTHING)
+            now = fresh.done(vid, month)
             usual = NOTHING if old.holds(month) and vid in listed_before else now
             was = known.get(month, usual)
             if was != NOTHING or now != NOTHING:

@@ -12,11 +12,12 @@ from itertools import groupby
 
 from jinlin.kinds.volunteers.amounts import amount_text
 from jinlin.kinds.volunteers.balance import Account, account
-from jinlin.kinds.volunteers.book import NOTHING, Face, Tally, tally
+from jinlin.kinds.volunteers.book import Face
 from jinlin.kinds.volunteers.credits import Correction, Credit, by_id
 from jinlin.kinds.volunteers.late import late_word
 from jinlin.kinds.volunteers.model import SPENDING, Active, EntryKind, Person
 from jinlin.kinds.volunteers.periods import month_of
+from jinlin.kinds.volunteers.tally import NOTHING, Tally
 
 MONTHS_IN_FULL = 12
 """So many of the latest months with work show every line; earlier ones their sums."""
@@ -105,7 +106,7 @@ def _account_texts(stand: Account) -> dict[str, object]:
 
 
 def _total(credits: Iterable[Credit]) -> Tally:
-    return sum((tally(credit) for credit in credits), NOTHING)
+    return sum((credit for credit in credits if credit.counts), NOTHING)
 
 
 def _months(credits: Iterable[Credit]) -> tuple[Month, ...]:
