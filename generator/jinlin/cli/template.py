@@ -34,7 +34,7 @@ def template(file: Path | None, google: str | None, config: Path | None, force: 
         work = partial(write_template, file, found, clock, force=force, member=order.member)
         end_written(work, "template.written", file=file)
     from jinlin.commands.template_google import fill_spreadsheet
-    from jinlin.config.google import spreadsheet_key
+    from jinlin.config.spreadsheets import spreadsheet_key
 
     fill = partial(fill_spreadsheet, google, found, clock, order.environment, order.member)
     end_written(fill, "template.filled", where=spreadsheet_key(google))

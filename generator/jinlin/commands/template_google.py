@@ -12,7 +12,7 @@ from jinlin.commands.template import plans_of, staff_tabs
 from jinlin.commands.template_requests import Slot, fill_requests
 from jinlin.commands.template_tab import google_title
 from jinlin.commands.template_words import TabWords
-from jinlin.config.google import spreadsheet_key
+from jinlin.config.spreadsheets import spreadsheet_key
 from jinlin.kinds import catalogue
 from jinlin.problem import CannotContinue, Checked, Place, Problem, Severity, problem
 from jinlin.source.google_ranges import Piece, batches

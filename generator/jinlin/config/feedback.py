@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from jinlin.config.google import spreadsheet_key
 from jinlin.config.settings import FeedbackSetting, RobotSetting, RobotType, SourceSetting, SourceType
+from jinlin.config.spreadsheets import spreadsheet_key
 from jinlin.options import SettingsReader
 
 FEEDBACK = ("page", "links", "results", "robot")

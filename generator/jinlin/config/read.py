@@ -10,8 +10,6 @@ from posixpath import normpath
 from jinlin.config.address import FOLDER, is_site
 from jinlin.config.compare import read_compare
 from jinlin.config.feedback import read_feedback
-from jinlin.config.feishu import feishu_address
-from jinlin.config.google import spreadsheet_key
 from jinlin.config.neighbours import read_neighbours
 from jinlin.config.open_data import read_open_data
 from jinlin.config.settings import (
@@ -25,6 +23,7 @@ from jinlin.config.settings import (
     nearest_place,
     not_yaml,
 )
+from jinlin.config.spreadsheets import feishu_address, spreadsheet_key
 from jinlin.config.tree import NotYaml, Tree, read_tree
 from jinlin.options import SettingsReader
 from jinlin.problem import Checked, Place

@@ -1,10 +1,18 @@
-"""Where a spreadsheet in 飞书 is, as its address bar says."""
+"""Where a spreadsheet online is, as its address bar says."""
 
 from __future__ import annotations
 
 import re
 
+KEY = re.compile(r"[A-Za-z0-9_-]{20,}")
+IN_ADDRESS = re.compile(rf"/spreadsheets/d/({KEY.pattern})")
 SHEET = re.compile(r"https://(?:[\w-]+\.)*(?:feishu\.cn|larkoffice\.com|larksuite\.com)/sheets/[A-Za-z0-9]{8,}")
+
+
+def spreadsheet_key(text: str) -> str:
+    """The key in a spreadsheet's address, or ``text`` where it is one itself; empty where it is neither."""
+    found = IN_ADDRESS.search(text)
+    return found[1] if found else text.strip() if KEY.fullmatch(text.strip()) else ""
 
 
 def feishu_address(text: str) -> str:
