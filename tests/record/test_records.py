@@ -11,7 +11,8 @@ from jinlin.problem import Severity, problem
 from jinlin.record.column import column
 from jinlin.record.entry import Entry, Publish, is_public
 from jinlin.record.given import Given
-from jinlin.record.read import natural, read_records, wanted_columns
+from jinlin.record.ids import natural
+from jinlin.record.read import read_records, wanted_columns
 from jinlin.record.readers import made_name, read_line
 from jinlin.source.raw import Merge, RawSheet
 from jinlin.table.read import read_table

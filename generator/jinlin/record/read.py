@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import repeat
-from string import digits
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from jinlin.privacy.office import office_alone
 from jinlin.problem import Checked, Problem, Severity, problem
@@ -16,7 +14,8 @@ from jinlin.record.cell import Cell, Cells
 from jinlin.record.column import Column, columns, public_columns, read_columns
 from jinlin.record.entry import Entry
 from jinlin.record.given import UNSET, Given
-from jinlin.record.made_name import is_made_name, made_name
+from jinlin.record.ids import Kept, each_once, in_order
+from jinlin.record.made_name import made_name
 from jinlin.record.readers_private import CONSENTS, Consent
 from jinlin.record.records import Records
 from jinlin.source.raw import RawSheet
@@ -24,10 +23,8 @@ from jinlin.table.header import Wanted, fold
 from jinlin.table.read import Row, Table, read_table
 
 R = TypeVar("R", bound=Entry)
-ALONE = problem("id.alone", severity=Severity.ROW)  #: one word instead of one for each cell that is not filled in yet
+ALONE = problem("id.alone")  #: one word instead of one for each cell that is not filled in yet
 ONCE = frozenset(["date.time_left_out"])  #: said once for a column: a form's export has a time in every row
-NUMBERS = re.compile(r"(\d+)")
-_NOUGHTS = str.maketrans(digits, "0" * len(digits))
 Less = Callable[[Any], tuple[object, str]]
 """A value → what of it may be shown all the same, and its text."""
 
@@ -73,14 +70,6 @@ class _Plan:
     identity: tuple[str, ...]
 
 
-class _Kept(NamedTuple):
-    """One row that may be published."""
-
-    number: int
-    record: Entry
-    texts: tuple[str, ...]
-
-
 def read_records(table: Table, model: type[R], given: Given) -> Checked[Records[R]]:
     """The valid, publishable rows of ``table`` and everything that is wrong with the others.
 
@@ -88,7 +77,7 @@ def read_records(table: Table, model: type[R], given: Given) -> Checked[Records[
     a privacy detector always holds the row back, and the cell's text is in no problem.
     """
     plan = _plan(table, model, given)
-    by_id: dict[str, list[_Kept]] = defaultdict(list)
+    by_id: dict[str, list[Kept]] = defaultdict(list)
     problems: list[Problem] = []
     seen, told = set[str](), set[tuple[str, str]]()
     for row in table.rows:
@@ -98,8 +87,8 @@ def read_records(table: Table, model: type[R], given: Given) -> Checked[Records[
         problems += [p.at(table.place(row.number, p.place.key, identifier)) for p in found]
         seen.add(identifier)
         if kept is not None:
-            by_id[identifier].append(kept)
-    once, doubles = _each_once(table, by_id, plan)
+            by_id[identifier.lower()].append(kept)
+    once, doubles = each_once(by_id.values(), table, [c.label for c in columns(model) if c.key in plan.identity])
     records = _records(table, model, once, frozenset(seen) - {""}, _left_out(problems))
     return Checked(records, (*problems, *doubles))
 
@@ -140,7 +129,7 @@ def _plan(table: Table, model: type[Entry], given: Given) -> _Plan:
     )
 
 
-def _read_row(row: Row, plan: _Plan) -> tuple[str, _Kept | None, list[Problem]]:
+def _read_row(row: Row, plan: _Plan) -> tuple[str, Kept | None, list[Problem]]:
     """The row's id as far as it has one, the row unless it is held back, and what is wrong with it."""
     texts_there = row.cells + plan.fixed
     read = [(key, cells[texts_there[at]]) for key, cells, at in plan.cells]
@@ -157,7 +146,7 @@ def _read_row(row: Row, plan: _Plan) -> tuple[str, _Kept | None, list[Problem]]:
         filled = [key for key, _, at in plan.cells if texts_there[at]]
         return identifier, None, [ALONE] if _is_alone(filled, found) else found
     stored = tuple(map(texts.get, plan.public, repeat("")))
-    return identifier, _Kept(row.number, plan.model(**values), stored), found  # type: ignore[arg-type]
+    return identifier, Kept(row.number, plan.model(**values), stored), found  # type: ignore[arg-type]
 
 
 def _is_alone(filled: Sequence[str], found: Sequence[Problem]) -> bool:
@@ -212,60 +201,10 @@ def _identify(values: dict[str, object], texts: dict[str, str], identity: Sequen
     return made
 
 
-def _each_once(
-    table: Table, by_id: Mapping[str, list[_Kept]], plan: _Plan
-) -> tuple[list[_Kept], list[Problem]]:
-    """Rows with an id of their own. Equal rows are published once; rows that differ under one id are all held back,
-    because which of them is right cannot be known and must not depend on their order."""
-    folded: dict[str, list[_Kept]] = defaultdict(list)
-    for identifier, group in by_id.items():
-        folded[identifier.lower()] += group
-    kept, problems = [], []
-    for group in folded.values():
-        if len(group) == 1:
-            kept.append(group[0])
-            continue
-        same = all(one.record == group[0].record for one in group)
-        found = _twice(group, plan, same=same)
-        problems += [
-            found.at(table.place(one.number, "id", one.record.id)) for one in (group[1:] if same else group)
-        ]
-        kept += group[:1] if same else []
-    return kept, problems
-
-
-def _twice(group: list[_Kept], plan: _Plan, *, same: bool) -> Problem:
-    """What is said of rows with one id. An id that was made for them is one that nobody has seen: what made it is."""
-    identifier, rows = group[-1].record.id, "、".join(str(one.number) for one in group)
-    severity = Severity.NOTICE if same else Severity.ROW
-    if not is_made_name(identifier):
-        return problem("id.same_row_twice" if same else "id.duplicate", identifier, severity, rows=rows)
-    labels = "、".join(c.label for c in columns(plan.model) if c.key in plan.identity)
-    return problem("id.same_row_unnamed" if same else "id.same_columns", "", severity, rows=rows, labels=labels)
-
-
-def natural(identifier: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key in which A-2 stands before A-10."""
-    parts = (part for part in NUMBERS.split(identifier) if part)
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
-
-
-def _in_order(kept: Iterable[_Kept]) -> list[_Kept]:
-    """In the natural order of their ids. Those of one shape (S-0000-00000) stand in it as texts, in a tenth of the
-    time. Rows whose id was made stand behind them in the order of what they say: hashes are in no order for people."""
-    by_id = {one.record.id: one for one in kept}
-    made = [one for identifier, one in by_id.items() if is_made_name(identifier)]
-    typed = sorted(by_id.keys() - {one.record.id for one in made})  # first as texts: A-1 and A-01 are the same number
-    if len({identifier.translate(_NOUGHTS) for identifier in typed}) > 1:
-        typed.sort(key=natural)
-    told = sorted(made, key=lambda one: (one.texts[1:], one.record.id))
-    return [*(by_id[identifier] for identifier in typed), *told]
-
-
 def _records(
-    table: Table, model: type[R], kept: list[_Kept], seen: frozenset[str], left_out: frozenset[tuple[str, str]]
+    table: Table, model: type[R], kept: list[Kept], seen: frozenset[str], left_out: frozenset[tuple[str, str]]
 ) -> Records[R]:
-    kept = _in_order(kept)
+    kept = in_order(kept)
     return Records(
         model=model,
         rows=tuple([one.record for one in kept]),  # type: ignore[misc]

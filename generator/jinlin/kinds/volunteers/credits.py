@@ -12,7 +12,7 @@ from jinlin.kinds.volunteers.amounts import ONE, Cap
 from jinlin.kinds.volunteers.model import EARNING, SPENDING, EntryKind, Line, Rule, Unit
 from jinlin.kinds.volunteers.periods import CLOSE_AFTER, closing_day, month_of
 from jinlin.kinds.volunteers.tally import NOTHING, Tally
-from jinlin.record.read import natural
+from jinlin.record.ids import natural
 
 Room = dict[tuple[str, date, str], int]
 """What is left of the daily cap, by person, day and kind."""
