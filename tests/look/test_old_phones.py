@@ -6,29 +6,37 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser
 
 from look.reader import PHONE, SMALLEST
 
-UNKNOWN = "overflow-wrap: anywhere;"
+ANYWHERE = "overflow-wrap: anywhere"
+HUGE = "localStorage.setItem('jinlin', JSON.stringify({size: 'huge'}))"
 TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
 
 
-def test_long_addresses_are_broken(browser: Browser, address: str, demo: Path, paths: list[str]) -> None:
-    """No page with an address to copy is wider than the phone where ``anywhere`` is not known."""
-    style = (demo / "assets" / "jinlin.css").read_text("utf-8")
-    written = [path for path in paths if "jl-address" in (demo / path).read_text("utf-8")]
-
-    def old(route: Route) -> None:
-        route.fulfill(body=style.replace(UNKNOWN, ""), content_type="text/css")
-
+@pytest.mark.parametrize(
+    ("holds", "setting", "why"),
+    [
+        ("jl-address", "", "an address is one word of forty signs or more"),
+        ("jl-chip", HUGE, "具体申报日期请留意通知 was kept in one line, which is wider than a small phone"),
+    ],
+)
+def test_nothing_is_wider_than_the_phone(
+    browser: Browser, address: str, demo: Path, paths: list[str], holds: str, setting: str, why: str
+) -> None:
+    """No page with long words is wider than the phone where ``anywhere`` is not known."""
+    style = (demo / "assets" / "jinlin.css").read_text("utf-8").replace(ANYWHERE, "overflow-wrap: unheard-of")
+    known = [path for path in paths if holds == "jl-address" or path.endswith("index.html")]
+    written = [path for path in known if holds in (demo / path).read_text("utf-8")]
     with browser.new_context(viewport={"width": SMALLEST[0], "height": SMALLEST[1]}) as context:
-        context.route("**/jinlin.css", old)
+        context.add_init_script(setting)
+        context.route("**/jinlin.css", lambda route: route.fulfill(body=style, content_type="text/css"))
         page, wide = context.new_page(), []
         for path in written:
             page.goto(address + path)
             wide += [path] if page.evaluate(TOO_WIDE) else []
-    assert UNKNOWN in style and written and [] == wide
+    assert written and [] == wide, why
 
 
 GAP_OF_A_ROW = re.compile(r"(\{[^{}]*flex[^{}]*?)\bgap: [^;}]+;?")
@@ -44,6 +52,7 @@ CLOSE = """
 @pytest.mark.parametrize(
     ("path", "rows", "why"),
     [
+        ("suggestions/s-001.html", ".trail ol", "更多清单› stood as one word"),
         ("index.html", ".choices, .hotline, .find, .jl-facts > div, .jl-bar a", "热线0359-0000001, 今年服务时长21.8 小时"),
         ("suggestions/index.html", ".jl-actions, .jl-filters ul, .jl-marks", "buttons that touch are pressed in error"),
     ],
@@ -57,3 +66,22 @@ def test_what_stands_in_a_row_is_apart(browser: Browser, address: str, demo: Pat
         page = context.new_page()
         page.goto(address + path)
         assert [] == page.evaluate(CLOSE, rows), why
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [("index.html", "the tiles"), ("notices/index.html", "the sections"), ("grids/page-lookup.html", "the buildings")],
+)
+@pytest.mark.parametrize("grid", [True, False])
+def test_what_stands_in_a_grid_is_apart(browser: Browser, address: str, demo: Path, path: str, why: str, grid: bool) -> None:
+    """Also where a grid knows its gap by the first name alone, and where there is no grid."""
+    style = re.sub(r"(?<!-)\bgap: [^;}]+;?", "", (demo / "assets" / "jinlin.css").read_text("utf-8"))
+    if not grid:
+        style = re.sub(r"display: grid;|grid-gap: [^;}]+;", "", style).replace("@supports not (display: grid)", "@media all")
+    with browser.new_context(viewport={"width": PHONE[0], "height": PHONE[1]}) as context:
+        context.route("**/jinlin.css", lambda route: route.fulfill(body=style, content_type="text/css"))
+        page = context.new_page()
+        page.goto(address + path)
+        assert [] == page.evaluate(CLOSE, ".tiles, .sections, .jl-buildings"), why
+        tops = page.locator(".tiles li, .sections li").evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().top)")
+    assert len(set(tops)) < len(tops), "one below the other they fill the first screen of every page"
