@@ -1,4 +1,4 @@
-"""What a phone of some years ago makes of the stylesheet: iOS before 15.4 and Chromium before 80, WeChat's of that time."""
+"""What other browsers make of the stylesheet: iOS before 15.4, Chromium before 80, WeChat's of that time; Firefox."""
 
 from __future__ import annotations
 
@@ -85,3 +85,18 @@ def test_what_stands_in_a_grid_is_apart(browser: Browser, address: str, demo: Pa
         assert [] == page.evaluate(CLOSE, ".tiles, .sections, .jl-buildings"), why
         tops = page.locator(".tiles li, .sections li").evaluate_all("(all) => all.map((one) => one.getBoundingClientRect().top)")
     assert len(set(tops)) < len(tops), "one below the other they fill the first screen of every page"
+
+
+OVER_ITS_CELL = """
+() => [...document.querySelectorAll(".jl-month td > *")].filter((day) => day.scrollHeight > day.clientHeight + 1).map((day) => day.innerText)"""
+
+
+def test_a_day_has_room_in_its_month(browser: Browser, address: str, demo: Path) -> None:
+    """Also where a share of a cell's height is taken from what the stylesheet gives it, not from its row: in Firefox."""
+    style = (demo / "assets" / "jinlin.css").read_text("utf-8")
+    style = re.sub(r"(\.jl-month td > \* {[^}]*?)(?<!-)height: [^;]+", r"\1height: 1px", style)
+    with browser.new_context(viewport={"width": SMALLEST[0], "height": SMALLEST[1]}) as context:
+        context.route("**/jinlin.css", lambda route: route.fulfill(body=style, content_type="text/css"))
+        page = context.new_page()
+        page.goto(address + "activities/page-2026-03.html")
+        assert [] == page.evaluate(OVER_ITS_CELL)
