@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import random
-import re
 import shutil
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
 from acceptance.books import settings
 from acceptance.command import BARE, DAY, TOP, Home, digest
+from acceptance.killed_command import Watched
 
-WATCHED = Path(__file__).with_name("killed_command.py")
 RUNS = 50
 TABLE = {
     "kind": "lists",
@@ -46,14 +43,18 @@ def tools(home: Home) -> Home:
     return home
 
 
-def build_watched(home: Home, moment: int) -> tuple[int, int]:
+@pytest.fixture(scope="module")
+def watched() -> Iterator[Watched]:
+    """The program that is killed."""
+    with Watched({**BARE, "PYTHONPATH": str(TOP / "generator")}) as program:
+        yield program
+
+
+def build_watched(watched: Watched, home: Home, moment: int) -> tuple[int, int]:
     """A build of its own process that is killed before one of its changes to the disk: (exit code, changes made)."""
-    command = [sys.executable, str(WATCHED), str(moment), "build", "--today", DAY]
-    surroundings = {**BARE, "PYTHONPATH": str(TOP / "generator")}
-    done = subprocess.run(command, cwd=home.folder, env=surroundings, capture_output=True, check=False, timeout=300)
-    seen = re.search(rb"moments: (\d+)", done.stderr)
-    assert done.returncode in (0, 1, -9), done.stderr.decode()
-    return done.returncode, int(seen[1]) if seen else moment
+    code, seen = watched.run(home.folder, moment, "build", "--today", DAY)
+    assert code in (0, 1, -9)
+    return code, seen
 
 
 def whole_site(home: Home, edition: int) -> str:
@@ -63,28 +64,28 @@ def whole_site(home: Home, edition: int) -> str:
     return digest(home.files())
 
 
-def test_fifty_killed_builds_leave_whole_sites(tools: Home, new_home) -> None:
+def test_fifty_killed_builds_leave_whole_sites(watched: Watched, tools: Home, new_home) -> None:
     """Each dies at a random change to the disk, drawn from a seed; the sites of both editions are known beforehand."""
     undisturbed = with_tools(new_home("undisturbed"))
     complete = [whole_site(undisturbed, 0), whole_site(undisturbed, 1)]
     moments, killed = random.Random(20260305), 0
     write_tools(tools, 1)
-    most = build_watched(tools, -1)[1]
+    most = build_watched(watched, tools, -1)[1]
     for number in range(1, RUNS + 1):
         write_tools(tools, number % 2)
-        code, _ = build_watched(tools, moments.randrange(most))
+        code, _ = build_watched(watched, tools, moments.randrange(most))
         killed += code == -9
         assert digest(tools.files()) in complete, number
     assert killed > RUNS // 3
     assert complete[0] == whole_site(tools, 0)
 
 
-def test_a_killed_build_can_simply_be_repeated(tools: Home) -> None:
+def test_a_killed_build_can_simply_be_repeated(watched: Watched, tools: Home) -> None:
     """Killed at each tenth of its way, the same build simply runs again and publishes what it should."""
     expected = whole_site(tools, 0)
     write_tools(tools, 1)
-    most = build_watched(tools, -1)[1]
+    most = build_watched(watched, tools, -1)[1]
     for tenth in range(10):
         write_tools(tools, 1 - tenth % 2)
-        build_watched(tools, most * tenth // 10)
+        build_watched(watched, tools, most * tenth // 10)
         assert expected == whole_site(tools, 0), tenth

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import errno
-import re
 import signal
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from acceptance.killed_command import Watched
 from command import ENVIRONMENT, jinlin
 from community import Village, settle
 from jinlin.clock import Clock
 from jinlin.commands.releases import Releases
 
-KILLED = Path(__file__).parents[1] / "acceptance" / "killed_command.py"
 THIRD = ("T-3", "手推车", "2")
 
 
@@ -239,14 +236,11 @@ def test_a_community_in_no_order_keeps_what_is_shown(village: Village) -> None:
     assert (before, date(2026, 3, 5)) == (shown(village), village.day)
 
 
-def killed(village: Village, moment: int) -> int:
+def killed(watched: Watched, village: Village, moment: int) -> int:
     """Publish in a process that is killed before one of its changes to the disk; how many changes it knows of."""
-    words = ["publish", "--to", "../web", "--today", "2026-03-05"]
-    command = [sys.executable, str(KILLED), str(moment), *words]
-    done = subprocess.run(command, cwd=village.home, env=ENVIRONMENT, capture_output=True, text=True, check=False)
-    assert done.returncode in (0, -signal.SIGKILL), done.stderr
-    seen = re.search(r"moments: (\d+)", done.stderr)
-    return int(seen[1]) if seen else moment
+    code, seen = watched.run(village.home, moment, "publish", "--to", "../web", "--today", "2026-03-05")
+    assert code in (0, -signal.SIGKILL)
+    return seen
 
 
 def test_a_killed_publication_leaves_a_whole_release(village: Village, shells: Path) -> None:
@@ -257,11 +251,12 @@ def test_a_killed_publication_leaves_a_whole_release(village: Village, shells: P
     whole = settle(village.home.parent / "other" / "home", shells)
     whole.things(THIRD, *[("T-1", "梯子", "3"), ("T-2", "电钻", "1")])
     publish(whole)
-    moments = killed(village, -1)
-    new = shown(village)
-    for eighth in range(8):
-        village.things(*[("T-1", "梯子", "3"), ("T-2", "电钻", "1")], *([THIRD] if eighth % 2 else []))
-        killed(village, moments * eighth // 8)
-        assert shown(village) in (old, new), eighth
+    with Watched(ENVIRONMENT) as watched:
+        moments = killed(watched, village, -1)
+        new = shown(village)
+        for eighth in range(8):
+            village.things(*[("T-1", "梯子", "3"), ("T-2", "电钻", "1")], *([THIRD] if eighth % 2 else []))
+            killed(watched, village, moments * eighth // 8)
+            assert shown(village) in (old, new), eighth
     publish(village)
     assert new == shown(village)
