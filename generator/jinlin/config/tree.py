@@ -17,7 +17,7 @@ LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one, where it wa
 INTEGER = re.compile(r"-?(0|[1-9]\d*)")
 MOST, DEEPEST = 200_000, 50  #: values of a file, and dots of a path; ten thousand communities are ten thousand values
 
-Value = str | int | bool | None | list["Value"] | dict[str, "Value"]  # type: ignore[misc]
+Value = str | int | bool | None | list["Value"] | dict[str, "Value"]
 
 
 @dataclass(slots=True)

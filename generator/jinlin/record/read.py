@@ -146,7 +146,7 @@ def _read_row(row: Row, plan: _Plan) -> tuple[str, Kept | None, list[Problem]]:
         filled = [key for key, _, at in plan.cells if texts_there[at]]
         return identifier, None, [ALONE] if _is_alone(filled, found) else found
     stored = tuple(map(texts.get, plan.public, repeat("")))
-    return identifier, Kept(row.number, plan.model(**values), stored), found  # type: ignore[arg-type]
+    return identifier, Kept(row.number, plan.model(**values), stored), found
 
 
 def _is_alone(filled: Sequence[str], found: Sequence[Problem]) -> bool:
@@ -207,7 +207,7 @@ def _records(
     kept = in_order(kept)
     return Records(
         model=model,
-        rows=tuple([one.record for one in kept]),  # type: ignore[misc]
+        rows=tuple([one.record for one in kept]),
         texts={one.record.id: one.texts for one in kept},
         numbers={one.record.id: one.number for one in kept},
         table=table.bare(),

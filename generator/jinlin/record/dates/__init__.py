@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta
 
 from jinlin.clock import SHANGHAI
 from jinlin.problem import Checked, Problem, notice, problem
-from jinlin.record.dates.cell import Carried, is_yearly, read_cell, take_span
+from jinlin.record.dates.cell import is_yearly, read_cell, take_span
 from jinlin.record.dates.clock_time import (
     FRACTION,
     NEXT_DAY,
@@ -25,7 +25,7 @@ from jinlin.record.dates.clock_time import (
     small_hours,
     take_time,
 )
-from jinlin.record.dates.day import serial_day, take_day
+from jinlin.record.dates.day import Carried, serial_day, take_day
 from jinlin.record.dates.named import first_day
 from jinlin.record.dates.wording import EARLIEST, EXAMPLE_YEAR, LATEST, Cursor, not_understood, sample_day
 from jinlin.record.given import Given

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from jinlin.problem import Problem, problem
 from jinlin.record.dates.clock_time import Hours, in_afternoon, part_of_day, take_hours, take_time
-from jinlin.record.dates.day import WEEKDAYS, TypedDay, civil_days, near, take_bare_day, take_day
+from jinlin.record.dates.day import WEEKDAYS, Carried, TypedDay, civil_days, near, take_bare_day, take_day
 from jinlin.record.dates.named import Named, first_day, named_schedule
 from jinlin.record.dates.recurrence import take_recurrence
 from jinlin.record.dates.wording import Cursor, grammar, not_understood, sample_day
@@ -41,21 +41,6 @@ _AROUND = grammar(
 )
 """春节期间, 11月30日前, 3月5日起: one end of a span, or none."""
 _SOURCE_MIDNIGHT = re.compile(r"[T ]\s*00:00:00(?:\.0+)?$")
-
-
-@dataclass(slots=True, kw_only=True)
-class Carried:
-    """What a shortened day takes from the one before it in the cell."""
-
-    year: int | None = None
-    month: int | None = None
-    day: date | None = None
-
-    def remember(self, typed: TypedDay | Named, days: Days) -> None:
-        """Carry on from these days; 3月, 2026年 and 五月初五 have no month that a following 8日 could belong to."""
-        self.year = typed.year or self.year
-        self.month = None if days.approximate or isinstance(typed, Named) else days.last.month
-        self.day = days.last
 
 
 def read_cell(text: str, given: Given) -> Outcome[Schedule]:
@@ -104,7 +89,7 @@ def _take_days(cursor: Cursor) -> Schedule | Problem | None:
 
 def take_span(typed: TypedDay | Named, cursor: Cursor, carried: Carried) -> Days | Problem:
     """The days from ``typed`` to the day after 至, if one is there; remembers year and month for the next."""
-    days = civil_days(typed, cursor, carried.year, carried.month)
+    days = civil_days(typed, cursor, carried)
     end = cursor.take_behind(_TO, lambda behind: take_day(behind) or take_bare_day(behind))
     if isinstance(days, Problem):
         return days
@@ -123,7 +108,7 @@ def _crosses_new_year(before: date, after: date) -> bool:
 
 
 def _span(days: Days, end: TypedDay | Named, cursor: Cursor, carried: Carried) -> Days | Problem:
-    last = civil_days(end, cursor, carried.year, carried.month)
+    last = civil_days(end, cursor, carried)
     if isinstance(last, Problem):
         return last
     carried.remember(end, last)

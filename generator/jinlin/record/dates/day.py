@@ -72,6 +72,21 @@ class TypedDay:
     words: str = ""
 
 
+@dataclass(slots=True, kw_only=True)
+class Carried:
+    """What a shortened day takes from the one before it in the cell."""
+
+    year: int | None = None
+    month: int | None = None
+    day: date | None = None
+
+    def remember(self, typed: TypedDay | Named, days: Days) -> None:
+        """Carry on from these days; 3月, 2026年 and 五月初五 have no month that a following 8日 could belong to."""
+        self.year = typed.year or self.year
+        self.month = None if days.approximate or isinstance(typed, Named) else days.last.month
+        self.day = days.last
+
+
 def weekday_number(letter: str) -> int:
     """``一`` or ``1`` → 0 … ``日``, ``天`` or ``7`` → 6."""
     return int(letter) - 1 if letter.isascii() else WEEKDAYS.index(letter.replace("天", "日"))
@@ -164,10 +179,8 @@ def _with_weekday(typed: TypedDay, cursor: Cursor) -> TypedDay:
     return replace(typed, also=also) if also else typed
 
 
-def civil_days(
-    typed: TypedDay | Named, cursor: Cursor, year: int | None = None, month: int | None = None
-) -> Days | Problem:
-    """The dates meant; ``year`` and ``month`` are those of the day before in the cell.
+def civil_days(typed: TypedDay | Named, cursor: Cursor, carried: Carried) -> Days | Problem:
+    """The dates meant.
 
     Problems: ``date.no_year``, ``date.no_month``, ``date.no_such_day``, ``date.year_beyond``, ``date.across_years``,
     ``date.weekday_disagrees``, ``date.not_understood`` (a weekday behind 3月上旬), ``date.lunar_disagrees``; of a named
@@ -175,8 +188,8 @@ def civil_days(
     """
     if isinstance(typed, Named):
         return named_days(typed, cursor)
-    year = next((each for each in (typed.year, year, cursor.given.year) if each is not None), None)
-    month = month if typed.month is None else typed.month
+    year = next((each for each in (typed.year, carried.year, cursor.given.year) if each is not None), None)
+    month = carried.month if typed.month is None else typed.month
     if month is None:
         return problem("date.no_month", cursor.text, day=typed.words, example=f"3月{typed.words}")
     if year is None:
