@@ -6,13 +6,12 @@ and of the access tokens (100xx, 999916xx).
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from requests import RequestException
 from requests.exceptions import InvalidSchema
 
-from jinlin.source.refusal import NO_JSON, Refusal, redacted, retry_after
+from jinlin.source.refusal import Refusal, json_object, redacted, retry_after
 
 LATE = Refusal(code="feishu.unreachable", found="Timeout", again=True)
 """A try that took too long."""
@@ -45,23 +44,15 @@ def read_refusal(status: int, headers: Mapping[str, str], content: bytes) -> Ref
     飞书 puts its number into the body, under HTTP 200 as well as 400 and 403. What is no such body comes from somebody
     on the way: a front end, a proxy, a sign-in page.
     """
-    body = _body(content)
-    if body is None:
+    body = json_object(content) or {}
+    number, said = body.get("code"), redacted(str(body.get("msg", "")))
+    if type(number) is not int:
         return _of_the_way(status, headers)
-    number, said = body["code"], redacted(str(body.get("msg", "")))
     if number == 0 and 200 <= status < 300:
         return None
     code = CODES.get(number) or _by_status(status)
     again = code in PASSING
     return Refusal(code=code, found=f"{number} {said}".strip(), again=again, wait=_wait(headers) if again else None)
-
-
-def _body(content: bytes) -> Mapping[str, object] | None:
-    try:
-        body = json.loads(content)
-    except NO_JSON:
-        return None
-    return body if isinstance(body, dict) and type(body.get("code")) is int else None
 
 
 def _of_the_way(status: int, headers: Mapping[str, str]) -> Refusal:

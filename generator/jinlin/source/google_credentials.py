@@ -54,7 +54,7 @@ def credentials_from(environment: Mapping[str, str], variable: str = KEY_VARIABL
     file = environment.get(DEFAULT_VARIABLE, "").strip()
     if file:
         return _from_file(Path(file))
-    return _without("google.no_credentials", variable, variable)
+    return _without("google.no_credentials", variable)
 
 
 def _from_key(key: str, variable: str) -> Checked[Credentials | None]:
@@ -62,13 +62,13 @@ def _from_key(key: str, variable: str) -> Checked[Credentials | None]:
     try:
         info = json.loads(key)
     except ValueError:
-        return _without("google.credentials_not_json", variable, variable)
+        return _without("google.credentials_not_json", variable)
     if not isinstance(info, dict) or info.get("type") != "service_account":
-        return _without("google.credentials_other_kind", variable, variable)
+        return _without("google.credentials_other_kind", variable)
     try:
         found = service_account.Credentials.from_service_account_info(info, scopes=SCOPES)
     except (GoogleAuthError, ValueError, TypeError, AttributeError):  # a field is absent, or the key was cut
-        return _without("google.credentials_broken", variable, variable)
+        return _without("google.credentials_broken", variable)
     return Checked(Credentials(found, found.service_account_email))
 
 
@@ -80,7 +80,7 @@ def _from_file(file: Path) -> Checked[Credentials | None]:
             return _without_key(info)
         found, _project = google.auth.default(scopes=SCOPES)
     except (GoogleAuthError, ValueError, TypeError, OSError):
-        return _without("google.credentials_file", DEFAULT_VARIABLE, DEFAULT_VARIABLE)
+        return _without("google.credentials_file", DEFAULT_VARIABLE)
     return Checked(Credentials(found, getattr(found, "service_account_email", None) or ""))
 
 
@@ -92,10 +92,10 @@ def _without_key(info: Mapping[str, object]) -> Checked[Credentials | None]:
     """
     found = identity_pool.Credentials.from_info(info, scopes=SCOPES)
     if not found.service_account_email:
-        return _without("google.keyless_without_account", DEFAULT_VARIABLE, DEFAULT_VARIABLE)
+        return _without("google.keyless_without_account", DEFAULT_VARIABLE)
     return Checked(Credentials(found, found.service_account_email, is_keyless=True))
 
 
-def _without(code: str, found: str, variable: str) -> Checked[Credentials | None]:
+def _without(code: str, variable: str) -> Checked[Credentials | None]:
     """No credentials: nothing can be read, so every table keeps its last good copy."""
-    return Checked(None, (problem(code, found, Severity.TABLE, variable=variable),))
+    return Checked(None, (problem(code, variable, Severity.TABLE, variable=variable),))

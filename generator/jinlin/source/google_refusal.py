@@ -11,7 +11,7 @@ from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
 from requests import RequestException
 from requests.exceptions import InvalidSchema
 
-from jinlin.source.refusal import NO_JSON, Refusal, redacted, retry_after
+from jinlin.source.refusal import Refusal, json_object, redacted, retry_after
 
 PASSING_WORDS = frozenset({"internal_failure", "server_error", "temporarily_unavailable"})
 """What token servers answer with 400 although a later try may succeed (RFC 6749, 4.1.2.1)."""
@@ -38,13 +38,10 @@ def read_refusal(status: int, headers: Mapping[str, str], content: bytes) -> Ref
     Decides on the status of the reply, never on the number inside its body: Google's front ends answer 503 in HTML, and
     some proxies answer 200 with a sign-in page.
     """
-    try:
-        body = json.loads(content)
-    except NO_JSON:
-        body = None
-    if 200 <= status < 300 and isinstance(body, dict) and not body.get("error"):
+    body = json_object(content)
+    error = body.get("error") if body else None
+    if 200 <= status < 300 and body is not None and not error:
         return None
-    error = body.get("error") if isinstance(body, dict) else None
     if status == 408 or status >= 500:
         return Refusal(code="google.failing", found=f"HTTP {status}", again=True, wait=retry_after(headers))
     if status == 429:
@@ -79,22 +76,13 @@ def read_token_refusal(address: str, status: int, headers: Mapping[str, str], co
     refusal = read_refusal(status, headers, content)
     if refusal is None or refusal.again or not content.lstrip().startswith(b"{"):
         return refusal
-    said = _words(content)
+    said = {name: text for name, text in (json_object(content) or {}).items() if isinstance(text, str)}  # RFC 6749, 5.2
     if said.get("error") in PASSING_WORDS:
         return replace(refusal, code="google.failing", again=True)
     host = urlsplit(address).hostname or ""
     if host.startswith("oauth2."):
         return None
     return Refusal(code=_step(host, refusal), found=redacted(said.get("error_description", "")) or refusal.found)
-
-
-def _words(content: bytes) -> Mapping[str, str]:
-    """The texts in a token server's explanation (RFC 6749, 5.2)."""
-    try:
-        body = json.loads(content)
-    except NO_JSON:
-        return {}
-    return {name: text for name, text in body.items() if isinstance(text, str)} if isinstance(body, dict) else {}
 
 
 def _step(host: str, refusal: Refusal) -> str:

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, wait  # of a thread that nobody joins; a pool's would be waited for at the end
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, TypeVar
@@ -78,20 +79,13 @@ class Patience:
 
 
 def _attempt(attempt: Callable[[], T], future: Future[T]) -> None:
-    with _HandedOver(future):
-        future.set_result(attempt())
+    """Whatever is raised goes to those who wait for ``future``: it is theirs to catch or not."""
 
-
-class _HandedOver:
-    """Gives whatever is raised inside to those who wait for ``future``: it is theirs to catch or not."""
-
-    def __init__(self, future: Future[Any]) -> None:
-        self._future = future
-
-    def __enter__(self) -> None:
-        """Nothing to prepare."""
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> bool:
+    def hand_over(_: type[BaseException] | None, error: BaseException | None, __: TracebackType | None) -> bool:
         if error is not None:
-            self._future.set_exception(error)
+            future.set_exception(error)
         return True
+
+    with ExitStack() as stack:
+        stack.push(hand_over)
+        future.set_result(attempt())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jinlin.source.patience import Patience
 
@@ -73,6 +74,15 @@ def redacted(text: str) -> str:
     """``text`` on one line, cut short, without keys, tokens or query parts: reports and logs are public."""
     safe = " ".join(SECRETS.sub("***", text).split())
     return safe if len(safe) <= MOST_QUOTED else safe[: MOST_QUOTED - 1] + "…"
+
+
+def json_object(content: bytes) -> dict[str, Any] | None:
+    """The object that ``content`` is in JSON; ``None`` where it is none."""
+    try:
+        value = json.loads(content)
+    except NO_JSON:
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
