@@ -12,6 +12,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from jinlin.kinds.suggestions.cases import Register
 from jinlin.kinds.suggestions.clocks import rule_text
 from jinlin.kinds.suggestions.message import message
 from jinlin.kinds.suggestions.model import ANSWERED, ELSEWHERE, Stage
@@ -93,11 +94,11 @@ def _last_day(number: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-def bulletins(cases: Sequence[Case], options: Options, setting: Setting) -> tuple[Bulletin, ...]:
+def bulletins(register: Register) -> tuple[Bulletin, ...]:
     """A bulletin for each month, latest first."""
-    found = tuple(months(cases, setting.today))
-    years = {case.s.received.year for case in cases}
-    made = (_bulletin(month, found[max(0, n - 1) : n + 2], years, options, setting) for n, month in enumerate(found))
+    found = tuple(months(register.cases, register.today))
+    years = {case.s.received.year for case in register.cases}
+    made = (_bulletin(month, found[max(0, n - 1) : n + 2], years, register) for n, month in enumerate(found))
     return tuple(made)[::-1]
 
 
@@ -106,19 +107,16 @@ def bulletin_path(month: Month, setting: Setting) -> str:
     return page_path(setting.table, "bulletin", f"{month.first:%Y-%m}")
 
 
-def _bulletin(
-    month: Month, near: Sequence[Month], years: Container[int], options: Options, setting: Setting
-) -> Bulletin:
+def _bulletin(month: Month, near: Sequence[Month], years: Container[int], register: Register) -> Bulletin:
     """One month's, with links to the one before and the one after. ``years`` have a page of their own: in January
     there may be something late, and nothing received yet."""
-    heading = said("bulletin.heading", year=month.first.year, month=month.first.month)
+    setting, heading = register.setting, said("bulletin.heading", year=month.first.year, month=month.first.month)
     parts, path = tuple(_parts(month, setting)), bulletin_path(month, setting)
     return Bulletin(
-        table=setting.table,
         heading=heading,
         path=path,
         until=said("bulletin.until", day=day_text(month.until)),
-        numbers=_numbers(month, options),
+        numbers=_numbers(month, register.options),
         parts=parts,
         message=message(heading, path, month.until, _counts(month), (parts[0], parts[-2]), setting),
         pager=tuple(

@@ -1,4 +1,4 @@
-"""Records → cases, in one pass."""
+"""Records → cases, in one pass that counts them on the way."""
 
 from __future__ import annotations
 
@@ -54,25 +54,21 @@ class Merged:
         return total if total > 1 else 0
 
 
-class CaseMaker:
-    """Makes the cases of one table on one day, and counts them by month on the way."""
+class Register:
+    """The cases of one table on one day, in the order of the records, and what they come to by month."""
 
     def __init__(self, suggestions: Sequence[Suggestion], stories: Stories, options: Options, setting: Setting) -> None:
-        self.suggestions, self.stories, self.setting = suggestions, stories, setting
+        self.stories, self.options, self.setting = stories, options, setting
         self.clocks = Clocks(options, setting.working_days, setting.today)
         self.merged, self.edited = Merged(suggestions), last_edits(setting.changes)
         self.tallies: dict[str, Tally] = defaultdict(Counter)
         own = setting.words.get("categories") or CATEGORIES
-        self.options = options
         self.category_key = cache(lambda word: address(own.get(word, word)))
         self.category_path = cache(lambda word: page_path(setting.table, "category", self.category_key(word)))
         self.outcome = cache(lambda outcome: said(f"outcome.{outcome.name.lower()}") if outcome else "")
         self.facts, self.unclaimed = said("row.facts"), said("unclaimed")
         self.today, self.related, self.form_days = setting.today, setting.related, timedelta(days=options.form_days)
-
-    def cases(self) -> tuple[Case, ...]:
-        """Every suggestion's case, in the order of the records."""
-        return tuple(self._case(s) for s in self.suggestions)
+        self.cases = tuple(self._case(s) for s in suggestions)
 
     def _case(self, s: Suggestion) -> Case:
         limit = self.clocks.limit(s)
@@ -122,8 +118,6 @@ class CaseMaker:
         setting, merged = self.setting, self.merged
         target = merged.target(s) if s.stage is Stage.MERGED else None
         return Item(
-            table=setting.table,
-            section=setting.title,
             month_path=f"{setting.table}/page-{month}.html",
             category_path=self.category_path(s.category),
             id=s.id,

@@ -54,8 +54,6 @@ class Evaluation(NamedTuple):
 class Item(NamedTuple):
     """One suggestion's own page. ``first`` and ``second`` say where its two clocks stand."""
 
-    table: str
-    section: str
     month_path: str
     category_path: str
     id: str
@@ -177,7 +175,6 @@ class Part:
 class Bulletin:
     """What a community tells about a month; ``message`` is the same as a text for a group chat."""
 
-    table: str
     heading: str
     path: str
     until: str

@@ -3,33 +3,57 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
+from jinlin.kinds.suggestions.cases import Register
 from jinlin.kinds.suggestions.options import Options
 from jinlin.kinds.suggestions.shape import Bulletin, Case, YearPage
 from jinlin.kinds.suggestions.tally import CLOSED, Number, Tally, more_numbers, numbers
 from jinlin.kinds.suggestions.words import said
 from jinlin.page.chart import Chart, Column, Series
-from jinlin.view.links import Link, page_path
+from jinlin.view.links import Link, marked, page_path
 from jinlin.view.setting import Setting
 
 JOINT = 5  #: suggestions that most people said
 
 
-def year_pages(
-    cases: Sequence[Case], tallies: Mapping[str, Tally], told: Sequence[Bulletin], options: Options, setting: Setting
-) -> tuple[YearPage, ...]:
+class Year(NamedTuple):
+    """One year's suggestions. ``months`` are those shown (``2026-11``), with what each comes to and how many were
+    ``answered`` in it."""
+
+    number: int
+    cases: Sequence[Case]
+    months: Sequence[str]
+    tallies: Sequence[Tally]
+    answered: Sequence[int]
+
+
+def year_pages(register: Register, told: Sequence[Bulletin]) -> tuple[YearPage, ...]:
     """A page for each year in which something came in, latest first."""
     by_year: dict[int, list[Case]] = defaultdict(list)
-    for case in cases:
+    for case in register.cases:
         by_year[case.s.received.year].append(case)
-    closed = Counter(case.s.resolved for case in cases if case.s.resolved and case.item.first.key in CLOSED)
-    answered: Counter[str] = Counter()
-    for day, count in closed.items():
-        answered[f"{day:%Y-%m}"] += count
+    answered = Counter(
+        case.s.resolved.isoformat()[:7]
+        for case in register.cases
+        if case.s.resolved and case.item.first.key in CLOSED
+    )
     years = sorted(by_year, reverse=True)
-    return tuple(_year(year, by_year, tallies, answered, told, options, setting, years) for year in years)
+    links = tuple(
+        Link(word=said("year.word", year=year), path=year_path(register.setting, year), count=len(by_year[year]))
+        for year in years
+    )
+    made = []
+    for number in years:
+        cases, today = by_year[number], register.today
+        first = min(case.s.received.month for case in cases) if number == years[-1] else 1
+        months = [f"{number}-{n:02d}" for n in range(first, 13 if number < today.year else today.month + 1)]
+        tallies = [register.tallies.get(month, Counter()) for month in months]
+        year = Year(number, cases, months, tallies, [answered[month] for month in months])
+        made.append(_page(year, links, told, register))
+    return tuple(made)
 
 
 def known_until(cases: Sequence[Case], read_on: date) -> date:
@@ -44,65 +68,57 @@ def year_path(setting: Setting, year: int) -> str:
     return page_path(setting.table, "numbers", str(year))
 
 
-def _year(
-    year: int, by_year: Mapping[int, Sequence[Case]], tallies: Mapping[str, Tally], answered: Mapping[str, int],
-    told: Sequence[Bulletin], options: Options, setting: Setting, years: Sequence[int],
-) -> YearPage:  # fmt: skip
-    cases, today = by_year[year], setting.today
-    first = min(case.s.received.month for case in cases) if year == years[-1] else 1
-    shown = [f"{year}-{month:02d}" for month in range(first, 13 if year < today.year else today.month + 1)]
+def _page(year: Year, years: Sequence[Link], told: Sequence[Bulletin], register: Register) -> YearPage:
+    setting, path = register.setting, year_path(register.setting, year.number)
     total: Tally = Counter()
-    for month in shown:
-        total.update(tallies.get(month, {}))
-    joint = sorted((c for c in cases if c.item.supporters), key=lambda c: (-c.item.supporters, c.s.id))
+    for tally in year.tallies:
+        total.update(tally)
+    joint = sorted((c for c in year.cases if c.item.supporters), key=lambda c: (-c.item.supporters, c.s.id))
     return YearPage(
         table=setting.table,
-        year=year,
-        heading=said("year.heading", year=year),
-        path=year_path(setting, year),
-        as_of=known_until(cases, setting.as_of),
-        numbers=(*numbers(total, options), *more_numbers(total)),
-        charts=tuple(_charts(year, shown, cases, tallies, answered, options)),
+        year=year.number,
+        heading=said("year.heading", year=year.number),
+        path=path,
+        as_of=known_until(year.cases, setting.as_of),
+        numbers=(*numbers(total, register.options), *more_numbers(total)),
+        charts=tuple(_charts(year, register.options)),
         joint=tuple(case.row for case in joint[:JOINT]),
-        years=tuple(
-            Link(word=said("year.word", year=one), path=year_path(setting, one), count=len(by_year[one]),
-                 current=one == year)
-            for one in years
-        ) if len(years) > 1 else (),
+        years=marked(years, path) if len(years) > 1 else (),
         bulletins=tuple(
             Link(word=said("bulletin.word", month=one.month % 12 + 1), path=one.path)
             for one in told
-            if one.year == year
+            if one.year == year.number
         ),
-    )  # fmt: skip
+    )
 
 
-def _charts(
-    year: int, shown: Sequence[str], cases: Sequence[Case], tallies: Mapping[str, Tally], answered: Mapping[str, int],
-    options: Options,
-) -> Iterator[Chart]:  # fmt: skip
-    words = tuple(said("year.month", month=int(month[-2:])) for month in shown)
-    received = [tallies.get(month, {}).get("received", 0) for month in shown]
-    head = {"title": said("chart.months.title", year=year), "head": said("chart.months.head")}
-    series = (_counts("months.received", received), _counts("months.answered", [answered.get(m, 0) for m in shown]))
-    yield Chart(**head, labels=words, series=series, definition=said("chart.months.definition"))
-    yield _categories(year, cases)
-    months = [{number.key: number for number in numbers(tallies.get(m, Counter()), options)} for m in shown]
+def _charts(year: Year, options: Options) -> Iterator[Chart]:
+    words = tuple(said("year.month", month=int(month[-2:])) for month in year.months)
+    received = _counts("months.received", [tally["received"] for tally in year.tallies])
+    yield Chart(
+        title=said("chart.months.title", year=year.number),
+        head=said("chart.months.head"),
+        labels=words,
+        series=(received, _counts("months.answered", year.answered)),
+        definition=said("chart.months.definition"),
+    )
+    yield _categories(year)
+    months = [{number.key: number for number in numbers(tally, options)} for tally in year.tallies]
     for key in ("in_time", "satisfaction"):
         told = {word: month[key] for word, month in zip(words, months, strict=True) if month[key].share is not None}
         if told:
-            yield _shares(key, year, tuple(told), tuple(told.values()))
+            yield _shares(key, year.number, tuple(told), tuple(told.values()))
 
 
-def _categories(year: int, cases: Iterable[Case]) -> Chart:
+def _categories(year: Year) -> Chart:
     """The words of one category count together; the first of them names it, as on the pages that filter by it."""
     grouped: dict[str, list[Case]] = defaultdict(list)
-    for case in cases:
+    for case in year.cases:
         grouped[case.category_key].append(case)
     found = sorted(grouped.values(), key=lambda some: (-len(some), some[0].category_key))
     done = [sum(case.item.first.key in CLOSED for case in some) for some in found]
     return Chart(
-        title=said("chart.categories.title", year=year),
+        title=said("chart.categories.title", year=year.number),
         head=said("chart.categories.head"),
         labels=tuple(min(case.s.category for case in some) for some in found),
         series=(_counts("categories.received", [len(some) for some in found]),),

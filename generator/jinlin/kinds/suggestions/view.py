@@ -8,7 +8,7 @@ from datetime import date
 
 from jinlin.kind import Data
 from jinlin.kinds.suggestions.bulletin import bulletins
-from jinlin.kinds.suggestions.cases import CaseMaker
+from jinlin.kinds.suggestions.cases import Register
 from jinlin.kinds.suggestions.clocks import rule_text
 from jinlin.kinds.suggestions.model import Stage, compound
 from jinlin.kinds.suggestions.options import Options
@@ -27,17 +27,16 @@ FEW = 10  #: rows of a block on another page
 def suggestion_board(data: Data, options: Options, setting: Setting) -> Board:
     """The board as it stands today."""
     stories = Stories(data["timeline"].rows, setting)
-    maker = CaseMaker(data["main"].rows, stories, options, setting)
-    cases = maker.cases()
-    newest = sorted(cases, key=_received, reverse=True)
-    waiting = sorted((c for c in cases if c.is_open), key=lambda c: c.item.limit.day or date.max)
+    register = Register(data["main"].rows, stories, options, setting)
+    newest = sorted(register.cases, key=_received, reverse=True)
+    waiting = sorted((c for c in register.cases if c.is_open), key=lambda c: c.item.limit.day or date.max)
     overdue = [*(c for c in waiting if c.is_overdue), *(c for c in newest if c.is_overdue and not c.is_open)]
     open_first = sorted(newest, key=lambda c: not c.is_open)
     stages = {stories.labels[stage]: stage.key.replace("_", "-") for stage in Stage}
     filters = tuple(_filters(open_first, setting, stages))
-    months = tuple(_months(cases, maker.tallies, options, setting))
-    told = bulletins(cases, options, setting)
-    years = year_pages(cases, maker.tallies, told, options, setting)
+    months = tuple(_months(register))
+    told = bulletins(register)
+    years = year_pages(register, told)
     pages = (
         *(page for _, found in filters for page in found),
         *months,
@@ -46,8 +45,8 @@ def suggestion_board(data: Data, options: Options, setting: Setting) -> Board:
         _page(setting, said("overdue"), _overdue(setting), overdue, MOST_ROWS, feed_path(setting.table, "overdue")),
     )
     return Board(
-        cases=cases,
-        index=_index(waiting, overdue, filters, months, maker.tallies, options, setting, cases, years, told),
+        cases=register.cases,
+        index=_index(register, waiting, overdue, filters, months, years, told),
         pages=pages,
         years=years,
         bulletins=told,
@@ -113,12 +112,11 @@ def _filter_page(setting: Setting, key: str, cases: list[Case], heading: str, wo
     return _page(setting, heading, page_path(setting.table, key, word), cases, MOST_FILTERED, feed)
 
 
-def _months(
-    cases: Iterable[Case], tallies: Mapping[str, Tally], options: Options, setting: Setting
-) -> Iterator[ListPage]:
+def _months(register: Register) -> Iterator[ListPage]:
     """A page for every month in which something came in, newest first; a full month is parted by ranges of 编号."""
     grouped: dict[str, list[Case]] = defaultdict(list)
-    for case in cases:
+    setting = register.setting
+    for case in register.cases:
         grouped[case.month].append(case)
     for month, found in sorted(grouped.items(), reverse=True):
         heading, path = month_text(found[0].s.received), page_path(setting.table, month)
@@ -130,7 +128,7 @@ def _months(
             path=path,
             count=len(found),
             rows=() if shelved else _rows(sorted(found, key=_received, reverse=True)),
-            numbers=numbers(tallies[month], options),
+            numbers=numbers(register.tallies[month], register.options),
             links=shelf_links(shelved),
         )
         for shelf in shelved:
@@ -147,17 +145,17 @@ def _range(case: Case) -> str:
 
 
 def _index(
-    waiting: Sequence[Case], overdue: Sequence[Case], filters: Sequence[Filter], months: Sequence[ListPage],
-    tallies: Mapping[str, Tally], options: Options, setting: Setting, cases: Sequence[Case],
-    years: Sequence[YearPage], told: Sequence[Bulletin],
+    register: Register, waiting: Sequence[Case], overdue: Sequence[Case], filters: Sequence[Filter],
+    months: Sequence[ListPage], years: Sequence[YearPage], told: Sequence[Bulletin],
 ) -> Index:  # fmt: skip
     """The first page; its size does not follow the number of suggestions."""
+    setting, options, tallies = register.setting, register.options, register.tallies
     year = str(setting.today.year)
     return Index(
         table=setting.table,
         section=setting.title,
         year=setting.today.year,
-        as_of=known_until(cases, setting.as_of),
+        as_of=known_until(register.cases, setting.as_of),
         numbers=numbers(_sum(tally for month, tally in tallies.items() if month.startswith(year)), options),
         all_numbers=numbers(_sum(tallies.values()), options),
         open=_rows(waiting[:MOST_ROWS]),
