@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from jinlin.kinds.lists.options import (
     COLUMN,
+    FOR_ALL,
     KEY,
     NEEDS,
     OPTIONS,
@@ -119,7 +120,7 @@ class _Reading(SettingsReader):
     def roles(self, layout: Layout) -> dict[str, str]:
         """Role → the key of its column."""
         roles = {role: self.role(self.options.get(role), role, type_) for role, type_ in ROLES.items()}
-        own = (c.key for c in self.columns if c.shown is Shown.PUBLIC and c.type != "consent")
+        own = (c.key for c in self.columns if c.shown in FOR_ALL and c.type != "consent")
         roles["title"] = roles["title"] or next(own, "")
         for role in (role for role in NEEDS.get(layout, ()) if not roles[role]):
             self.fault("layout", "lists.role_missing", layout.value, role=role)

@@ -43,6 +43,7 @@ class Lookup:
     heading: str  #: the compound, of a page that has just one of many
     compounds: tuple[Compound, ...] = ()
     elsewhere: tuple[Link, ...] = ()
+    told: tuple[str, ...]  #: labels of facts that the headings tell already
 
 
 def building_names(row: Any, options: ListOptions) -> tuple[str, ...]:
@@ -56,10 +57,11 @@ def lookups(pairs: Sequence[tuple[Any, Any]], options: ListOptions, table: str) 
     if not options.role("building"):
         return ()
     compounds = tuple(_compound(name, rows, options) for name, rows in _by_compound(pairs, options).items())
-    whole = Lookup(path=page_path(table, WORD), heading="", compounds=compounds)
+    told = tuple(c.label for c in options.columns if c.key in (options.role("building"), options.role("compound")))
+    whole = Lookup(path=page_path(table, WORD), heading="", compounds=compounds, told=told)
     if len(compounds) < 2 or sum(len(each.buildings) for each in compounds) <= MOST:
         return (whole,)
-    parts = [Lookup(path=page_path(table, WORD, c.name), heading=c.name, compounds=(c,)) for c in compounds]
+    parts = [replace(whole, path=page_path(table, WORD, c.name), heading=c.name, compounds=(c,)) for c in compounds]
     links = [Link(word=p.heading, path=p.path, count=len(p.compounds[0].buildings)) for p in parts]
     return (replace(whole, compounds=(), elsewhere=tuple(links)), *parts)
 

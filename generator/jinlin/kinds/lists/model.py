@@ -60,7 +60,6 @@ READERS: Mapping[str, Callable[[ListColumn], Reader[Any]]] = {
     "related": lambda c: read_related,
     "photo": lambda c: read_photo,
 }
-SHOWN = {"masked": Shown.MASKED, "place": Shown.COARSE_PLACE}
 
 
 @functools.cache
@@ -80,7 +79,7 @@ def _field(declared: ListColumn) -> Any:
     return column(
         declared.label,
         READERS[declared.type](declared),
-        shown=SHOWN.get(declared.type, declared.shown) if declared.shown is Shown.PUBLIC else declared.shown,
+        shown=declared.shown,
         required=declared.required,
         default=Consent.NONE if declared.type == "consent" else None,
         aliases=declared.aliases,

@@ -18,7 +18,11 @@ TYPES = (
     "person", "masked", "consent", "place", "hours", "related", "photo",
 )  # fmt: skip
 SHOWN = {"public": Shown.PUBLIC, "consent": Shown.ON_CONSENT, "never": Shown.NEVER}
-PUBLIC = {"phone": Shown.OFFICE_ONLY, "person": Shown.ON_CONSENT}  #: what public means of a number and of a name
+PUBLIC = {
+    "phone": Shown.OFFICE_ONLY, "person": Shown.ON_CONSENT, "masked": Shown.MASKED, "place": Shown.COARSE_PLACE,
+}  # fmt: skip
+"""What public means of some types. All else that is public is shown as it was typed."""
+FOR_ALL = (Shown.PUBLIC, Shown.MASKED, Shown.COARSE_PLACE)
 COLUMN = ("name", "key", "type", "required", "choices", "shown", "aliases", "most", "unit", "fill_down", "vital")
 ROLES = {
     "title": "", "date": "date", "progress": "percent", "target": "", "actual": "", "definition": "",

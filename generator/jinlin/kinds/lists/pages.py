@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from jinlin.kinds.lists.facts import Fact, plain
 from jinlin.kinds.lists.lookup import Lookup
 from jinlin.kinds.lists.options import Layout
@@ -18,22 +16,6 @@ MOST = 120  #: characters of a row in a message for a chat group
 BUILDING = "building.js"
 
 
-@dataclass(frozen=True, slots=True)
-class WayTo:
-    """Where the look-up stands; empty where the list has none."""
-
-    lookup: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LookupPage:
-    """A look-up page: ``told`` are labels whose facts the headings tell, ``hotline`` whom to ask who is not found."""
-
-    page: Lookup
-    told: tuple[str, ...]
-    hotline: str
-
-
 def section(view: ListView, setting: Setting) -> Section:
     """The index, a page per row, per filter and per shelf."""
     index = view.index
@@ -46,10 +28,10 @@ def section(view: ListView, setting: Setting) -> Section:
         on_display=sum(bool(page.item.objection) for page in view.items),
         blocks={
             "main": Block(template="lists/list.html", view=index),
-            "lookup": Block(template="lists/lookup_link.html", view=WayTo(index.lookup)),
+            "lookup": Block(template="lists/lookup_link.html", view=index.lookup),
         },
         pages=(
-            *(_lookup_page(page, view, setting) for page in view.lookups),
+            *(_lookup_page(page, setting) for page in view.lookups),
             *(_list_page(page, setting) for page in view.pages),
             *(_item_page(item, setting) for item in view.items),
         ),
@@ -57,14 +39,13 @@ def section(view: ListView, setting: Setting) -> Section:
     )
 
 
-def _lookup_page(page: Lookup, view: ListView, setting: Setting) -> Page:
+def _lookup_page(page: Lookup, setting: Setting) -> Page:
     title = said("lookup.title")
-    shown = LookupPage(page=page, told=view.told, hotline=setting.community.hotline)
     return Page(
         path=page.path,
-        title=f"{title} - {page.heading or view.index.title}",
+        title=f"{title} - {page.heading or setting.title}",
         description=said("lookup.describe", community=setting.community.name),
-        main=Block(template="lists/lookup.html", view=shown, scripts=(BUILDING,)),
+        main=Block(template="lists/lookup.html", view=page, scripts=(BUILDING,)),
         find=None if page.heading else Findable(title=title),
     )
 
@@ -82,7 +63,7 @@ def _list_page(page: ListPage, setting: Setting) -> Page:
 def _item_page(page: ItemPage, setting: Setting) -> Page:
     return Page(
         path=page.item.path,
-        title=f"{page.item.title} - {page.title}",
+        title=f"{page.item.title} - {setting.title}",
         description=_description(page, setting),
         main=Block(template="lists/item.html", view=page),
         find=Findable(title=page.item.title, day=page.item.day, words=page.item.buildings),
@@ -101,4 +82,4 @@ def _description(page: ItemPage, setting: Setting) -> str:
         parts.pop()
     text = said("plain.part").join(parts) or item.title
     text = text if len(text) <= MOST else f"{text[:MOST]}…"
-    return said("plain.item", community=setting.community.name, table=page.title, told=text)
+    return said("plain.item", community=setting.community.name, table=setting.title, told=text)

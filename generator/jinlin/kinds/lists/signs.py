@@ -29,19 +29,15 @@ def signs(row: Any, options: ListOptions, today: date) -> tuple[Sign, ...]:
     """The signs of a row; none where the list declares no column that they follow from."""
     cells = {role: getattr(row, key) for role, key in options.roles if key}
     cells["is_settled"] = is_finished(cells.get("stage"), dict(options.stages))
-    return (*_stock(cells.get("stock"), options.few_stock), *_progress(cells, today), *_publicity(cells, today))
+    days = term(row, options)
+    publicity = (_publicity(*days, today),) if days else ()
+    return (*_stock(cells.get("stock"), options.few_stock), *_progress(cells, today), *publicity)
 
 
-def is_on_display(row: Any, options: ListOptions, today: date) -> bool:
-    """Whether one may object to a row today."""
+def term(row: Any, options: ListOptions) -> tuple[date, date] | None:
+    """The first and the last day on which one may object to a row; ``None`` where it has no 公示期."""
     opens, closes = (getattr(row, options.role(role), None) for role in ("opens", "closes"))
-    return opens is not None and closes is not None and opens <= today <= closes
-
-
-def ended_on(row: Any, options: ListOptions, today: date) -> date | None:
-    """The last day of a 公示期 that is over; ``None`` for one that is not, and for a row without."""
-    opens, closes = (getattr(row, options.role(role), None) for role in ("opens", "closes"))
-    return closes if opens is not None and closes is not None and opens <= closes < today else None
+    return (opens, closes) if opens is not None and closes is not None and opens <= closes else None
 
 
 def _stock(left: int | None, few: int) -> Iterator[Sign]:
@@ -77,9 +73,7 @@ def _kept(due: date, done: date) -> Sign:
     return Sign(said("sign.done_early", days=(due - done).days) if done < due else said("sign.done_in_time"), "ok")
 
 
-def _publicity(cells: dict[str, Any], today: date) -> Iterator[Sign]:
-    opens, closes = cells.get("opens"), cells.get("closes")
-    if opens is not None and closes is not None and opens <= closes:
-        period = notice_period(opens, closes, today)
-        word = SHARED.text(f"calendar.notice.{period.state.value}", days=period.days)
-        yield Sign(word, NOTICE_TONES.get(period.state, "off"))
+def _publicity(opens: date, closes: date, today: date) -> Sign:
+    period = notice_period(opens, closes, today)
+    word = SHARED.text(f"calendar.notice.{period.state.value}", days=period.days)
+    return Sign(word, NOTICE_TONES.get(period.state, "off"))

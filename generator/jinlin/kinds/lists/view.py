@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -18,17 +18,23 @@ from jinlin.kinds.lists.lookup import Lookup, building_names, lookups
 from jinlin.kinds.lists.model import sheets
 from jinlin.kinds.lists.options import Layout, ListOptions
 from jinlin.kinds.lists.photos import Shot, shots
-from jinlin.kinds.lists.signs import Sign, ended_on, is_on_display, signs
+from jinlin.kinds.lists.signs import Sign, signs, term
 from jinlin.kinds.lists.stages import Step, steps
 from jinlin.kinds.lists.words import said
 from jinlin.record.column import Column, public_columns
 from jinlin.record.readers import address
-from jinlin.view.links import MOST_ROWS, Link, id_range, shelves
+from jinlin.view.links import MOST_ROWS, Link, id_range, shelf_links, shelves
 from jinlin.view.setting import Setting
 
 SHARED = ("id", "publish", "publish_from", "publish_until", "updated", "consent")
 FEW, MANY, LONG = 4, 7, 60  #: columns beside the name, and signs of a cell
 MOST = MOST_ROWS // 2  #: rows of a page: a card of nine facts has some 1,200 bytes, and a page not more than 150 KB
+APART = {
+    Layout.PROGRESS: ("progress",),
+    Layout.TIMELINE: ("date",),
+    Layout.STAT: ("definition", "target", "actual"),
+}
+"""Layout → the roles whose columns it shows in a way of its own."""
 MONTH = re.compile(r"^(\d{4})-(\d\d)\b")
 
 
@@ -61,8 +67,6 @@ class ItemPage:
     """One row's own page."""
 
     item: Item
-    table: str
-    title: str
     layout: str
 
 
@@ -85,7 +89,7 @@ class ListPage:
     pager: tuple[Link, ...] = ()
     count: int = 0
     is_guarded: bool = False  #: small counts are withheld
-    lookup: str = ""  #: path of the page on which one looks up one's own building
+    lookup: Link | None = None  #: to the page on which one looks up one's own building
 
     @property
     def is_crowded(self) -> bool:
@@ -108,7 +112,6 @@ class ListView:
     items: tuple[ItemPage, ...]
     group: str = ""
     lookups: tuple[Lookup, ...] = ()  #: 我的楼归谁管
-    told: tuple[str, ...] = ()  #: labels that a look-up's headings tell already
     has_term: bool = False  #: whether rows have a 公示期
 
 
@@ -131,18 +134,15 @@ def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
         is_guarded=options.small_cells is not None,
     )
     found = lookups(pairs, options, setting.table)
-    page = dataclasses.replace(page, lookup=found[0].path if found else "")
+    page = dataclasses.replace(page, lookup=Link(word=said("lookup.title"), path=found[0].path) if found else None)
     index, *more = _shelved(page, items, "n")
     return ListView(
         index=index,
         pages=(*more, *(part for f in filters for part in _filter_pages(page, f))),
-        items=tuple(
-            ItemPage(item=item, table=setting.table, title=setting.title, layout=options.layout.value) for item in items
-        ),
+        items=tuple(ItemPage(item=item, layout=options.layout.value) for item in items),
         group=options.group,
         lookups=found,
         has_term=bool(options.role("opens") and options.role("closes")),
-        told=tuple(c.label for c in shown if c.key in (options.role("building"), options.role("compound"))),
     )
 
 
@@ -174,16 +174,8 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
     facts = {c.key: fact(c, getattr(row, c.key), setting, units.get(c.key, "")) for c in shown}
     if options.small_cells is not None:
         facts |= {c.key: _withheld(c) for c in shown if c.key in options.small_cells.columns and facts[c.key] is None}
-    title = options.role("title")
-    used = {title, *(options.photos.keys if options.photos else ())}
-    if options.layout is Layout.PROGRESS:
-        used.add(options.role("progress"))
-    if options.layout is Layout.TIMELINE:
-        used.add(options.role("date"))
-    if options.layout is Layout.STAT:
-        used |= {options.role(r) for r in ("definition", "target", "actual")} | {"as_of"}
-        actual = facts.get(options.role("actual"))
-        used |= {key for key, fact in facts.items() if _ends_with(actual, fact)}
+    days = term(row, options)
+    used = _shown_apart(facts, options)
     return Item(
         id=row.id,
         path=f"{setting.table}/{address(row.id)}.html",
@@ -199,11 +191,21 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
         updated=row.updated,
         buildings=building_names(row, options),
         steps=steps(getattr(row, options.role("stage"), None), dict(options.stages)) if options.stages else (),
-        objection=_objection(facts.values(), setting) if is_on_display(row, options, setting.today) else "",
+        objection=_objection(facts.values(), setting) if days and days[0] <= setting.today <= days[1] else "",
         closes=getattr(row, options.role("closes"), None),
         shots=shots(row, options.photos, setting),
-        ended=ended_on(row, options, setting.today),
+        ended=days[1] if days and days[1] < setting.today else None,
     )
+
+
+def _shown_apart(facts: Mapping[str, Fact | None], options: ListOptions) -> set[str]:
+    """The columns that a row shows in a way of their own, not among its facts."""
+    used = {options.role(role) for role in ("title", *APART.get(options.layout, ()))}
+    used |= options.photos.keys if options.photos else set()
+    if options.layout is Layout.STAT:
+        actual = facts.get(options.role("actual"))
+        used |= {"as_of", *(key for key, fact in facts.items() if _ends_with(actual, fact))}
+    return used
 
 
 def _objection(facts: Iterable[Fact | None], setting: Setting) -> str:
@@ -258,7 +260,7 @@ def _shelved(page: ListPage, rows: tuple[Item, ...], prefix: str) -> tuple[ListP
     months = Counter(_month(item) for item in rows)
     full = {month for month, count in months.items() if not month or count > MOST}
     found = shelves(page.table, rows, partial(_shelf, full=full), prefix)
-    pager = tuple(Link(word=_spoken(shelf.word), path=shelf.path, count=len(shelf.rows)) for shelf in found)
+    pager = tuple(dataclasses.replace(link, word=_spoken(link.word)) for link in shelf_links(found))
     parts = (
         dataclasses.replace(
             page,
