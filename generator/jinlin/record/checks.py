@@ -8,13 +8,13 @@ from functools import partial
 from typing import Any
 
 from jinlin.problem import Problem, Severity, problem
-from jinlin.record.column import columns
+from jinlin.record.column import labels
 from jinlin.record.entry import Entry
 from jinlin.record.records import Found, Records
 
 PAST = ("as_of", "updated")
 ASKED = frozenset([*PAST, "publish_until"])  #: a sheet without any of these columns need not be looked through
-LABELS = {c.key: c.label for c in columns(Entry)}
+LABELS = labels(Entry)
 
 
 def check_entries(sheets: Iterable[Records[Any]], today: date) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,6 +91,12 @@ def columns(model: type) -> tuple[Column, ...]:
     declared = [Column(key=f.name, **f.metadata[KEY]) for f in dataclasses.fields(model) if KEY in f.metadata]
     inherited = {name for base in model.__mro__[1:] for name in getattr(base, "__annotations__", ())}
     return tuple(sorted(declared, key=lambda c: (c.key != "id", c.key in inherited)))
+
+
+@functools.cache
+def labels(model: type) -> Mapping[str, str]:
+    """Each column's header, by its key."""
+    return {c.key: c.label for c in columns(model)}
 
 
 def read_columns(model: type) -> tuple[Column, ...]:

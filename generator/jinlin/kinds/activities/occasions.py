@@ -27,7 +27,6 @@ class Occasion:
 
     id: str  #: 编号 of the activity
     title: str
-    category: str
     path: str  #: from the site's root
     first: date
     last: date
@@ -40,7 +39,6 @@ class Occasion:
     hours: str  #: in words, or empty
     lunar: str  #: of the first day, where the rule is by the traditional calendar
     venue: str
-    compound: tuple[str, ...]
     booking: str  #: key of ``kind.activities.booking``, or empty
     booking_until: str  #: as ``booking_until`` gives it
     approximate: bool
@@ -158,7 +156,6 @@ def _occasion(activity: Activity, o: Occurrence, off: Iterable[Span], setting: S
     return Occasion(
         id=activity.id,
         title=activity.title,
-        category=activity.category,
         path=record_path(activity, setting),
         first=o.start_day,
         last=o.end_day,
@@ -171,7 +168,6 @@ def _occasion(activity: Activity, o: Occurrence, off: Iterable[Span], setting: S
         hours=hours_text(o.start, o.end, overnight=o.overnight),
         lunar=o.lunar,
         venue=activity.venue,
-        compound=activity.compound,
         booking="" if cancelled else booking(activity, setting),
         booking_until=booking_until(activity),
         approximate=o.approximate,

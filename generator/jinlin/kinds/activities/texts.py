@@ -11,10 +11,10 @@ from jinlin.kinds.activities.occasions import Occasion
 from jinlin.kinds.activities.view import DayGroup, Event
 from jinlin.kinds.activities.words import days_text, said
 from jinlin.page.words import date_beside, fee_text, short_date
-from jinlin.record.column import columns
+from jinlin.record.column import labels
 from jinlin.view.setting import Setting
 
-LABELS = {c.key: c.label for c in columns(Activity)}
+LABELS = labels(Activity)
 Fact = tuple[str, str]
 """A label, which is the column's own, and what stands beside it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,7 +12,7 @@ from jinlin.kinds.lists.few import few
 from jinlin.kinds.lists.options import ListOptions
 from jinlin.kinds.lists.photos import check_photos
 from jinlin.problem import Problem, Severity, notice, problem
-from jinlin.record.column import columns
+from jinlin.record.column import labels
 from jinlin.record.given import Given
 from jinlin.record.records import Found
 
@@ -23,26 +24,25 @@ def check(data: Data, options: ListOptions, given: Given) -> tuple[Problem, ...]
     back the later day; as a notice ``lists.publicity_half``.
     """
     records = data["main"]
-    labels = {c.key: c.label for c in columns(records.model)}
     rules = (
         partial(check_photos, columns=options.photos),
-        partial(_publicity, options=options, labels=labels),
+        partial(_publicity, options=options, headers=labels(records.model)),
         partial(_done, options=options, today=given.today),
         partial(few, options=options),
     )
     return tuple(records.problems(*rules))
 
 
-def _publicity(row: Any, options: ListOptions, labels: dict[str, str]) -> Found:
+def _publicity(row: Any, options: ListOptions, headers: Mapping[str, str]) -> Found:
     """A 公示期 that is none: nobody would be told until when to object, nor where."""
     opens, closes = options.role("opens"), options.role("closes")
     first, last = (getattr(row, key, None) for key in (opens, closes))
     if first and last and last < first:
-        told = problem("lists.publicity_backwards", last.isoformat(), Severity.VALUE, label=labels[closes], start=first)
+        told = problem("lists.publicity_backwards", last.isoformat(), Severity.VALUE, label=headers[closes], start=first)
         yield closes, told
     elif opens and closes and (first is None) != (last is None):
         missing, there = (opens, closes) if first is None else (closes, opens)
-        yield missing, notice("lists.publicity_half", label=labels[missing], there=labels[there])
+        yield missing, notice("lists.publicity_half", label=headers[missing], there=headers[there])
 
 
 def _done(row: Any, options: ListOptions, today: date | None) -> Found:

@@ -10,13 +10,13 @@ from jinlin.kind import Data
 from jinlin.kinds.notices.model import Notice, NoticeType, Step
 from jinlin.kinds.notices.options import NoticeOptions
 from jinlin.problem import Problem, notice, problem
-from jinlin.record.column import columns
+from jinlin.record.column import labels
 from jinlin.record.entry import is_public
 from jinlin.record.given import Given
 from jinlin.record.records import Found
 
 NEARLY_A_YEAR = timedelta(days=300)
-LABELS = {c.key: c.label for c in columns(Notice)}
+LABELS = labels(Notice)
 
 
 def check_notices(data: Data, options: NoticeOptions, given: Given) -> tuple[Problem, ...]:

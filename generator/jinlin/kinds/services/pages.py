@@ -9,13 +9,14 @@ from functools import partial
 
 from jinlin.kinds.services.files import service_files
 from jinlin.kinds.services.linked import linked_service
+from jinlin.kinds.services.model import Service
 from jinlin.kinds.services.shared import shared_offers
 from jinlin.kinds.services.texts import service_text
-from jinlin.kinds.services.view import Offer, PhoneLine, ServiceList
+from jinlin.kinds.services.view import Offer, ServiceList
 from jinlin.kinds.services.words import said
 from jinlin.page.linked_data import Json
 from jinlin.page.output import Block, File, Findable, Page, Section
-from jinlin.record.column import columns
+from jinlin.record.column import labels
 from jinlin.view.groups import group_links
 from jinlin.view.links import Link, Shelf, id_range, marked, page_path, shelf_links, shelves
 from jinlin.view.setting import Setting
@@ -54,16 +55,13 @@ class ServicePage:
     """One service's page."""
 
     offer: Offer
-    labels: tuple[tuple[str, str], ...]  #: column key → its header
     category: str  #: path of the category's page, or empty
-    community: str
-    hotline: str
     text: str  #: all of it in plain lines, to be copied
     linked: Json  #: the same for search engines
 
     def label(self, key: str) -> str:
         """The header of a column."""
-        return dict(self.labels)[key]
+        return labels(Service)[key]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,21 +74,12 @@ class OpenToday:
     back: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phones:
-    """Whom to call; the community's own hotline first."""
-
-    hotline: str
-    lines: tuple[PhoneLine, ...]
-    back: Link
-
-
 def service_section(view: ServiceList, setting: Setting) -> Section:
     """The whole section."""
     files = tuple(service_files(view, setting))
     is_open = tuple(o for o in view.offers if o.today and o.today.state == "open" and not o.is_out_of_season)
-    hotline = setting.community.hotline
-    shown = [line for line in view.phones if line.number.display != hotline]
+    others = tuple(line for line in view.phones if line.number.display != setting.community.hotline)
+    back = Link(word=setting.title, path=f"{setting.table}/")
     return Section(
         name=setting.table,
         title=setting.title,
@@ -100,24 +89,15 @@ def service_section(view: ServiceList, setting: Setting) -> Section:
             "main": Block(template="services/main.html", view=_main(view, files, setting), scripts=(OPEN_NOW,)),
             "open_today": Block(
                 template="services/open_today.html",
-                view=OpenToday(
-                    day=view.today, offers=is_open[:AT_ONCE], count=len(is_open), back=_back(setting)
-                ),
+                view=OpenToday(day=view.today, offers=is_open[:AT_ONCE], count=len(is_open), back=back),
                 scripts=(OPEN_NOW,),
             ),
-            "phones": Block(
-                template="services/phones.html",
-                view=Phones(hotline=hotline, lines=tuple(shown[:MOST_ROWS]), back=_back(setting)),
-            ),
+            "phones": Block(template="services/phones.html", view=others[:MOST_ROWS]),
         },
         pages=(*_services(view, setting), *_listings(view, setting)),
         files=files,
         shared=partial(shared_offers, view),
     )
-
-
-def _back(setting: Setting) -> Link:
-    return Link(word=setting.title, path=f"{setting.table}/")
 
 
 def _main(view: ServiceList, files: Sequence[File], setting: Setting) -> Main:
@@ -139,15 +119,11 @@ def _file_key(file: File) -> str:
 
 
 def _services(view: ServiceList, setting: Setting) -> Iterator[Page]:
-    labels = tuple((c.key, c.label) for c in columns(type(view.offers[0].service))) if view.offers else ()
     for offer in view.offers:
         service = offer.service
         page = ServicePage(
             offer=offer,
-            labels=labels,
             category=page_path(setting.table, "category", offer.category_key) if offer.category_key else "",
-            community=setting.community.name,
-            hotline=setting.community.hotline,
             text=service_text(offer, setting),
             linked=linked_service(offer, setting),
         )

@@ -12,12 +12,12 @@ from jinlin.kinds.suggestions.model import ANSWERED, DATES, OWNED, WITH_REASON, 
 from jinlin.kinds.suggestions.words import stage_labels
 from jinlin.privacy.detect.addresses import has_building, has_room
 from jinlin.problem import Problem, Severity, notice, problem
-from jinlin.record.column import columns
+from jinlin.record.column import columns, labels
 from jinlin.record.given import Given
 from jinlin.record.records import Found
 
-LABELS = {c.key: c.label for c in columns(Suggestion)}
-DAY = next(c.label for c in columns(Progress) if c.key == "day")
+LABELS = labels(Suggestion)
+DAY = labels(Progress)["day"]
 EXAMPLES = {c.key: c.reader.example for c in columns(Suggestion)}
 WORDS = ("title", "summary", "extension_reason", "reply")
 """The columns in which something is told of what happened."""

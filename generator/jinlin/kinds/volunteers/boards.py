@@ -57,7 +57,6 @@ class Board:
     name: str
     measure: str
     scope: str
-    by: str
     category: str
     weights: tuple[tuple[str, str], ...]
     rows: tuple[BoardRow, ...]
@@ -137,7 +136,6 @@ def _shell(rule: BoardRule, rows: tuple[BoardRow, ...], *, too_few: bool) -> Boa
         name=rule.name,
         measure=rule.measure.value,
         scope=rule.scope.value,
-        by=rule.by.value,
         category=rule.category,
         weights=tuple((key, share_text(weight * 100)) for key, weight in rule.weights),
         rows=rows,
