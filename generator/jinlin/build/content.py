@@ -29,7 +29,7 @@ class Content:
 def site_content(order: Order, reading: Reading, changes: Changes, strings: Strings) -> Content:
     """What ``reading`` gives to the site of ``order``."""
     settings = settings_for(order, reading, changes)
-    sections = [section_of(i, settings[i.plan.setting.name], strings) for i in reading.intakes]
+    sections = [section_of(i, settings[i.name], strings) for i in reading.intakes]
     sections = [with_links(section, reading.links.related) for section in sections]
     search = search_sections(order, reading.intakes, sections, reading.special, strings)
     guide = _guide(order, reading, strings)

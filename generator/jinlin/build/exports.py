@@ -156,7 +156,7 @@ def _entries(
     """
     site, name = reading.config.community.site, section.name
     pages = {page.path: page.find.title for page in section.pages if page.find}
-    labels = {c.key: c.label for c in public_columns(intake.plan.sheets[0].model)}
+    labels = {c.key: c.label for c in public_columns(intake.plan.main.model)}
     every = _every(reading, name, changes)
     new = arrivals(every)
     for (day, record), of_record in groupby(_recent(reading, every), key=lambda c: (c.day, c.record)):

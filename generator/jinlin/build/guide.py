@@ -95,7 +95,7 @@ def _tabs(kind: Kind, plans: Iterable[TablePlan]) -> Iterator[_Tab]:
     for plan in own:
         named = {one.key: one.tab.title for one in plan.asked()}
         for sheet in (sheet for sheet in plan.sheets if sheet.key in named):
-            name = plan.setting.name if sheet is plan.sheets[0] else f"{plan.setting.name}-{sheet.key}"
+            name = plan.name if sheet is plan.main else f"{plan.name}-{sheet.key}"
             title = named[sheet.key] or sheet.title
             wanted = plan.wanted[sheet.key]
             yield _Tab(name=name, title=title, sheet=sheet, wanted=wanted, given=plan.given, options=plan.options)

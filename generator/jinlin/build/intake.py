@@ -17,14 +17,12 @@ from jinlin.problem import Checked, Place, Problem, Severity, problem
 from jinlin.record.checks import check_entries
 from jinlin.record.column import columns, public_columns
 from jinlin.record.entry import is_public
-from jinlin.record.example_rows import without_examples
 from jinlin.record.made_name import is_made_name
-from jinlin.record.read import read_records, stored_records, stored_rows
+from jinlin.record.read import stored_records, stored_rows
 from jinlin.record.records import Records
 from jinlin.source.last_good import TableCopy
 from jinlin.source.raw import RawSheet
 from jinlin.table.header import Wanted
-from jinlin.table.read import read_table
 
 MANY = 10  #: rows of a further sheet, more than half of which nobody deletes on purpose
 
@@ -41,6 +39,21 @@ class Intake:
     is_missing: bool = False  #: neither the sheet nor a last good copy could be had
     is_thinned: bool = False  #: the last good copy had rows that may not be shown any more
     is_silenced: bool = False  #: the last good copy had names that may not be told any more
+
+    @property
+    def name(self) -> str:
+        """The table's."""
+        return self.plan.name
+
+    @property
+    def main(self) -> Records:
+        """The records of its main sheet."""
+        return self.data[self.plan.main.key]
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """The ids of all rows that its sheets have, shown or not."""
+        return frozenset().union(*(records.seen for records in self.data.values()))
 
     @property
     def is_fresh(self) -> bool:
@@ -124,15 +137,11 @@ def _fresh(
         if sheet.key not in sheets:
             data[sheet.key] = Records.none(sheet.model)
             continue
-        table = read_table(plan.setting.name, sheets[sheet.key], _wanted(plan, sheet, copy))
-        problems += table.problems
-        if table.value is not None:
-            rows = without_examples(table.value, sheet.model)
-            problems += rows.problems
-            records = read_records(rows.value, sheet.model, plan.given_for(sheet))
-            problems += records.problems
-            data[sheet.key] = records.value
-            lost += _lost_to_errors(records.problems, len(records.value.rows), copy, sheet.key)
+        read = plan.read(sheet, sheets[sheet.key], _wanted(plan, sheet, copy))
+        problems += read.problems
+        if read.value is not None:
+            data[sheet.key] = read.value
+            lost += _lost_to_errors(read.problems, len(read.value.rows), copy, sheet.key)
     if len(data) < len(plan.sheets):
         return Checked(None, tuple(problems))
     own = plan.kind.check(data, plan.options, replace(plan.given, today=today))
@@ -160,8 +169,8 @@ def _wanted(plan: TablePlan, sheet: Sheet, copy: TableCopy | None) -> tuple[Want
 def _floors(plan: TablePlan, data: Data, copy: TableCopy | None) -> Iterable[Problem]:
     """Reasons not to publish a table that has become suspiciously small. Only its main sheet has an own minimum; of a
     further one a few rows may go, all of them too: the steps of an incident that is over."""
-    place = Place(table=plan.setting.name, sheet=plan.title)
-    main = plan.sheets[0].key
+    place = Place(table=plan.name, sheet=plan.title)
+    main = plan.main.key
     counts = copy.rows_read if copy else {}
     rows, before = len(data[main].rows), counts.get(main, 0)
     allowed = before - before * plan.setting.may_shrink
@@ -198,7 +207,7 @@ def _lost_to_errors(found: Iterable[Problem], rows: int, copy: TableCopy | None,
 
 def _from_copy(plan: TablePlan, copy: TableCopy) -> Data:
     """The records of every sheet's last good copy; none of a sheet that it has not."""
-    name, sheets = plan.setting.name, (*plan.sheets, *([plan.kind.remembers] if plan.kind.remembers else []))
+    name, sheets = plan.name, (*plan.sheets, *([plan.kind.remembers] if plan.kind.remembers else []))
     return {
         one.key: stored_records(name, copy.sheet(one.key), one.model, plan.given_for(one))
         if one.key in copy.sheets

@@ -88,8 +88,8 @@ def _targets(intakes: Iterable[Intake]) -> Iterator[Target]:
     taken: set[str] = set()
     place = 0
     for intake in (one for one in intakes if one.plan.kind.mention is not None):
-        name, title = intake.plan.setting.name, intake.plan.title
-        for record in intake.published[intake.plan.sheets[0].key].rows:
+        name, title = intake.name, intake.plan.title
+        for record in intake.published[intake.plan.main.key].rows:
             is_second = record.id.lower() in taken
             ref = f"{title}{PREFIX}{record.id}" if is_second else record.id
             place += 1
@@ -116,8 +116,8 @@ class _Linking:
         for target in targets:
             self._by_id.setdefault(target.record.id.lower(), []).append(target)
             self._by_path[target.path] = target
-        self._tables = {n: i for i in reversed(intakes) for n in (i.plan.setting.name, i.plan.title)}
-        self._seen = {i.plan.setting.name: _seen(i) for i in intakes}
+        self._tables = {n: i for i in reversed(intakes) for n in (i.name, i.plan.title)}
+        self._seen = {i.name: frozenset(map(str.lower, i.seen)) for i in intakes}
         self._pairs: list[tuple[str, str]] = []
         self._words: dict[str, list[str]] = {}
         self._unknown: list[tuple[Place, str]] = []
@@ -131,7 +131,7 @@ class _Linking:
     def _sheet(self, intake: Intake, sheet: str, records: Records[Any]) -> Records[Any]:
         changed: dict[tuple[str, str], tuple[str, ...]] = {}
         for row, key, named in _cells(records):
-            own = f"{intake.plan.setting.name}/{address(row.id)}.html" if sheet == intake.plan.sheets[0].key else ""
+            own = f"{intake.name}/{address(row.id)}.html" if sheet == intake.plan.main.key else ""
             at = records.place(row.id, key) if intake.is_fresh else None  # nobody can mend a copy
             kept = tuple(dict.fromkeys(self._resolved(one, own, at) for one in named))
             kept = tuple(one for one in kept if one)
@@ -162,7 +162,7 @@ class _Linking:
     def _is_kept_back(self, identifier: str, meant: Intake | None) -> bool:
         """Whether there is, or could be for all we know, such a row that may not be seen today; or it is one's own."""
         tables = self._intakes if meant is None else [meant]
-        is_there = any(identifier in self._seen[i.plan.setting.name] for i in tables)
+        is_there = any(identifier in self._seen[i.name] for i in tables)
         return is_there or identifier in self._withdrawn or not all(i.is_fresh for i in tables)
 
     def related(self) -> Mapping[str, tuple[Related, ...]]:
@@ -187,10 +187,6 @@ class _Linking:
         for at, (first, *others) in self._twice:
             facts = {"table": first.intake.plan.title, "other": others[0].intake.plan.title, "example": others[0].ref}
             yield notice("related.in_two_tables", first.record.id, **facts).at(at)
-
-
-def _seen(intake: Intake) -> frozenset[str]:
-    return frozenset(one.lower() for records in intake.data.values() for one in records.seen)
 
 
 def _unknown(identifier: str, near: NearIds) -> Problem:

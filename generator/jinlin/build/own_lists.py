@@ -149,5 +149,5 @@ def _taken(config: Config, around: Around) -> Taken:
         *(one.tab.title for one in wanted),
         *(sheet.title for sheet in around.sheets.values()),  # of a tab that is named by its gid alone
     )
-    names = (*(plan.setting.name for plan in around.plans), *kind_names(), *around.folders)
+    names = (*(plan.name for plan in around.plans), *kind_names(), *around.folders)
     return Taken(folders=frozenset(names), titles=frozenset(filter(None, titles)))

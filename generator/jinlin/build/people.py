@@ -20,7 +20,7 @@ def silent_people(plans: Iterable[TablePlan], sheets: Mapping[Asked, RawSheet]) 
         models = {sheet.key: sheet.model for sheet in plan.sheets if name_columns(sheet.model)}
         for one in plan.asked():
             if one.key in models and one in sheets:
-                table = read_table(plan.setting.name, sheets[one], plan.wanted[one.key]).value
+                table = read_table(plan.name, sheets[one], plan.wanted[one.key]).value
                 if table is not None:
                     found = people(table, models[one.key], plan.given)
                     told |= found.told

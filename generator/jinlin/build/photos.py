@@ -69,7 +69,7 @@ def _known(kept: Path) -> Mapping[str, Photo]:
 
 def _named(own: Path, config: Config, intake: Intake) -> Iterator[_Named]:
     """Every cell that names a photo. The samples have theirs beside them."""
-    table, main = intake.plan.setting, intake.data[intake.plan.sheets[0].key]
+    table, main = intake.plan.setting, intake.main
     source = config.sources.get(table.source)
     is_sample = source is not None and source.type is SourceType.SAMPLES
     folder = intake.plan.kind.folder / "samples" / own.name if is_sample else own

@@ -17,11 +17,15 @@ from jinlin.kind import Kind, Sheet
 from jinlin.problem import Checked, Problem, Severity
 from jinlin.record.cell import Cells
 from jinlin.record.column import columns, public_columns
+from jinlin.record.example_rows import without_examples
 from jinlin.record.given import Given
-from jinlin.record.read import wanted_columns
+from jinlin.record.read import read_records, wanted_columns
 from jinlin.record.readers_private import asks_of_age
+from jinlin.record.records import Records
 from jinlin.source.fetch import Asked
+from jinlin.source.raw import RawSheet
 from jinlin.table.header import Wanted
+from jinlin.table.read import read_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +41,28 @@ class TablePlan:
     given: Given
     elsewhere: frozenset[str] = frozenset()  #: keys of optional sheets whose usual tab is another table's
 
+    @property
+    def name(self) -> str:
+        """What sheets.yaml calls it, and so its folder in the site."""
+        return self.setting.name
+
+    @property
+    def main(self) -> Sheet:
+        """The sheet whose rows have pages."""
+        return self.sheets[0]
+
     def given_for(self, sheet: Sheet) -> Given:
         """What the readers of a sheet may know."""
         return _of_sheet(self.given, sheet, self.sheets)
+
+    def read(self, sheet: Sheet, raw: RawSheet, wanted: Sequence[Wanted]) -> Checked[Records | None]:
+        """The records of a sheet; ``None`` where it has not the header that it needs."""
+        table = read_table(self.name, raw, wanted)
+        if table.value is None:
+            return Checked(None, table.problems)
+        rows = without_examples(table.value, sheet.model)
+        read = read_records(rows.value, sheet.model, self.given_for(sheet))
+        return Checked(read.value, (*table.problems, *rows.problems, *read.problems))
 
     def never_naming(self, names: frozenset[str]) -> TablePlan:
         """This plan, but that no cell of words tells one of ``names``."""
@@ -49,7 +72,7 @@ class TablePlan:
         """The worksheets to fetch: those named in sheets.yaml, and the others under their usual titles."""
         return tuple(
             Asked(
-                table=self.setting.name,
+                table=self.name,
                 key=sheet.key,
                 tab=tab,
                 samples=self.kind.folder,
@@ -61,13 +84,13 @@ class TablePlan:
 
     def shell(self, framed: Collection[str]) -> str:
         """The hand-written folder that frames the table: its own where that is one of ``framed``, or its kind's."""
-        return self.setting.name if self.setting.name in framed else self.kind.name
+        return self.name if self.name in framed else self.kind.name
 
     def _tab(self, sheet: Sheet) -> Tab | None:
         named = self.setting.worksheets.get(sheet.key)
         if named is not None or (not sheet.required and (self.setting.names_all or sheet.key in self.elsewhere)):
             return named
-        return Tab(source=self.setting.source, title=self.title if sheet is self.sheets[0] else sheet.title)
+        return Tab(source=self.setting.source, title=self.title if sheet is self.main else sheet.title)
 
 
 def _of_sheet(given: Given, sheet: Sheet, sheets: Sequence[Sheet]) -> Given:

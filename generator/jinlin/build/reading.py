@@ -207,15 +207,14 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
     intakes = []
     unnamed = silent_people(gathered.plans, gathered.sheets)
     for plan in (one.never_naming(unnamed) for one in gathered.plans):
-        name = plan.setting.name
+        name = plan.name
         sheets = {one.key: gathered.sheets.pop(one) for one in plan.asked() if one in gathered.sheets}
         taken = take_in(plan, sheets, snapshot.tables.get(name), today, special.value.withdrawn)
         intakes.append(taken.value)
         problems += taken.problems
     problems += _of_tabs(gathered, snapshot)
     if all(intake.is_fresh for intake in intakes):
-        ids = {identifier for intake in intakes for records in intake.data.values() for identifier in records.seen}
-        problems += check_withdrawn(special.value, ids)
+        problems += check_withdrawn(special.value, frozenset().union(*(intake.seen for intake in intakes)))
     linked = _linked(intakes, frames(order.content), special.value.withdrawn)
     problems += linked.problems
     photos = fetch_photos(order.photos, order.kept_photos, config, linked.value.intakes)
@@ -248,7 +247,7 @@ def _linked(intakes: Sequence[Intake], folders: Collection[str], withdrawn: froz
             shown.append(intake)
         else:
             lost.setdefault(shell, []).append(intake.plan.title)
-            unsaid.update(one.lower() for records in intake.data.values() for one in records.seen)
+            unsaid.update(map(str.lower, intake.seen))
     linked = link(shown, unsaid)
     facts = ({"section": "、".join(titles), "shell": shell} for shell, titles in lost.items())
     problems = (problem("site.no_shell", severity=Severity.TABLE, **told) for told in facts)
@@ -280,10 +279,10 @@ def read(order: Order, tell: Tell) -> Reading:
 
 def _count(intake: Intake, problems: tuple[Problem, ...]) -> TableCount:
     """How many rows of a table are public, and how many are held back."""
-    name, main = intake.plan.setting.name, intake.data[intake.plan.sheets[0].key]
-    held = {(p.place.sheet, p.place.row) for p in problems if p.place.table == name and p.severity is Severity.ROW}
+    own = (p for p in problems if p.place.table == intake.name and p.severity is Severity.ROW)
+    held, main = {(p.place.sheet, p.place.row) for p in own}, intake.main
     return TableCount(
-        name=name,
+        name=intake.name,
         title=intake.plan.title,
         published=len(main.rows),
         held=len(held),

@@ -76,7 +76,7 @@ def _entry(page: Page, section: Section, cells: Sequence[str], told: Mapping[str
 
 def _cells(intake: Intake, section: Section) -> Mapping[str, Sequence[str]]:
     """What stands in the records of the main sheet, by the page of each; never more than is opened as data."""
-    main = intake.published[intake.plan.sheets[0].key]
+    main = intake.published[intake.plan.main.key]
     at = [n for n, c in enumerate(public_columns(main.model)) if _is_looked_in(c)]
     texts = ((row.id, main.texts[row.id]) for row in main.rows)
     return {f"{section.name}/{address(record)}.html": [cells[n] for n in at] for record, cells in texts}

@@ -58,13 +58,13 @@ def imprint(c: CommunitySetting, languages: tuple[str, ...]) -> Imprint:
 
 def changes_since(reading: Reading, today: date) -> Changes:
     """What is different in the main sheets since the last run."""
-    return {i.plan.setting.name: _changes(i, reading.snapshot, today) for i in reading.intakes}
+    return {i.name: _changes(i, reading.snapshot, today) for i in reading.intakes}
 
 
 def _changes(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change, ...]:
     """Those of one table; none on the first run or from a last good copy. Which of the records it names may be seen is
     not news of a record: it changes with theirs, and with any table that could not be read for a day."""
-    name, main = intake.plan.setting.name, intake.plan.sheets[0]
+    name, main = intake.name, intake.plan.main
     copy = snapshot.tables.get(name)
     if copy is None or not intake.is_fresh or main.key not in copy.sheets:
         return ()
@@ -88,23 +88,23 @@ def _changes(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change, .
 def settings_for(order: Order, reading: Reading, changes: Changes) -> Mapping[str, Setting]:
     """Each table's surroundings, by its name."""
     intakes, framed = reading.links.intakes, frames(order.content)
-    logged: dict[str, list[Change]] = {intake.plan.setting.name: [] for intake in intakes}
+    logged: dict[str, list[Change]] = {intake.name: [] for intake in intakes}
     for day, table, record, field, before, after in reading.snapshot.changes:
         if table in logged and record.lower() not in reading.special.withdrawn:
             logged[table].append(Change(date.fromisoformat(day), record, field, before, after))
     settings = {
-        intake.plan.setting.name: Setting(
+        intake.name: Setting(
             clock=order.clock,
-            table=intake.plan.setting.name,
+            table=intake.name,
             title=intake.plan.title,
             shell=intake.plan.shell(framed),
             community=community(reading.config),
             working_days=reading.special.working_days,
             words=intake.plan.setting.words,
-            changes=(*logged[intake.plan.setting.name], *changes[intake.plan.setting.name]),
+            changes=(*logged[intake.name], *changes[intake.name]),
             addresses=reading.links.addresses,
             related=reading.links.related,
-            photos=reading.photos.get(intake.plan.setting.name, {}),
+            photos=reading.photos.get(intake.name, {}),
             stale_since=intake.stale_since,
         )
         for intake in intakes
@@ -114,7 +114,7 @@ def settings_for(order: Order, reading: Reading, changes: Changes) -> Mapping[st
 
 def _with_deadlines(settings: Mapping[str, Setting], intakes: Sequence[Intake]) -> Mapping[str, Setting]:
     """Each table's surroundings with the days of all tables on which something opens or closes."""
-    each = ((i.plan.kind.deadlines, i.data, i.plan.options, settings[i.plan.setting.name]) for i in intakes)
+    each = ((i.plan.kind.deadlines, i.data, i.plan.options, settings[i.name]) for i in intakes)
     found = [day for deadlines, *given in each for day in deadlines(*given)]
     shown = tuple(sorted(found, key=in_order))
     return {name: dataclasses.replace(setting, deadlines=shown) for name, setting in settings.items()}
@@ -139,7 +139,7 @@ def _tabs(intake: Intake) -> Iterator[str]:
 
 def _data_files(intake: Intake, table: str, strings: Strings) -> Iterator[File]:
     """The open data of the main sheet, and of each other one that is handed out and has any rows."""
-    main, published = intake.plan.sheets[0], intake.published
+    main, published = intake.plan.main, intake.published
     for sheet in intake.plan.sheets:
         if sheet is main or (sheet.is_opened and published[sheet.key].rows):
             opened = Opened.read_with(published[sheet.key], intake.plan.given)

@@ -41,7 +41,7 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
         reading = examine(gathered, order, tell)
         tell("progress.view")
         changes = changes_since(reading, order.clock.today)
-        renewed = {i.plan.setting.name for i in reading.intakes if i.is_fresh}
+        renewed = {i.name for i in reading.intakes if i.is_fresh}
         reading = dataclasses.replace(reading, snapshot=reading.snapshot.without_rows_of(renewed))
         strings = catalogue()
         days, numbers = reading.special.working_days, reading.public_numbers
@@ -100,7 +100,7 @@ def _store(order: Order, reading: Reading, changes: Changes) -> None:
     """Keep what was published as last good copy, and what has changed since the one before."""
     today = order.clock.today
     keep_photos(order.kept_photos, reading.photos)
-    copies = {i.plan.setting.name: i.new_copy(today) for i in reading.intakes}
+    copies = {i.name: i.new_copy(today) for i in reading.intakes}
     write_snapshot(
         order.snapshot(reading.config),
         reading.snapshot,

@@ -13,24 +13,16 @@ from jinlin.build.plan import TablePlan
 from jinlin.kind import Data
 from jinlin.record.column import Column, columns
 from jinlin.record.entry import Entry, is_public
-from jinlin.record.example_rows import without_examples
-from jinlin.record.read import read_records
 from jinlin.record.readers_private import CONSENTS, Consent
 from jinlin.source.last_good import TableCopy
 from jinlin.source.raw import RawSheet
-from jinlin.table.read import read_table
 
 
 def readable(plan: TablePlan, sheets: Mapping[str, RawSheet]) -> Data:
     """What the sheets that can be read say now, of a table that keeps its copy."""
-    data = {}
-    for sheet in plan.sheets:
-        if sheet.key in sheets:
-            table = read_table(plan.setting.name, sheets[sheet.key], plan.wanted[sheet.key]).value
-            if table is not None:
-                rows = without_examples(table, sheet.model).value
-                data[sheet.key] = read_records(rows, sheet.model, plan.given_for(sheet)).value
-    return data
+    there = [sheet for sheet in plan.sheets if sheet.key in sheets]
+    read = {sheet.key: plan.read(sheet, sheets[sheet.key], plan.wanted[sheet.key]).value for sheet in there}
+    return {key: records for key, records in read.items() if records is not None}
 
 
 def taken_back(kept: Data, now: Data, today: date) -> frozenset[str]:

@@ -92,7 +92,7 @@ def _wrong_wish(wish: Wish) -> Problem | None:
 def _papers(reading: Reading, settings: Mapping[str, Setting], wish: Wish) -> Iterator[tuple[str, Sheet]]:
     """The wished-for sheet of every table that has one, by the table's name."""
     for intake in reading.intakes:
-        setting = settings[intake.plan.setting.name]
+        setting = settings[intake.name]
         paper = _paper(intake, setting, wish)
         if paper is not None:
             as_of = civil_date(setting.as_of)

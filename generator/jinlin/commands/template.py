@@ -165,7 +165,7 @@ def _tabs(config: Config, plans: tuple[TablePlan, ...], today: date, words: _Wor
 
 def _setting(plan: TablePlan, sheet: Sheet, title: str) -> str:
     """The line of sheets.yaml that names a table's tab. ``worksheet:`` is about the main one alone."""
-    if sheet is plan.sheets[0] and not plan.setting.names_all:
+    if sheet is plan.main and not plan.setting.names_all:
         return f"worksheet: {title}"
     named = {one.key: one.tab.title for one in plan.asked()} | {sheet.key: title}
     return f"worksheets: {{{', '.join(f'{key}: {own}' for key, own in named.items())}}}"

@@ -37,7 +37,7 @@ def offered_columns(plan: TablePlan, sheet: Sheet) -> tuple[Column, ...]:
     ``id_from``. Nor has it what sheets.yaml says of every row (``fixed``): a cell left empty there would be missed.
     """
     given = plan.given_for(sheet)
-    has_id = not given.id_from and (sheet is plan.sheets[0] or not sheet.model.IDENTITY)
+    has_id = not given.id_from and (sheet is plan.main or not sheet.model.IDENTITY)
     own = (c for c in columns(sheet.model) if c.is_read or c.key == INTERNAL_NOTE)
     return tuple(c for c in own if (c.key != "id" or has_id) and c.key not in given.fixed)
 
@@ -90,7 +90,7 @@ class _Fitting:
         return self._own(sheet, texts | needed), self._own(sheet, needed)
 
     def _sample(self, sheet: Sheet, today: date) -> tuple[Row, ...]:
-        folder, table = self.plan.kind.folder, self.plan.setting.name
+        folder, table = self.plan.kind.folder, self.plan.name
         found = fetch_sample(folder, sheet.key, sheet.title, today, table=table)
         read = read_table(sheet.key, found, wanted_columns(sheet.model, {})).value if found is not None else None
         if read is None:
