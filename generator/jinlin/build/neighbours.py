@@ -1,4 +1,4 @@
-"""The neighbours of sheets.yaml in a run: visited, read as ours are, shown on pages of their own and nowhere else.
+"""The pages about neighbours: made of what they share, looked at as the gate looks, and of our own pages none.
 
 A site says the same whether a neighbour can be reached or not: what its last good copy says stays until there is
 something new. Why one could not be reached is therefore told by the run, and never by a page.
@@ -6,111 +6,59 @@ something new. Why one could not be reached is therefore told by the run, and ne
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import replace
 
+from jinlin.build.content import Content
 from jinlin.build.order import Order
-from jinlin.config.settings import Config, NeighbourSetting
+from jinlin.build.reading import Reading
 from jinlin.neighbour.section import FOLDER, neighbours_section
-from jinlin.neighbour.take import Taken, take
+from jinlin.neighbour.take import Taken
 from jinlin.neighbour.view import neighbourhood
 from jinlin.page.output import Section
 from jinlin.page.render import Renderer
 from jinlin.privacy.detect import find_private_in
-from jinlin.problem import Checked, Place, Problem, notice
+from jinlin.problem import Problem, notice
 from jinlin.record.records import Records
 from jinlin.site.page_text import markup_text
-from jinlin.source.last_good import Snapshot, TableCopy
-from jinlin.source.neighbour.visit import Visited, online, tables_of, visit
 from jinlin.strings import Strings
-from jinlin.view.working_days import WorkingDays
-
-if TYPE_CHECKING:
-    from jinlin.build.content import Content
 
 
-def visited(config: Config, order: Order) -> Visited:
-    """What the neighbours let us have now; nothing where nobody may be asked."""
-    return Visited() if order.offline else visit(config.neighbours, order.clock.today)
+def with_neighbours(content: Content, order: Order, reading: Reading, strings: Strings) -> Content:
+    """``content`` and the pages about neighbours; ``content`` itself where none are declared."""
+    if not reading.neighbours:
+        return content
+    return replace(content, sections=(*content.sections, _section(reading.neighbours, order, reading, strings)))
 
 
-def unreached(found: Visited, config: Config) -> tuple[Problem, ...]:
-    """Why some could not be read, each at its line of sheets.yaml."""
-    return tuple(problem.at(config.place(f"neighbours.{name}")) for name, problem in found.found)
-
-
-def digests(found: Visited, config: Config, known: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """A name for what each table of the neighbours says that comes over the network; see ``Visited.digests``."""
-    return found.digests(tuple(online(config.neighbours)), dict(known))
-
-
-def take_in_neighbours(found: Visited, config: Config, snapshot: Snapshot, today: date) -> Checked[tuple[Taken, ...]]:
-    """The records of all neighbours that may be shown today; the problems are notices."""
-    taken: list[Taken] = []
-    problems: list[Problem] = []
-    for neighbour in config.neighbours:
-        for table in tables_of(neighbour):
-            copy = snapshot.tables.get(table.name)
-            one = take(neighbour, table, found.cells.get(table), copy, today)
-            taken.append(one.value)
-            problems += (p.at(_place(config, neighbour)) for p in one.problems)
-    return Checked(tuple(taken), tuple(problems))
-
-
-def _place(config: Config, neighbour: NeighbourSetting) -> Place:
-    return config.place(f"neighbours.{neighbour.name}")
-
-
-def neighbour_copies(taken: Sequence[Taken]) -> Mapping[str, TableCopy]:
-    """What to store of them; also of those that could not be reached, whose ids are none of ours to withdraw."""
-    copies = {one.table.name: one.new_copy() for one in taken}
-    return {name: copy for name, copy in copies.items() if copy is not None}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Around:
-    """What a neighbour's pages are made and looked at with."""
-
-    order: Order
-    config: Config
-    strings: Strings
-    working_days: WorkingDays
-    public_numbers: frozenset[str]
-
-    def section(self, taken: Sequence[Taken]) -> Section:
-        """The pages of what was ``taken``."""
-        shown = neighbourhood(taken, self.order.clock.today, self.working_days)
-        own = (self.order.content / FOLDER / "index.md").is_file()
-        return neighbours_section(shown, FOLDER if own else "lists", self.strings)
-
-
-def without_private(taken: Sequence[Taken], around: Around) -> Checked[tuple[Taken, ...]]:
-    """The same without the neighbours whose pages the gate would not let pass.
+def without_private(order: Order, reading: Reading, strings: Strings) -> Reading:
+    """``reading`` without the neighbours whose pages the gate would not let pass, and with a notice for each.
 
     Every cell was looked at by itself; two that are harmless may be private side by side. The gate stops a whole site
     for one private thing, and no neighbour shall be able to stop ours.
     """
     kept: list[Taken] = []
     problems: list[Problem] = []
-    for neighbour in around.config.neighbours:
-        own = [one for one in taken if one.neighbour is neighbour]
-        if not _is_clean([*kept, *own], around):
+    for neighbour in reading.config.neighbours:
+        own = [one for one in reading.neighbours if one.neighbour is neighbour]
+        section = _section([*kept, *own], order, reading, strings)
+        if not _is_clean(section, strings, reading.public_numbers):
             own = [replace(one, records=Records.none(one.records.model)) for one in own]
-            problems.append(notice("neighbour.private", neighbour=neighbour.title).at(_place(around.config, neighbour)))
+            place = reading.config.place(f"neighbours.{neighbour.name}")
+            problems.append(notice("neighbour.private", neighbour=neighbour.title).at(place))
         kept += own
-    return Checked(tuple(kept), tuple(problems))
+    return replace(reading, neighbours=tuple(kept), problems=(*reading.problems, *problems))
 
 
-def with_neighbours(content: Content, taken: Sequence[Taken], around: Around) -> Content:
-    """``content`` and the pages about neighbours; ``content`` itself where none are declared."""
-    return replace(content, sections=(*content.sections, around.section(taken))) if taken else content
+def _section(taken: Sequence[Taken], order: Order, reading: Reading, strings: Strings) -> Section:
+    shown = neighbourhood(taken, order.clock.today, reading.special.working_days)
+    own = (order.content / FOLDER / "index.md").is_file()
+    return neighbours_section(shown, FOLDER if own else "lists", strings)
 
 
-def _is_clean(taken: Sequence[Taken], around: Around) -> bool:
-    """Whether nothing private stands on any page about them, read as the gate reads it."""
-    section, renderer = around.section(taken), Renderer(around.strings, {}, {})
+def _is_clean(section: Section, strings: Strings, public_numbers: frozenset[str]) -> bool:
+    """Whether nothing private stands on any page of ``section``, read as the gate reads it."""
+    renderer = Renderer(strings, {}, {})
     blocks = (*section.blocks.values(), *(page.main for page in section.pages))
     texts = (markup_text(renderer.render(one, root="../").encode("utf-8", "replace")) for one in blocks)
-    return not any(find_private_in(text, around.public_numbers) for text in texts)
+    return not any(find_private_in(text, public_numbers) for text in texts)

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from jinlin.build.intake import Intake, published_numbers, take_in
 from jinlin.build.links import Links, link
-from jinlin.build.neighbours import take_in_neighbours, unreached, visited
 from jinlin.build.order import STREET, Order, Tell
 from jinlin.build.own_lists import NAME as OWN_COPY
 from jinlin.build.own_lists import Around, OwnLists, own_lists
@@ -29,12 +28,12 @@ from jinlin.config.read import read_config
 from jinlin.config.settings import Config, config_problem, setting_place
 from jinlin.config.street import read_member, read_street
 from jinlin.kinds import find_kind, kind_names
-from jinlin.neighbour.take import Taken
+from jinlin.neighbour.take import Taken, take_all
 from jinlin.problem import BadSettings, CannotContinue, Checked, Problem, Severity, notice, problem
 from jinlin.report import Report, TableCount, make_report
 from jinlin.source.fetch import Asked, Visit, World
 from jinlin.source.last_good import Snapshot, fetch_copy, fetch_snapshot
-from jinlin.source.neighbour.visit import Visited
+from jinlin.source.neighbour.visit import Visited, visit
 from jinlin.source.raw import RawSheet
 
 
@@ -124,7 +123,7 @@ class Gathered:
     @property
     def unreached(self) -> tuple[Problem, ...]:
         """Why neighbours could not be read: of this run alone, and of no page."""
-        return unreached(self.visited, self.config)
+        return self.visited.unreached(self.config)
 
 
 def local_paths(config: Config) -> tuple[str, ...]:
@@ -161,17 +160,17 @@ def gather(order: Order, settings: Settings, tell: Tell) -> Gathered:
     config, plans = settings
     tell("progress.offline" if order.offline else "progress.fetch")
     world = World(base=order.home, environment=order.environment, today=order.clock.today)
-    visit = Visit(config.sources, world)
-    fetched = visit.fetch([] if order.offline else [*asked(config), *_tabs(plans)])
+    sources = Visit(config.sources, world)
+    fetched = sources.fetch([] if order.offline else [*asked(config), *_tabs(plans)])
     own = lists_of_staff(order, config, plans, fetched.value)
-    more = visit.fetch([] if order.offline else _tabs(own.value.plans))  # only now their titles are known
+    more = sources.fetch([] if order.offline else _tabs(own.value.plans))  # only now their titles are known
     return Gathered(
         config=own.value.with_settings(config),
         plans=(*plans, *own.value.plans),
         own_lists=own.value,
         sheets={**fetched.value, **more.value},
         problems=(*fetched.problems, *own.problems, *more.problems),
-        visited=visited(config, order),
+        visited=Visited() if order.offline else visit(config.neighbours, order.clock.today),
     )
 
 
@@ -219,7 +218,7 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
     problems += linked.problems
     photos = fetch_photos(order.photos, order.kept_photos, config, linked.value.intakes)
     problems += photos.problems
-    near = take_in_neighbours(gathered.visited, config, snapshot, today)
+    near = take_all(gathered.visited, config, snapshot, today)
     problems += near.problems
     if all(intake.is_missing for intake in intakes):
         raise CannotContinue(*problems, problem("build.nothing_to_show", severity=Severity.TABLE))

@@ -43,8 +43,8 @@ def _run(order: Order, tell: Tell) -> Report:
     if last is not None and not (last.basis.sheets or last.basis.neighbours):
         return last.report
     # Nine tenths of the program, which a run without changes has no use for.
-    from jinlin.build.neighbours import digests
     from jinlin.build.reading import check_out, gather, local_paths, read_settings
+    from jinlin.source.neighbour.visit import online
 
     usual = usual_digest(order)  # before anything is read: what is typed from now on is the next run's
     settings = read_settings(order.config, order.street)
@@ -52,7 +52,8 @@ def _run(order: Order, tell: Tell) -> Report:
     paths = local_paths(settings[0])
     local = local_digest(order, paths)
     gathered = gather(order, settings, tell)
-    near = digests(gathered.visited, gathered.config, last.basis.neighbours if last else ())
+    near_by = tuple(online(gathered.config.neighbours))
+    near = gathered.visited.digests(near_by, dict(last.basis.neighbours if last else ()))
     basis = Basis(usual=usual, local=local, sheets=sheets_digest(gathered), paths=paths, neighbours=near)
     if last is not None and basis == last.basis:
         return last.report.and_also(gathered.unreached)

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from jinlin import __version__
 from jinlin.build.content import Content, site_content
 from jinlin.build.exports import with_exports
-from jinlin.build.neighbours import Around, neighbour_copies, with_neighbours, without_private
+from jinlin.build.neighbours import with_neighbours, without_private
 from jinlin.build.order import Order, Tell
 from jinlin.build.photos import keep_photos
 from jinlin.build.reading import Gathered, Reading, examine
@@ -17,6 +17,7 @@ from jinlin.build.shared import with_shared
 from jinlin.build.special import NAME
 from jinlin.config.settings import Config
 from jinlin.kinds import catalogue
+from jinlin.neighbour.take import neighbour_copies
 from jinlin.page.render import Renderer
 from jinlin.page.words import civil_date
 from jinlin.problem import CannotContinue, Problem
@@ -44,13 +45,10 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
         renewed = {i.name for i in reading.intakes if i.is_fresh}
         reading = dataclasses.replace(reading, snapshot=reading.snapshot.without_rows_of(renewed))
         strings = catalogue()
-        days, numbers = reading.special.working_days, reading.public_numbers
-        around = Around(order=order, config=reading.config, strings=strings, working_days=days, public_numbers=numbers)
-        near = without_private(reading.neighbours, around)
-        reading = dataclasses.replace(reading, neighbours=near.value, problems=(*reading.problems, *near.problems))
+        reading = without_private(order, reading, strings)
         content = site_content(order, reading, changes, strings)
         content = with_exports(content, order, reading, changes, strings)
-        content = with_neighbours(content, reading.neighbours, around)
+        content = with_neighbours(content, order, reading, strings)
         content = with_shared(content, order, reading)
     is_kept = order.clock.is_real or not reading.snapshot.by_clock  # who looks at another day makes no history
     tell("progress.site")

@@ -7,10 +7,11 @@ only the address of the neighbour's own page is made.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from jinlin.config.settings import NeighbourSetting
+from jinlin.config.settings import Config, NeighbourSetting
 from jinlin.neighbour.model import MODELS
 from jinlin.problem import Checked, Problem, notice
 from jinlin.record.column import Column, read_columns
@@ -18,9 +19,9 @@ from jinlin.record.entry import Entry, is_public
 from jinlin.record.given import Given
 from jinlin.record.read import read_records, stored_records, stored_rows, wanted_columns
 from jinlin.record.records import Records
-from jinlin.source.last_good import TableCopy
+from jinlin.source.last_good import Snapshot, TableCopy
 from jinlin.source.neighbour.shape import Cells
-from jinlin.source.neighbour.visit import Table
+from jinlin.source.neighbour.visit import Table, Visited, tables_of
 from jinlin.source.raw import RawSheet
 from jinlin.table.header import fold
 from jinlin.table.read import read_table
@@ -44,6 +45,25 @@ class Taken:
             return None
         rows = stored_rows(self.records)
         return TableCopy(day=self.since, rows_read={MAIN: len(rows) - 1}, sheets={MAIN: rows})
+
+
+def take_all(found: Visited, config: Config, snapshot: Snapshot, today: date) -> Checked[tuple[Taken, ...]]:
+    """The records of all neighbours that may be shown today; the problems are notices."""
+    taken: list[Taken] = []
+    problems: list[Problem] = []
+    for neighbour in config.neighbours:
+        place = config.place(f"neighbours.{neighbour.name}")
+        for table in tables_of(neighbour):
+            one = take(neighbour, table, found.cells.get(table), snapshot.tables.get(table.name), today)
+            taken.append(one.value)
+            problems += (p.at(place) for p in one.problems)
+    return Checked(tuple(taken), tuple(problems))
+
+
+def neighbour_copies(taken: Sequence[Taken]) -> Mapping[str, TableCopy]:
+    """What to store of them; also of those that could not be reached, whose ids are none of ours to withdraw."""
+    copies = {one.table.name: one.new_copy() for one in taken}
+    return {name: copy for name, copy in copies.items() if copy is not None}
 
 
 def take(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jinlin.build.neighbours import unreached
 from jinlin.build.order import Order
 from jinlin.commands.doctor.finding import Finding, Need, faulty, well
 from jinlin.config.settings import Config
@@ -19,4 +18,4 @@ def neighbours(config: Config, order: Order) -> Iterator[Finding]:
         read = sum(table in found.cells for table in tables_of(one))
         if read:
             yield well(Need.COMFORT, "doctor.neighbour", neighbour=one.title, tables=read)
-    yield from (faulty(Need.COMFORT, problem, config.office_numbers) for problem in unreached(found, config))
+    yield from (faulty(Need.COMFORT, problem, config.office_numbers) for problem in found.unreached(config))

@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
-from jinlin.config.settings import NeighbourSetting, Shared
+from jinlin.config.settings import Config, NeighbourSetting, Shared
 from jinlin.problem import Checked, Problem, notice
 from jinlin.source.neighbour.shape import Cells, check_whole, read_package, read_rows
 from jinlin.source.patience import Patience
@@ -46,6 +46,10 @@ class Visited:
         """A name for what each of the tables that come over the network says; for one that could not be had the name
         that is ``known``: nothing is new of it."""
         return tuple((one.name, self._digest(one) or known.get(one.name, "")) for one in online)
+
+    def unreached(self, config: Config) -> tuple[Problem, ...]:
+        """Why some could not be read, each at its line of sheets.yaml."""
+        return tuple(problem.at(config.place(f"neighbours.{name}")) for name, problem in self.found)
 
     def _digest(self, table: Table) -> str:
         cells = self.cells.get(table)
