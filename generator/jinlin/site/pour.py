@@ -7,11 +7,10 @@ once.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from html import escape
-from types import MappingProxyType
 
 from jinlin.page.output import Block, File, Page, Section
 from jinlin.page.render import Renderer
@@ -38,7 +37,7 @@ class Stamp:
     built: str  #: 本页生成
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Pot:
     """All that pages are made of, apart from what each one shows.
 
@@ -49,16 +48,17 @@ class Pot:
     renderer: Renderer
     imprint: Imprint
     stamp: Stamp
-    extra: Mapping[str, Block] = field(default_factory=lambda: MappingProxyType({}))
+    extra: Mapping[str, Block] = field(default_factory=dict)
     edition: str = ""
     beside: tuple[str, ...] = ()  #: folders of other sites that stand in this one's, with a slash
 
+    @cached_property
     def digest(self) -> str:
         """A digest of what every page shares."""
         return digest(self.renderer.digest(), self.edition, repr((self.imprint, self.stamp)))
 
     def stamped(self, frame: Cut, as_of: str, tabs: Sequence[str], bars: Sequence[Block], root: str) -> Cut:
-        """``frame`` with the stamp and the ``bars`` in it: what is left is each page's own, see ``_framed``.
+        """``frame`` with the stamp and the ``bars`` in it: what is left is each page's own, see ``whole``.
 
         ``as_of`` is the page's own 数据截至, ``tabs`` are its 来源表.
         """
@@ -73,11 +73,38 @@ class Pot:
         html = "".join(self.renderer.render(block, root=root) for block in blocks)
         return html.encode("utf-8", "replace")
 
-    def languages(self, path: str, root: str) -> bytes:
+    def whole(
+        self, frame: Cut, article: bytes, blocks: Iterable[Block], *, is_passed_on: bool, path: str, title: str,
+        description: str, above: Sequence[tuple[str, str]] = (), name: str = "", follows: Iterable[Followed] = (),
+    ) -> bytes:  # fmt: skip
+        """A page in its frame; below the ``article``, where it ``is_passed_on``, how to do that. ``blocks`` are those
+        in it; all else is as for ``render_head``."""
+        root = root_of(path)
+        told = {"description": description, "path": path, "imprint": self.imprint}
+        passing = forward_block(title=name or title, **told, shown=article) if is_passed_on else ()
+        head = render_head(title=title, **told, name=name, above=above, follows=follows)
+        head += _scripts((*blocks, *passing), root)
+        forms = "".join(self.renderer.render_form(block, root=root) for block in passing).encode("utf-8", "replace")
+        trail = _trail(above, root) or f'<li aria-current="page">{escape(title)}</li>'
+        values = {"head": head, "trail": trail.encode(), "article": article + forms}
+        return frame.fill({**values, "languages": self._languages(path, root)})
+
+    def _languages(self, path: str, root: str) -> bytes:
         """The way from the page at ``path`` to itself in 繁體, where there is that."""
         if TRADITIONAL not in self.imprint.languages or path == ANYWHERE:
             return b""
         return self.render((Block(template="page/languages.html", view=shown_path(path)),), root)
+
+
+def _scripts(blocks: Iterable[Block], root: str) -> bytes:
+    """The tags of all scripts that the blocks name, each once."""
+    names = dict.fromkeys(name for block in blocks for name in block.scripts)
+    return "".join(f'\n<script src="{root}assets/{escape(name)}" defer></script>' for name in names).encode()
+
+
+def _trail(above: Iterable[tuple[str, str]], root: str) -> str:
+    """The way from the home page to the pages ``above`` a record's own (name, path): its heading follows at once."""
+    return "".join(f'<li><a href="{root}{escape(path)}">{escape(name)}</a></li>' for name, path in above)
 
 
 def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[Wanted, ...]]:
@@ -91,8 +118,7 @@ def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[W
     pages = read_pages(shell, {one.name for one in framed}, {one.shell for one in framed})
     gone = {path for path, page in pages.items() if page.has_main() and not _users(page, framed)}
     gone |= {path for page in pages.values() for path in page.leads_to() if path not in pages}
-    shared = pot.digest()
-    wanted, problems = _hand_written(pages, gone, framed, pot, shared)
+    wanted, problems = _hand_written(pages, gone, framed, pot)
     for section in sections:
         page = pages.get(f"{section.shell}/{INDEX}")
         if page is None:
@@ -101,10 +127,10 @@ def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[W
         else:
             if not page.has_main():
                 problems.append(notice("site.no_main_slot", page=page.path))
-            frame = page.framed(gone, here=False)
-            frame = pot.stamped(frame, section.as_of, section.tabs, bar(framed, page, here=False), page.root)
-            wanted += _records(section, page, frame, pot, shared)
-        wanted += (_file(file, shared) for file in section.files)
+            bars = bar(framed, page, here=False)
+            frame = pot.stamped(page.framed(gone, here=False), section.as_of, section.tabs, bars, page.root)
+            wanted += _records(section, page, frame, pot)
+        wanted += (_file(file, pot) for file in section.files)
     wanted += (_asset(shell, path) for path in shell.assets)
     problems += dead_links(pages, gone, {*(one.path for one in wanted), *pot.beside})
     return Checked(tuple(wanted), tuple(problems))
@@ -116,13 +142,10 @@ def _asset(shell: Shell, path: str) -> Wanted:
     return Wanted(path=path, made_of=made_of, content=(shell.folder / path).read_bytes)
 
 
-def _file(file: File, shared: str) -> Wanted:
+def _file(file: File, pot: Pot) -> Wanted:
     """A file that is no page; it is not written where its key is known."""
-    return Wanted(path=file.path, made_of=partial(_file_key, shared, file), content=lambda: file.content, kin=file.kin)
-
-
-def _file_key(shared: str, file: File) -> str:
-    return digest(shared, file.key())
+    made_of = lambda: digest(pot.digest, file.key())  # noqa: E731
+    return Wanted(path=file.path, made_of=made_of, content=lambda: file.content, kin=file.kin)
 
 
 def _users(page: ShellPage, sections: Iterable[Section]) -> list[Section]:
@@ -131,7 +154,7 @@ def _users(page: ShellPage, sections: Iterable[Section]) -> list[Section]:
 
 
 def _hand_written(
-    pages: Mapping[str, ShellPage], gone: set[str], sections: Sequence[Section], pot: Pot, shared: str
+    pages: Mapping[str, ShellPage], gone: set[str], sections: Sequence[Section], pot: Pot
 ) -> tuple[list[Wanted], list[Problem]]:
     """The pages of ``content/`` that are published, and the slots nobody fills."""
     blocks: dict[str, tuple[Block, ...]] = {slot: (block,) for slot, block in pot.extra.items()}
@@ -145,9 +168,7 @@ def _hand_written(
         frame = pot.stamped(page.framed(gone, here=True), _as_of(page, shown, pot), tabs, bars, page.root)
         used = {slot: own[slot] for slot in page.article.slots if slot in own}
         follows = tuple(sorted(one for section in shown for one in followed(section)))
-        made_of = partial(_hand_written_key, shared, page, frame, used, follows)
-        make = partial(_hand_written_bytes, page, frame, used, follows, pot)
-        wanted.append(Wanted(path=page.path, made_of=made_of, content=make))
+        wanted.append(_typed(page, frame, used, follows, pot))
         missing = (slot for slot in dict.fromkeys(page.article.slots) if slot not in own)
         problems += (notice(unfilled(slot), slot, page=page.path) for slot in missing)
     return wanted, problems
@@ -175,125 +196,92 @@ def _main_of(page: ShellPage, sections: Sequence[Section]) -> dict[str, tuple[Bl
     return {MAIN: tuple(shown)} if shown else {}
 
 
-def _hand_written_key(
-    shared: str, page: ShellPage, frame: Cut, used: Mapping[str, tuple[Block, ...]], follows: tuple[Followed, ...]
-) -> str:
-    return digest(shared, page.title, page.description, repr((used, follows)), repr(page.article), *frame.texts)
-
-
-def _hand_written_bytes(
+def _typed(
     page: ShellPage, frame: Cut, used: Mapping[str, tuple[Block, ...]], follows: tuple[Followed, ...], pot: Pot
-) -> bytes:
-    """A hand-written page, whole."""
-    values = dict.fromkeys(page.article.slots, b"")
-    values |= {slot: pot.render(shown, page.root) for slot, shown in used.items()}
-    whole = Whole(title=page.title, description=page.description, path=page.path, follows=follows)
-    article = page.article.fill(values)
-    trail = f'<li aria-current="page">{escape(page.title)}</li>'.encode()
-    blocks = (block for shown in used.values() for block in shown)
-    return _framed(frame, whole, trail, article, blocks, pot, is_passed_on=page.has_main())
+) -> Wanted:
+    """A page of ``content/``, its slots filled with the blocks that are ``used``."""
+
+    def key() -> str:
+        told = repr((used, follows)), repr(page.article)
+        return digest(pot.digest, page.title, page.description, *told, *frame.texts)
+
+    def content() -> bytes:
+        values = {slot: pot.render(used.get(slot, ()), page.root) for slot in page.article.slots}
+        told = {"path": page.path, "title": page.title, "description": page.description, "follows": follows}
+        blocks = (block for shown in used.values() for block in shown)
+        return pot.whole(frame, page.article.fill(values), blocks, **told, is_passed_on=page.has_main())
+
+    return Wanted(path=page.path, made_of=key, content=content)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Whole:
-    """What a page tells of itself outside its article; see ``render_head``."""
-
-    title: str
-    description: str
-    path: str
-    name: str = ""
-    above: tuple[tuple[str, str], ...] = ()
-    follows: tuple[Followed, ...] = ()
-
-
-def _framed(
-    frame: Cut, whole: Whole, trail: bytes, article: bytes, blocks: Iterable[Block], pot: Pot, *, is_passed_on: bool
-) -> bytes:
-    """The page in its frame; below the article, where it ``is_passed_on``, how to do that."""
-    root = root_of(whole.path)
-    told = {"description": whole.description, "path": whole.path, "imprint": pot.imprint}
-    passing = forward_block(title=whole.name or whole.title, **told, shown=article) if is_passed_on else ()
-    head = render_head(title=whole.title, **told, name=whole.name, above=whole.above, follows=whole.follows)
-    head += _scripts((*blocks, *passing), root)
-    forms = "".join(pot.renderer.render_form(block, root=root) for block in passing).encode("utf-8", "replace")
-    values = {"head": head, "trail": trail, "article": article + forms}
-    return frame.fill({**values, "languages": pot.languages(whole.path, root)})
-
-
-def _scripts(blocks: Iterable[Block], root: str) -> bytes:
-    """The tags of all scripts that the blocks name, each once."""
-    names = dict.fromkeys(name for block in blocks for name in block.scripts)
-    return "".join(f'\n<script src="{root}assets/{escape(name)}" defer></script>' for name in names).encode()
-
-
-def _trail(above: Iterable[tuple[str, str]], root: str) -> bytes:
-    """The way from the home page to the pages ``above`` a record's own (name, path): its heading follows at once."""
-    return "".join(f'<li><a href="{root}{escape(path)}">{escape(name)}</a></li>' for name, path in above).encode()
-
-
-def _records(section: Section, page: ShellPage, frame: Cut, pot: Pot, shared: str) -> Iterable[Wanted]:
+def _records(section: Section, page: ShellPage, frame: Cut, pot: Pot) -> Iterator[Wanted]:
     """The record pages of ``section`` and, where it borrows its frame, its index."""
-    notices = pot.render(section.notices, page.root)
-    follows = followed(section)
-    base = digest(shared, page.title, section.title, repr(follows), *frame.texts)
-    above = ((page.title, f"{page.folder}/"),)
-    if section.name != page.folder and MAIN in section.blocks:
-        index = Page(
-            path=f"{section.name}/{INDEX}",
-            title=section.title,
-            description=section.description,
-            main=section.blocks[MAIN],
-        )
-        heading = f"<h1>{escape(section.title)}</h1>\n".encode()
-        listed = Place(root=page.root, above=above, heading=heading + notices, follows=follows)
-        yield _poured(index, frame, digest(base, heading, notices), listed, pot)
+    place = _Place(
+        pot=pot,
+        frame=frame,
+        above=((page.title, f"{page.folder}/"),),
+        heading=pot.render(section.notices, page.root),
+        follows=followed(section),
+        files=frozenset(file.path for file in section.files if file.path.endswith((".ics", ".xml"))),
+    )
     if section.name != page.folder:
-        above += ((section.title, f"{section.name}/"),)
-    base = digest(base, notices)
-    files = frozenset(file.path for file in section.files if file.path.endswith((".ics", ".xml")))
-    place = Place(root=page.root, above=above, heading=notices, follows=follows, files=files)
-    for one in section.pages:
-        yield _poured(one, frame, base, place, pot)
+        if MAIN in section.blocks:
+            heading = f"<h1>{escape(section.title)}</h1>\n".encode()
+            yield from replace(place, heading=heading + place.heading).poured((_index(section),))
+        place = replace(place, above=(*place.above, (section.title, f"{section.name}/")))
+    yield from place.poured(section.pages)
+
+
+def _index(section: Section) -> Page:
+    """The page of a section that has no hand-written one."""
+    path, main = f"{section.name}/{INDEX}", section.blocks[MAIN]
+    return Page(path=path, title=section.title, description=section.description, main=main)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where in the site a page stands: the way to the site's root, the pages above it (name, path) below the home page,
-    what stands above its own content, and what one can subscribe to here."""
+class _Place:
+    """Where in the site the pages of a section stand, and all that they share: the pages above them (name, path) below
+    the home page, what stands above their own content, and what one can subscribe to there."""
 
-    root: str
+    pot: Pot
+    frame: Cut
     above: tuple[tuple[str, str], ...]
     heading: bytes
     follows: tuple[Followed, ...]
-    files: frozenset[str] = frozenset()  #: the section's feeds and calendars, some of which are of single pages
+    files: frozenset[str]  #: the section's feeds and calendars, some of which are of single pages
 
-    def own(self, page: Page) -> tuple[Followed, ...]:
+    def poured(self, pages: Iterable[Page]) -> Iterator[Wanted]:
+        """The ``pages`` in the frame of their section."""
+        base = digest(self.pot.digest, self.heading, repr((self.above, self.follows)), *self.frame.texts)
+        key, content = self._key, self._content
+        for page in pages:
+            made_of, make = partial(key, base, page), partial(content, page)
+            yield Wanted(path=page.path, made_of=made_of, content=make, frame=self.frame.texts)
+
+    def _key(self, base: str, page: Page) -> str:
+        """Tells a page from another without making either; ``base`` digests all that it shares with others."""
+        return digest(base, repr((page, _name(page), self._own(page))))
+
+    def _content(self, page: Page) -> bytes:
+        """A page, whole."""
+        return self.pot.whole(
+            self.frame,
+            self.heading + self.pot.render((page.main,), root_of(page.path)),
+            (page.main,),
+            is_passed_on=page.find is not None or page.path.endswith(f"/{INDEX}"),
+            path=page.path,
+            title=page.title,
+            description=page.description,
+            above=self.above,
+            name=_name(page),
+            follows=(*self._own(page), *self.follows),  # many programs take the first
+        )
+
+    def _own(self, page: Page) -> tuple[Followed, ...]:
         """What one can subscribe to on this page alone."""
         return own_followed(page.title, page.path, self.files)
 
 
-def _poured(page: Page, frame: Cut, base: str, place: Place, pot: Pot) -> Wanted:
-    """One page in the frame of its section; ``base`` digests all that the page itself does not tell."""
-    made_of = partial(_poured_key, base, page, place)
-    make = partial(_poured_bytes, page, frame, place, pot)
-    return Wanted(path=page.path, made_of=made_of, content=make, frame=frame.texts)
-
-
-def _poured_key(base: str, page: Page, place: Place) -> str:
-    return digest(base, repr((page, page.find.title if page.find else "", place.own(page))))
-
-
-def _poured_bytes(page: Page, frame: Cut, place: Place, pot: Pot) -> bytes:
-    """A record's page, whole."""
-    whole = Whole(
-        title=page.title,
-        description=page.description,
-        path=page.path,
-        name=page.find.title if page.find else "",
-        above=place.above,
-        follows=(*place.own(page), *place.follows),  # many programs take the first
-    )
-    article = place.heading + pot.render((page.main,), place.root)
-    is_passed_on = page.find is not None or page.path.endswith(f"/{INDEX}")
-    trail = _trail(place.above, place.root)
-    return _framed(frame, whole, trail, article, (page.main,), pot, is_passed_on=is_passed_on)
+def _name(page: Page) -> str:
+    """What search calls the page; it is no part of the page's own ``repr``."""
+    return page.find.title if page.find else ""
