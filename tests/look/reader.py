@@ -29,13 +29,13 @@ async (address) => {
   });
 }"""
 PRESS = """
-([name, wanted]) => {
+(choices) => Object.entries(choices).forEach(([name, wanted]) => {
   const is = () => document.documentElement.getAttribute("data-" + name) || "";
   const button = document.querySelector(`[data-choice=${name}]`);
   if (!button && !document.querySelector("header.top")) return;  // the report for staff, which has no frame
   for (let press = 0; press < 4 && is() !== wanted; press++) button.click();
   if (is() !== wanted) throw new Error(`no button leads to ${name} ${wanted}`);
-}"""
+})"""
 
 
 def part(paths: Sequence[str], number: int) -> Sequence[str]:
@@ -52,16 +52,21 @@ class Reader:
     foreign: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
+    @property
+    def window(self) -> tuple[int, int]:
+        """Its width and height."""
+        size = self.page.viewport_size
+        return size["width"], size["height"]
+
     def turn(self, path: str) -> None:
         """Show this page, with everything it loads."""
         self.page.evaluate(TURN, self.address + path)
 
     def choose(self, *, size: str = "", look: str = "", window: tuple[int, int] = PHONE) -> None:
         """Set the size of the type and the colours by the page's buttons, and the size of the window by hand."""
-        if self.page.viewport_size != {"width": window[0], "height": window[1]}:
+        if self.window != window:
             self.page.set_viewport_size({"width": window[0], "height": window[1]})
-        self.page.evaluate(PRESS, ["size", size])
-        self.page.evaluate(PRESS, ["look", look])
+        self.page.evaluate(PRESS, {"size": size, "look": look})
 
     def ask(self, script: str, *given: Any) -> Any:
         """What a script of the test finds out about the page as it stands."""

@@ -1,10 +1,12 @@
-// What does not fit on the page as it stands. `room.wide` is whatever makes the page scroll sideways, `room.cut` text
-// that its box hides or lets run out, `room.small` what is too small for a thumb, `room.fine` type too small or too tight.
+// What does not fit on the page as it stands. `room.lost` is whatever makes the page scroll sideways, or its box hides
+// or lets run out, also when its words stand apart; `room.beyond` what scrolls where no key leads and what is too small
+// for a thumb; `room.fine` type too small or too tight.
 window.room = (() => {
   const said = (element) => `<${element.localName} class="${element.getAttribute("class") || ""}"> ` +
     element.textContent.trim().replace(/\s+/g, " ").slice(0, 40);
-  const all = (selector) => [...document.querySelectorAll(selector)].filter((element) => element.checkVisibility({
-    visibilityProperty: true, contentVisibilityAuto: true}) && !element.closest(".skip, svg") && !forEars(element));
+  const seen = (element) => element.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true}) &&
+    !element.closest(".skip, svg") && !forEars(element);
+  const all = (selector) => [...document.querySelectorAll(selector)].filter(seen);
   const style = (element) => getComputedStyle(element);
   const forEars = (element) => {
     const place = element.closest(".unseen, thead, caption");
@@ -18,15 +20,33 @@ window.room = (() => {
     return [`${document.documentElement.scrollWidth} px: ${out.slice(-2).map(said).join(" | ")}`];
   }
 
-  // A box that scrolls, and one for ears only, may hold more than it shows.
-  function cut() {
-    const boxes = all("body *").filter((element) => element.textContent.trim() && element.clientWidth > 1);
-    return boxes.filter((element) => {
-      const own = style(element);
-      if (own.display === "inline" || /auto|scroll/.test(own.overflowX + own.overflowY)) return false;
-      return element.scrollWidth > element.clientWidth + 2 || element.scrollHeight > element.clientHeight + 2;
-    }).map(said);
+  // Boxes with text that hold more than they show. How full one is, is cheaper to ask than whether it is seen.
+  function full() {
+    const over = (box) => box.scrollWidth > box.clientWidth + 2 || box.scrollHeight > box.clientHeight + 2;
+    const boxes = [...document.querySelectorAll("body *")].filter((box) => box.clientWidth > 1 && over(box));
+    return boxes.filter((box) => box.textContent.trim() && style(box).display !== "inline" && seen(box));
   }
+  const scrolls = (box) => /auto|scroll/.test(style(box).overflowX + style(box).overflowY);
+
+  // A box that scrolls, and one for ears only, may hold more than it shows.
+  const cut = () => full().filter((box) => !scrolls(box)).map(said);
+
+  // What scrolls has to be reached by the keyboard, or to hold something that is (axe: scrollable-region-focusable).
+  const reached = (box) => box.matches("[tabindex], textarea") || box.querySelector("a[href], button, input, [tabindex]");
+  const stuck = () => full().filter((box) => scrolls(box) && !reached(box)).map(said);
+
+  function spaced() {
+    const more = document.head.appendChild(document.createElement("style"));
+    more.textContent = "* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important}"
+      + " p {margin-bottom: 2em !important}";
+    const found = [...wide(), ...cut()];
+    more.remove();
+    return found;
+  }
+
+  const named = (finds) => Object.entries(finds).flatMap(([name, find]) => find().map((found) => `${name}: ${found}`));
+  const lost = () => named({"too wide": wide, "cut off": cut, "lost when spaced": spaced});
+  const beyond = (least) => named({"no key leads to": stuck, "too small": () => small(least)});
 
   // WCAG 2.5.8 makes the same exception for a link in a sentence: its size is that of the sentence's line.
   function inSentence(link) {
@@ -56,5 +76,5 @@ window.room = (() => {
     }).map((element) => `${style(element).fontSize}/${style(element).lineHeight} ${said(element)}`);
   }
 
-  return {wide, cut, small, fine};
+  return {lost, beyond, fine};
 })();

@@ -21,29 +21,20 @@ from look.reader import PARTS, PHONE, SIZES, SMALLEST, Reader, part, reading
 
 ROOM = (Path(__file__).parent / "room.js").read_text("utf-8")
 FORGETS = 'Object.defineProperty(window, "localStorage", {get() { throw new Error("refused"); }});'
-SPACED = """
-() => {
-  const style = document.head.appendChild(document.createElement("style"));
-  style.textContent = "* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important}"
-    + " p {margin-bottom: 2em !important}";
-  const lost = [...room.wide(), ...room.cut()];
-  style.remove();
-  return lost;
-}"""
 LEAST = {"": 48, "large": 60, "huge": 60}
 FOR_STAFF = ("guide/", "staff/")  #: read at a desk, with a mouse: axe's 24 px hold there
 
 
-def lost(reader: Reader, path: str, size: str) -> Iterator[str]:
-    """What does not fit on the page that lies open, in one size: sideways, cut off, spaced, under a thumb."""
-    reader.choose(size=size, window=SMALLEST)
-    yield from (f"too wide: {said}" for said in reader.ask("room.wide()"))
-    yield from (f"cut off: {said}" for said in reader.ask("room.cut()"))
-    yield from (f"lost when spaced: {said}" for said in reader.ask(SPACED))
-    if path.startswith(FOR_STAFF):
-        return
-    reader.choose(size=size, window=PHONE)
-    yield from (f"too small: {said}" for said in reader.ask("(least) => room.small(least)", LEAST[size]))
+def lost(reader: Reader, path: str) -> Iterator[str]:
+    """What does not fit on the page that lies open, in any size: sideways, cut off, spaced; and what is
+    beyond a key or a thumb."""
+    for size in SIZES:
+        reader.choose(size=size, window=SMALLEST)
+        yield from (f"{path} {size}: {said}" for said in reader.ask("room.lost()"))
+    for size in reversed(SIZES):  # who goes back the same way sets less anew
+        reader.choose(size=size, window=PHONE)
+        least = 0 if path.startswith(FOR_STAFF) else LEAST[size]
+        yield from (f"{path} {size}: {said}" for said in reader.ask("(least) => room.beyond(least)", least))
 
 
 @pytest.mark.parametrize("number", range(PARTS))
@@ -54,10 +45,27 @@ def test_everything_has_room(browser: Browser, address: str, paths: list[str], n
     with reading(browser, address, bring=ROOM, before=FORGETS) as reader:
         for path in part(paths, number):
             reader.turn(path)
-            found += [f"{path} {size}: {said}" for size in SIZES for said in lost(reader, path, size)]
+            found += lost(reader, path)
             reader.choose()
             found += [f"{path}: too fine: {said}" for said in reader.ask("room.fine()")]
         assert ([], [], []) == (found, reader.foreign, reader.said)
+
+
+FAULTS = [
+    ("<p style='width: 900px'>宽</p>", "too wide", "wider than the phone"),
+    ("<p style='height: 9px; overflow: hidden'>两行<br>字</p>", "cut off", "its second line is hidden"),
+    ("<p style='width: 4.1em; height: 1.6em; line-height: 1.5; overflow: clip'>字字字字</p>", "lost when spaced", "a box as high as its line"),
+    ("<p style='height: 9px; overflow: auto'>两行<br>字</p>", "no key leads to", "scrolls for a thumb alone"),
+]
+
+
+@pytest.mark.parametrize(("html", "fault", "why"), FAULTS, ids=[row[1] for row in FAULTS])
+def test_what_has_no_room_is_found(browser: Browser, address: str, html: str, fault: str, why: str) -> None:
+    """The measures of these tests, on a page that is in order but for one box."""
+    with reading(browser, address, bring=ROOM) as reader:
+        reader.turn("404.html")
+        reader.page.evaluate("(html) => document.querySelector('article').insertAdjacentHTML('beforeend', html)", html)
+        assert fault in {said.split(": ")[1] for said in lost(reader, "404.html")}, why
 
 
 BEFORE_THE_CARDS = "(html) => document.querySelector('.jl-cards').insertAdjacentHTML('beforebegin', html)"
@@ -69,7 +77,7 @@ def test_the_banner_of_a_stale_table_has_room(browser: Browser, address: str) ->
     with reading(browser, address, bring=ROOM) as reader:
         reader.turn("notices/index.html")
         reader.page.evaluate(BEFORE_THE_CARDS, Renderer(catalogue(), {}, {}).render(banner, root="../"))
-        assert [] == [said for size in SIZES for said in lost(reader, "notices/index.html", size)]
+        assert [] == [*lost(reader, "notices/index.html")]
 
 
 LONG_NAMES = "document.querySelectorAll('.jl-ranks tbody th a').forEach((link) => link.textContent = 'Fuxing'.repeat(5))"
@@ -80,7 +88,7 @@ def test_a_long_name_on_a_board_has_room(browser: Browser, address: str) -> None
     with reading(browser, address, bring=ROOM) as reader:
         reader.turn("volunteers/index.html")
         reader.page.evaluate(LONG_NAMES)
-        assert [] == [said for size in SIZES for said in lost(reader, "volunteers/index.html", size)]
+        assert [] == [*lost(reader, "volunteers/index.html")]
 
 
 NARROW = """

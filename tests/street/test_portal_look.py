@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from browser import served
 from look.reader import reading
 from look.test_axe import AXE, EVERY_PAGE, NEW_ELEMENTS, judged
-from look.test_room import FORGETS, ROOM, SIZES, lost
+from look.test_room import FORGETS, ROOM, lost
 from street.settled import Settled
 
 PAGES = [f"{folder}index.html" for folder in ("", "calendar/", "services/", "numbers/", "search/", "feeds/")]
@@ -23,8 +23,8 @@ def test_a_page_has_room_and_axe_finds_nothing(built: Settled, browser: Browser,
     with served(tmp_path) as top:
         with reading(browser, f"{top}jd/", bring=AXE) as reader:
             reader.turn(path)
-            found = [said for setting in EVERY_PAGE + NEW_ELEMENTS for said in judged(reader, path, setting)]
+            found = [*judged(reader, path, EVERY_PAGE + NEW_ELEMENTS)]
         with reading(browser, f"{top}jd/", bring=ROOM, before=FORGETS) as reader:
             reader.turn(path)
-            found += [f"{path} {size}: {said}" for size in SIZES for said in lost(reader, path, size)]
+            found += lost(reader, path)
             assert ([], [], []) == (found, reader.foreign, reader.said)
