@@ -6,18 +6,14 @@ import csv
 import posixpath
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from command import ENVIRONMENT
+from acceptance.command import TOP, Home, settle
 
-TOP = Path(__file__).parents[2]
-DAY = "2026-03-05"
 ARTICLE = re.compile(rb'<article class="article">(.*?)</article>', re.S)
 LOADED = re.compile(r'<(?:script|img|iframe|source|link rel="(?:stylesheet|icon|preload)")[^>]*?(?:href|src)="([^"]+)"')
 FOREIGN = re.compile(r"(?!data:image/png;base64,[\w+/=]+$)(?:[a-z]+:|//)")  #: a QR code stands in the page itself
@@ -31,23 +27,13 @@ def article(page: bytes) -> str:
     return HREF.sub(lambda link: f'href="{posixpath.normpath(link[1])}"', found.decode())
 
 
-def demo(home: Path, engine: str) -> Mapping[str, bytes]:
-    """Every file of the demonstration site, built by ``engine``."""
-    home.mkdir()
-    for name in ("content", "mkdocs.yml", "sheets.yaml"):
-        (shutil.copytree if (TOP / name).is_dir() else shutil.copyfile)(TOP / name, home / name)
-    command = [sys.executable, "-m", "jinlin", "build", "--today", DAY, "--engine", engine]
-    done = subprocess.run(command, cwd=home, env=ENVIRONMENT, capture_output=True, text=True, check=False)
-    assert 0 == done.returncode, done.stdout + done.stderr
-    site = (home / "site").resolve()
-    return {str(f.relative_to(site)): f.read_bytes() for f in site.rglob("*") if f.is_file()}
-
-
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Mapping[str, bytes]]:
-    """The site by each engine."""
-    home = tmp_path_factory.mktemp("demo")
-    return {engine: demo(home / engine, engine) for engine in ("mkdocs", "zensical")}
+def sites(demo: Home, tmp_path_factory: pytest.TempPathFactory, shells: Path) -> Mapping[str, Mapping[str, bytes]]:
+    """Every file of the site by each engine."""
+    other = settle(tmp_path_factory.mktemp("zensical") / "home", shells)
+    shutil.copy(TOP / "sheets.yaml", other.folder / "sheets.yaml")
+    other.build("--engine", "zensical", code=0)
+    return {"mkdocs": demo.files(), "zensical": other.files()}
 
 
 HELD = [

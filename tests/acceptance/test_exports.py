@@ -6,25 +6,14 @@ import csv
 import html
 import io
 import json
-import shutil
 from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 
 import openpyxl
 import pytest
 from frictionless import Package
 
-from acceptance.command import TOP, Home, settle
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory, shells: Path) -> Home:
-    """The demonstration, built once."""
-    home = settle(tmp_path_factory.mktemp("exports") / "home", shells)
-    shutil.copy(TOP / "sheets.yaml", home.folder / "sheets.yaml")
-    home.build(code=0)
-    return home
+from acceptance.command import Home
 
 
 def workbook(files: Mapping[str, bytes], path: str) -> list[list[list[object]]]:

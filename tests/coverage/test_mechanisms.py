@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import posixpath
 import re
-import shutil
 from collections.abc import Mapping
 from html import unescape
 from pathlib import Path
@@ -13,13 +12,10 @@ from urllib.parse import unquote, urldefrag
 
 import pytest
 
-from command import jinlin
+from acceptance.command import Home
 
-TOP = Path(__file__).parents[2]
-DAY = "2026-03-05"
 TAPS = 3
 MECHANISMS = list(csv.DictReader((Path(__file__).parent / "mechanisms.tsv").open(encoding="utf-8"), delimiter="\t"))
-BY_HAND = ("content", "mkdocs.yml", "sheets.yaml")
 HREF = re.compile(r'<a\s[^>]*?href="([^"]+)"')
 ARTICLE = re.compile(r'<article class="article">(.*?)</article>', re.S)
 SCRIPT = re.compile(r"<script\b.*?</script>", re.S)
@@ -27,14 +23,9 @@ TAG = re.compile(r"<[^>]*>")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
+def site(demo: Home) -> Mapping[str, str]:
     """Every page of the demonstration by its path."""
-    home = tmp_path_factory.mktemp("demo")
-    for name in BY_HAND:
-        (shutil.copytree if (TOP / name).is_dir() else shutil.copyfile)(TOP / name, home / name)
-    done = jinlin("build", "--today", DAY, cwd=home)
-    assert 0 == done.returncode, done.stdout + done.stderr
-    built = (home / "site").resolve()
+    built = demo.site.resolve()
     return {str(page.relative_to(built)): page.read_text("utf-8") for page in built.rglob("*.html")}
 
 

@@ -1,34 +1,22 @@
-"""The demonstration community, built once for all processes of a run, and a browser that turns its pages."""
+"""The demonstration community's site, and where it is served."""
 
 from __future__ import annotations
 
-import fcntl
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from acceptance.command import TOP, settle
+from acceptance.command import Home
 from browser import served
 
 BELOW = "xingfuli"
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration of the repository, built by the unmodified command on a fixed day: the folder of the site."""
-    own = tmp_path_factory.getbasetemp()
-    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    with (shared / "demo.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (shared / "demo" / "site").exists():
-            home = settle(tmp_path_factory.mktemp("look") / "home", tmp_path_factory.mktemp("shells"))
-            shutil.copy(TOP / "sheets.yaml", home.folder / "sheets.yaml")
-            home.build(code=0)
-            home.folder.rename(shared / "demo")  # only a finished one
-    return (shared / "demo" / "site").resolve()
+def demo(demo: Home) -> Path:
+    """The folder of the site."""
+    return demo.site.resolve()
 
 
 @pytest.fixture(scope="session")

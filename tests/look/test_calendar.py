@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
-
-from acceptance.command import TOP, settle
-from browser import served
 
 INDEX, EVENT = "activities/index.html", "activities/a-001.html"  # the site is of Thursday, 2026-03-05
 MICRO_MESSENGER = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile MicroMessenger/8.0.50"
 ON_THE_DAY = "2026-03-05T09:00:00+08:00"
 SHOWN_DAYS = "main [data-agenda] h3:visible"
 Visit = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the repository's own demonstration is served, built by the unmodified command."""
-    home = settle(tmp_path_factory.mktemp("look") / "home", tmp_path_factory.mktemp("shells"))
-    shutil.copy(TOP / "sheets.yaml", home.folder / "sheets.yaml")
-    home.build(code=0)
-    with served(Path(home.site)) as address:
-        yield address
 
 
 @pytest.fixture

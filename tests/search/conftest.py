@@ -1,24 +1,14 @@
-"""One built demonstration and one browser for all questions."""
+"""One served demonstration and one browser for all questions."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from acceptance.command import DAY, TOP, Home, settle
+from acceptance.command import DAY, Home
 from search.asking import Asker, served
-
-
-@pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """The demonstration of the repository, built by the unmodified command on a fixed day."""
-    home = settle(tmp_path_factory.mktemp("search") / "home", tmp_path_factory.mktemp("shells"))
-    shutil.copy(TOP / "sheets.yaml", home.folder / "sheets.yaml")
-    home.build(code=0)
-    return home
 
 
 @pytest.fixture(scope="session")
