@@ -39,7 +39,7 @@ serve: ## 在这台电脑上打开生成好的网站（按 Ctrl+C 停止）
 	@$(PYTHON) -m http.server --bind 127.0.0.1 --directory site $(PORT)
 
 test: $(TEST) browser lint ## 运行全部检查（开发用）
-	$(BIN)/python -m pytest -q -n auto $(PYTEST)
+	$(BIN)/python -m pytest -q -n auto --dist worksteal $(PYTEST)
 
 browser: # Chromium, Chinese fonts and Node.js for the tests that look at pages and play the spreadsheet
 	@sh tests/tools/install_browser.sh
