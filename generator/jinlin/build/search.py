@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from jinlin.build.intake import Intake
 from jinlin.build.order import Order
@@ -53,23 +54,21 @@ def search_sections(
 def _entries(intake: Intake, section: Section) -> Iterator[Entry]:
     """The table itself, and each of its pages that can be found."""
     yield Entry(table=section.name, path="", title=section.title, cells=(section.description,))
-    cells, told = _cells(intake, section), _Told()
+    cells, told = _cells(intake, section), cache(_told)  # most cells stand in many records
     for page in section.pages:
         if page.find is not None:
             yield _entry(page, section, cells.get(page.path, ()), told)
 
 
-class _Told(dict[str, str]):
-    """Cells as search tells them, empty where it does not. Each is looked at once: most stand in many records."""
-
-    def __missing__(self, cell: str) -> str:
-        self[cell] = told = line if _says(line := _line(cell)) else ""
-        return told
+def _told(cell: str) -> str:
+    """The cell as search tells it; empty where it does not."""
+    line = _line(cell)
+    return line if _says(line) else ""
 
 
-def _entry(page: Page, section: Section, cells: Sequence[str], told: Mapping[str, str]) -> Entry:
+def _entry(page: Page, section: Section, cells: Sequence[str], told: Callable[[str], str]) -> Entry:
     found, title = page.find, page.find.title
-    lines = [line for cell in (*cells, *found.words) if (line := told[cell]) and line not in title]
+    lines = [line for cell in (*cells, *found.words) if (line := told(cell)) and line not in title]
     path = page.path.removeprefix(f"{section.name}/").removesuffix(".html")
     return Entry(section.name, path, _line(title), found.day, tuple(dict.fromkeys(lines)), found.spans)
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
+from functools import cache
 from hashlib import blake2b, sha256
 from itertools import chain, islice
 from operator import attrgetter
@@ -49,8 +50,13 @@ def render_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _csv(rows: Iterable[Sequence[str]]) -> bytes:
-    known = _Guarded()
-    return _utf8("".join([f'"{QUOTED.join([known[cell] for cell in row])}"\r\n' for row in rows]))
+    quoted = cache(_quoted)  # most cells stand in many rows
+    return _utf8("".join([f'"{QUOTED.join([quoted(cell) for cell in row])}"\r\n' for row in rows]))
+
+
+def _quoted(cell: str) -> str:
+    """The cell as it stands in quotes."""
+    return guarded(cell).replace("\x00", "").replace('"', '""')
 
 
 def guarded(cell: str) -> str:
@@ -62,14 +68,6 @@ def guarded(cell: str) -> str:
         return cell
     start = unicodedata.normalize("NFKC", cell[:40]).lstrip("".join(map(chr, range(33))) + "\u3000\ufeff\u200b")
     return f"'{cell}" if start.startswith(FORMULA_STARTS) or cell.startswith(("\t", "\r", "\n")) else cell
-
-
-class _Guarded(dict[str, str]):
-    """Cells as ``guarded`` writes them, ready to stand in quotes; each looked at once: most stand in many rows."""
-
-    def __missing__(self, cell: str) -> str:
-        self[cell] = safe = guarded(cell).replace("\x00", "").replace('"', '""')
-        return safe
 
 
 def render_json(value: object) -> bytes:
@@ -171,21 +169,13 @@ def render_data_json(opened: Opened) -> bytes:
 
 def _objects(form: str, rows: Iterable[tuple[Sequence[object], Sequence[str]]]) -> str:
     """Rows of values, with their texts, as JSON objects of one ``form``."""
-    known = _Encoded()
+    kept = cache(lambda value: ENCODE(_plain(value)))  # most values stand in many rows
     return ",".join(
         [
-            form % tuple([known[v] if isinstance(v, KEPT) else ENCODE(_cell(v, t)) for v, t in zip(*row, strict=True)])
+            form % tuple([kept(v) if isinstance(v, KEPT) else ENCODE(_cell(v, t)) for v, t in zip(*row, strict=True)])
             for row in rows
         ]
     )
-
-
-class _Encoded(dict[object, str]):
-    """Values as JSON, each written once: most stand in many rows."""
-
-    def __missing__(self, value: object) -> str:
-        self[value] = text = ENCODE(_plain(value))
-        return text
 
 
 def measure(form: str, opened: Opened) -> Measure:

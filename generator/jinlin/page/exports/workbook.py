@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from html import escape
 from itertools import islice
 
@@ -145,8 +146,8 @@ def _sheet(grid: Grid) -> Iterator[bytes]:
 
 
 def _rows(rows: Iterable[Sequence[Cell]]) -> bytes:
-    known = _Written()
-    lines = ["".join([known[c] if type(c) in KEPT else _cell(c) for c in row]) for row in rows]
+    kept = cache(_cell)  # most texts and days stand in many rows
+    lines = ["".join([kept(c) if type(c) in KEPT else _cell(c) for c in row]) for row in rows]
     return "".join([f"<row>{line}</row>\n" for line in lines]).encode()
 
 
@@ -158,14 +159,6 @@ def _cell(value: Cell) -> str:
     if isinstance(value, date):
         return f'<c s="{DAY}"><v>{value.toordinal() - FIRST_DAY}</v></c>'
     return f"<c><v>{value}</v></c>"
-
-
-class _Written(dict[Cell, str]):
-    """Texts and days as cells, each written once: most stand in many rows."""
-
-    def __missing__(self, value: Cell) -> str:
-        self[value] = cell = _cell(value)
-        return cell
 
 
 def _string(value: str) -> str:
