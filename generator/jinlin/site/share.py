@@ -1,18 +1,16 @@
-"""One piece of work, shared among the processors: each takes of a long list whenever it has time.
-
-They work in copies of this very process, so that nothing has to be sent to them; only what they found comes back.
-"""
+"""One piece of work, shared among the processors: each takes of a long list whenever it has time."""
 
 from __future__ import annotations
 
 import os
-import signal
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from functools import partial
 from itertools import chain
 from typing import Any, TypeVar
 from zlib import crc32
+
+from jinlin.site.copies import Copy, can_copy
 
 WORTH = 500  #: things for which a second process is worth its start
 MOST = 4  #: processes; more would wait for the disk
@@ -38,29 +36,18 @@ def shared(
         OSError: what ``work`` raised in a copy.
     """
     count = min(MOST, processors or os.cpu_count() or 1, 1 + len(things) // WORTH)
-    # Only a process with a single thread is copied whole: another thread might hold a lock that nobody opens again.
-    if count < 2 or not hasattr(os, "fork") or threading.active_count() > 1:
+    if count < 2 or not can_copy():
         return [work(things)]
-    from multiprocessing import get_context  # 15 ms
-
-    copies = get_context("fork")
     portions = _portions(things, kin)
-    asked = []
+    asked: list[Copy] = []
     with _heap(range(count - 1, PORTIONS)) as heap:
         try:
             for longest in portions[: count - 1]:  # by a copy, which has ten MB less in memory than this process
-                ours, theirs = copies.Pipe(duplex=False)
-                part = chain(longest, _taken(portions, heap))
-                copy = copies.Process(target=_answer, args=(work, part, theirs, ours))
-                copy.start()
-                theirs.close()
-                asked.append((copy, ours))
-            return [work(_taken(portions, heap)), *(_received(ours) for _, ours in asked)]
+                asked.append(Copy(partial(_tried, work), chain(longest, _taken(portions, heap))))
+            return [work(_taken(portions, heap)), *map(_received, asked)]
         finally:
-            for copy, ours in asked:
-                ours.close()
-                copy.terminate()  # it has answered, or nobody wants to know any more
-                copy.join()
+            for copy in asked:
+                copy.end()
 
 
 @contextmanager
@@ -90,22 +77,17 @@ def _taken(portions: Sequence[Sequence[One]], heap: int) -> Iterator[One]:
         yield from portions[portion[0]]
 
 
-def _answer(work: Callable[[Iterable[One]], Found], part: Iterable[One], theirs: Any, ours: Any) -> None:
-    """What ``work`` found, to the first process; nobody is told where that was killed. Then this one must end too: it
-    holds whatever locks the first one held."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends this one
-    ours.close()  # else it could read its own answer, and would wait until somebody does
+def _tried(work: Callable[[Iterable[One]], Found], part: Iterable[One]) -> Found | OSError:
+    """What the work found, or that the disk is full: of that only the first process can speak."""
     try:
-        found: Any = work(part)
-    except OSError as refused:  # a full disk, of which only the first process can speak
-        found = refused
-    with suppress(BrokenPipeError):
-        theirs.send(found)
+        return work(part)
+    except OSError as refused:
+        return refused
 
 
-def _received(ours: Any) -> Any:
+def _received(copy: Copy) -> Any:
     try:
-        found = ours.recv()
+        found = copy.answer()
     except EOFError:
         raise ChildProcessError("a part of the site was not written") from None
     if isinstance(found, OSError):
