@@ -38,8 +38,8 @@ def _publicity(row: Any, options: ListOptions, headers: Mapping[str, str]) -> Fo
     opens, closes = options.role("opens"), options.role("closes")
     first, last = (getattr(row, key, None) for key in (opens, closes))
     if first and last and last < first:
-        told = problem("lists.publicity_backwards", last.isoformat(), Severity.VALUE, label=headers[closes], start=first)
-        yield closes, told
+        facts = {"label": headers[closes], "start": first}
+        yield closes, problem("lists.publicity_backwards", last.isoformat(), Severity.VALUE, **facts)
     elif opens and closes and (first is None) != (last is None):
         missing, there = (opens, closes) if first is None else (closes, opens)
         yield missing, notice("lists.publicity_half", label=headers[missing], there=headers[there])
