@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from jinlin.privacy import detect
 from jinlin.privacy.detect import find_private_in, suspect_lines
 from jinlin.problem import CannotContinue, Problem, Severity, in_order, problem
 from jinlin.site.changed import Passed, changed_part, nothing_passed
@@ -19,10 +18,10 @@ from jinlin.site.page_text import TellsPlace, Unreadable, markup_text, name_text
 from jinlin.site.record_ids import RecordIds
 from jinlin.site.wanted import Wanted, digest
 
+PACKAGE = Path(__file__).parents[1]
 NAMELESS = (("path", "*"),)  #: stands for a file whose very name may not be told
 NEEDLE = 64  #: bytes of a piece that are sought: to prepare the search for a long one takes longer than to find it
-READ = ("changed.py", "first_look.py", "gate.py", "office_text.py", "page_text.py", "record_ids.py")
-"""What decides how a file is read."""
+READERS = ("page", "privacy/detect", "site", "source")  #: the rooms that decide how a file is read
 
 
 class Gate:
@@ -40,9 +39,7 @@ class Gate:
 
     def mark(self) -> str:
         """A name for this gate: other detectors or another list of numbers make it another one."""
-        here = Path(__file__)
-        readers = (*map(here.with_name, READ), *map((here.parents[1] / "page").joinpath, ("pdf.py", "photo.py")))
-        code = sorted((*Path(detect.__file__).parent.glob("*.py"), *readers))
+        code = sorted(file for room in READERS for file in (PACKAGE / room).glob("*.py"))
         return digest(*(file.read_bytes() for file in code), *sorted(self._office))
 
     def check(self, tree: Path, wanted: Iterable[Wanted], passed: Passed = nothing_passed) -> None:
