@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 SLOT = re.compile(rb"<!--[ \t]*jinlin:[ \t]*([^<>\r\n]*?)[ \t]*-->")
 WITH, END_WITH = "with ", "end with"
@@ -44,29 +45,28 @@ class Cut:
         """The same text without its pairs of ``with`` and ``end with``, and without what stands between them where
         the table is none of ``tables``. What shows nothing live, such as a link, may stand with one of ``frames`` too:
         the pages that tables borrow. A mark that has no partner stays, as a slot that nobody fills."""
-        texts, slots, at = [self.texts[0]], [], 0
-        while at < len(self.slots):
-            name, end = self.slots[at], self._end_of(at)
-            if end is None:
-                slots.append(name)
-                texts.append(self.texts[at + 1])
-            elif name.removeprefix(WITH) in tables or (end == at + 1 and name.removeprefix(WITH) in frames):
-                texts[-1] += self.texts[at + 1]
-                slots += self.slots[at + 1 : end]
-                texts += self.texts[at + 2 : end + 1]
-                texts[-1] += self.texts[end + 1]
+        ends = self._pairs()
+        marks, hidden_until = {*ends, *ends.values()}, -1
+        texts, slots = [self.texts[0]], []
+        for at, (slot, text) in enumerate(zip(self.slots, self.texts[1:], strict=True)):
+            if at in ends:
+                name, is_plain = slot.removeprefix(WITH), ends[at] == at + 1
+                is_shown = name in tables or (is_plain and name in frames)
+                hidden_until = at if is_shown else ends[at]
+            if at < hidden_until:
+                continue
+            if at in marks:
+                texts[-1] += text
             else:
-                texts[-1] += self.texts[end + 1]
-            at = at + 1 if end is None else end + 1
+                slots.append(slot)
+                texts.append(text)
         return Cut(tuple(texts), tuple(slots))
 
-    def _end_of(self, at: int) -> int | None:
-        """Where the pair that begins at slot ``at`` ends, if one does: before the next begins."""
-        if not self.slots[at].startswith(WITH):
-            return None
-        ends = (n for n in range(at + 1, len(self.slots)) if self.slots[n].startswith((WITH, END_WITH)))
-        end = next(ends, None)
-        return end if end is not None and self.slots[end] == END_WITH else None
+    def _pairs(self) -> Mapping[int, int]:
+        """Where each pair begins → where it ends: before the next begins."""
+        marks = [at for at, slot in enumerate(self.slots) if slot.startswith((WITH, END_WITH))]
+        both = ((at, end) for at, end in pairwise(marks) if self.slots[at].startswith(WITH))
+        return {at: end for at, end in both if self.slots[end] == END_WITH}
 
 
 def unfilled(slot: str) -> str:
