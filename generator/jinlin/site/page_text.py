@@ -10,15 +10,15 @@ import io
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from html import unescape
 from itertools import chain, islice
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from jinlin.page.pdf import UnreadablePdf
-from jinlin.page.pdf import pdf_text as text_of_pdf
+from jinlin.page.pdf import UnreadablePdf, pdf_text
 from jinlin.page.photo import UnreadablePhoto, photo_notes
-from jinlin.site.office_text import office_texts as texts_of_office
+from jinlin.site.office_text import office_texts
 from jinlin.source.csv_text import csv_rows
 from jinlin.source.repaired import UNSOUND_ZIP
 
@@ -38,6 +38,8 @@ ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 PUT_IN = re.compile(r"(?:^|/)embeddings/|^Object \d+$")  #: where Word and LibreOffice keep what is put into a file
 AT_ONCE = 1 << 13  #: cells in a portion of a table
 PORTION = 1 << 18  #: bytes in a portion of a list of objects
+DAMAGED = (UnreadablePdf, UnreadablePhoto, *UNSOUND_ZIP)
+"""What the readers raise; ValueError where there is no UTF-8, or no JSON."""
 
 
 class Unreadable(Exception):
@@ -66,12 +68,15 @@ def page_texts(path: str, content: bytes) -> Iterator[str]:
     if name.name in SILENT_NAMES:
         return
     suffix = name.suffix.lower()
-    if suffix in PORTIONED:
-        yield from PORTIONED[suffix](content)
-    elif suffix in READERS:
-        yield READERS[suffix](content)
-    else:
-        raise Unreadable(path)
+    try:
+        if suffix in PORTIONED:
+            yield from PORTIONED[suffix](content)
+        elif suffix in READERS:
+            yield READERS[suffix](content)
+        else:
+            raise Unreadable(path)
+    except DAMAGED as damage:
+        raise Unreadable(path) from damage
 
 
 def name_text(path: str) -> str:
@@ -111,11 +116,8 @@ def json_texts(content: bytes) -> Iterator[str]:
     """All keys, strings and numbers, one a line, of each portion once."""
     try:
         yield from map(_json_text, _lists(content))
-    except ValueError:  # no JSON, or a text in it was cut
-        try:
-            yield _json_text(content)
-        except ValueError as broken:
-            raise Unreadable("json") from broken
+    except ValueError:  # a text in it was cut
+        yield _json_text(content)
 
 
 def _lists(content: bytes) -> Iterator[bytes]:
@@ -161,10 +163,7 @@ def calendar_text(content: bytes) -> str:
 def table_texts(content: bytes) -> Iterator[str]:
     """CSV, one cell a line, of each portion once."""
     with io.TextIOWrapper(io.BytesIO(content), "utf-8-sig", newline="") as opened:
-        try:
-            yield from _portions(chain.from_iterable(csv_rows(opened)))
-        except UnicodeDecodeError as broken:
-            raise Unreadable("utf-8") from broken
+        yield from _portions(chain.from_iterable(csv_rows(opened)))
 
 
 def _portions(cells: Iterable[str]) -> Iterator[str]:
@@ -172,22 +171,6 @@ def _portions(cells: Iterable[str]) -> Iterator[str]:
     every = iter(cells)
     while some := dict.fromkeys(islice(every, AT_ONCE)):
         yield "\n".join((*some, *(cell.replace("\n", " ") for cell in some if "\n" in cell)))
-
-
-def pdf_text(content: bytes) -> str:
-    """The text of all pages, and what the document says of itself."""
-    try:
-        return text_of_pdf(content)
-    except UnreadablePdf as broken:
-        raise Unreadable("pdf") from broken
-
-
-def office_texts(content: bytes) -> Iterator[str]:
-    """Word, Excel and OpenDocument files: the text of every part."""
-    try:
-        yield from texts_of_office(content, _packed_text)
-    except UNSOUND_ZIP as broken:
-        raise Unreadable("office") from broken
 
 
 def _packed_text(name: str, content: bytes) -> str | None:
@@ -200,18 +183,12 @@ def _packed_text(name: str, content: bytes) -> str | None:
 
 def _decoded(content: bytes) -> str:
     """UTF-8, as everything we publish."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as broken:
-        raise Unreadable("utf-8") from broken
+    return content.decode("utf-8-sig")
 
 
 def picture_text(content: bytes) -> str:
     """What stands in a picture without being seen."""
-    try:
-        notes = photo_notes(content)
-    except UnreadablePhoto as broken:
-        raise Unreadable("picture") from broken
+    notes = photo_notes(content)
     if notes.is_placed:
         raise TellsPlace("picture")
     return notes.text
@@ -226,7 +203,7 @@ MARKUP = frozenset({".html", ".htm", ".xml", ".svg", ".xsl"})
 SILENT_NAMES = frozenset({".nojekyll", "CNAME"})
 PORTIONED: Mapping[str, Callable[[bytes], Iterator[str]]] = {
     **dict.fromkeys((".json", ".webmanifest", ".geojson"), json_texts),
-    **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods"), office_texts),
+    **dict.fromkeys((".docx", ".xlsx", ".pptx", ".odt", ".ods"), partial(office_texts, packed_text=_packed_text)),
     ".csv": table_texts,
 }
 READERS: Mapping[str, Callable[[bytes], str]] = {
