@@ -12,10 +12,11 @@ from jinlin.build.links import with_links
 from jinlin.build.order import Order
 from jinlin.build.reading import Reading
 from jinlin.build.search import search_sections
-from jinlin.build.sections import Changes, section_of, settings_for
+from jinlin.build.sections import section_of
 from jinlin.kinds import find_kinds
 from jinlin.page.output import Block, Section
 from jinlin.strings import Strings
+from jinlin.view.setting import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +27,8 @@ class Content:
     blocks: Mapping[str, Block]
 
 
-def site_content(order: Order, reading: Reading, changes: Changes, strings: Strings) -> Content:
-    """What ``reading`` gives to the site of ``order``."""
-    settings = settings_for(order, reading, changes)
+def site_content(order: Order, reading: Reading, settings: Mapping[str, Setting], strings: Strings) -> Content:
+    """What ``reading`` gives to the site of ``order``; ``settings`` are the surroundings of its tables."""
     sections = [section_of(i, settings[i.name], strings) for i in reading.intakes]
     sections = [with_links(section, reading.links.related) for section in sections]
     search = search_sections(order, reading.intakes, sections, reading.special, strings)

@@ -12,20 +12,20 @@ from jinlin.build.content import Content
 from jinlin.build.intake import Intake
 from jinlin.build.order import Order
 from jinlin.build.reading import Reading
-from jinlin.build.sections import Changes
+from jinlin.build.sections import community
 from jinlin.config.open_data import LICENCES
 from jinlin.config.settings import Config
 from jinlin.page.exports.changes import Feed, render_atom, render_json_feed
 from jinlin.page.exports.package import Licence, Package, Packaged, explanations, render_package
 from jinlin.page.exports.table import Titled, render_disclosure, render_table
-from jinlin.page.feed import FeedEntry, entry_id, newest_first
+from jinlin.page.feed import NEVER, FeedEntry, entry_id, newest_first
 from jinlin.page.open_data import MAIN, PACKAGE, Opened, dictionary_name
 from jinlin.page.output import Block, File, Section, written
 from jinlin.record.column import public_columns
 from jinlin.record.readers import address
 from jinlin.strings import Strings
 from jinlin.view.history import GONE, NEW, arrivals
-from jinlin.view.setting import Change
+from jinlin.view.setting import Change, Community, Setting
 
 FOLDER = "open-data"
 FEED = "feeds/changes"
@@ -43,7 +43,9 @@ class Offered:
     has_disclosure: bool
 
 
-def with_exports(content: Content, order: Order, reading: Reading, changes: Changes, strings: Strings) -> Content:
+def with_exports(
+    content: Content, order: Order, reading: Reading, settings: Mapping[str, Setting], strings: Strings
+) -> Content:
     """``content`` with all that goes out, and the page that lists it where content/ has one.
 
     Everything is made of what the site shows anyway, and the gate reads it as it reads any file.
@@ -51,7 +53,8 @@ def with_exports(content: Content, order: Order, reading: Reading, changes: Chan
     pairs = tuple(zip(reading.intakes, content.sections, strict=False))  # behind the tables' stand those of no table
     tables = tuple(tuple(_tables(intake, section, strings)) for intake, section in pairs)
     sections = [_with_workbook(section, own[0]) for (_, section), own in zip(pairs, tables, strict=True)]
-    files = tuple(_files(reading, pairs, tables, changes, strings))
+    feed = _feed(pairs, settings, community(reading.config), strings)
+    files = tuple(_files(reading.config, tables, feed, strings))
     if order.has_page(FOLDER):
         sections.append(_section(reading.config, tables, files, strings))
     elif sections:
@@ -103,12 +106,9 @@ def _offered(one: Packaged, *, is_main: bool) -> tuple[str, tuple[tuple[str, str
 
 
 def _files(
-    reading: Reading, pairs: Sequence[tuple[Intake, Section]], tables: Sequence[Sequence[Packaged]],
-    changes: Changes,
-    strings: Strings,
-) -> Iterator[File]:  # fmt: skip
+    config: Config, tables: Sequence[Sequence[Packaged]], feed: Feed, strings: Strings
+) -> Iterator[File]:
     """Those that are of no single table."""
-    config = reading.config
     package = Package(
         title=strings.text("exports.package", community=config.community.name),
         publisher=config.community.name,
@@ -121,7 +121,6 @@ def _files(
     disclosed = tuple(by_name[name] for name in config.open_data.disclosure if name in by_name)
     if disclosed:
         yield written(f"{FOLDER}/disclosure.xlsx", render_disclosure, disclosed, strings.text("exports.number"))
-    feed = _feed(reading, pairs, changes, strings)
     yield written(f"{FEED}.xml", render_atom, feed)
     yield written(f"{FEED}.json", render_json_feed, feed)
 
@@ -132,57 +131,46 @@ def _licence(config: Config, strings: Strings) -> Licence | None:
 
 
 def _feed(
-    reading: Reading, pairs: Sequence[tuple[Intake, Section]], changes: Changes, strings: Strings
+    pairs: Sequence[tuple[Intake, Section]], settings: Mapping[str, Setting], by: Community, strings: Strings
 ) -> Feed:
-    community = reading.config.community
-    found = (entry for pair in pairs for entry in _entries(reading, *pair, changes, strings))
+    found = (entry for intake, section in pairs for entry in _entries(intake, section, settings[intake.name], strings))
     entries = tuple(newest_first(found)[:MOST_ENTRIES])
     return Feed(
-        title=strings.text("exports.feed", community=community.name),
-        author=community.name,
-        site=community.site,
-        address=f"{community.site}{FEED}" if community.site else "",
-        updated=entries[0].updated if entries else date(2000, 1, 1),
+        title=strings.text("exports.feed", community=by.name),
+        author=by.name,
+        site=by.site,
+        address=by.absolute(FEED),
+        updated=entries[0].updated if entries else NEVER,
         entries=entries,
     )
 
 
-def _entries(
-    reading: Reading, intake: Intake, section: Section, changes: Changes, strings: Strings
-) -> Iterator[FeedEntry]:
+def _entries(intake: Intake, section: Section, setting: Setting, strings: Strings) -> Iterator[FeedEntry]:
     """One for each day on which a record changed that has a page now: what is gone or withdrawn is not told of.
 
     Only pages that search may find count, so that no more is said of people than there.
     """
-    site, name = reading.config.community.site, section.name
+    by, name = setting.community, section.name
     pages = {page.path: page.find.title for page in section.pages if page.find}
     labels = {c.key: c.label for c in public_columns(intake.plan.main.model)}
-    every = _every(reading, name, changes)
-    new = arrivals(every)
-    for (day, record), of_record in groupby(_recent(reading, every), key=lambda c: (c.day, c.record)):
+    new = arrivals(setting.changes)
+    for (day, record), of_record in groupby(_recent(setting.changes), key=lambda c: (c.day, c.record)):
         path = f"{name}/{address(record)}.html"
         summary = _summary(tuple(of_record), labels, strings, is_new=(day, record) in new)
         if path in pages and summary:
             yield FeedEntry(  # a colon, for 18600/2026-03-19 would look like a telephone, and 1#2026-03 like a door
-                id=entry_id(site, name, f"{address(record)}:{day.isoformat()}"),
+                id=entry_id(by.site, name, f"{address(record)}:{day.isoformat()}"),
                 title=strings.text("exports.changed", table=section.title, record=pages[path]),
-                url=f"{site}{path}" if site else "",
+                url=by.absolute(path),
                 updated=day,
                 summary=summary,
             )
 
 
-def _every(reading: Reading, table: str, changes: Changes) -> list[Change]:
-    """All known changes of a table."""
-    logged = (Change(date.fromisoformat(day), *told) for day, name, *told in reading.snapshot.changes if name == table)
-    return [*logged, *changes.get(table, ())]
-
-
-def _recent(reading: Reading, every: Sequence[Change]) -> list[Change]:
+def _recent(every: Sequence[Change]) -> list[Change]:
     """Those of ``every`` that may be told, of the last ``RECENT``, by day and record."""
     last = max((change.day for change in every), default=date.min)
-    hidden = reading.special.withdrawn
-    told = [c for c in every if last - c.day <= RECENT and c.record.lower() not in hidden and c.field != GONE]
+    told = (c for c in every if last - c.day <= RECENT and c.field != GONE)
     return sorted(told, key=lambda c: (c.day, c.record))
 
 

@@ -12,7 +12,7 @@ from jinlin.build.neighbours import with_neighbours, without_private
 from jinlin.build.order import Order, Tell
 from jinlin.build.photos import keep_photos
 from jinlin.build.reading import Gathered, Reading, examine
-from jinlin.build.sections import Changes, changes_since, community, imprint
+from jinlin.build.sections import Changes, changes_since, community, imprint, settings_for
 from jinlin.build.shared import with_shared
 from jinlin.build.special import NAME
 from jinlin.config.settings import Config
@@ -46,8 +46,9 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
         reading = dataclasses.replace(reading, snapshot=reading.snapshot.without_rows_of(renewed))
         strings = catalogue()
         reading = without_private(order, reading, strings)
-        content = site_content(order, reading, changes, strings)
-        content = with_exports(content, order, reading, changes, strings)
+        settings = settings_for(order, reading, changes)
+        content = site_content(order, reading, settings, strings)
+        content = with_exports(content, order, reading, settings, strings)
         content = with_neighbours(content, order, reading, strings)
         content = with_shared(content, order, reading)
     is_kept = order.clock.is_real or not reading.snapshot.by_clock  # who looks at another day makes no history
