@@ -64,6 +64,14 @@ def link_all(source: Path, target: Path) -> None:
                 give_second_name(entry.path, target / entry.name)
 
 
+def remove(path: Path) -> None:
+    """Delete a file, or a folder with all that is in it; of a name that leads elsewhere the name alone."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
 def refused(error: OSError) -> Problem | None:
     """What ``error`` says of a file or of the disk; ``None`` where it is about neither."""
     if isinstance(error, shutil.Error):  # of a whole folder: where each file came from, where it went, and why not

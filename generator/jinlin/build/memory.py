@@ -62,9 +62,9 @@ class LastRun:
 def usual_digest(order: Order) -> str:
     """A name for the order, the program, and the settings and pages of the community."""
     state = blake2b(digest_size=16)
-    state.update(repr((order.clock.today, order.engine, order.offline, str(order.out.absolute()))).encode())
-    for path in (order.config, *filter(None, (order.street,)), order.settings, order.content):
-        _add(state, path)
+    places = str(order.config), str(order.out.absolute())
+    state.update(repr((order.clock.today, order.engine, order.offline, *places)).encode())
+    add_files(state, order.config, *filter(None, (order.street,)), order.settings, order.content)
     for file in (*_files(PACKAGE), *_files(PACKAGE.parent / "theme"), *_files(order.photos)):
         found = file.stat()  # the program itself, and photos, which are large: who edits one changes a time
         state.update(f"{file.path}\0{found.st_size}\0{found.st_mtime_ns}".encode("utf-8", "surrogatepass"))
@@ -74,8 +74,7 @@ def usual_digest(order: Order) -> str:
 def local_digest(order: Order, paths: Iterable[str]) -> str:
     """A name for the files and folders at ``paths``, which are relative to the community's folder."""
     state = blake2b(digest_size=16)
-    for path in paths:
-        _add(state, order.home / path)
+    add_files(state, *(order.home / path for path in paths))
     return state.hexdigest()
 
 
@@ -84,7 +83,7 @@ def _copies(order: Order, snapshot: str) -> str:
     state = blake2b(digest_size=16)
     for entry in _entries(order.copies(snapshot)):
         if entry.name not in NOTED:
-            _add(state, Path(entry.path))
+            add_files(state, Path(entry.path))
     return state.hexdigest()
 
 
@@ -136,15 +135,19 @@ def _file(order: Order) -> Path:
     return order.notes / "last-run.json"
 
 
-def _add(state: Any, path: Path) -> None:
-    """Take the bytes of a file, or of all files in a folder, into ``state``; that there is none counts too."""
-    for name in (entry.path for entry in _files(path)) if path.is_dir() else (path,):
-        state.update(f"\0{name}\0".encode("utf-8", "surrogatepass"))
-        try:
-            with open(name, "rb", 0) as opened:  # noqa: PTH123 - entries of a folder are strings
-                state.update(opened.read())
-        except OSError:
-            state.update(b"\0none")
+def add_files(state: blake2b, *paths: Path) -> None:
+    """Take the bytes of files, and of all files in folders, into ``state``, with their names from there on; that there
+    is none counts too."""
+    for path in paths:
+        above = len(str(path)) - len(path.name)
+        for name in [entry.path for entry in _files(path)] if path.is_dir() else [str(path)]:
+            try:
+                with open(name, "rb", 0) as opened:  # noqa: PTH123 - entries of a folder are strings
+                    content = opened.read()
+            except OSError:
+                content = b"none"
+            state.update(b"%d\0%s\0" % (len(content), name[above:].encode("utf-8", "surrogatepass")))
+            state.update(content)
 
 
 def _files(folder: Path | str) -> Iterator[os.DirEntry[str]]:

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from jinlin.clock import Clock
 from jinlin.commands.edition import Edition, read_edition
-from jinlin.disk import link_all
+from jinlin.disk import link_all, remove
 from jinlin.notes import read_note, write_note
 from jinlin.problem import CannotContinue, Severity, problem
 from jinlin.site.lock import locked
@@ -99,7 +99,7 @@ class Releases:
             is_old = name not in self.names()[-keep:]
             is_withdrawn = known is None or not set(made.withdrawn) <= set(known.withdrawn)
             if name != shown and (is_old or is_withdrawn):
-                _remove(self.path(name))
+                remove(self.path(name))  # of one that somebody has moved, the name that was left for it
         kept = {*(f"{name}.json" for name in self.names()), HELD}
         for note in self.notes.glob("*.json"):
             if note.name not in kept:
@@ -124,14 +124,6 @@ def open_releases(folder: Path) -> Iterator[Releases]:
         raise CannotContinue(problem("publish.folder_not_ours", folder.name or str(folder), Severity.TABLE))
     with locked(releases.notes):
         yield releases
-
-
-def _remove(release: Path) -> None:
-    """Delete a release; of one that somebody has moved and left a name for, the name."""
-    if release.is_dir() and not release.is_symlink():
-        shutil.rmtree(release)
-    else:
-        release.unlink()
 
 
 def _is_ours(folder: Path) -> bool:

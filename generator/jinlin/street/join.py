@@ -6,11 +6,10 @@ nobody sees still holds of an older edition is deleted at once: it may be there 
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from jinlin.disk import link_all
+from jinlin.disk import link_all, remove
 from jinlin.notes import read_note, write_note
 from jinlin.site.trees import Trees, open_trees
 from jinlin.street.parcel import Parcel
@@ -48,7 +47,7 @@ def _fill(
     _file(trees, tree).unlink(missing_ok=True)
     for entry in tree.iterdir():
         if entry.name not in wanted or held.get(entry.name) != wanted[entry.name]:
-            _remove(entry)
+            remove(entry)
     link_all(portal, tree)  # a hundred files: they go and come each time
     for name, parcel in parcels.items():
         if not (tree / name).is_dir():
@@ -63,15 +62,8 @@ def _drop(trees: Trees, tree: Path, wanted: Mapping[str, str]) -> None:
     _file(trees, tree).unlink(missing_ok=True)
     for entry in tree.iterdir():
         if entry.name not in kept:
-            _remove(entry)
+            remove(entry)
     write_note(_file(trees, tree), kept)
-
-
-def _remove(entry: Path) -> None:
-    if entry.is_dir() and not entry.is_symlink():
-        shutil.rmtree(entry)
-    else:
-        entry.unlink()
 
 
 def _file(trees: Trees, tree: Path) -> Path:

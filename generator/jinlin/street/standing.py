@@ -6,12 +6,11 @@ the street Drive is asked at once: a call for a thousand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
 
-from jinlin.build.memory import PACKAGE
+from jinlin.build.memory import PACKAGE, add_files
 from jinlin.build.settings_text import settings_text
 from jinlin.build.stamps import fetch_google_stamps, google_keys, stamps
 from jinlin.config.settings import Config, SourceSetting
@@ -114,34 +113,19 @@ def basis_of_all(street: Street) -> str:
     order = street.order
     settings = shared_settings(settings_text(order.config))
     state = blake2b(repr((order.clock.today, order.engine, order.offline, settings)).encode(), digest_size=16)
-    _add(state, (*_files(PACKAGE), *_files(theme_folder())))
-    _add(state, (order.home / "mkdocs.yml", *_files(order.home / "content")))
+    add_files(state, PACKAGE, theme_folder(), order.home / "mkdocs.yml", order.home / "content")
     return state.hexdigest()
 
 
 def portal_basis(street: Street) -> str:
     """A name for what the street's own pages are made of, the communities apart."""
     state = blake2b(basis_of_all(street).encode(), digest_size=16)
-    _add(state, (street.order.config, *_files(street.portal)))
+    add_files(state, street.order.config, street.portal)
     return state.hexdigest()
 
 
 def _basis(street: Street, name: str, shared: str) -> str:
     own = street.folder(name)
     state = blake2b(shared.encode(), digest_size=16)
-    _add(state, (own / street.order.config.name, own / "mkdocs.yml", *_files(own / "content"), *_files(own / "photos")))
+    add_files(state, own / street.order.config.name, *(own / name for name in ("mkdocs.yml", "content", "photos")))
     return state.hexdigest()
-
-
-def _add(state: blake2b, files: Iterable[Path]) -> None:
-    for file in files:
-        content = file.read_bytes() if file.is_file() else b"none"
-        state.update(b"%d\0%s\0" % (len(content), file.name.encode("utf-8", "surrogatepass")))
-        state.update(content)
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    """All files below ``folder``, sorted, without what Python compiles for itself."""
-    for file in sorted(folder.rglob("*")):
-        if file.suffix != ".pyc" and file.is_file():
-            yield file
