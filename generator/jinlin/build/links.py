@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from jinlin.build.intake import Intake
@@ -29,7 +28,7 @@ class Links:
 
     intakes: tuple[Intake, ...]
     addresses: Mapping[str, str]  #: what a cell may name → page of every public record of every table
-    related: Mapping[str, tuple[Related, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    related: Mapping[str, tuple[Related, ...]] = field(default_factory=dict)
 
 
 class Target(NamedTuple):

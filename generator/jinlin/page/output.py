@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 
 from jinlin.view.shared import Shared
 
@@ -99,7 +98,7 @@ class Section:
     tabs: tuple[str, ...] = ()  #: 来源表: the tabs that staff keep for it, by title
     on_display: int = 0  #: how many of its rows one may object to today
     notices: tuple[Block, ...] = ()  #: shown above every block and page of the section: 数据暂未更新
-    blocks: Mapping[str, Block] = field(default_factory=lambda: MappingProxyType({}))
+    blocks: Mapping[str, Block] = field(default_factory=dict)
     bar: Block | None = None  #: what residents have to know on whichever page of the site they are
     bar_in: tuple[str, ...] = ()  #: the blocks that tell it at length: no bar on a hand-written page that shows one
     pages: tuple[Page, ...] = ()

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jinlin.problem import Problem, Severity, problem
+from jinlin.table.tidy import HAN
 
 if TYPE_CHECKING:
     import weasyprint
 
-HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")  # Chinese characters
+CHINESE = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +35,7 @@ class Printed:
         """Why it may not be hung up: ``board.no_font``, ``board.no_glyph``; ``None`` if every character is there."""
         if not self.missing:
             return None
-        if HAN.search(self.missing) and not self.chinese:
+        if CHINESE.search(self.missing) and not self.chinese:
             return problem("board.no_font", severity=Severity.TABLE)
         characters = " ".join(f"{character} (U+{ord(character):04X})" for character in self.missing)
         return problem("board.no_glyph", severity=Severity.TABLE, characters=characters)
@@ -95,4 +96,5 @@ class Layout:
 
 def _drawn_by(font: Any) -> bool:
     """Whether a Chinese character on the pages was drawn with ``font``."""
-    return any(HAN.search(text) and not set(map(ord, text)) & set(font.missing) for text in font.to_unicode.values())
+    drawn = font.to_unicode.values()
+    return any(CHINESE.search(text) and not set(map(ord, text)) & set(font.missing) for text in drawn)

@@ -18,6 +18,8 @@ from functools import cache
 from html import escape
 from itertools import islice
 
+from jinlin.page.xml_text import ILLEGAL, legal
+
 Cell = str | int | float | Decimal | date | None
 
 MADE = (1980, 1, 1, 0, 0, 0)  #: stands in the file instead of a moment of this build
@@ -26,8 +28,7 @@ MOST_IN_CELL = 32_767  #: characters that Excel reads
 MOST_IN_TITLE = 31
 KEPT = frozenset([str, date, type(None)])  #: equal ones are written alike; of numbers 1 is ``True``, and 1.0
 AT_ONCE = 500  #: rows that are packed in one go
-ODD = re.compile("[&<>\r\n\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ODD = re.compile(f"[&<>\r\n{ILLEGAL}]")
 ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  #: what Excel takes for a sign of its own
 NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 PLAIN, HEAD, DAY, WRAPPED = range(4)  #: looks, in the order of ``STYLES``
@@ -96,7 +97,7 @@ def _titles(wished: Sequence[str]) -> list[str]:
     """Titles that Excel accepts, all different."""
     titles: list[str] = []
     for title in wished:
-        clean = first_units(NOT_IN_TITLE.sub(" ", ILLEGAL.sub("", title)).strip("' "), MOST_IN_TITLE) or "-"
+        clean = first_units(NOT_IN_TITLE.sub(" ", legal(title)).strip("' "), MOST_IN_TITLE) or "-"
         number = sum(clean == other for other in titles)
         titles.append(f"{first_units(clean, 27)} ({number + 1})" if number else clean)
     return titles
@@ -170,6 +171,6 @@ def _string(value: str) -> str:
 
 def _text(value: str, look: int = PLAIN) -> str:
     """A text with anything in it; one of several lines is shown in several lines."""
-    clean = ESCAPED.sub("_x005F_", ILLEGAL.sub("", value[:MOST_IN_CELL]))
+    clean = ESCAPED.sub("_x005F_", legal(value[:MOST_IN_CELL]))
     look = look or (WRAPPED if "\n" in clean else PLAIN)
     return f'<c t="inlineStr" s="{look}"><is><t xml:space="preserve">{escape(clean, quote=False)}</t></is></c>'
