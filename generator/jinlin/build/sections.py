@@ -87,7 +87,7 @@ def _changes(intake: Intake, snapshot: Snapshot, today: date) -> tuple[Change, .
 
 def settings_for(order: Order, reading: Reading, changes: Changes) -> Mapping[str, Setting]:
     """Each table's surroundings, by its name."""
-    intakes, framed = reading.links.intakes, frames(order.content)
+    intakes, framed = reading.intakes, frames(order.content)
     logged: dict[str, list[Change]] = {intake.name: [] for intake in intakes}
     for day, table, record, field, before, after in reading.snapshot.changes:
         if table in logged and record.lower() not in reading.special.withdrawn:

@@ -29,13 +29,9 @@ class Edition:
         """Whether residents who see ``other`` see this one."""
         return other is not None and (self.site, self.day) == (other.site, other.day)
 
-    def as_json(self) -> Mapping[str, object]:
-        """For a file that ``read_edition`` reads."""
-        return {"site": self.site, "sources": self.sources, "day": self.day, "withdrawn": list(self.withdrawn)}
-
 
 def read_edition(told: object) -> Edition | None:
-    """The edition that ``as_json`` gave; ``None`` for anything else, so that a damaged note costs one publication."""
+    """The edition that was noted, field by field; ``None`` for anything else: a damaged note costs one publication."""
     if not isinstance(told, Mapping) or not all(isinstance(told.get(name), str) for name in ("site", "sources", "day")):
         return None
     withdrawn = told.get("withdrawn")

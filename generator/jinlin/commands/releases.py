@@ -15,7 +15,7 @@ import re
 import shutil
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from jinlin.clock import Clock
@@ -84,7 +84,7 @@ class Releases:
         shutil.rmtree(new, ignore_errors=True)  # of a run that was killed
         _copy(site.resolve(), new)
         name = self._free_name(clock.now.strftime("%Y-%m-%dT%H-%M-%S"))
-        write_note(self.notes / f"{name}.json", made.as_json())
+        write_note(self.notes / f"{name}.json", asdict(made))
         self.path(name).parent.mkdir(exist_ok=True)
         new.replace(self.path(name))
         self.show(name)

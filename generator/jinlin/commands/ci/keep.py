@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from jinlin.build.special import NAME as SPECIAL
@@ -81,7 +82,7 @@ def note_live(git: Git, outbox: Outbox) -> bool:
     turn = outbox.turn()
     if turn.edition is None:
         return False
-    told = {"edition": turn.edition.as_json(), "commit": turn.commit, "report": turn.report}
+    told = {"edition": asdict(turn.edition), "commit": turn.commit, "report": turn.report}
     stamps = {STAMPS: outbox.stamps()} if outbox.stamps() else {}
     tree = blob_tree(git, {"live.json": note_text(told), **stamps})
     commit = commit_of(git, tree, None, turn.read_at, read_strings().text("ci.commit_live"))

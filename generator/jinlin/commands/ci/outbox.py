@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import enum
 import shutil
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -90,30 +90,13 @@ class Outbox:
 
     def write_turn(self, turn: Turn) -> None:
         """Say what came of the run."""
-        told = {
-            "outcome": turn.outcome.name,
-            "read_at": turn.read_at.isoformat(),
-            "commit": turn.commit,
-            "base": turn.base,
-            "report": turn.report,
-            "has_problems": turn.has_problems,
-            "is_behind": turn.is_behind,
-            "edition": turn.edition.as_json() if turn.edition else None,
-        }
-        write_note(self.folder / "run.json", told)
+        told = {"outcome": turn.outcome.name, "read_at": turn.read_at.isoformat()}
+        write_note(self.folder / "run.json", asdict(turn) | told)
 
     def turn(self) -> Turn:
         """What came of the run. Raises ``CannotContinue`` (``ci.no_run``) where no build left word."""
         told = read_note(self.folder / "run.json")
         if not told:
             raise CannotContinue(problem("ci.no_run", self.folder.name, Severity.TABLE))
-        return Turn(
-            outcome=Outcome[told["outcome"]],
-            read_at=datetime.fromisoformat(told["read_at"]),
-            commit=told["commit"],
-            base=told["base"],
-            report=told["report"],
-            has_problems=told["has_problems"],
-            is_behind=told["is_behind"],
-            edition=read_edition(told["edition"]),
-        )
+        outcome, read_at = Outcome[told["outcome"]], datetime.fromisoformat(told["read_at"])
+        return Turn(**told | {"outcome": outcome, "read_at": read_at, "edition": read_edition(told["edition"])})
