@@ -25,7 +25,7 @@ from jinlin.report import Report
 from jinlin.report.staff_page import staff_page
 from jinlin.site.gate import Gate
 from jinlin.site.pour import Pot, Stamp, pour
-from jinlin.site.shell import Shell, Source, build_shell, theme_folder
+from jinlin.site.shell import Shell, Source, build_shell
 from jinlin.site.sitemap import host_files
 from jinlin.site.traditional import in_traditional
 from jinlin.site.typed import broken_heads, missing_columns
@@ -69,7 +69,7 @@ def build(order: Order, gathered: Gathered, tell: Tell) -> Report:
 
 def _shell(order: Order, config: Config) -> Shell:
     """The hand-written pages in their frame."""
-    source = Source(content=order.content, theme=theme_folder(), settings=order.settings)
+    source = Source(content=order.content, settings=order.settings)
     publisher = imprint(config.community, config.languages)
     return build_shell(source, publisher, cache=order.notes / "shell", engine=order.engine)
 

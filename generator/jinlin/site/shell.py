@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -38,13 +38,19 @@ COMMANDS = {"mkdocs": ("build", "--quiet", "--config-file"), "zensical": ("build
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "PATH": os.defpath, "LANG": "C.UTF-8"}
 
 
+def theme_folder() -> Path:
+    """The theme: inside the package where it was installed, beside it in a checkout."""
+    here = Path(__file__).parents[1]
+    return here / "theme" if (here / "theme").is_dir() else here.parent / "theme"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where the hand-written part stands: ``content`` and ``theme`` are folders, ``settings`` is ``mkdocs.yml``."""
 
     content: Path
-    theme: Path
     settings: Path
+    theme: Path = field(default_factory=theme_folder)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +65,6 @@ class Shell:
     digest: str
     pages: tuple[str, ...]
     assets: tuple[str, ...]
-
-
-def theme_folder() -> Path:
-    """The theme: inside the package where it was installed, beside it in a checkout."""
-    here = Path(__file__).parents[1]
-    return here / "theme" if (here / "theme").is_dir() else here.parent / "theme"
 
 
 def build_shell(source: Source, imprint: Imprint, *, cache: Path, engine: str = "mkdocs") -> Shell:

@@ -14,7 +14,7 @@ from jinlin.problem import Checked, notice
 from jinlin.site.gate import Gate
 from jinlin.site.imprint import TRADITIONAL
 from jinlin.site.pour import Pot, Stamp, pour
-from jinlin.site.shell import Source, build_shell, theme_folder
+from jinlin.site.shell import Source, build_shell
 from jinlin.site.sitemap import host_files
 from jinlin.site.traditional import in_traditional
 from jinlin.site.wanted import Wanted, check_paths, digest
@@ -36,7 +36,7 @@ def publish_portal(street: Street, communities: Sequence[Shown], office: frozens
     """
     order, strings = street.order, catalogue()
     publisher = imprint(street.setting.community, street.setting.languages)
-    source = Source(content=street.portal / "content", theme=theme_folder(), settings=street.portal / "mkdocs.yml")
+    source = Source(content=street.portal / "content", settings=street.portal / "mkdocs.yml")
     shell = build_shell(source, publisher, cache=order.notes / "shell", engine=order.engine)
     sections = portal_sections(communities, order.clock.today, strings)
     renderer = Renderer(strings, {"street": TEMPLATES}, {"community": street.setting.community})

@@ -11,7 +11,7 @@ from jinlin.commands.doctor.finding import Finding, Need, doubtful, faulty, well
 from jinlin.page.board.printer import chinese_fonts
 from jinlin.problem import Severity, problem
 from jinlin.site.lock import unfit_machine
-from jinlin.site.shell import ENGINES, Source, missing_files, theme_folder
+from jinlin.site.shell import ENGINES, Source, missing_files
 from jinlin.site.trees import is_ours
 
 
@@ -27,7 +27,7 @@ def engine(order: Order) -> Iterator[Finding]:
         yield well(Need.MACHINE, "doctor.engine", engine=named)
     except PackageNotFoundError as missing:
         yield faulty(Need.MACHINE, problem("doctor.no_engine", str(missing.name), Severity.TABLE))
-    source = Source(content=order.content, theme=theme_folder(), settings=order.settings)
+    source = Source(content=order.content, settings=order.settings)
     yield from (faulty(Need.MACHINE, absent) for absent in missing_files(source))
 
 
