@@ -100,3 +100,16 @@ def test_a_day_has_room_in_its_month(browser: Browser, address: str, demo: Path)
         page = context.new_page()
         page.goto(address + "activities/page-2026-03.html")
         assert [] == page.evaluate(OVER_ITS_CELL)
+
+
+@pytest.mark.parametrize(
+    ("path", "chosen"), [("index.html", ".choices [aria-pressed=true]"), ("activities/page-2026-03.html", ".jl-filters [aria-current]")]
+)
+def test_what_is_chosen_is_framed_in_forced_colours(browser: Browser, address: str, path: str, chosen: str) -> None:
+    """Where Windows or Firefox gives every page its own two colours, a background says nothing."""
+    with browser.new_context(forced_colors="active") as context:
+        context.add_init_script(HUGE)
+        page = context.new_page()
+        page.goto(address + path)
+        frames = page.locator(chosen).evaluate_all("(all) => all.map((one) => getComputedStyle(one).outlineStyle)")
+    assert {"solid"} == set(frames)

@@ -140,3 +140,12 @@ def test_rules_that_old_browsers_do_not_know_stand_alone() -> None:
     lists = [part.partition("{")[0].strip() for part in re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL).split("}")]
     parted = [re.split(r",(?![^(]*\))", one) for one in lists if ":has(" in one]
     assert parted and [] == [one for one in parted if not all(":has(" in selector for selector in one)]
+
+
+def test_a_dot_is_not_printed_without_the_links_it_stands_between(browser: Browser, address: str) -> None:
+    """Where a browser does not know :has, the line of links is left on the paper: empty, not as 监督电话 · ·."""
+    with reading(browser, address) as reader:
+        reader.turn("accounts/index.html")
+        reader.page.emulate_media(media="print")
+        dots = reader.ask("() => [...document.querySelectorAll('.bottom span')].map((one) => getComputedStyle(one, '::before').display)")
+    assert {"none"} == set(dots)
