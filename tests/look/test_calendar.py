@@ -179,3 +179,10 @@ def test_each_day_is_wide_enough_for_a_thumb(visit: Visit) -> None:
     """Every link of the month is 48 px and more in both directions on a usual phone."""
     boxes = [link.bounding_box() for link in visit(INDEX).locator(".jl-month a").all()]
     assert boxes and min(min(box["width"], box["height"]) for box in boxes) >= 48
+
+
+def test_dates_in_a_row_can_be_parted(visit: Visit) -> None:
+    """Safari keeps 、 with a date that must not be torn, and then tore it all the same: 3月2 ended a line."""
+    before = "(all) => all.map((one) => (one.previousSibling.data || one.previousSibling.tagName).trim())"
+    dates = visit(EVENT).locator("main p > time").evaluate_all(before)
+    assert ["WBR", "WBR"] == dates[1:]
