@@ -66,7 +66,7 @@ def test_every_sentence_is_needed() -> None:
 def test_every_fault_has_its_words() -> None:
     """What the source calls a problem stands in the catalogue."""
     calls = (n for m in modules() for n in m.nodes(ast.Call) if n.args and isinstance(n.args[0], ast.Constant))
-    named = {str(n.args[0].value) for n in calls if re.search(r"(?:problem|notice)$", getattr(n.func, "id", ""))}
+    named = {str(n.args[0].value) for n in calls if re.search(r"(?:problem|notice|obstacle)$", getattr(n.func, "id", ""))}
     assert [] == sorted(code for code in named if CODE.fullmatch(code) and code not in codes())
 
 

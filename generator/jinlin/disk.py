@@ -8,7 +8,7 @@ import re
 import shutil
 from pathlib import Path
 
-from jinlin.problem import Problem, Severity, problem
+from jinlin.problem import Problem, obstacle
 
 PARTS = 2  #: of a path that are told: enough to find the file, and nothing of whose machine it is
 
@@ -82,4 +82,4 @@ def refused(error: OSError) -> Problem | None:
     if code is None and error.filename is None:
         return None
     file = "/".join(Path(str(error.filename or "")).parts[-PARTS:]) or "."
-    return problem(code or "disk.failed", file, Severity.TABLE, reason=error.strerror or "")
+    return obstacle(code or "disk.failed", file, reason=error.strerror or "")

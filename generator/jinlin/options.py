@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
-from jinlin.problem import Place, Problem, Severity, problem
+from jinlin.problem import Place, Problem, obstacle
 
 T = TypeVar("T")
 U = TypeVar("U", int, None)
@@ -28,7 +28,7 @@ class SettingsReader:
 
     def fault(self, path: str, code: str, found: object = "", **facts: object) -> None:
         """Note what is wrong with the setting at ``path``."""
-        self.faults.append(problem(code, str(found), Severity.TABLE, **facts).at(self.place(path)))
+        self.faults.append(obstacle(code, str(found), **facts).at(self.place(path)))
 
     def mapping(
         self, value: object, path: str, allowed: tuple[str, ...] = (), *, required: bool = False, example: str = ""

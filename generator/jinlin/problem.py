@@ -98,6 +98,11 @@ def notice(code: str, found: str = "", **facts: object) -> Problem:
     return problem(code, found, Severity.NOTICE, **facts)
 
 
+def obstacle(code: str, found: str = "", **facts: object) -> Problem:
+    """A problem that holds back a whole table, or the site."""
+    return problem(code, found, Severity.TABLE, **facts)
+
+
 @dataclass(frozen=True, slots=True)
 class Checked(Generic[T]):
     """A result together with what was wrong on the way to it."""

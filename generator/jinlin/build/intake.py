@@ -13,7 +13,7 @@ from datetime import date
 from jinlin.build.plan import TablePlan
 from jinlin.build.taken_back import is_silenced, readable, taken_back
 from jinlin.kind import Data, Sheet
-from jinlin.problem import Checked, Place, Problem, Severity, problem
+from jinlin.problem import Checked, Place, Problem, Severity, obstacle
 from jinlin.record.checks import check_entries
 from jinlin.record.column import columns, public_columns
 from jinlin.record.entry import is_public
@@ -175,16 +175,16 @@ def _floors(plan: TablePlan, data: Data, copy: TableCopy | None) -> Iterable[Pro
     rows, before = len(data[main].rows), counts.get(main, 0)
     allowed = before - before * plan.setting.may_shrink
     if rows == 0 and before > 0:
-        yield problem("table.empty", severity=Severity.TABLE).at(place)
+        yield obstacle("table.empty").at(place)
     elif rows < plan.setting.rows_at_least:
         least = plan.setting.rows_at_least
-        yield problem("table.too_few_rows", severity=Severity.TABLE, rows=rows, least=least).at(place)
+        yield obstacle("table.too_few_rows", rows=rows, least=least).at(place)
     elif rows < allowed:
-        yield problem("table.shrank", severity=Severity.TABLE, before=before, rows=rows).at(place)
+        yield obstacle("table.shrank", before=before, rows=rows).at(place)
     for one in plan.asked()[1:]:
         rows, before = len(data[one.key].rows), counts.get(one.key, 0)
         if before >= MANY and rows < before - before * plan.setting.may_shrink:
-            lost = problem("table.shrank", severity=Severity.TABLE, before=before, rows=rows)
+            lost = obstacle("table.shrank", before=before, rows=rows)
             yield lost.at(replace(place, sheet=one.tab.title))
 
 
@@ -202,7 +202,7 @@ def _lost_to_errors(found: Iterable[Problem], rows: int, copy: TableCopy | None,
         was = before.get(p.place.record)
         gone = was is not None if p.place.record else rows < copy.rows_read.get(key, 0)
         if gone if p.severity is Severity.ROW else was and was.get(p.place.key):
-            yield problem("table.formula_failed", p.found, Severity.TABLE, cell=p.place.cell).at(p.place)
+            yield obstacle("table.formula_failed", p.found, cell=p.place.cell).at(p.place)
 
 
 def _from_copy(plan: TablePlan, copy: TableCopy) -> Data:

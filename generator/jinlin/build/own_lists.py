@@ -15,7 +15,7 @@ from jinlin.build.plan import TablePlan, plan_tables
 from jinlin.build.special import OWN_LISTS, asked
 from jinlin.config.settings import Config
 from jinlin.kinds import find_kind, kind_names
-from jinlin.problem import Checked, Place, Problem, Severity, problem
+from jinlin.problem import Checked, Place, Problem, obstacle
 from jinlin.record.column import public_columns
 from jinlin.record.entry import is_public
 from jinlin.record.example_rows import without_examples
@@ -128,7 +128,7 @@ def _emptied(records: Records[OwnColumn] | None, copy: TableCopy | None) -> tupl
     if records is None or records.rows or not _of_copy(copy).rows:
         return ()
     place = Place(table=OWN_LISTS, sheet=records.table.sheet.title if records.table else "")
-    return (problem("table.empty", severity=Severity.TABLE).at(place),)
+    return (obstacle("table.empty").at(place),)
 
 
 def _of_copy(copy: TableCopy | None) -> Records[OwnColumn]:

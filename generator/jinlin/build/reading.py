@@ -29,7 +29,7 @@ from jinlin.config.settings import Config, config_problem, setting_place
 from jinlin.config.street import read_member, read_street
 from jinlin.kinds import find_kind, kind_names
 from jinlin.neighbour.take import Taken, take_all
-from jinlin.problem import BadSettings, CannotContinue, Checked, Problem, Severity, notice, problem
+from jinlin.problem import BadSettings, CannotContinue, Checked, Problem, Severity, notice, obstacle
 from jinlin.report import Report, TableCount, make_report
 from jinlin.source.fetch import Asked, Visit, World
 from jinlin.source.last_good import Snapshot, fetch_copy, fetch_snapshot
@@ -142,7 +142,7 @@ def check_out(order: Order, config: Config) -> None:
     out = order.out.parent.resolve() / order.out.name  # the name itself leads elsewhere: see site/trees.py
     name = order.config.absolute().parent.name
     if order.member is not None and out.parent == order.member.street.parent.resolve() and (out / name).is_dir():
-        raise CannotContinue(problem("street.out_of_all", out.name, Severity.TABLE, name=name))
+        raise CannotContinue(obstacle("street.out_of_all", out.name, name=name))
     check_apart(out, order, config)
 
 
@@ -152,7 +152,7 @@ def check_apart(out: Path, order: Order, config: Config) -> None:
         ours = folder.resolve()
         if out.is_relative_to(ours) or ours.is_relative_to(out):
             names = {"folder": out.name or str(out), "other": folder.name}
-            raise CannotContinue(problem("site.out_in_use", severity=Severity.TABLE, **names))
+            raise CannotContinue(obstacle("site.out_in_use", **names))
 
 
 def gather(order: Order, settings: Settings, tell: Tell) -> Gathered:
@@ -221,7 +221,7 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
     near = take_all(gathered.visited, config, snapshot, today)
     problems += near.problems
     if all(intake.is_missing for intake in intakes):
-        raise CannotContinue(*problems, problem("build.nothing_to_show", severity=Severity.TABLE))
+        raise CannotContinue(*problems, obstacle("build.nothing_to_show"))
     return Reading(
         config=config,
         snapshot=snapshot,
@@ -249,7 +249,7 @@ def _linked(intakes: Sequence[Intake], folders: Collection[str], withdrawn: froz
             unsaid.update(map(str.lower, intake.seen))
     linked = link(shown, unsaid)
     facts = ({"section": "、".join(titles), "shell": shell} for shell, titles in lost.items())
-    problems = (problem("site.no_shell", severity=Severity.TABLE, **told) for told in facts)
+    problems = (obstacle("site.no_shell", **told) for told in facts)
     return Checked(linked.value, (*problems, *linked.problems))
 
 

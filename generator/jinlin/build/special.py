@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinlin.build.near_ids import id_shape
 from jinlin.config.settings import Config
-from jinlin.problem import Checked, Problem, Severity, notice, problem
+from jinlin.problem import Checked, Problem, notice, obstacle
 from jinlin.record.entry import Entry, Publish
 from jinlin.record.example_rows import without_examples
 from jinlin.record.given import Given
@@ -92,7 +92,7 @@ def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot:
         if found is not None:
             records[one.key] = found
     if config.withdrawn is not None and "withdrawn" not in records:
-        return Checked(None, (*problems, problem("withdrawn.unreadable", severity=Severity.TABLE)))
+        return Checked(None, (*problems, obstacle("withdrawn.unreadable")))
     withdrawn = records["withdrawn"].seen if "withdrawn" in records else frozenset()
     days = announced_days(records["holidays"]) if "holidays" in records else ()
     special = Special(

@@ -18,7 +18,7 @@ from jinlin.page.board.printer import missing_printer
 from jinlin.page.board.sheet import Sheet, fitted, sheet_of
 from jinlin.page.pdf import page_pictures
 from jinlin.page.words import civil_date
-from jinlin.problem import Checked, Problem, Severity, notice, problem
+from jinlin.problem import Checked, Problem, notice, obstacle
 from jinlin.site.gate import Gate
 from jinlin.site.wanted import finished
 from jinlin.view.setting import Setting
@@ -64,7 +64,7 @@ def write_board(order: Order, wish: Wish, tell: Tell) -> Checked[Names]:
     unread = _unread(reading, wish)
     if not papers:
         code, found = ("board.no_record", wish.id) if wish.what == EVENT else ("board.no_table", wish.what)
-        return Checked(None, unread or (problem(code, found, Severity.TABLE),))
+        return Checked(None, unread or (obstacle(code, found),))
     gate = Gate(reading.public_numbers, [path for setting in settings.values() for path in setting.addresses.values()])
     names: list[str] = []
     problems: dict[Problem, None] = dict.fromkeys(unread)
@@ -80,12 +80,12 @@ def write_board(order: Order, wish: Wish, tell: Tell) -> Checked[Names]:
 def _wrong_wish(wish: Wish) -> Problem | None:
     known = list(dict.fromkeys([*(word for kind in find_kinds().values() for word in kind.papers), EVENT]))
     if wish.what not in known:
-        return problem("board.no_such", wish.what, Severity.TABLE, known="、".join(known))
+        return obstacle("board.no_such", wish.what, known="、".join(known))
     if wish.what == EVENT and not wish.id:
-        return problem("board.no_id", severity=Severity.TABLE)
+        return obstacle("board.no_id")
     folder = wish.out.parent if wish.out.suffix == ".pdf" else wish.out
     if not folder.is_dir() or (wish.out.suffix == ".pdf" and wish.out.is_dir()):
-        return problem("board.bad_out", str(wish.out), Severity.TABLE)
+        return obstacle("board.bad_out", str(wish.out))
     return None
 
 
@@ -111,7 +111,7 @@ def _paper(intake: Intake, setting: Setting, wish: Wish) -> Paper | Poster | Non
 def _unread(reading: Reading, wish: Wish) -> tuple[Problem, ...]:
     """Said in place of the sheet of each table that could not be read: on paper, 没有活动 would be a guess."""
     lacking = (i.plan for i in reading.intakes if i.is_missing and _maker(i.plan.kind, wish) is not None)
-    return tuple(problem("board.unread", plan.setting.title, Severity.TABLE) for plan in lacking)
+    return tuple(obstacle("board.unread", plan.setting.title) for plan in lacking)
 
 
 def _maker(kind: Kind, wish: Wish) -> Any:
@@ -156,7 +156,7 @@ def _write(file: Path, content: bytes, *, pictures: bool) -> Checked[Names]:
         for path, written in files.items():
             path.write_bytes(written)
     except OSError:
-        return Checked(None, (problem("board.bad_out", str(file), Severity.TABLE),))
+        return Checked(None, (obstacle("board.bad_out", str(file)),))
     return Checked(tuple(path.name for path in files))
 
 

@@ -12,7 +12,7 @@ from jinlin.build.special import NAME as SPECIAL
 from jinlin.build.special import SILENCED, WITHDRAWN
 from jinlin.commands.edition import Edition
 from jinlin.disk import text_of
-from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.problem import CannotContinue, obstacle
 from jinlin.site.trees import Trees
 from jinlin.site.wanted import digest
 from jinlin.source.csv_text import csv_rows
@@ -29,7 +29,7 @@ def finished_edition(order: Order) -> Edition:
     trees = Trees(order.out)
     manifest = trees.manifest(trees.live())
     if manifest is None:
-        raise CannotContinue(problem("publish.no_site", order.out.name, Severity.TABLE))
+        raise CannotContinue(obstacle("publish.no_site", order.out.name))
     snapshot = order.snapshot(read_settings(order.config, order.street)[0])
     return Edition(
         site=manifest.edition(),

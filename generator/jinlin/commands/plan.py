@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.problem import CannotContinue, obstacle
 
 SHARD = re.compile(r"([1-9]\d{0,4})/([1-9]\d{0,4})")
 
@@ -26,7 +26,7 @@ def part_of(names: Sequence[str], shard: str) -> tuple[str, ...]:
     found = SHARD.fullmatch(shard)
     number, count = (int(found[1]), int(found[2])) if found else (1, 0)
     if number > count:
-        raise CannotContinue(problem("street.bad_shard", shard, Severity.TABLE))
+        raise CannotContinue(obstacle("street.bad_shard", shard))
     return tuple(names[number - 1 :: count])
 
 

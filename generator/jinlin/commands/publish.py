@@ -15,7 +15,7 @@ from jinlin.build.run import run
 from jinlin.commands.changed import asked_before, write_stamps
 from jinlin.commands.finished import finished_edition
 from jinlin.commands.releases import Releases, open_releases
-from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.problem import CannotContinue, obstacle
 from jinlin.report import Report
 
 
@@ -53,7 +53,7 @@ def publish(order: Order, folder: Path, keep: int, tell: Tell, *, anyway: bool =
     """
     one, other = folder.absolute(), order.out.absolute()
     if one.is_relative_to(other) or other.is_relative_to(one):  # the next build would delete all releases
-        raise CannotContinue(problem("publish.folder_in_site", folder.name or str(folder), Severity.TABLE))
+        raise CannotContinue(obstacle("publish.folder_in_site", folder.name or str(folder)))
     check_apart(folder.resolve(), order, read_settings(order.config, order.street)[0])
     with open_releases(folder) as releases:
         asked = asked_before(order)  # before anything is read: what is typed from now on is the next run's

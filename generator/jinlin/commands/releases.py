@@ -22,7 +22,7 @@ from jinlin.clock import Clock
 from jinlin.commands.edition import Edition, read_edition
 from jinlin.disk import link_all, remove
 from jinlin.notes import read_note, write_note
-from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.problem import CannotContinue, obstacle
 from jinlin.site.lock import locked
 
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}(?:-\d{2,})?")
@@ -121,7 +121,7 @@ def open_releases(folder: Path) -> Iterator[Releases]:
     """
     releases = Releases(folder)
     if not _is_ours(folder):
-        raise CannotContinue(problem("publish.folder_not_ours", folder.name or str(folder), Severity.TABLE))
+        raise CannotContinue(obstacle("publish.folder_not_ours", folder.name or str(folder)))
     with locked(releases.notes):
         yield releases
 

@@ -20,7 +20,7 @@ from jinlin.build.order import Order
 from jinlin.build.reading import read_settings
 from jinlin.config.settings import SourceSetting, SourceType
 from jinlin.disk import refused
-from jinlin.problem import BadSettings, CannotContinue, Severity, problem
+from jinlin.problem import BadSettings, CannotContinue, obstacle
 from jinlin.report import Report, make_report
 
 HOST = "127.0.0.1"  #: never the network: unpublished rows of a draft may be on the screen
@@ -58,7 +58,7 @@ def serving(folder: Path, port: int) -> Iterator[str]:
     try:
         server = ThreadingHTTPServer((HOST, port), functools.partial(Handler, directory=str(folder)))
     except OSError:
-        raise CannotContinue(problem("serve.port_taken", str(port), Severity.TABLE)) from None
+        raise CannotContinue(obstacle("serve.port_taken", str(port))) from None
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     try:
@@ -170,7 +170,7 @@ def _attempt(build: Callable[[], Report]) -> tuple[Report, bool]:
     except CannotContinue as failure:
         problems = failure.problems
     except FileNotFoundError as error:  # a file was moved away while it was being read
-        problems = (problem("serve.file_moved", Path(str(error.filename or "")).name, Severity.TABLE),)
+        problems = (obstacle("serve.file_moved", Path(str(error.filename or "")).name),)
     except OSError as error:
         found = refused(error)
         if found is None:

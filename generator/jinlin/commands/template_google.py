@@ -14,7 +14,7 @@ from jinlin.commands.template_tab import google_title
 from jinlin.commands.template_words import TabWords
 from jinlin.config.spreadsheets import spreadsheet_key
 from jinlin.kinds import catalogue
-from jinlin.problem import CannotContinue, Checked, Place, Problem, Severity, problem
+from jinlin.problem import CannotContinue, Checked, Place, Problem, obstacle, problem
 from jinlin.source.google_ranges import Piece, batches
 from jinlin.source.google_tabs import Book, FoundTab, read_book
 from jinlin.source.google_writer import SheetsWriter, open_writer
@@ -62,7 +62,7 @@ def fill_spreadsheet(
 def _book(writer: SheetsWriter, key: str) -> Book:
     book = read_book(key, writer.metadata(key))
     if book is None:
-        raise CannotContinue(problem("google.wrong_reply", "spreadsheets.get", Severity.TABLE))
+        raise CannotContinue(obstacle("google.wrong_reply", "spreadsheets.get"))
     return book
 
 

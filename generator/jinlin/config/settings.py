@@ -6,7 +6,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from jinlin.problem import Place, Problem, Severity, problem
+from jinlin.problem import Place, Problem, Severity, obstacle
 
 
 class SourceType(enum.Enum):
@@ -204,4 +204,4 @@ def not_yaml(file: str, line: int) -> Problem:
 
 def config_problem(code: str, found: object = "", **facts: object) -> Problem:
     """A fault of sheets.yaml; any of them means that nothing is built."""
-    return problem(code, str(found), Severity.TABLE, **facts)
+    return obstacle(code, str(found), **facts)

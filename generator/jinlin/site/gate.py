@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from jinlin.privacy.detect import find_private_in, suspect_lines
-from jinlin.problem import CannotContinue, Problem, Severity, in_order, problem
+from jinlin.problem import CannotContinue, Problem, in_order, obstacle
 from jinlin.site.changed import Passed, changed_part, nothing_passed
 from jinlin.site.first_look import FirstLook
 from jinlin.site.page_text import TellsPlace, Unreadable, markup_text, name_text, page_text
@@ -81,9 +81,9 @@ class Gate:
         try:
             text = page_text(file.path, _poured(content, file.frame) if clean_frame else content)
         except TellsPlace:
-            return (problem("site.gate_place", severity=Severity.TABLE, path=file.path),)
+            return (obstacle("site.gate_place", path=file.path),)
         except Unreadable:
-            return (problem("site.gate_unreadable", severity=Severity.TABLE, path=file.path),)
+            return (obstacle("site.gate_unreadable", path=file.path),)
         return self._problems(self._ids.without(text), file.path)
 
     def _check_names(self, paths: Sequence[str]) -> tuple[list[Problem], set[str]]:
@@ -97,7 +97,7 @@ class Gate:
     def _problems(self, text: str, path: str) -> tuple[Problem, ...]:
         """One for each kind of private thing in ``text``."""
         kinds = sorted({hit.kind.value for hit in find_private_in(text, self._office)})
-        return tuple(problem(f"site.gate.{kind}", severity=Severity.TABLE, path=path) for kind in kinds)
+        return tuple(obstacle(f"site.gate.{kind}", path=path) for kind in kinds)
 
     def _are_clean(self, frame: tuple[bytes, ...]) -> bool:
         """Whether the constant pieces of a frame have nothing private in them."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from jinlin.problem import CannotContinue, Problem, Severity, problem
+from jinlin.problem import CannotContinue, Problem, obstacle
 
 try:
     import fcntl
@@ -33,4 +33,4 @@ def locked(folder: Path) -> Iterator[None]:
 
 def unfit_machine() -> Problem | None:
     """Why no site can be made here at all; ``None`` where one can."""
-    return problem("site.on_windows", severity=Severity.TABLE) if fcntl is None else None
+    return obstacle("site.on_windows") if fcntl is None else None

@@ -14,7 +14,7 @@ from html import escape
 
 from jinlin.page.output import Block, File, Page, Section
 from jinlin.page.render import Renderer
-from jinlin.problem import Checked, Problem, Severity, notice, problem
+from jinlin.problem import Checked, Problem, notice, obstacle
 from jinlin.site.bar import bar
 from jinlin.site.forward import forward_block
 from jinlin.site.frame import MAIN, ShellPage, read_pages
@@ -123,7 +123,7 @@ def pour(shell: Shell, sections: Sequence[Section], pot: Pot) -> Checked[tuple[W
         page = pages.get(f"{section.shell}/{INDEX}")
         if page is None:
             facts = {"section": section.name, "shell": section.shell}
-            problems.append(problem("site.no_shell", severity=Severity.TABLE, **facts))
+            problems.append(obstacle("site.no_shell", **facts))
         else:
             if not page.has_main():
                 problems.append(notice("site.no_main_slot", page=page.path))

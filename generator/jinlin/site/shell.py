@@ -24,7 +24,7 @@ from urllib.parse import urlsplit
 from jinlin.config.settings import not_yaml
 from jinlin.config.tree import NotYaml, read_tree
 from jinlin.disk import FULL
-from jinlin.problem import CannotContinue, Problem, Severity, problem
+from jinlin.problem import CannotContinue, Problem, obstacle
 from jinlin.site.imprint import Imprint
 from jinlin.site.lock import locked
 
@@ -109,7 +109,7 @@ def _check_source(source: Source) -> None:
     typed = [path for path in _files(source.content) if path.endswith(".md")]
     garbled = [f"{source.content.name}/{path}" for path in typed if not _is_writable(path)]
     if garbled:  # a ZIP of Windows, unpacked elsewhere
-        raise CannotContinue(*(problem("site.page_name", name, Severity.TABLE) for name in garbled))
+        raise CannotContinue(*(obstacle("site.page_name", name) for name in garbled))
     named = {f"{source.content.name}/{path}": source.content / path for path in typed}
     named[source.settings.name] = source.settings
     foreign = [name for name, path in named.items() if not _is_utf8(path)]
@@ -117,7 +117,7 @@ def _check_source(source: Source) -> None:
     if not foreign and isinstance(tree, NotYaml):  # the engine would name a copy of the file, in English
         raise CannotContinue(not_yaml(source.settings.name, tree.line))
     if foreign:  # an older Notepad saves ANSI; the engine would name neither the page nor the reason
-        raise CannotContinue(*(problem("site.page_not_utf8", name, Severity.TABLE) for name in foreign))
+        raise CannotContinue(*(obstacle("site.page_not_utf8", name) for name in foreign))
 
 
 def missing_files(source: Source) -> Iterator[Problem]:
@@ -125,7 +125,7 @@ def missing_files(source: Source) -> Iterator[Problem]:
     for path in (source.settings, source.content / "index.md", source.theme / "main.html"):
         if not path.is_file():
             name = f"{path.parent.name}/{path.name}" if path != source.settings else path.name
-            yield problem("site.no_content", severity=Severity.TABLE, file=name)
+            yield obstacle("site.no_content", file=name)
 
 
 def _is_writable(name: str) -> bool:
@@ -149,7 +149,7 @@ def _versions(engine: str) -> list[str]:
     try:
         return [version(name) for name in ENGINES[engine]]
     except (KeyError, PackageNotFoundError) as missing:
-        raise CannotContinue(problem("site.no_engine", engine, Severity.TABLE)) from missing
+        raise CannotContinue(obstacle("site.no_engine", engine)) from missing
 
 
 def _build(source: Source, imprint: Imprint, engine: str, folder: Path) -> None:
@@ -209,7 +209,7 @@ def _run(engine: str, work: Path) -> None:
             raise CannotContinue(*unreadable)
         said = "\n".join(line for line in done.stdout.splitlines() if line.strip()).splitlines()[-8:]
         raise CannotContinue(
-            problem("site.engine_failed", severity=Severity.TABLE, engine=engine, output="\n".join(said))
+            obstacle("site.engine_failed", engine=engine, output="\n".join(said))
         )
 
 
@@ -220,7 +220,7 @@ def _no_addresses(content: Path) -> Iterator[Problem]:
             try:
                 urlsplit(address)
             except ValueError:
-                yield problem("site.no_address", f"{content.name}/{path}", Severity.TABLE, address=address)
+                yield obstacle("site.no_address", f"{content.name}/{path}", address=address)
 
 
 def _drop_foreign(work: Path) -> None:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.problem import CannotContinue, obstacle
 from jinlin.site.lock import locked
 from jinlin.site.manifest import Manifest, read_manifest, write_manifest
 
@@ -75,7 +75,7 @@ def open_trees(out: Path) -> Iterator[Trees]:
     """
     trees = Trees(out)
     if not is_ours(out):
-        raise CannotContinue(problem("site.out_not_ours", severity=Severity.TABLE, folder=out.name or str(out)))
+        raise CannotContinue(obstacle("site.out_not_ours", folder=out.name or str(out)))
     with locked(trees.home):
         yield trees
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from jinlin.problem import Checked, Place, Problem, Severity, problem
+from jinlin.problem import Checked, Place, Problem, obstacle
 from jinlin.source.csv_encoding import read_csv_bytes
 from jinlin.source.csv_text import csv_rows
 from jinlin.source.raw import RawSheet
@@ -30,7 +30,7 @@ def fetch_csv(folder: Path, names: Sequence[str]) -> Checked[Mapping[str, RawShe
     try:
         files = sorted(file for file in folder.iterdir() if file.suffix.lower() == _SUFFIX)
     except OSError:
-        return Checked({}, (problem("source.folder_missing", folder.name, Severity.TABLE),))
+        return Checked({}, (obstacle("source.folder_missing", folder.name),))
     found = find_titles("source.csv_missing", {file.stem: file for file in files}, names, folder=folder.name)
     sheets: dict[str, RawSheet] = {}
     problems = [*found.problems]
@@ -47,13 +47,13 @@ def _fetched(file: Path, title: str) -> RawSheet | Problem:
     try:
         data = file.read_bytes()
     except OSError:
-        return problem("source.file_unreadable", file.name, Severity.TABLE)
+        return obstacle("source.file_unreadable", file.name)
     text = read_csv_bytes(data)
     if text is None:
-        return problem("source.csv_encoding", file.name, Severity.TABLE)
+        return obstacle("source.csv_encoding", file.name)
     rows = read_rows(text)
     if isinstance(rows, int):
-        return problem("source.csv_quotes", file.name, Severity.TABLE, line=rows)
+        return obstacle("source.csv_quotes", file.name, line=rows)
     return RawSheet(title=title, rows=rows, width=_usual_width(rows))
 
 

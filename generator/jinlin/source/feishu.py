@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import requests
 
-from jinlin.problem import Checked, Severity, problem
+from jinlin.problem import Checked, obstacle
 from jinlin.source.feishu_ranges import Piece, batches, read_values, smaller, trimmed
 from jinlin.source.feishu_refusal import LATE, OVER, read_refusal, refusal_of
 from jinlin.source.feishu_tabs import FoundTab, Spreadsheet, choose, read_tabs
@@ -43,7 +43,7 @@ def app_from(environment: Mapping[str, str]) -> Checked[App | None]:
     if number and secret:
         return Checked(App(number, secret))
     lacking = "、".join(name for name, text in ((ID, number), (SECRET, secret)) if not text)
-    return Checked(None, (problem("feishu.no_app", lacking, Severity.TABLE),))
+    return Checked(None, (obstacle("feishu.no_app", lacking),))
 
 
 def fetch_feishu(
@@ -68,7 +68,7 @@ def fetch_feishu(
             return _fetch(client, spreadsheet, wanted)
         except Unanswered as failure:
             refusal = failure.refusal
-            told = problem(refusal.code, refusal.found, Severity.TABLE, address=address, app=app.id)
+            told = obstacle(refusal.code, refusal.found, address=address, app=app.id)
             return Checked({}, (told.at(spreadsheet.place()),))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinlin.problem import Checked, Place, Severity, problem
+from jinlin.problem import Checked, Place, obstacle
 from jinlin.source.raw import Merge
 from jinlin.source.titles import find_titles
 
@@ -89,6 +89,6 @@ def choose(
     problems = [lost.at(spreadsheet.place(lost.place.sheet)) for lost in found.problems]
     without = {title: tab for title, tab in found.value.items() if not tab.rows or not tab.columns}
     for tab in without.values():
-        told = problem("feishu.tab_without_cells", tab.title, Severity.TABLE)
+        told = obstacle("feishu.tab_without_cells", tab.title)
         problems.append(told.at(spreadsheet.place(tab.title, tab.id)))
     return Checked({title: tab for title, tab in found.value.items() if title not in without}, tuple(problems))

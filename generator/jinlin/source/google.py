@@ -17,7 +17,7 @@ import gspread
 import requests
 from google.auth.exceptions import GoogleAuthError
 
-from jinlin.problem import Checked, Place, Problem, Severity, problem
+from jinlin.problem import Checked, Place, Problem, obstacle
 from jinlin.source.google_credentials import Credentials
 from jinlin.source.google_ranges import MOST_CELLS, Piece, batches, cells, parts, read_values
 from jinlin.source.google_refusal import LATE, OVER, read_refusal, refusal_of
@@ -173,5 +173,5 @@ def _problem(refusal: Refusal, key: str, credentials: Credentials) -> Problem:
     """The refusal as staff read it. Without a known address, nobody can be told whom to share with."""
     nameless = refusal.code == "google.no_access" and not credentials.address
     code = "google.no_access_nameless" if nameless else refusal.code
-    told = problem(code, refusal.found, Severity.TABLE, spreadsheet=key, address=credentials.address)
+    told = obstacle(code, refusal.found, spreadsheet=key, address=credentials.address)
     return told.at(Place(link=ADDRESS.format(key=key)))

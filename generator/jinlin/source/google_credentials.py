@@ -13,7 +13,7 @@ from google.auth import identity_pool
 from google.auth.exceptions import GoogleAuthError
 from google.oauth2 import service_account
 
-from jinlin.problem import Checked, Severity, problem
+from jinlin.problem import Checked, obstacle
 
 SCOPES = (
     "https://www.googleapis.com/auth/spreadsheets.readonly",
@@ -98,4 +98,4 @@ def _without_key(info: Mapping[str, object]) -> Checked[Credentials | None]:
 
 def _without(code: str, variable: str) -> Checked[Credentials | None]:
     """No credentials: nothing can be read, so every table keeps its last good copy."""
-    return Checked(None, (problem(code, variable, Severity.TABLE, variable=variable),))
+    return Checked(None, (obstacle(code, variable, variable=variable),))

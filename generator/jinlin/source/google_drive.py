@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from contextlib import closing
 from typing import Any
 
-from jinlin.problem import Checked, Severity, problem
+from jinlin.problem import Checked, obstacle
 from jinlin.source.google import ReadOnlyClient
 from jinlin.source.google_credentials import Credentials
 from jinlin.source.patience import Patience
@@ -50,7 +50,7 @@ def fetch_stamps(keys: Collection[str], credentials: Credentials) -> Checked[Map
     except Unanswered as failure:
         refusal = failure.refusal
         code = "google.drive_disabled" if refusal.code == "google.api_disabled" else refusal.code
-        return Checked(None, (problem(code, refusal.found, Severity.TABLE, address=credentials.address),))
+        return Checked(None, (obstacle(code, refusal.found, address=credentials.address),))
 
 
 def _fetch_pages(client: ReadOnlyClient, wanted: set[str]) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jinlin.problem import Checked, Place, Problem, Severity, notice, problem
+from jinlin.problem import Checked, Place, Problem, notice, obstacle
 from jinlin.source.raw import Merge
 from jinlin.source.titles import by_title, missing, plain_title
 
@@ -115,7 +115,7 @@ def _usable(book: Book, tab: Tab, found: FoundTab) -> Checked[FoundTab | None]:
     """``found``, with a notice if it was renamed; nothing if it is a chart."""
     place = book.place(found.title, found)
     if not found.rows or not found.columns:
-        return Checked(None, (problem("google.tab_without_cells", found.title, Severity.TABLE).at(place),))
+        return Checked(None, (obstacle("google.tab_without_cells", found.title).at(place),))
     if tab.title and plain_title(tab.title) != plain_title(found.title):
         renamed = notice("google.tab_renamed", found.title, old=tab.title, new=found.title)
         return Checked(found, (renamed.at(place),))
@@ -132,11 +132,11 @@ def _missing(book: Book, tab: Tab, wanted: Sequence[Tab]) -> Problem:
 def _deleted(book: Book, tab: Tab) -> Problem:
     """Neither gid nor title is there. No other name would bring the tab back, so that those there have their gid."""
     there = "、".join(f"{found.title}（{found.gid}）" for found in book.tabs if not found.hidden)
-    deleted = problem("google.tab_deleted", str(tab.gid), Severity.TABLE, book=book.title, there=there)
+    deleted = obstacle("google.tab_deleted", str(tab.gid), book=book.title, there=there)
     return deleted.at(book.place(tab.title or f"gid {tab.gid}"))
 
 
 def _recreated(book: Book, tab: Tab, found: FoundTab) -> Problem:
     """The gid is gone, the name is there: usually deleted and made again, possibly with other content."""
-    recreated = problem("google.tab_recreated", found.title, Severity.TABLE, old=tab.gid, new=found.gid)
+    recreated = obstacle("google.tab_recreated", found.title, old=tab.gid, new=found.gid)
     return recreated.at(book.place(found.title, found))

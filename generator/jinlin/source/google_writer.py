@@ -15,7 +15,7 @@ from urllib.parse import quote
 from google.auth.credentials import Scoped
 from google.auth.exceptions import GoogleAuthError
 
-from jinlin.problem import CannotContinue, Place, Problem, Severity, problem
+from jinlin.problem import CannotContinue, Place, Problem, obstacle
 from jinlin.source.google_credentials import DEFAULT_VARIABLE, Credentials, credentials_from
 from jinlin.source.google_refusal import LATE, OVER, read_refusal, refusal_of
 from jinlin.source.google_sign_in import signed_in
@@ -58,7 +58,7 @@ def open_writer(environment: Mapping[str, str], patience: Patience | None = None
     elif environment.get(name, "").strip().lower() == switched_on and environment.get(DEFAULT_VARIABLE, "").strip():
         found = credentials_from({DEFAULT_VARIABLE: environment[DEFAULT_VARIABLE]}, WRITER_VARIABLE)
     else:
-        raise CannotContinue(problem("writer.no_credentials", WRITER_VARIABLE, Severity.TABLE))
+        raise CannotContinue(obstacle("writer.no_credentials", WRITER_VARIABLE))
     if found.value is None:
         raise CannotContinue(*found.problems)
     return SheetsWriter(found.value, patience or Patience.of())
@@ -139,5 +139,5 @@ class SheetsWriter:
         if name == "no_access" and not self.address:
             name = "no_access_nameless"
         code = "writer.unsure" if is_unsure else f"writer.{name}" if name in OWN_WORDS else refusal.code
-        told = problem(code, refusal.found, Severity.TABLE, spreadsheet=key, address=self.address)
+        told = obstacle(code, refusal.found, spreadsheet=key, address=self.address)
         return told.at(Place(link=ADDRESS.format(key=key)))

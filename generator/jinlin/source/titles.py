@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from jinlin.problem import Checked, Place, Problem, Severity, problem
+from jinlin.problem import Checked, Place, Problem, obstacle
 
 T = TypeVar("T")
 
@@ -42,11 +42,5 @@ def missing(code: str, title: str, titles: Iterable[str], wanted: Iterable[str],
     there = [plain_title(t) for t in titles]
     taken = {plain_title(t) for t in wanted}
     near = difflib.get_close_matches(title, [t for t in there if t not in taken], n=1, cutoff=0.5)
-    return problem(
-        f"{code}_near" if near else code,
-        title,
-        Severity.TABLE,
-        near="".join(near),
-        there="、".join(there),
-        **facts,
-    ).at(Place(sheet=title))
+    facts = {"near": "".join(near), "there": "、".join(there), **facts}
+    return obstacle(f"{code}_near" if near else code, title, **facts).at(Place(sheet=title))

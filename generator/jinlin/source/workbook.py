@@ -13,7 +13,7 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from jinlin.problem import Checked, Place, Severity, problem
+from jinlin.problem import Checked, Place, obstacle
 from jinlin.source.ods import DamagedOds, ods_merges, with_spans
 from jinlin.source.old_xls import DamagedXls, error_cells, is_old_xls
 from jinlin.source.raw import Merge, RawSheet, RawValue
@@ -99,7 +99,7 @@ def fetch_sheets(path: Path, titles: Sequence[str]) -> Checked[Mapping[str, RawS
         try:
             sheets[title] = workbook.value.sheet(tab.title)
         except (calamine.CalamineError, DamagedOds, DamagedXls):
-            damaged = problem("source.tab_unreadable", title, Severity.TABLE, file=path.name)
+            damaged = obstacle("source.tab_unreadable", title, file=path.name)
             problems.append(damaged.at(Place(sheet=title)))
     return Checked(sheets, tuple(problems))
 
@@ -125,7 +125,7 @@ def _tabs(book: calamine.CalamineWorkbook) -> tuple[Tab, ...]:
 
 
 def _unreadable(code: str, path: Path, **facts: object) -> Checked[Workbook | None]:
-    return Checked(None, (problem(code, path.name, Severity.TABLE, **facts),))
+    return Checked(None, (obstacle(code, path.name, **facts),))
 
 
 def _lay_over(rows: list[list[RawValue]], cells: Mapping[tuple[int, int], str]) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from jinlin.build.order import STREET, Membership, Order
 from jinlin.build.settings_text import settings_text
 from jinlin.config.street import StreetSetting, read_street
-from jinlin.problem import BadSettings, Severity, problem
+from jinlin.problem import BadSettings, obstacle
 
 COMMUNITIES = "communities"
 SHIPPED = Path(__file__).with_name("pages")
@@ -96,7 +96,7 @@ def read_street_of(order: Order) -> Street:
     """
     text = settings_text(order.config)
     if not STREET.search(text):
-        raise BadSettings(problem("street.not_a_street", order.config.name, Severity.TABLE))
+        raise BadSettings(obstacle("street.not_a_street", order.config.name))
     read = read_street(text, order.config.name)
     if read.value is None or read.problems:
         raise BadSettings(*read.problems)

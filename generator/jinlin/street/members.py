@@ -8,7 +8,7 @@ from functools import partial
 
 from jinlin.build.memory import last_run
 from jinlin.build.run import run
-from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.problem import CannotContinue, obstacle
 from jinlin.report import Report, make_report
 from jinlin.site.write import is_untouched
 from jinlin.street.layout import Street
@@ -76,5 +76,5 @@ def _build(street: Street, found: Mapping[str, Standing], name: str) -> Outcome:
 
 def _lost(name: str) -> Outcome:
     """Of a process that ended without an answer; it has said why."""
-    lost = problem("street.lost", name, Severity.TABLE)
+    lost = obstacle("street.lost", name)
     return Outcome(name=name, report=make_report([lost], (), frozenset()), is_stopped=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jinlin.build.order import Tell
 from jinlin.notes import read_note, write_note
-from jinlin.problem import CannotContinue, Checked, Problem, Severity, problem
+from jinlin.problem import CannotContinue, Checked, Problem, Severity, obstacle
 from jinlin.site.lock import locked
 from jinlin.street.join import ROOT, is_joined, join
 from jinlin.street.layout import Street
@@ -61,7 +61,7 @@ def build_some(street: Street, names: Sequence[str], done: Done) -> Ran:
     unknown = [name for name in names if name not in street.names]
     if unknown:
         known = "、".join(street.names[:10])
-        raise CannotContinue(*(problem("street.unknown", name, Severity.TABLE, known=known) for name in unknown))
+        raise CannotContinue(*(obstacle("street.unknown", name, known=known) for name in unknown))
     with locked(street.order.notes):
         return Ran(outcomes=build_members(street, fetch_standings(street, names), done))
 
@@ -117,7 +117,7 @@ def _wanted(street: Street, parcels: Mapping[str, Parcel]) -> dict[str, str]:
 def _assemble(street: Street) -> tuple[Problem, ...]:
     parcels = _parcels(street)
     if not parcels:
-        raise CannotContinue(problem("street.nothing", street.setting.community.name, Severity.TABLE))
+        raise CannotContinue(obstacle("street.nothing", street.setting.community.name))
     wanted = _wanted(street, parcels)
     if is_joined(street.order.out, wanted):
         return ()

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jinlin.problem import Place, Problem, Severity, notice, problem
+from jinlin.problem import Place, Problem, Severity, notice, obstacle
 from jinlin.source.raw import RawValue, letters
 from jinlin.table.grid import GridRow, own, shown
 from jinlin.table.levels import two_levels
@@ -121,7 +121,7 @@ def find_header(grid: Sequence[GridRow], wanted: Sequence[Wanted]) -> tuple[Head
             break  # a second table further down may have more of our headers
     if score < min(2, max(1, len(needed))):
         labels = "、".join(w.headers[0] for w in wanted if w.required)
-        return None, (problem("table.no_header", severity=Severity.TABLE, labels=labels),)
+        return None, (obstacle("table.no_header", labels=labels),)
     typed = [_Typed(text.replace("\n", ""), fold(text)) for text in texts]
     columns, problems = _columns(typed, wanted, known)
     told = {p.place.column for p in problems}  # and are not to be left as they are
@@ -179,7 +179,7 @@ def _indexes(w: Wanted, typed: Sequence[_Typed]) -> tuple[tuple[int, ...], list[
     (first, *again), *others = there
     if again:
         where = "、".join(letters(i + 1) for i in there[0])
-        twice = problem("table.header_twice", w.headers[0], Severity.TABLE, columns=where)
+        twice = obstacle("table.header_twice", w.headers[0], columns=where)
         return (), [twice.at(Place(column=again[0] + 1))]
     also = [(i, notice("table.header_also", typed[i].text, label=typed[first].text)) for one in others for i in one]
     return (first,), [p.at(Place(column=i + 1)) for i, p in also]
@@ -197,9 +197,9 @@ def _missing(w: Wanted, typed: Sequence[_Typed], known: frozenset[str]) -> Probl
     with_remark = [one.text for one in unknown if _without_remark(one.folded) in map(fold, w.headers)]
     near = with_remark or difflib.get_close_matches(w.headers[0], [one.text for one in unknown], n=1, cutoff=0.5)
     if not near:
-        return problem("table.column_missing", severity=Severity.TABLE, label=label)
+        return obstacle("table.column_missing", label=label)
     column = [one.text for one in typed].index(near[0]) + 1
-    renamed = problem("table.column_renamed", near[0], Severity.TABLE, label=label, cell=letters(column))
+    renamed = obstacle("table.column_renamed", near[0], label=label, cell=letters(column))
     return renamed.at(Place(column=column))
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
-from jinlin.problem import Checked, Place, Problem, Severity, notice, problem
+from jinlin.problem import Checked, Place, Problem, notice, obstacle, problem
 from jinlin.source.raw import RawSheet, RawValue
 from jinlin.table.address import a1, row_address
 from jinlin.table.grid import Filled, GridRow, grid, own
@@ -83,7 +83,7 @@ def read_table(name: str, sheet: RawSheet, wanted: Sequence[Wanted]) -> Checked[
     if waiting := set(filter(is_loading, set(chain.from_iterable(row.cells for row in rows)))):
         cells = ((row.number, *pair) for row in rows for pair in zip(header.keys, row.cells, strict=True))
         number, key = next((number, key) for number, key, cell in cells if cell in waiting)
-        told.append(problem("table.still_loading", severity=Severity.TABLE).at(table.place(number, key)))
+        told.append(obstacle("table.still_loading").at(table.place(number, key)))
     return Checked(None if waiting else table, tuple(told))
 
 

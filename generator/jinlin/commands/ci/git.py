@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.problem import CannotContinue, obstacle
 
 AUTHOR = "github-actions[bot]"
 ADDRESS = "41898282+github-actions[bot]@users.noreply.github.com"  #: GitHub's own, so that commits show as the robot's
@@ -41,9 +41,9 @@ class Git:
                 timeout=SECONDS, check=False, input=fed or "",
             )  # fmt: skip
         except FileNotFoundError:
-            raise CannotContinue(problem("ci.git_missing", severity=Severity.TABLE)) from None
+            raise CannotContinue(obstacle("ci.git_missing")) from None
         except subprocess.TimeoutExpired:
-            raise CannotContinue(problem("ci.git_slow", words[0], Severity.TABLE)) from None
+            raise CannotContinue(obstacle("ci.git_slow", words[0])) from None
 
     def said(self, *words: str, fed: str | None = None, **more: str) -> str:
         """What the command printed, without the last line break.
@@ -61,7 +61,7 @@ class Git:
         lines = done.stderr.strip().splitlines() or [str(done.returncode)]
         theirs = [line for line in lines if line.startswith(REMOTE) and line.removeprefix(REMOTE).strip()]
         told = self._without_token((theirs or lines[-1:])[0].strip())
-        return CannotContinue(problem("ci.git_failed", told, Severity.TABLE, command=command))
+        return CannotContinue(obstacle("ci.git_failed", told, command=command))
 
     def with_token(self) -> dict[str, str]:
         """Variables that sign in at a remote over HTTPS; none for a remote on this disk or without a token."""

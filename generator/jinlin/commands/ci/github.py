@@ -14,7 +14,7 @@ import requests
 
 from jinlin import __version__
 from jinlin.commands.ci.surroundings import Surroundings
-from jinlin.problem import CannotContinue, Problem, Severity, problem
+from jinlin.problem import CannotContinue, Problem, obstacle
 from jinlin.source.patience import Patience
 from jinlin.source.refusal import retry_after
 
@@ -94,7 +94,7 @@ class GitHub:
             if wait is None:
                 raise CannotContinue(_refusal(found, path))
             self.patience.sleep(wait)
-        raise CannotContinue(problem("ci.github_unreachable", severity=Severity.TABLE))
+        raise CannotContinue(obstacle("ci.github_unreachable"))
 
     def _try(self, verb: str, address: str, what: Mapping[str, Any]) -> requests.Response | None:
         headers = {
@@ -128,7 +128,7 @@ def _may_pass(verb: str, found: requests.Response | None) -> bool:
 def _refusal(found: requests.Response | None, path: str) -> Problem:
     """Why GitHub was of no help. Neither its words nor the address are told: both can hold more than is public."""
     if found is None:
-        return problem("ci.github_unreachable", severity=Severity.TABLE)
+        return obstacle("ci.github_unreachable")
     about = path.split("/")[1]
     code = "ci.github_forbidden" if found.status_code in FORBIDDEN else "ci.github_refused"
-    return problem(code, str(found.status_code), Severity.TABLE, about=about)
+    return obstacle(code, str(found.status_code), about=about)

@@ -24,7 +24,7 @@ from jinlin.commands.ci.outbox import STAMPS, Outbox, Outcome, Turn
 from jinlin.disk import text_of
 from jinlin.feedback.told import FILE as TOLD
 from jinlin.notes import note_text
-from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.problem import CannotContinue, obstacle
 from jinlin.source.csv_text import csv_rows, csv_text
 from jinlin.strings import read_strings
 
@@ -69,7 +69,7 @@ def keep(git: Git, outbox: Outbox, notes: Path) -> Kept:
         commit = commit_of(git, tree, parent, turn.read_at, _message(git, tip, tree, turn))
         if push(git, commit, DATA, tip.commit if tip else None):
             return Kept.COMMITTED
-    raise CannotContinue(problem("ci.too_many_runs", severity=Severity.TABLE))
+    raise CannotContinue(obstacle("ci.too_many_runs"))
 
 
 def note_live(git: Git, outbox: Outbox) -> bool:

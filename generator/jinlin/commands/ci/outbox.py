@@ -19,7 +19,7 @@ from pathlib import Path
 from jinlin.commands.edition import Edition, read_edition
 from jinlin.disk import text_of
 from jinlin.notes import read_note, write_note
-from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.problem import CannotContinue, obstacle
 
 STAMPS = "modified.json"
 
@@ -97,6 +97,6 @@ class Outbox:
         """What came of the run. Raises ``CannotContinue`` (``ci.no_run``) where no build left word."""
         told = read_note(self.folder / "run.json")
         if not told:
-            raise CannotContinue(problem("ci.no_run", self.folder.name, Severity.TABLE))
+            raise CannotContinue(obstacle("ci.no_run", self.folder.name))
         outcome, read_at = Outcome[told["outcome"]], datetime.fromisoformat(told["read_at"])
         return Turn(**told | {"outcome": outcome, "read_at": read_at, "edition": read_edition(told["edition"])})

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from jinlin.commands.ci.surroundings import Surroundings
-from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.problem import CannotContinue, obstacle
 
 PROVIDER, ACCOUNT = "WORKLOAD_IDENTITY_PROVIDER", "SERVICE_ACCOUNT"
 RESULT = "GOOGLE_APPLICATION_CREDENTIALS"
@@ -30,7 +30,7 @@ def sign_in(around: Surroundings, folder: Path) -> bool:
         return False
     provider, account = around.needed(PROVIDER), around.needed(ACCOUNT)
     if not around.environment.get("ACTIONS_ID_TOKEN_REQUEST_URL"):
-        raise CannotContinue(problem("ci.no_identity", severity=Severity.TABLE))
+        raise CannotContinue(obstacle("ci.no_identity"))
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / "google-sign-in.json"
     file.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinlin.problem import CannotContinue, Severity, problem
+from jinlin.problem import CannotContinue, obstacle
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Surroundings:
         """The variable ``name``. Raises ``CannotContinue`` (``ci.not_on_github``) where it is absent."""
         found = self.environment.get(name, "").strip()
         if not found:
-            raise CannotContinue(problem("ci.not_on_github", name, Severity.TABLE))
+            raise CannotContinue(obstacle("ci.not_on_github", name))
         return found
 
     @property

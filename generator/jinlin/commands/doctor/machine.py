@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from jinlin.build.order import Order
 from jinlin.commands.doctor.finding import Finding, Need, doubtful, faulty, well
 from jinlin.page.board.printer import chinese_fonts
-from jinlin.problem import Severity, problem
+from jinlin.problem import obstacle
 from jinlin.site.lock import unfit_machine
 from jinlin.site.shell import ENGINES, Source, missing_files
 from jinlin.site.trees import is_ours
@@ -26,7 +26,7 @@ def engine(order: Order) -> Iterator[Finding]:
         named = "、".join(f"{name} {version(name)}" for name in ENGINES[order.engine])
         yield well(Need.MACHINE, "doctor.engine", engine=named)
     except PackageNotFoundError as missing:
-        yield faulty(Need.MACHINE, problem("doctor.no_engine", str(missing.name), Severity.TABLE))
+        yield faulty(Need.MACHINE, obstacle("doctor.no_engine", str(missing.name)))
     source = Source(content=order.content, settings=order.settings)
     yield from (faulty(Need.MACHINE, absent) for absent in missing_files(source))
 
@@ -36,9 +36,9 @@ def out(order: Order) -> Iterator[Finding]:
     above = next(folder for folder in order.out.absolute().parents if folder.is_dir())
     if not is_ours(order.out):
         folder = order.out.name or str(order.out)
-        yield faulty(Need.MACHINE, problem("site.out_not_ours", severity=Severity.TABLE, folder=folder))
+        yield faulty(Need.MACHINE, obstacle("site.out_not_ours", folder=folder))
     elif not os.access(above, os.W_OK | os.X_OK):
-        yield faulty(Need.MACHINE, problem("doctor.cannot_write", str(above), Severity.TABLE))
+        yield faulty(Need.MACHINE, obstacle("doctor.cannot_write", str(above)))
     else:
         yield well(Need.MACHINE, "doctor.out", folder=str(order.out))
 

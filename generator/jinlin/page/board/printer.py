@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jinlin.problem import Problem, Severity, problem
+from jinlin.problem import Problem, obstacle
 from jinlin.table.tidy import HAN
 
 if TYPE_CHECKING:
@@ -36,9 +36,9 @@ class Printed:
         if not self.missing:
             return None
         if CHINESE.search(self.missing) and not self.chinese:
-            return problem("board.no_font", severity=Severity.TABLE)
+            return obstacle("board.no_font")
         characters = " ".join(f"{character} (U+{ord(character):04X})" for character in self.missing)
-        return problem("board.no_glyph", severity=Severity.TABLE, characters=characters)
+        return obstacle("board.no_glyph", characters=characters)
 
 
 def missing_printer(environment: Mapping[str, str]) -> Problem | None:
@@ -50,10 +50,10 @@ def missing_printer(environment: Mapping[str, str]) -> Problem | None:
     try:
         importlib.import_module("weasyprint")
     except ImportError:
-        return problem("board.no_weasyprint", severity=Severity.TABLE)
+        return obstacle("board.no_weasyprint")
     except OSError:  # it looks for pango's libraries by name while it is imported
-        return problem("board.no_pango", severity=Severity.TABLE)
-    return problem("board.no_font", severity=Severity.TABLE) if chinese_fonts(environment) == [] else None
+        return obstacle("board.no_pango")
+    return obstacle("board.no_font") if chinese_fonts(environment) == [] else None
 
 
 def chinese_fonts(environment: Mapping[str, str]) -> list[str] | None:
