@@ -18,6 +18,12 @@ def chromium() -> str:
     return found
 
 
+def windowless() -> str:
+    """The same browser as Debian builds it without windows, where it is installed: to open one takes three times as long
+    as all else of a visit."""
+    return shutil.which("chromium-headless-shell") or chromium()
+
+
 class served:
     """The site at an address of this machine while the ``with`` lasts."""
 

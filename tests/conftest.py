@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from acceptance.command import TOP, Home, settle
-from browser import chromium
+from browser import windowless
 
 
 @pytest.fixture(scope="session")
@@ -42,6 +42,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Home:
 def browser() -> Iterator[Browser]:
     """A real one, for one file at a time: two cannot run in one thread."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
+        running = playwright.chromium.launch(executable_path=windowless(), args=["--no-sandbox", "--disable-gpu"])
         yield running
         running.close()
