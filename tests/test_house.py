@@ -58,6 +58,7 @@ READS_CHINESE = {
     "kinds/volunteers/amounts.py": "units behind a number",
     "kinds/volunteers/closed.py": "how the rows of a copy are called",
     "neighbour/model.py": "headers, the words of a closed column",
+    "page/line_breaks.py": "how a date ends before its weekday",
     "page/traditional.py": "one sign that has two other forms",
     "privacy/*": "what gives a private text away",
     "record/*": "the grammar of cells, headers and calendars",

@@ -115,12 +115,13 @@ TORN_DATES = """
 () => {
  const places = "main time, ins, .jl-chip, .jl-days, .jl-now span, .jl-cases .jl-note";
  return [...document.querySelectorAll(places)].flatMap((place) => {
-  const text = place.firstChild, range = document.createRange();
-  return [...((text && text.data) || "").matchAll(/\\d+月\\d+日|（周.）/g)].filter((found) => {
+  const range = document.createRange();
+  const texts = [...place.childNodes].filter((node) => node.data);
+  return texts.flatMap((text) => [...text.data.matchAll(/\\d+月\\d+日|（周.）/g)].filter((found) => {
     range.setStart(text, found.index);
     range.setEnd(text, found.index + found[0].length);
     return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
-  }).map((found) => found[0] + " in " + text.data);
+  }).map((found) => found[0] + " in " + text.data));
  });
 }"""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from html import escape
 
+from jinlin.page.line_breaks import breakable
 from jinlin.page.output import Block, File, Page, Section
 from jinlin.page.render import Renderer
 from jinlin.problem import Checked, Problem, notice, obstacle
@@ -71,7 +72,7 @@ class Pot:
     def render(self, blocks: Iterable[Block], root: str) -> bytes:
         """The blocks' HTML, one after the other, on a page whose way to the site's root is ``root``."""
         html = "".join(self.renderer.render(block, root=root) for block in blocks)
-        return html.encode("utf-8", "replace")
+        return breakable(html).encode("utf-8", "replace")
 
     def whole(
         self, frame: Cut, article: bytes, blocks: Iterable[Block], *, is_passed_on: bool, path: str, title: str,
