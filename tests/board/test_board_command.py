@@ -76,7 +76,7 @@ def test_wrong_use_is_told_in_plain_words(home: Path, said: str, words: tuple[st
     ("said", "sheet", "why"),
     [
         (("「week-a-choir-A4.pdf」", "U+E0FF"), "{HEADER}\nB-1,合唱\ue0ff,2026-03-05,礼堂,文化,居委会\n", "a sign that no font has"),
-        (("「合唱活动」没有读到",), "编号\nB-1\n", "never read: 今天起七天内没有活动 would be a guess"),
+        (("「活动日历」没有读到",), "编号\nB-1\n", "never read: 今天起七天内没有活动 would be a guess"),
     ],
 )
 def test_a_table_that_cannot_be_printed_holds_back_no_other(
@@ -85,7 +85,7 @@ def test_a_table_that_cannot_be_printed_holds_back_no_other(
     """The clerk is told which and why; the tables before and after it are printed."""
     (home / "tables").mkdir()
     (home / "tables" / "合唱.csv").write_text(sheet.format(HEADER="编号,活动名称,日期,地点,类别,主办"), "utf-8")
-    other = "{kind: activities, source: files, worksheet: 合唱, title: 合唱活动}"
+    other = "{kind: activities, source: files, worksheet: 合唱}"
     settings = SETTINGS.replace("{demo: {samples: true}}", "{demo: {samples: true}, files: {folder: tables}}")
     settings = settings.replace("{kind: activities}", f"{{kind: activities, source: demo}}, a-choir: {other}")
     (home / "sheets.yaml").write_text(settings, "utf-8")

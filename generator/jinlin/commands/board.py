@@ -111,7 +111,7 @@ def _paper(intake: Intake, setting: Setting, wish: Wish) -> Paper | Poster | Non
 def _unread(reading: Reading, wish: Wish) -> tuple[Problem, ...]:
     """Said in place of the sheet of each table that could not be read: on paper, 没有活动 would be a guess."""
     lacking = (i.plan for i in reading.intakes if i.is_missing and _maker(i.plan.kind, wish) is not None)
-    return tuple(obstacle("board.unread", plan.setting.title) for plan in lacking)
+    return tuple(obstacle("board.unread", plan.title) for plan in lacking)
 
 
 def _maker(kind: Kind, wish: Wish) -> Any:
