@@ -218,6 +218,13 @@ def test_faults_of_the_street_are_told_to_whoever_asks_about_one_community(stree
             assert "Traceback" not in done.stdout and "下面应是一组" not in done.stdout
 
 
+def test_faults_of_the_street_stand_in_the_report(street: Settled) -> None:
+    """They were told on the terminal alone, and whoever had asked for a file found none."""
+    (street.home / "sheets.yaml").write_text("communities: [guangming, A]\n", "utf-8")
+    assert 2 == jinlin("build", "--report", "report.json", cwd=street.home).returncode
+    assert json.loads((street.home / "report.json").read_text("utf-8"))["problems"]
+
+
 def test_one_community_does_not_take_the_place_of_all(street: Settled) -> None:
     """``site`` is what the web server shows of the whole street; asked for by name, another folder is as good as any."""
     assert 0 == jinlin("build", "--today", "2026-03-05", cwd=street.home).returncode

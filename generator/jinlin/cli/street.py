@@ -82,7 +82,7 @@ def build_for_street(order: Any, only: str, shard: str, report: Path | None) -> 
             return build_street(street, said, tell_outcome)
         return build_some(street, only.split() if only else part_of(street.names, shard), tell_outcome)
 
-    code = told(finished(work), report)
+    code = told(finished(work, report), report)
     say("street.done.parcels" if only or shard else "street.done.joined", folder=order.out)
     return code
 
