@@ -123,7 +123,7 @@ def test_a_column_keeps_its_key_when_another_is_put_before_it() -> None:
     ("word", "type_", "shown", "why"),
     [
         ("电话", "phone", Shown.OFFICE_ONLY, "only the office's own numbers, whatever the cell says"),
-        ("地点", "place", Shown.PUBLIC, "to the building, never the flat"),
+        ("地点", "place", Shown.COARSE_PLACE, "to the building, never the flat"),
         ("人名", "person", Shown.ON_CONSENT, "only of those who agreed"),
         ("金额", "decimal", Shown.PUBLIC, ""),
         ("进度", "percent", Shown.PUBLIC, ""),

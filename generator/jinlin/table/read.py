@@ -94,7 +94,7 @@ def _data_rows(there: Sequence[GridRow], header: Header, most: int) -> tuple[lis
     after_break = False
     problems: list[Problem] = []
     read = frozenset(chain.from_iterable(c.indexes for c in header.columns))
-    is_joined = len(read) > len(header.columns)
+    is_joined = any(len(c.indexes) > 1 for c in header.columns)
     tidied = [] if is_joined else [(c.indexes[0], _Tidied()) for c in header.columns]
     for number, raw in enumerate(there[header.row + 1 :], start=header.row + 2):
         if number == header.row + 2 and _counts_columns(raw):
