@@ -1,4 +1,4 @@
-"""Deadlines around 调休, where an item stands, and the 公示期. Every date of the tables was counted by hand."""
+"""Deadlines around 调休, and where an item stands. Every date of the tables was counted by hand."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jinlin.view.deadline import (
-    Notice,
-    NoticePeriod,
     Rule,
     Standing,
     State,
     last_day,
     last_day_or_none,
-    notice_period,
     safe_until,
     standing,
 )
@@ -167,25 +164,3 @@ def test_standing_in_calendar_days() -> None:
         date(2026, 9, 30), closed=None, today=date(2026, 10, 9), soon_days=2, rule=Rule(3, working=False), days=DAYS
     )
     assert Standing(state=State.OVERDUE, days=9, working=False) == found
-
-
-@pytest.mark.parametrize(
-    ("state", "count", "today", "why"),
-    [
-        (Notice.NOT_YET, 2, "2026-03-08", "two days before it begins"),
-        (Notice.OPEN, 4, "2026-03-10", "the first day: four more follow"),
-        (Notice.OPEN, 1, "2026-03-13", "the day before the last"),
-        (Notice.LAST_DAY, 0, "2026-03-14", "今天截止: still open, none left"),
-        (Notice.ENDED, 1, "2026-03-15", "the day after"),
-    ],
-)
-def test_a_notice_period(state: Notice, count: int, today: str, why: str) -> None:
-    """公示期 3月10日至14日, both included, in calendar days."""
-    assert NoticePeriod(state, count) == notice_period(
-        date(2026, 3, 10), date(2026, 3, 14), date.fromisoformat(today)
-    ), why
-
-
-def test_a_notice_period_of_one_day() -> None:
-    """First and last day at once."""
-    assert NoticePeriod(Notice.LAST_DAY, 0) == notice_period(date(2026, 3, 10), date(2026, 3, 10), date(2026, 3, 10))

@@ -1,4 +1,4 @@
-"""How long an answer may take, and where an item stands against that. Also 公示期, the days in which to object."""
+"""How long an answer may take, and where an item stands against that."""
 
 from __future__ import annotations
 
@@ -112,30 +112,3 @@ def _count(first: date, last: date, rule: Rule, days: WorkingDays) -> int | None
         return days.between(first, last)
     except OutsideCalendar:
         return None
-
-
-class Notice(enum.Enum):
-    """Where a 公示期 stands; the word for it is ``calendar.notice.<value>`` in the strings."""
-
-    NOT_YET = "not_yet"
-    OPEN = "open"
-    LAST_DAY = "last_day"  #: 今天截止
-    ENDED = "ended"
-
-
-@dataclass(frozen=True, slots=True)
-class NoticePeriod:
-    """A 公示期 on some day. ``days``: to its start, or left (0 on the last day), or since its end; calendar days."""
-
-    state: Notice
-    days: int
-
-
-def notice_period(start: date, end: date, today: date) -> NoticePeriod:
-    """Return where the 公示期 from ``start`` to ``end``, both included, stands on ``today``."""
-    if today < start:
-        return NoticePeriod(Notice.NOT_YET, (start - today).days)
-    if today > end:
-        return NoticePeriod(Notice.ENDED, (today - end).days)
-    left = (end - today).days
-    return NoticePeriod(Notice.OPEN if left else Notice.LAST_DAY, left)

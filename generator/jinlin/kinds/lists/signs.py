@@ -11,10 +11,10 @@ from jinlin.kinds.lists.options import ListOptions
 from jinlin.kinds.lists.stages import is_finished
 from jinlin.kinds.lists.words import said
 from jinlin.strings import read_strings
-from jinlin.view.deadline import Notice, notice_period
+from jinlin.view.publicity import PeriodState, publicity_period
 
 SHARED = read_strings()  #: of a 公示期 every kind says the same
-NOTICE_TONES = {Notice.OPEN: "ok", Notice.LAST_DAY: "warn"}
+PERIOD_TONES = {PeriodState.OPEN: "ok", PeriodState.LAST_DAY: "warn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,6 @@ def _kept(due: date, done: date) -> Sign:
 
 
 def _publicity(opens: date, closes: date, today: date) -> Sign:
-    period = notice_period(opens, closes, today)
+    period = publicity_period(opens, closes, today)
     word = SHARED.text(f"calendar.notice.{period.state.value}", days=period.days)
-    return Sign(word, NOTICE_TONES.get(period.state, "off"))
+    return Sign(word, PERIOD_TONES.get(period.state, "off"))

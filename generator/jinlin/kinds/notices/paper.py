@@ -6,7 +6,7 @@ from jinlin.kinds.notices.texts import objection_facts
 from jinlin.kinds.notices.view import Board, Bulletin, on_display
 from jinlin.kinds.notices.words import excerpt, said
 from jinlin.page.board.paper import Group, Line, Paper
-from jinlin.view.deadline import Notice as PeriodState
+from jinlin.view.publicity import PeriodState
 from jinlin.view.setting import Setting
 
 MOST = 120  #: characters of a body; the page behind the code has it whole

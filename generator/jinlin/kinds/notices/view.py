@@ -14,11 +14,10 @@ from jinlin.kinds.notices.options import NoticeOptions
 from jinlin.kinds.notices.words import excerpt, own_word
 from jinlin.record.readers import address
 from jinlin.record.schedule import Undecided
-from jinlin.view.deadline import Notice as PeriodState
-from jinlin.view.deadline import NoticePeriod, notice_period
 from jinlin.view.groups import Group
 from jinlin.view.history import last_edits
 from jinlin.view.links import page_path
+from jinlin.view.publicity import PeriodState, PublicityPeriod, publicity_period
 from jinlin.view.setting import Setting
 
 EXCERPT = 90  #: characters of the body in a list
@@ -47,7 +46,7 @@ class Bulletin:
     in_force: bool
     last_day: date | None  #: in force up to and with this day, as the sheet says; ``None``: 长期, or not said
     is_pinned: bool  #: 置顶, or 紧急 and not yet over; and in force
-    period: NoticePeriod | None  #: of a 公示
+    period: PublicityPeriod | None  #: of a 公示
     incident: Incident | None
     steps: tuple[StepLine, ...]  #: newest first
     changed: date  #: when something was last said
@@ -133,11 +132,11 @@ def _bulletin(
     )
 
 
-def _period(row: Notice, today: date) -> NoticePeriod | None:
+def _period(row: Notice, today: date) -> PublicityPeriod | None:
     """A 公示 read from a last good copy may lack its dates: then nothing is said of them."""
     if row.type is not NoticeType.PUBLICITY or row.publicity_from is None or row.publicity_until is None:
         return None
-    return notice_period(row.publicity_from, row.publicity_until, today)
+    return publicity_period(row.publicity_from, row.publicity_until, today)
 
 
 def _line(step: Step) -> StepLine:

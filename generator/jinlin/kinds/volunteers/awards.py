@@ -12,15 +12,15 @@ from jinlin.kinds.volunteers.model import Award
 from jinlin.kinds.volunteers.words import said
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.readers import address
-from jinlin.view.deadline import Notice, notice_period
 from jinlin.view.links import Link, marked, page_path
+from jinlin.view.publicity import PeriodState, publicity_period
 from jinlin.view.setting import Setting
 
 PARTS = {
-    Notice.LAST_DAY.value: "open",
-    Notice.OPEN.value: "open",
-    Notice.NOT_YET.value: "coming",
-    Notice.ENDED.value: "ended",
+    PeriodState.LAST_DAY.value: "open",
+    PeriodState.OPEN.value: "open",
+    PeriodState.NOT_YET.value: "coming",
+    PeriodState.ENDED.value: "ended",
 }
 """Where the 公示期 stands → the part of the page, in the order of the parts."""
 
@@ -39,7 +39,7 @@ class AwardCard:
     nominator: str
     notice_from: date
     notice_until: date
-    state: str  #: of the 公示期, a ``Notice`` value
+    state: str  #: of the 公示期, a ``PeriodState`` value
     days: int
     phones: tuple[PhoneNumber, ...]
 
@@ -51,7 +51,7 @@ class AwardCard:
     def past_year(self, today: date) -> int | None:
         """The year in which its 公示期 ended, once that is over; ``None`` before."""
         year = self.notice_until.year
-        return year if self.state == Notice.ENDED.value and year < today.year else None
+        return year if self.state == PeriodState.ENDED.value and year < today.year else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ def _children(ordered: Sequence[Award]) -> dict[str, str]:
 
 
 def _card(award: Award, child: str, today: date) -> AwardCard:
-    period = notice_period(award.notice_from, award.notice_until, today)
+    period = publicity_period(award.notice_from, award.notice_until, today)
     return AwardCard(
         address=address(award.id),
         year=award.year,
