@@ -15,9 +15,10 @@ from small_site import ROOT
 from jinlin.privacy.detect.hit import WARNINGS, Kind
 from jinlin.problem import CannotContinue
 from jinlin.site.first_look import FirstLook
-from jinlin.site.gate import NEEDLE, Gate
+from jinlin.site.gate import NEEDLE, READERS, Gate
 from jinlin.site.wanted import Wanted, finished
 from jinlin.site.write import publish
+from package_tree import imports, modules
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 BODY = "110101" + "1900" + "0101" + "001"
@@ -233,6 +234,19 @@ def test_a_hit_never_carries_the_value(tmp_path):
         gate = Gate(frozenset())
         publish(tmp_path / "site", [finished("a.txt", ID_NUMBER.encode())], gate.check, gate.mark())
     assert ID_NUMBER not in repr(raised.value.problems) and not (tmp_path / "site").exists()
+
+
+def test_the_mark_knows_all_that_decides_how_a_file_is_read():
+    """A family name that is added to the detectors makes another gate: what passed before is read again."""
+    known = {module.name: module for module in modules()}
+    reached, ahead = set[str](), ["jinlin.site.gate"]
+    while ahead:
+        name = ahead.pop()
+        if name in known and name not in reached:
+            reached.add(name)
+            ahead += (imported for _, imported in imports(known[name]))
+    rooms = {str(Path(known[name].path).parent) for name in reached - {"jinlin.problem"}}
+    assert set() == rooms - {*READERS} and "jinlin.privacy.surnames" in reached
 
 
 def test_the_mark_names_the_office_numbers():

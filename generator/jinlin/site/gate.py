@@ -21,7 +21,7 @@ from jinlin.site.wanted import Wanted, digest
 PACKAGE = Path(__file__).parents[1]
 NAMELESS = (("path", "*"),)  #: stands for a file whose very name may not be told
 NEEDLE = 64  #: bytes of a piece that are sought: to prepare the search for a long one takes longer than to find it
-READERS = ("page", "privacy/detect", "site", "source")  #: the rooms that decide how a file is read
+READERS = ("page", "privacy", "privacy/detect", "site", "source", "view")  #: the rooms that decide how a file is read
 
 
 class Gate:
