@@ -145,8 +145,12 @@ def _asset(shell: Shell, path: str) -> Wanted:
 
 def _file(file: File, pot: Pot) -> Wanted:
     """A file that is no page; it is not written where its key is known."""
-    made_of = lambda: digest(pot.digest, file.key())  # noqa: E731
-    return Wanted(path=file.path, made_of=made_of, content=lambda: file.content, kin=file.kin)
+    return Wanted(
+        path=file.path,
+        made_of=lambda: digest(pot.digest, file.key()),
+        content=lambda: file.content,
+        kin=file.kin,
+    )
 
 
 def _users(page: ShellPage, sections: Iterable[Section]) -> list[Section]:
