@@ -162,7 +162,7 @@ def test_suzukas_first_header_has_no_bom(build: Make, size: str) -> None:
     built = build("suzuka", size)
     assert "\ufeff" == built.rows[0][0][0]
     told = [p["what"] for p in built.run.found("table.unknown_column")]
-    assert "「都道府県コード又は市区町村コード」" in told[0] and "\ufeff" not in built.run.said
+    assert "（都道府県コード又は市区町村コード" in told[0] and "\ufeff" not in built.run.said
     assert [] == built.run.found("table.unnamed_column")
 
 

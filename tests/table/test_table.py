@@ -155,6 +155,14 @@ def test_no_hint_names_a_column_that_is_there():
     assert codes(checked) == [("table.unknown_column", "D1")]
 
 
+def test_all_unknown_columns_are_one_notice():
+    """A clerk's own twelve columns buried what had to be mended; one near a name of ours may be a slip of its own."""
+    own, long = ["天气", "名称", "地点点", "", "经办"], "这一列是什么样的内容谁也不用管它，不必再看了"
+    checked = read([["编号", *own, long], ["1", "晴", "甲", "x", "", "某", "y"]])
+    assert codes(checked) == [("table.unknown_column_near", "D1"), ("table.unknown_column", "B1")]
+    assert ("天气、经办、…", (("columns", "B、F、G"),)) == (checked.problems[1].found, checked.problems[1].facts)
+
+
 def test_unknown_columns_are_named_once_and_dropped():
     """A column nobody declared is one notice with a hint, and its cells are gone."""
     checked = read([["编号", "名称", "地点点"], ["1", "甲", "sekret"], ["2", "乙", "sekret"]])

@@ -10,7 +10,7 @@ import difflib
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ _REMARK = re.compile(r"\(.*?\)")
 _NUMBER = re.compile(r"[0-9]{1,2}[、.](?=[^0-9])")  #: of a question, as forms write it before the header they export
 SEARCH_ROWS = 30  #: a header deeper than this is not looked for
 LONGEST_TOLD = 20  #: what is longer is hardly a header, and may be somebody's words
+UNTOLD = "…"  #: stands for it among others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +126,8 @@ def find_header(grid: Sequence[GridRow], wanted: Sequence[Wanted]) -> tuple[Head
     typed = [_Typed(text.replace("\n", ""), fold(text)) for text in texts]
     columns, problems = _columns(typed, wanted, known)
     told = {p.place.column for p in problems}  # and are not to be left as they are
-    unknown = _unknown(typed, grid[best + 1 :], wanted, known)
-    problems += [p for p in unknown if p.place.column not in told]
+    undeclared = [(n, one) for n, one in enumerate(typed, 1) if one.folded and not (one.folded in known or n in told)]
+    problems += [*_unnamed(typed, grid[best + 1 :]), *_undeclared(undeclared, wanted, {one.folded for one in typed})]
     if any(p.severity is Severity.TABLE for p in problems):
         return None, tuple(problems)
     header = Header(row=best, columns=tuple(columns), texts=tuple(one.folded for one in typed), known=known)
@@ -203,29 +204,30 @@ def _missing(w: Wanted, typed: Sequence[_Typed], known: frozenset[str]) -> Probl
     return renamed.at(Place(column=column))
 
 
-def _unknown(
-    typed: Sequence[_Typed], below: Sequence[GridRow], wanted: Sequence[Wanted], known: frozenset[str]
+def _unnamed(typed: Sequence[_Typed], below: Sequence[GridRow]) -> Iterator[Problem]:
+    """Columns without a header, as far as something stands below it."""
+    named = {index for index, one in enumerate(typed) if one.folded}
+    for index in (n for n in range(max([len(typed), *map(len, below)])) if n not in named):
+        if filled := sum(1 for row in below if index < len(row) and row[index] not in (None, "")):
+            yield notice("table.unnamed_column", column=letters(index + 1), count=filled).at(Place(column=index + 1))
+
+
+def _undeclared(
+    undeclared: Sequence[tuple[int, _Typed]], wanted: Sequence[Wanted], there: Collection[str]
 ) -> Iterator[Problem]:
-    """Columns nobody declared: named once, never read. An empty header counts only when something stands below it."""
-    width = max([len(typed), *map(len, below)])
-    folded = {one.folded for one in typed}
-    missing = [w for w in wanted if folded.isdisjoint(map(fold, w.headers))]
+    """Columns nobody declared, by their numbers: never read, and named once for the sheet. One whose header is near one
+    of ours that is not ``there`` is named by itself, for it may be a slip: folded → as it is written."""
+    missing = [w for w in wanted if there.isdisjoint(map(fold, w.headers))]
     labels = {fold(w.headers[0]): w.headers[0] for w in missing}  # nobody needs a second of what is there
-    for index in range(width):
-        one = typed[index] if index < len(typed) else _Typed("", "")
-        place = Place(column=index + 1)
-        if not one.folded:
-            if filled := sum(1 for row in below if index < len(row) and row[index] not in (None, "")):
-                yield notice("table.unnamed_column", column=letters(index + 1), count=filled).at(place)
-        elif one.folded not in known:
-            yield _undeclared(one, labels).at(place)
-
-
-def _undeclared(one: _Typed, labels: dict[str, str]) -> Problem:
-    """A header of ours that is near is a hint: folded → as it is written."""
-    bare = _without_remark(one.folded)
-    near = [bare] if bare in labels else difflib.get_close_matches(one.folded, labels, n=1, cutoff=0.6)
-    found = one.text if len(one.text) <= LONGEST_TOLD else ""
-    if near:
-        return notice("table.unknown_column_near", found, label=labels[near[0]])
-    return notice("table.unknown_column", found)
+    theirs: list[tuple[int, str]] = []
+    for number, one in undeclared:
+        bare = _without_remark(one.folded)
+        near = [bare] if bare in labels else difflib.get_close_matches(one.folded, labels, n=1, cutoff=0.6)
+        text = one.text if len(one.text) <= LONGEST_TOLD else ""
+        if near:
+            yield notice("table.unknown_column_near", text, label=labels[near[0]]).at(Place(column=number))
+        else:
+            theirs.append((number, text))
+    if theirs:
+        columns, names = "、".join(letters(n) for n, _ in theirs), "、".join(text or UNTOLD for _, text in theirs)
+        yield notice("table.unknown_column", names, columns=columns).at(Place(column=theirs[0][0]))
