@@ -19,6 +19,7 @@ HAN = f"{tidy.HAN}\ue000-\uf8ff"
 DOT = "[·•・･‧∙⋅．.]"
 """What is typed between the parts of 阿依古丽·买买提."""
 _HAN_NAME = re.compile(f"[{HAN}]{{1,4}}")
+_HAN_WORDS = re.compile(f"[{HAN}]{{5,12}}")  #: 买买提艾力 is one person, 张三和李四 are two, 社区志愿者王小明 is more
 _DOTTED_NAME = re.compile(f"[{HAN}]{{1,12}}(?:{DOT}[{HAN}]{{1,12}}){{1,4}}")
 _WORD = f"(?:(?![{HAN}])[^\\W\\d_])+"
 _FOREIGN_NAME = re.compile(rf"{_WORD}(?P<more>(?:[ .'’·\u0f0b\-]{{1,2}}{_WORD}){{0,5}})\.?")
@@ -35,7 +36,8 @@ def masked_name(name: str) -> str | Problem:
 
     Returns:
         The mask; or ``privacy.several_names``, ``privacy.name_half_masked`` (张*三 tells more than 张**),
-        ``privacy.name_and_more`` (张三（3号楼）, 李四 with a number, no name at all). ``found`` stays empty.
+        ``privacy.name_long`` (买买提艾力, 张三和李四), ``privacy.name_and_more`` (张三（3号楼）, 李四 with a number, no name
+        at all). ``found`` stays empty.
 
     Source: 最高法裁判文书公布规定 art. 8-10 for keeping family names and the first character of minority names.
     Limits: 欧阳 alone and 东方红 keep one character; 张三李四 without a sign between passes for one name.
@@ -52,7 +54,7 @@ def masked_name(name: str) -> str | Problem:
         return joined[: surname_length(joined)] + STARS
     if is_dotted(joined) or _FOREIGN_NAME.fullmatch(name):
         return name[0].upper() + STARS
-    return problem("privacy.name_and_more")
+    return problem("privacy.name_long" if _HAN_WORDS.fullmatch(joined) else "privacy.name_and_more")
 
 
 def coarse_place(text: str) -> str | Problem:
