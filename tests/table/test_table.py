@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from jinlin.kinds import catalogue
 from jinlin.problem import Severity
 from jinlin.source.raw import Merge, RawSheet
 from jinlin.table.header import Wanted
@@ -58,50 +57,6 @@ CASES = [
 def test_rows(rows, expected, why):
     """Data rows keep their sheet row, whatever stands around them."""
     assert [(n, c[:2]) for n, c in cells(read(rows))] == expected
-
-
-PARTED = (
-    Wanted(key="name", headers=("事项",)),
-    *(Wanted(key=key, headers=(header,), required=False) for key, header in (("p", "地点"), ("h", "时间"), ("f", "费用"))),
-)
-
-
-@pytest.mark.parametrize(
-    ("row", "merges", "is_title", "why"),
-    [
-        (["民政类"], (Merge(top=2, left=0, bottom=2, right=3),), True, "merged over the table"),
-        (["（二）民政类", "", "", ""], (), True, "numbered as titles are"),
-        (["民政类", "", "", ""], (), False, "a name, for all that can be known"),
-        (["二、民政类", "一楼", "", ""], (), False, "a record that is numbered"),
-        (["民政类", "", "10元", ""], (Merge(top=2, left=0, bottom=2, right=2),), False, "no title has a price"),
-    ],
-)
-def test_a_title_between_rows_is_no_record(row, merges, is_title, why):
-    """Where only a name is asked for it was published as a service."""
-    rows = [["事项", "地点", "时间", "费用"], ["低保", "一楼", "9:00", ""], row, ["社保", "二楼", "9:00", ""]]
-    checked = read_table("t", RawSheet(title="表", rows=rows, merges=merges), PARTED)
-    assert ([2, 4] if is_title else [2, 3, 4]) == [number for number, _ in cells(checked)], why
-    assert ([("table.title_rows", "3:3")] if is_title else []) == codes(checked), why
-
-
-@pytest.mark.parametrize(("more", "count", "why"), [("", 1, "taken for a note"), ("一楼", 2, "mended as it was told")])
-def test_a_last_row_with_a_name_alone_can_be_mended(more, count, why):
-    """All that is required was filled in, and to fill in what is required was all that the message said."""
-    rows = [["事项", "地点", "时间", "费用"], ["低保", "一楼"], ["社保", more]]
-    checked = read_table("t", RawSheet(title="表", rows=rows), PARTED)
-    assert count == len(cells(checked)), why
-    assert ([("table.note_row", "3:3")] if count == 1 else []) == codes(checked), why
-    assert "多填几格" in catalogue().text("problem.table.note_row.mend")
-
-
-@pytest.mark.parametrize(("row", "is_data", "why"), [
-    ([1, 2, 3, 4], False, "as printed forms have it"), (["1", "2", "3", "5"], True, "a record")
-])
-def test_the_numbers_of_columns_are_no_record(row, is_data, why):
-    """They stood there as a service called 1."""
-    rows = [["事项", "地点", "时间", "费用"], row, ["社保", "二楼", "9:00", ""]]
-    found = cells(read_table("t", RawSheet(title="表", rows=rows), PARTED))
-    assert is_data == (found[0][0] == 2), why
 
 
 FAULTS = [

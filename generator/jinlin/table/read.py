@@ -196,7 +196,8 @@ def _without_notes(rows: list[Row], problems: list[Problem], header: Header) -> 
     """Drop total rows anywhere and note rows at the end; a dropped note is named once, so nothing is lost unseen."""
     kept = [row for row in rows if not TOTAL.fullmatch(_first(row))]
     at = header.keys.index("id") if "id" in header.keys else -1
-    while kept and _is_note(kept[-1], at):
+    are_names = at < 0 and all(len(row.cells) - row.cells.count("") <= 1 for row in kept)  # of teams, and nothing more
+    while kept and _is_note(kept[-1], at, are_names=are_names):
         note = kept.pop()
         problems.append(notice("table.note_row").at(Place(row=note.number)))
     return kept, problems
@@ -206,13 +207,14 @@ def _first(row: Row) -> str:
     return next((cell for cell in row.cells if cell), "")
 
 
-def _is_note(row: Row, id_position: int) -> bool:
+def _is_note(row: Row, id_position: int, *, are_names: bool) -> bool:
     """Words under the table, not a record.
 
-    Nothing we read, a few cells that begin like a note, a lone cell that is no id, or sums to which nobody gave a name.
+    Nothing we read, a few cells that begin like a note, a lone cell that is no id, unless all rows are names alone, or
+    sums to which nobody gave a name.
     """
     filled = [position for position, cell in enumerate(row.cells) if cell]
-    if len(filled) == 1 and len(row.cells) > 3:
+    if not are_names and len(filled) == 1 and len(row.cells) > 3:
         return filled[0] != id_position or not PLAIN_ID.fullmatch(row.cells[id_position])
     is_sums = 0 <= id_position not in filled and row.numeric.issuperset(filled)
     return is_sums or not filled or (len(filled) <= 2 and bool(NOTE.match(_first(row))))
