@@ -8,8 +8,11 @@ from datetime import date
 import pytest
 
 from jinlin.kinds.suggestions.bulletin import months
+from jinlin.kinds.suggestions.clocks import Clocks
+from jinlin.kinds.suggestions.options import Options
 from jinlin.kinds.suggestions.shape import Bulletin, YearPage
 from jinlin.page.chart import Chart
+from jinlin.view.working_days import WorkingDays
 from kinds.reading import TODAY, rendered
 from kinds.suggesting import answered, board, case, codes, read, row
 
@@ -39,7 +42,7 @@ MOVED = answered(收到日期="2026-01-20", 办结日期="2026-02-27", 办理期
 @pytest.mark.parametrize(
     ("expected", "rows", "why"),
     [
-        ([(1, 1, 0, 0, 1), (2, 0, 1, 0, 0)], [MOVED], "late within the month in which it was answered: not at its end"),
+        ([(1, 1, 0, 0, 1), (2, 0, 1, 0, 0)], [MOVED | {"反馈日期": "2026-02-28"}], "late within the month in which it was answered: not at its end"),
         ([(2, 1, 0, 0, 1), (3, 0, 0, 1, 1)], [row(**OPEN, 办理期限="2026-02-28")], "the last day of a month is in time"),
         ([(2, 1, 0, 1, 1), (3, 0, 0, 1, 1)], [row(**OPEN, 办理期限="2026-02-27")], "the day before was not kept"),
         ([(2, 1, 0, 0, 1)], [row(**OPEN, 办理期限="2026-03-04")], "today is the last day; a month without news has none"),
@@ -51,7 +54,8 @@ MOVED = answered(收到日期="2026-01-20", 办结日期="2026-02-27", 办理期
 )  # fmt: skip
 def test_a_month_as_it_stood_on_its_last_day(expected: list[tuple[int, ...]], rows: list[dict[str, str]], why: str) -> None:
     """Month, received, answered, late and open: this month's until today."""
-    found = [(m.number % 12 + 1, len(m.received), len(m.answered), len(m.late), m.open) for m in months(board(*rows).cases, TODAY)]
+    every = months(board(*rows).cases, Clocks(Options(), WorkingDays(), TODAY))
+    found = [(m.number % 12 + 1, len(m.received), len(m.answered), len(m.late), m.open) for m in every]
     assert expected == found, why
 
 
@@ -67,7 +71,7 @@ def test_the_parts_of_a_bulletin() -> None:
 
 def test_a_bulletin_leads_to_its_neighbours_by_their_names() -> None:
     """「2026年1月收到」 would be another list."""
-    told = bulletin(2, MOVED)
+    told = bulletin(2, MOVED | {"反馈日期": "2026-02-28"})
     assert ["2026年1月办理通报", "2026年2月办理通报"] == sorted(link.word for link in told.pager)
 
 
@@ -75,8 +79,8 @@ def test_the_numbers_of_a_bulletin() -> None:
     """Answered in the month, in time or not, and how it was found."""
     rows = (answered(办结日期="2026-02-25", 办理期限="2026-02-26", 满意="3", 不满意="1"), MOVED | {"编号": "S-002"}, row(3, 同提人数="4"))
     expected = {
-        "收到": "2 件", "办结": "2 件", "还在办理": "1 件", "超期": "0 件", "按期办结率": "50.0%", "满意率": "75.0%", "同提": "1 件",
-        "重办": "0 件",
+        "收到": "2 件", "办结": "2 件", "还在办理": "1 件", "超期": "0 件", "按期办结率": "50.0%", "反馈及时率": "—",
+        "满意率": "75.0%", "同提": "1 件", "重办": "0 件",
     }  # fmt: skip
     assert expected == figures(bulletin(2, *rows))
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from jinlin.kinds.suggestions.cases import Register
-from jinlin.kinds.suggestions.clocks import rule_text
+from jinlin.kinds.suggestions.clocks import Clocks, rule_text
 from jinlin.kinds.suggestions.message import message
 from jinlin.kinds.suggestions.model import ANSWERED, ELSEWHERE, Stage
 from jinlin.kinds.suggestions.options import Options
@@ -23,6 +23,7 @@ from jinlin.kinds.suggestions.tally import Number, count_of, satisfied, share_of
 from jinlin.kinds.suggestions.words import day_text, said
 from jinlin.view.links import Link, page_path
 from jinlin.view.setting import Setting
+from jinlin.view.working_days import ONE_DAY
 
 MOST = 40  #: suggestions of one part
 PRAISED = 3  #: replies that are told whole
@@ -36,7 +37,8 @@ def month_number(day: date) -> int:
 
 
 class Month(NamedTuple):
-    """One month's suggestions. ``late`` had passed their day on its last day, or by today."""
+    """One month's suggestions. ``late`` had passed their day on its last day, or by today; ``told`` counts the results
+    that residents were told in it in time (``True``), and those whose time for that ran out in it (``False``)."""
 
     number: int
     until: date
@@ -44,6 +46,7 @@ class Month(NamedTuple):
     answered: Sequence[Case]
     late: Sequence[Case]
     open: int
+    told: Counter[bool]
 
     @property
     def first(self) -> date:
@@ -51,11 +54,12 @@ class Month(NamedTuple):
         return date(self.number // 12, self.number % 12 + 1, 1)
 
 
-def months(cases: Iterable[Case], today: date) -> Iterator[Month]:
-    """Every month in which something came in, was answered or was late, oldest first, up to this one."""
+def months(cases: Iterable[Case], clocks: Clocks) -> Iterator[Month]:
+    """Every month in which something came in, was answered, told or late, oldest first, up to this one."""
     received, answered, late = (defaultdict[int, list[Case]](list) for _ in range(3))
+    told = defaultdict[int, Counter[bool]](Counter)
     changes: Counter[int] = Counter()
-    now = month_number(today)
+    today, now = clocks.today, month_number(clocks.today)
     for case in cases:
         came, gone = month_number(case.s.received), _gone(case)
         received[came].append(case)
@@ -66,12 +70,14 @@ def months(cases: Iterable[Case], today: date) -> Iterator[Month]:
             answered[gone].append(case)
         for month in _late_months(case, gone, today):
             late[month].append(case)
+        if day := _told_on(case, clocks):
+            told[month_number(day)][_is_told_in_time(case)] += 1
     count = 0
     for number in range(min(received, default=now), now + 1):
         count += changes[number]
-        if received[number] or answered[number] or late[number]:
+        if received[number] or answered[number] or late[number] or told[number]:
             until = min(today, _last_day(number))
-            yield Month(number, until, received[number], answered[number], late[number], count)
+            yield Month(number, until, received[number], answered[number], late[number], count, told[number])
 
 
 def _gone(case: Case) -> int:
@@ -89,6 +95,22 @@ def _late_months(case: Case, gone: int, today: date) -> Iterable[int]:
     return range(month_number(due + timedelta(days=1)), min(gone, month_number(today) + 1))
 
 
+def _is_told_in_time(case: Case) -> bool:
+    return case.item.second is not None and case.item.second.key == "fed_back"
+
+
+def _told_on(case: Case, clocks: Clocks) -> date | None:
+    """The day on which it was known whether its result was told in time: that of the telling, or the first after the
+    last one for it, however late it was told then. ``None`` while there is time, and where nobody can say."""
+    s, mark = case.s, case.item.second
+    if mark is None or s.resolved is None:
+        return None
+    if mark.key in ("fed_back_late", "feedback_late"):
+        last = clocks.last_day(s.resolved, clocks.options.feedback)
+        return last + ONE_DAY if last else None
+    return s.fed_back if mark.key == "fed_back" else None
+
+
 def _last_day(number: int) -> date:
     year, month = number // 12, number % 12 + 1
     return date(year, month, monthrange(year, month)[1])
@@ -96,7 +118,7 @@ def _last_day(number: int) -> date:
 
 def bulletins(register: Register) -> tuple[Bulletin, ...]:
     """A bulletin for each month, latest first."""
-    found = tuple(months(register.cases, register.today))
+    found = tuple(months(register.cases, register.clocks))
     years = {case.s.received.year for case in register.cases}
     made = (_bulletin(month, found[max(0, n - 1) : n + 2], years, register) for n, month in enumerate(found))
     return tuple(made)[::-1]
@@ -146,10 +168,11 @@ def _numbers(month: Month, options: Options) -> tuple[Number, ...]:
     in_time = marks["closed_in_time"]
     said_by = [case.item.supporters for case in month.received if case.item.supporters]
     facts = {"until": day_text(month.until)}
-    at, handling = "bulletin.number", rule_text(options.handling)
+    at, handling, feedback = "bulletin.number", rule_text(options.handling), rule_text(options.feedback)
     return (
         *(count_of(f"{at}.{key}", count, **facts) for key, count in _counts(month).items()),
         share_of("in_time", in_time, in_time + marks["closed_late"], options, at=at, handling=handling),
+        share_of("feedback", month.told[True], month.told.total(), options, at=at, feedback=feedback),
         share_of("satisfaction", *satisfied(cast), options, at=at),
         count_of(f"{at}.joint", len(said_by), said("number.joint.parts", people=sum(said_by))),
         count_of(f"{at}.redone", sum(bool(case.item.redo) or case.s.stage is Stage.REDO for case in month.received)),
