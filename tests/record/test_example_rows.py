@@ -10,6 +10,7 @@ from jinlin.kinds.notices.model import Step
 from jinlin.kinds.volunteers.model import Item, Rule, Team
 from jinlin.record.entry import Entry
 from jinlin.record.example_rows import without_examples
+from jinlin.record.own_lists import OwnColumn
 from jinlin.record.read import wanted_columns
 from jinlin.record.special import HolidayRow, SynonymRow
 from jinlin.source.raw import RawSheet
@@ -52,6 +53,24 @@ def test_an_example_typed_over_is_told_by_its_name(
     """Where rows have no number, what the row is called tells the template's from their own."""
     rows = [(*ours, "示例"), (*theirs, "示例"), (*("" for _ in ours), "示例")]
     assert ["BC"[len(ours) - 1] + "3"] == typed_over(model, (*header, "发布状态"), *rows)
+
+
+ALONE = [
+    (HolidayRow, ("日期", "安排", "节日"), ("2026-10-01", "放假", "国庆节"), ("2026-01-01", "放假", "元旦")),
+    (Rule, ("类型", "单位", "每单位积分", "生效日期"), ("服务", "小时", "1", "2023-01-01"), ("服务", "小时", "2", "2026-01-01")),
+    (OwnColumn, ("表", "列名", "类型", "谁能看"), ("邻里书架", "书名", "文字", "公开"), ("车位", "楼号", "文字", "公开")),
+]
+
+
+@pytest.mark.parametrize(("model", "header", "ours", "theirs"), ALONE, ids=[row[0].__name__ for row in ALONE])
+def test_the_only_example_typed_over_is_told(
+    model: type[Entry], header: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]
+) -> None:
+    """Whatever must be filled in is an example's in the template: the first row of a sheet without numbers never came."""
+    state = f"{'ABCDEF'[len(header)]}2"
+    assert [[], [], [state]] == [typed_over(model, (*header, "发布状态"), *rows) for rows in (
+        [(*ours, "示例")], [(*ours, "示例"), (*ours, "示例")], [(*theirs, "示例")]
+    )]  # fmt: skip
 
 
 UNNAMED = [

@@ -34,16 +34,21 @@ def without_examples(table: Table, model: type[Entry]) -> Checked[Table]:
 
 def _typed_over(examples: Sequence[Row], keys: Sequence[str], model: type[Entry]) -> Iterator[tuple[Row, str]]:
     """The rows that are not the template's, each with its 编号 if it has one: every 编号 of the template's own begins
-    with its state, that of the notice to which a step belongs as well. In a sheet whose rows one text names, the
-    template's is the column's example; in any other there is one row of the template's, above what was copied from it.
+    with its state, that of the notice to which a step belongs as well. In a sheet without, what a
+    row is called, or else whatever must be filled in, is the columns' example, dates apart, which move with the day the
+    template was made on; and there is one such row.
     """
     numbers = [keys.index(c.key) for c in columns(model) if c.reader.type == "id" and c.key in keys]
-    names = [c for c in columns(model) if (c.key,) == model.IDENTITY and c.reader.type == "line" and c.key in keys]
     if numbers:
         typed = ((row, row.cells[numbers[0]]) for row in examples)
         yield from ((row, text) for row, text in typed if text and not text.startswith(EXAMPLE))
-    elif names:
-        at, own = keys.index(names[0].key), ("", names[0].reader.example)
-        yield from ((row, "") for row in examples if row.cells[at] not in own)
-    else:
-        yield from [(row, "") for row in examples if sum(map(bool, row.cells)) > 1][1:]
+        return
+    needed = [c for c in columns(model) if c.required and c.reader.type != "date" and c.key in keys]
+    names = [c for c in needed if c.key in model.IDENTITY and c.reader.type == "line"]
+    shown = [(keys.index(c.key), ("", c.reader.example)) for c in names or needed]
+    ours: list[Row] = []
+    for row in (row for row in examples if sum(map(bool, row.cells)) > 1):
+        if any(row.cells[at] not in own for at, own in shown) or (ours and row.cells != ours[0].cells):
+            yield row, ""
+        else:
+            ours.append(row)
