@@ -20,32 +20,38 @@ from jinlin.record.reader import Reader
 
 EXAMPLE = "周一至周五 9:00-12:00、14:00-17:30；周六 9:00-11:30；节假日休息"
 _LETTERS = "一二三四五六日天"
+_NUMBERS = str.maketrans("1234567", _LETTERS[:7])
 
-_CLOSED = "(?:全天|全日|整天)?(?:休息|休馆|闭馆|不对外开放|不开放|不办公|不营业|关闭|停诊|公休|除外|休)"
+_CLOSED = "(?:全天|全日|整天)?(?:休息|休馆|闭馆|不对外开放|不开放|不办公|不营业|不上班|放假|关闭|闭园|停诊|公休|除外|休)"
 _USUAL = "(?:照常|正常|不休息|不休|无休)"
 _ASK = "(?:另行通知|另行公告|以通知为准|待定)"
-_HOLIDAY = "遇?(?:国家)?(?:法定|国定)?(?:节假日|假日|节日|假期)"
+_HOLIDAY = "[遇逢]?(?:国家)?(?:法定|国定)?(?:节假日|假日|节日|假期)"
 
 _OPEN = "对外开放|开放|营业|服务|办公|办理"
 _ASIDE = r"(?:中午|午间)(?:不休息?|连班|无休)|[0-9]{1,2}:[0-9]{2}(?:前|后|起)?(?:停止|截止|不再)[^0-9,;、。()]{1,6}"
-BETWEEN = grammar(rf"(?:[\s,;、。:/()]|和|及|与|开放时间|营业时间|服务时间|办公时间|{_ASIDE}|(?P<open>{_OPEN}))+")
+BETWEEN = grammar(rf"(?:[\s,;、。:/()&|]|和|及|与|从|开放时间|营业时间|服务时间|办公时间|{_ASIDE}|(?P<open>{_OPEN}))+")
 """中午不休 and 16:30停止入馆 say nothing that the times do not."""
-WEEKDAYS = grammar(f"每?WEEK([{_LETTERS}])(?: TO (?:WEEK)?([{_LETTERS}]))?")
+WEEKDAYS = grammar(f"每?逢?WEEK([{_LETTERS}])(?: TO (?:WEEK)?([{_LETTERS}]))?")
 MORE_WEEKDAYS = grammar(
-    f"[、,/和及]?(?:每?WEEK)?(?!(?<=[{_LETTERS}])天)([{_LETTERS}])(?: TO (?:WEEK)?([{_LETTERS}]))?(?![点时十:])"
+    f"[、,/和及]?(?:每?WEEK)?(?!(?<=[{_LETTERS}])天)([{_LETTERS}])(?: TO (?:WEEK)?([{_LETTERS}]))?(?![点时十])"
 )
 """周六、天 and 周六周天 name Sunday; 周五天 are five days, and nobody can say which."""
-EVERY_DAY = grammar("每天|每日|天天|全年无休|全年")
-WEEKEND = grammar("周末|双休日")
+NUMBERED = grammar("WEEK[1-7](?:(?:[、,/和及]|WEEK| TO )+[1-7])*(?![0-9点时次]|:[0-9]{2}(?![0-9:]))")
+"""周1-5, not 周1次 nor the hour of 周一、5:30."""
+EVERY_DAY = grammar("每天|每日|天天|(?:每周|一周)[7七]天|全年(?:365天)?(?:无休)?")
+OF_THEM = grammar("每天|每日|天天|[两二三四五六]天|的")
+"""周一至周五每天, 周末两天: of the days just named, and no others."""
+WEEKEND = grammar("周末|双休日|公休日")
 WORKING_DAYS = grammar("(?:每个)?(?:法定)?工作日")
 ON_HOLIDAY = grammar(
-    rf"(?<![及和与、节定家])\(?{_HOLIDAY}:? (?:(?P<closed>{_CLOSED})|(?P<usual>{_USUAL})|{_ASK})"
-    r"(?:开放|营业|服务|办公|上班)?\)?"
+    rf"(?<![及和与、节定家含括])\(?(?:(?P<without>不(?:包?含|包括){_HOLIDAY})|(?P<included>(?:包?含|包括){_HOLIDAY})(?!\)? {_CLOSED})"
+    rf"|{_HOLIDAY}:? (?:(?P<excepted>除外)|(?P<closed>{_CLOSED})|(?P<usual>{_USUAL})|{_ASK})(?:开放|营业|服务|办公|上班)?)\)?"
 )
 """Said of holidays alone. Not 周末及节假日休息, which names days; not from the middle of 法定节假日."""
 HOLIDAY = grammar(_HOLIDAY)
 CLOSED_DAYS = grammar(rf"\(([^()]*{_CLOSED})\)")
 CLOSED = grammar(_CLOSED)
+CLOSED_BEFORE = grammar(rf"{_CLOSED}[\s,;()]*$")
 ALL_DAY = grammar("(?:全天|全日)?(?:7 [x×*] )?(?:24|二十四) ?(?:小时|h)|7 [x×*] 24|全天候?|全日")
 BUT = grammar(f"除(?:每?WEEK)([{_LETTERS}])(?:[、,](?:每?WEEK)?([{_LETTERS}]))?[以之]?外,?(?:每天|每日|天天)?")
 OTHERWISE = grammar("(?:其余|其他|其它)(?:时间|时候|日子|各?[天日])?")
@@ -78,6 +84,7 @@ class _Group:
 
 def _read_hours(text: str, given: Given) -> Problem | Checked[OpeningHours]:
     cursor = Cursor(text, given)
+    cursor.text = NUMBERED.sub(lambda days: days[0].translate(_NUMBERS), cursor.text)
     if BY_ARRANGEMENT.fullmatch(cursor.text):
         return Checked(OpeningHours(text=text))
     said = ON_HOLIDAY.search(cursor.text)
@@ -121,6 +128,9 @@ def _complete(groups: list[_Group]) -> list[_Group] | Problem:
     """What is whole and says one thing of each day; else a notice. A list of days off alone leaves the others open."""
     if len(groups) == 2 and groups[0].times and not groups[0].has_days and not groups[1].is_full:
         groups = [replace(groups[1], times=groups[0].times)]  # 8:30-17:30（周一至周五）
+    elif len(groups) > 1 and groups[0].times and not groups[0].has_days and all(g.closed for g in groups[1:]):
+        days_off = (group.weekdays for group in groups[1:])
+        groups[0].weekdays.update({*range(7)}.difference(*days_off))  # 9:00-17:00（周一闭馆）
     only = groups[0]
     if len(groups) == 1 and not only.has_days and only.times == [TimeRange(time(), time())]:
         only.weekdays.update(range(7))  # 24小时 alone means every day
@@ -158,6 +168,8 @@ def _take_days(cursor: Cursor, groups: list[_Group]) -> bool:
             found.weekdays.update(days)
             found.lengths.append(len(days))
             match = cursor.take(MORE_WEEKDAYS)
+    elif groups[-1].has_days and not groups[-1].is_full and cursor.take(OF_THEM):
+        return True
     elif cursor.take(EVERY_DAY):
         found.weekdays.update(range(7))
     elif match := cursor.take(BUT):
@@ -257,12 +269,23 @@ def _on_holiday(said: re.Match[str] | None, groups: list[_Group]) -> OnHoliday:
     if own:
         return OnHoliday.OWN_TIMES if any(group.times for group in own) else OnHoliday.CLOSED
     if said:
-        named = {"closed": OnHoliday.CLOSED, "usual": OnHoliday.USUAL}
-        return named.get(said.lastgroup or "", OnHoliday.NOT_SAID)
+        return _said_of_holidays(said, groups)
     if all(len(group.weekdays) == 7 for group in groups if not group.closed):
         return OnHoliday.USUAL
     only_working_days = all(group.working_days and not group.weekdays for group in groups if not group.closed)
     return OnHoliday.CLOSED if only_working_days else OnHoliday.NOT_SAID
+
+
+def _said_of_holidays(said: re.Match[str], groups: list[_Group]) -> OnHoliday:
+    """What 节假日休息 or （含节假日） means; 周一闭馆（节假日除外） does not say when it is open on such a Monday, nor
+    周末（含节假日） on which of its days a holiday in the middle of the week is like."""
+    if said["excepted"] or said["without"]:
+        return OnHoliday.NOT_SAID if CLOSED_BEFORE.search(said.string, 0, said.start()) else OnHoliday.CLOSED
+    if said["included"]:
+        is_all_week = any(group.times and {*range(5)} <= group.weekdays for group in groups)
+        return OnHoliday.USUAL if is_all_week else OnHoliday.NOT_SAID
+    named = {"closed": OnHoliday.CLOSED, "usual": OnHoliday.USUAL}
+    return named.get(said.lastgroup or "", OnHoliday.NOT_SAID)
 
 
 read_hours: Reader[OpeningHours] = Reader(read=_read_hours, type="hours", is_text=True, example=EXAMPLE)

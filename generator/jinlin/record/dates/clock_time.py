@@ -39,7 +39,7 @@ _PERIODS = {
 _PERIOD_OF = {word: name for name, period in _PERIODS.items() for word in period.words.split()}
 _ANY_PERIOD = one_of(_PERIOD_OF)
 
-_PERIOD = grammar(f"{_ANY_PERIOD} ")
+_PERIOD = grammar(rf"(?P<word>{_ANY_PERIOD})\)? :? ")
 _CLOCK = r": ?(?P<minute>[0-9]{2})(?: : (?P<second>[0-9]{2})(?:\.0+)?)?(?![0-9:])"
 _BARE = "[0-9]{2}|[二三四五]?十[一二三四五六七八九]?|[〇零][一二三四五六七八九]"
 _SPOKEN = (
@@ -112,7 +112,7 @@ def take_time(cursor: Cursor) -> TypedTime | None:
     if found is None:
         return None
     parts = found.groupdict()
-    word = period[0].strip() if period else (parts.get("latin") or "").lower()
+    word = period["word"] if period else (parts.get("latin") or "").lower()
     minute = parts.get("minute") or parts.get("minute_word") or parts.get("minute_bare") or "0"
     return TypedTime(
         period=_PERIOD_OF.get(word, ""),
