@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from jinlin.kinds.lists.declaration import read_options
 from jinlin.kinds.lists.disclosure import hidden_keys
-from jinlin.kinds.lists.small_cells import SmallCells, counts, withheld
+from jinlin.kinds.lists.small_cells import SmallCells, counts, sums_of_some, withheld
 from kinds.reading import Reading, read_rows, rendered
 
 SMALL = SmallCells(columns=("taken", "solved"), parts=(("solved", "taken"),), titles=("name",), total="合计", within="month")
@@ -88,6 +88,24 @@ def test_no_sum_or_difference_reveals_fewer_than_five(months: list[list[tuple[in
     hidden = withheld(rows, SMALL)
     shown = [row for row in rows if row.id not in hidden]
     assert [] == [(names, c) for names, c in worked_out(shown) if any(0 < number < 5 for number in c.values())]
+
+
+@given(st.lists(st.lists(PAIR, min_size=1, max_size=2), min_size=1, max_size=2))
+def test_sums_of_months_that_nobody_declared_reveal_nothing(months: list[list[tuple[int, int]]]) -> None:
+    """Without ``within``, whatever is the sum of some rows only is held back before anything is withheld."""
+    small = dataclasses.replace(SMALL, within="")
+    rows = table(months)
+    some = sums_of_some(rows, small)
+    rows = [row for row in rows if row.id not in some]
+    hidden = withheld(rows, small)
+    shown = [row for row in rows if row.id not in hidden]
+    assert [] == [(names, c) for names, c in worked_out(shown) if any(0 < number < 5 for number in c.values())]
+
+
+@given(st.lists(st.lists(PAIR, min_size=1, max_size=2), min_size=1, max_size=2))
+def test_a_sum_that_is_declared_is_never_one_of_some(months: list[list[tuple[int, int]]]) -> None:
+    """What adds up is not told."""
+    assert frozenset() == sums_of_some(table(months), SMALL)
 
 
 @given(st.lists(PAIR, min_size=3, max_size=4))
@@ -176,6 +194,20 @@ def test_a_sum_is_known_in_whatever_column_it_is_called_so(
         rows[2]["范围"] = "全部"
     html = "".join(rendered(read_rows("lists", *rows, options=options)).values())
     assert (False, True) == (">12<" in html, ">35<" in html), why
+
+
+@pytest.mark.parametrize(
+    ("within", "held", "why"),
+    [("", ["5:5", "7:7"], "35 less 12 less 20 was 3"), ("月份", [], "as the message says")],
+)
+def test_a_sum_of_one_month_is_told(within: str, held: list[str], why: str) -> None:
+    """A clerk whose months each have their sum is told that sheets.yaml has to say so; that row waits."""
+    counts = [("家庭", "3", "1月"), ("邻里", "12", "1月"), ("物业", "20", "1月"), ("合计", "35", "1月"), ("家庭", "9", "2月"), ("合计", "9", "2月")]
+    rows = [{"编号": f"N-{n}", "类型": name, "受理": taken, "月份": month} for n, (name, taken, month) in enumerate(counts)]
+    small = {"columns": ["受理"]} | ({"within": within} if within else {})
+    reading = read_rows("lists", *rows, options=OPTIONS | {"small_cells": small})
+    told = [p.place for p in reading.problems if p.code == "lists.sum_of_some"]
+    assert held == [place.cell for place in told], why
 
 
 def test_what_is_withheld_is_nowhere() -> None:

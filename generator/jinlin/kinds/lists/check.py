@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from jinlin.kind import Data
 from jinlin.kinds.lists.few import few
 from jinlin.kinds.lists.options import ListOptions
 from jinlin.kinds.lists.photos import check_photos
+from jinlin.kinds.lists.small_cells import sums_of_some
 from jinlin.problem import Problem, Severity, notice, problem
 from jinlin.record.column import labels
 from jinlin.record.given import Given
@@ -21,16 +22,24 @@ def check(data: Data, options: ListOptions, given: Given) -> tuple[Problem, ...]
     """Problems of rows.
 
     Codes: those of photos, ``lists.few_in_need``, ``lists.publicity_backwards`` and ``lists.done_ahead``, which hold
-    back the later day; as a notice ``lists.publicity_half``.
+    back the later day; ``lists.sum_of_some``, which holds back the row; as a notice ``lists.publicity_half``.
     """
-    records = data["main"]
+    records, small = data["main"], options.small_cells
+    unclear = sums_of_some(records.rows, small) if small else frozenset[str]()
     rules = (
         partial(check_photos, columns=options.photos),
         partial(_publicity, options=options, headers=labels(records.model)),
         partial(_done, options=options, today=given.today),
         partial(few, options=options),
+        partial(_sum, unclear=unclear),
     )
     return tuple(records.problems(*rules))
+
+
+def _sum(row: Any, unclear: Collection[str]) -> Found:
+    """A sum of nobody knows which rows, from which what is withheld could be worked out."""
+    if row.id in unclear:
+        yield "", problem("lists.sum_of_some")
 
 
 def _publicity(row: Any, options: ListOptions, headers: Mapping[str, str]) -> Found:

@@ -43,7 +43,33 @@ class SmallCells:
 
 def withheld(rows: Iterable[Any], small: SmallCells) -> frozenset[str]:
     """The ids of the rows whose counts may not be shown. ``rows`` are all that are shown otherwise."""
-    rows = tuple(rows)
+    blocks, of_all = _parted(tuple(rows), small)
+    hidden: set[str] = set()
+    told: list[Counts] = []  # what of each block can be taken from the sum over all
+    for block, own in blocks:
+        hidden |= _hidden(block, own, small)
+        shown = [counts(row, small) for row in block if row.id not in hidden]
+        told.append(_added(shown) | _added([counts(row, small) for row in own if row.id not in hidden][:1]))
+    known = _added(told)
+    hidden |= {row.id for row in of_all if any(map(_is_small, (found := counts(row, small), _left(found, known))))}
+    return frozenset(hidden)
+
+
+def sums_of_some(rows: Iterable[Any], small: SmallCells) -> frozenset[str]:
+    """The ids of sums that are less than their rows together, where one of these is small: each is the sum of some of
+    them, of one month where no column says which, and less those it gives away what is withheld."""
+    blocks, of_all = _parted(tuple(rows), small)
+    found: set[str] = set()
+    for block, own in (*blocks, ([row for rows_of_one, _ in blocks for row in rows_of_one], of_all)):
+        parts = [counts(row, small) for row in block]
+        if any(map(_is_small, parts)):
+            whole = _added(parts)
+            found |= {row.id for row in own if any(n < 0 for n in _left(counts(row, small), whole).values())}
+    return frozenset(found)
+
+
+def _parted(rows: Sequence[Any], small: SmallCells) -> tuple[list[tuple[list[Any], list[Any]]], list[Any]]:
+    """Rows that add up, each block with its sums, and the sums over all blocks."""
     title = _title(rows, small)
     blocks: dict[str, list[Any]] = {}
     sums: dict[str, list[Any]] = {}
@@ -52,16 +78,7 @@ def withheld(rows: Iterable[Any], small: SmallCells) -> frozenset[str]:
         is_sum = _is_sum(_folded(getattr(row, title, None)), small)
         (sums if is_sum else blocks).setdefault("" if _is_sum(word, small) else word, []).append(row)
     of_all = sums.pop("", []) if small.within else []
-    hidden: set[str] = set()
-    told: list[Counts] = []  # what of each block can be taken from the sum over all
-    for word in {**blocks, **sums}:
-        block, own = blocks.get(word, []), sums.get(word, [])
-        hidden |= _hidden(block, own, small)
-        shown = [counts(row, small) for row in block if row.id not in hidden]
-        told.append(_added(shown) | _added([counts(row, small) for row in own if row.id not in hidden][:1]))
-    known = _added(told)
-    hidden |= {row.id for row in of_all if any(map(_is_small, (found := counts(row, small), _left(found, known))))}
-    return frozenset(hidden)
+    return [(blocks.get(word, []), sums.get(word, [])) for word in {**blocks, **sums}], of_all
 
 
 def _title(rows: Sequence[Any], small: SmallCells) -> str:
