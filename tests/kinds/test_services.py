@@ -11,6 +11,7 @@ import pytest
 from jinlin.kinds.services.options import read_options
 from jinlin.kinds.services.steps import read_steps
 from jinlin.kinds.services.view import Offer
+from jinlin.page.words import times_text
 from jinlin.record.given import Given
 from kinds.reading import COMMUNITY, TODAY, read_rows, rendered
 from kinds.serving import row
@@ -43,7 +44,7 @@ def test_opening_on_a_day(expected: tuple[str, str], hours: str, on_holiday: str
     """The state of one named day, public holidays included; what nobody said is not guessed."""
     found = offer(day, 开放时间=hours, 节假日=on_holiday).today
     assert found is not None
-    assert (*expected, day) == (found.state, found.times, found.day), why
+    assert (*expected, day) == (found.state, times_text(found.times), found.day), why
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_a_closed_day_names_the_next_open_one() -> None:
     """On Saturday 2026-03-07 the office opens again on Monday 03-09."""
     found = offer(date(2026, 3, 7), 开放时间=OFFICE_HOURS).today
     assert found is not None
-    assert (date(2026, 3, 9), "9:00–12:00、14:00–17:30") == (found.next_day, found.next_times)
+    assert (date(2026, 3, 9), "9:00–12:00、14:00–17:30") == (found.next_day, times_text(found.next_times))
 
 
 @pytest.mark.parametrize("status", ["暂停", "停办"])

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 
+from jinlin.record.opening_hours import TimeRange
 from jinlin.strings import read_strings
 
 SAID = read_strings()
@@ -43,6 +44,13 @@ def hours_text(start: time | None, end: time | None, *, overnight: bool) -> str:
     if overnight:
         last = "24:00" if end == time() else SAID.text("day.next", time=last)
     return f"{clock_time(start)}–{last}"
+
+
+def times_text(times: Sequence[TimeRange]) -> str:
+    """``9:00–12:00、14:00–17:30``; of a whole day the word for it."""
+    if tuple(times) == (TimeRange(time(), time()),):
+        return SAID.text("opening.all_day")
+    return "、".join(f"{clock_time(t.opens)}–{clock_time(t.closes) if t.closes != time() else '24:00'}" for t in times)
 
 
 def plain_price(typed: str) -> str:
@@ -85,6 +93,7 @@ FILTERS: Mapping[str, Callable[..., str]] = {
     "short_date": short_date,
     "date_beside": date_beside,
     "clock_time": clock_time,
+    "times_text": times_text,
     "fee_text": fee_text,
     "plain_number": plain_number,
     "percent": percent,

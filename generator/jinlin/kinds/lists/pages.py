@@ -14,6 +14,7 @@ from jinlin.view.setting import Setting
 
 MOST = 120  #: characters of a row in a message for a chat group
 BUILDING = "building.js"
+OPEN_NOW = ("open-now.js",)
 
 
 def section(view: ListView, setting: Setting) -> Section:
@@ -27,7 +28,7 @@ def section(view: ListView, setting: Setting) -> Section:
         group=view.group,
         on_display=sum(bool(page.item.objection) for page in view.items),
         blocks={
-            "main": Block(template="lists/list.html", view=index),
+            "main": Block(template="lists/list.html", view=index, scripts=OPEN_NOW if index.tells_hours else ()),
             "lookup": Block(template="lists/lookup_link.html", view=index.lookup),
         },
         pages=(
@@ -56,7 +57,7 @@ def _list_page(page: ListPage, setting: Setting) -> Page:
         path=page.path,
         title=title,
         description=f"{setting.community.name}{title}",
-        main=Block(template="lists/page.html", view=page),
+        main=Block(template="lists/page.html", view=page, scripts=OPEN_NOW if page.tells_hours else ()),
     )
 
 
@@ -65,7 +66,7 @@ def _item_page(page: ItemPage, setting: Setting) -> Page:
         path=page.item.path,
         title=f"{page.item.title} - {setting.title}",
         description=_description(page, setting),
-        main=Block(template="lists/item.html", view=page),
+        main=Block(template="lists/item.html", view=page, scripts=OPEN_NOW if page.item.today else ()),
         find=Findable(title=page.item.title, day=page.item.day, words=page.item.buildings),
     )
 

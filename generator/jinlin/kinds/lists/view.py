@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from jinlin.kind import Data
@@ -24,6 +24,7 @@ from jinlin.kinds.lists.words import said
 from jinlin.record.column import Column, public_columns
 from jinlin.record.readers import address
 from jinlin.view.links import MOST_ROWS, Link, id_range, shelf_links, shelves
+from jinlin.view.open_today import Today, opening_today
 from jinlin.view.setting import Setting
 
 SHARED = ("id", "publish", "publish_from", "publish_until", "updated", "consent")
@@ -60,6 +61,7 @@ class Item:
     closes: date | None = None  #: the last day on which one may
     shots: tuple[Shot, ...] = ()
     ended: date | None = None  #: the last day of a 公示期 that is over
+    today: Today | None = None  #: whether it is open, by its first column of hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +100,11 @@ class ListPage:
         return len(self.labels) > MANY or (len(self.labels) > FEW and any(len(text) > LONG for text in texts))
 
     @property
+    def tells_hours(self) -> bool:
+        """Whether any row says if it is open."""
+        return any(item.today for item in (*self.items, *self.over))
+
+    @property
     def ended(self) -> ListPage:
         """The rows whose 公示期 is over, as a list of their own below the others."""
         return dataclasses.replace(self, items=self.over, over=(), is_over=True, heading=said("ended"))
@@ -118,7 +125,10 @@ class ListView:
 def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
     """The list as it is today."""
     shown = [c for c in public_columns(sheets(options)[0].model) if c.key not in SHARED]
-    pairs = [(row, _item(row, shown, options, setting)) for row in _in_order(data["main"].rows, options)]
+    hours = next((c.key for c in shown if c.reader.type == "hours"), "")
+    today = cache(partial(opening_today, setting=setting))  # rows share their hours, and a timetable takes time
+    rows = _in_order(data["main"].rows, options)
+    pairs = [(row, _item(row, shown, options, setting, today(getattr(row, hours, None)))) for row in rows]
     items = tuple(item for _, item in pairs)
     filters = found_filters(pairs, options, setting.table)
     page = ListPage(
@@ -169,7 +179,7 @@ def _in_order(rows: Sequence[Any], options: ListOptions) -> Sequence[Any]:
     return rows
 
 
-def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting) -> Item:
+def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting, today: Today | None) -> Item:
     units = {c.key: c.unit for c in options.columns}
     facts = {c.key: fact(c, getattr(row, c.key), setting, units.get(c.key, "")) for c in shown}
     if options.small_cells is not None:
@@ -195,6 +205,7 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting)
         closes=getattr(row, options.role("closes"), None),
         shots=shots(row, options.photos, setting),
         ended=days[1] if days and days[1] < setting.today else None,
+        today=today,
     )
 
 

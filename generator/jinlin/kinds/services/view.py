@@ -11,12 +11,13 @@ from jinlin.kind import Data
 from jinlin.kinds.services.materials import Material, materials
 from jinlin.kinds.services.model import CATEGORIES, Service, Status
 from jinlin.kinds.services.options import ServiceOptions
-from jinlin.kinds.services.today import Today, opening_today
+from jinlin.kinds.services.today import service_today
 from jinlin.kinds.services.windows import Windows, application_windows
 from jinlin.kinds.services.words import ages_text
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.readers import address
 from jinlin.view.groups import Group, by_word, grouped
+from jinlin.view.open_today import Today
 from jinlin.view.setting import Setting
 
 HOTLINES = "hotlines"
@@ -96,7 +97,7 @@ def _offer(service: Service, options: ServiceOptions, setting: Setting) -> Offer
         path=f"{setting.table}/{address(service.id)}.html",
         category_key=address(known.get(service.category, service.category)) if service.category else "",
         ages=ages_text(service.min_age, service.max_age),
-        today=opening_today(service, setting),
+        today=service_today(service, setting),
         windows=application_windows(service, setting),
         bring=materials(service.documents),
         verified=_verified(service.verified_on, setting.today, options.verified_within),
