@@ -73,6 +73,23 @@ def test_who_takes_the_consent_back_is_named_no_longer(village: Village) -> None
     assert not _is_named(village)
 
 
+@pytest.mark.parametrize(("kept", "typed"), [("张志华", "張志華"), ("張志華", "张志华"), ("姜万里", "姜萬里")])
+def test_a_name_is_hidden_in_either_script(kept: str, typed: str, village: Village) -> None:
+    """One clerk writes simplified signs, another traditional ones: it is the same person, and the same no."""
+    village.write("人员", [HEADER, ("P-1", "巡逻", kept, "否")])
+    village.things(("T-1", f"{typed}送的梯子", "3"), ("T-2", "电钻", "1"))
+    village.build()
+    assert f"{typed[0]}某送的梯子" in village.page("things/t-1.html")
+
+
+def test_who_agreed_in_one_script_is_named_in_the_other(village: Village) -> None:
+    """As in another row of the same script."""
+    village.write("人员", [HEADER, ("P-1", "巡逻", "张志华", "否"), ("P-2", "理发", "張志華", "是")])
+    village.things(("T-1", "张志华送的梯子", "3"), ("T-2", "电钻", "1"))
+    village.build()
+    assert "张志华送的梯子" in village.page("things/t-1.html")
+
+
 def test_a_name_of_several_words_is_hidden_with_its_blanks(village: Village) -> None:
     """What makes a name of two words in letters is the blank between them."""
     village.write("人员", [HEADER, ("P-1", "巡逻", "Ann Sample", "否")])
