@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import Any
 
 from jinlin.kind import Data
 from jinlin.kinds.lists.few import few
-from jinlin.kinds.lists.options import ListOptions
+from jinlin.kinds.lists.options import Layout, ListOptions
 from jinlin.kinds.lists.photos import check_photos
 from jinlin.kinds.lists.small_cells import sums_of_some
 from jinlin.problem import Problem, Severity, notice, problem
 from jinlin.record.column import labels
 from jinlin.record.given import Given
-from jinlin.record.records import Found
+from jinlin.record.records import Found, Records
 
 
 def check(data: Data, options: ListOptions, given: Given) -> tuple[Problem, ...]:
     """Problems of rows.
 
     Codes: those of photos, ``lists.few_in_need``, ``lists.publicity_backwards`` and ``lists.done_ahead``, which hold
-    back the later day; ``lists.sum_of_some``, which holds back the row; as a notice ``lists.publicity_half``.
+    back the later day; ``lists.sum_of_some``, which holds back the row; as notices ``lists.publicity_half`` and
+    ``lists.no_as_of``.
     """
     records, small = data["main"], options.small_cells
     unclear = sums_of_some(records.rows, small) if small else frozenset[str]()
@@ -33,13 +34,25 @@ def check(data: Data, options: ListOptions, given: Given) -> tuple[Problem, ...]
         partial(few, options=options),
         partial(_sum, unclear=unclear),
     )
-    return tuple(records.problems(*rules))
+    return (*records.problems(*rules), *(_undated(records, given) if options.layout is Layout.STAT else ()))
 
 
 def _sum(row: Any, unclear: Collection[str]) -> Found:
     """A sum of nobody knows which rows, from which what is withheld could be worked out."""
     if row.id in unclear:
         yield "", problem("lists.sum_of_some")
+
+
+def _undated(records: Records[Any], given: Given) -> Iterator[Problem]:
+    """A number of nobody knows which day: one of each row, or of the first where the sheet has no such column; none of
+    a cell that could not be read, which has a problem of its own."""
+    if records.table is None:
+        return
+    rows = records.rows if records.table.header.column("as_of") else records.rows[:1]
+    facts = {"label": labels(records.model)["as_of"], "example": given.today.isoformat() if given.today else ""}
+    for row in rows:
+        if row.as_of is None and (row.id, "as_of") not in records.left_out:
+            yield notice("lists.no_as_of", **facts).at(records.place(row.id, "as_of"))
 
 
 def _publicity(row: Any, options: ListOptions, headers: Mapping[str, str]) -> Found:
