@@ -175,7 +175,7 @@ def test_a_place_is_where_several_things_are() -> None:
     """A venue with two activities has a page and a calendar; one with a single activity has neither."""
     rows = [ROW | {"编号": f"A-{n}", "地点": place} for n, place in enumerate(("书吧", "书吧", "广场"))]
     section = read_rows("activities", *rows).section
-    assert ["在书吧的活动"] == [page.title for page in section.pages if "page-venue" in page.path]
+    assert ["在书吧的活动 - activities"] == [page.title for page in section.pages if "page-venue" in page.path]
     assert 1 == sum("calendar-venue" in file.path for file in section.files)
 
 

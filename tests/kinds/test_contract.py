@@ -131,6 +131,12 @@ def test_every_record_has_its_page(name: str) -> None:
     assert len(paths) == len(set(paths))
 
 
+def test_what_is_no_record_says_of_which_table_it_is(name: str) -> None:
+    """Two tables of one kind may both have 类别：便民服务: a title, in a chat as in a list of results, tells which."""
+    section = sample(name).section
+    assert [] == [page.title for page in section.pages if page.find is None and section.title not in page.title]
+
+
 def test_files_and_pages_stay_in_their_folder(name: str) -> None:
     """Paths are plain, unique and below the table's own folder."""
     section = sample(name).section

@@ -37,6 +37,7 @@ class Listing:
     """Activities of one group: those to come, or those of one past year."""
 
     heading: str
+    section: str  #: the table's title: two tables may have activities of one category
     what: str  #: category, audience, compound, venue, or empty for all
     calendar: str  #: path of the group's .ics, or empty
     address: str  #: of that .ics, absolute, or empty
@@ -78,7 +79,9 @@ def listing_pages(calendar: Calendar, setting: Setting) -> Iterator[Page]:
     """All lists, each on as many pages as it takes."""
     over = [event for event in calendar.events if event.is_over]
     links = filters(calendar)
-    everything = Listing(heading="", what="", calendar="", address="", beside=(), years=years(over, "", setting))
+    everything = Listing(
+        heading="", section=setting.title, what="", calendar="", address="", beside=(), years=years(over, "", setting)
+    )
     yield from _past(over, said("all"), everything)
     for group in calendar.groups:
         own = group_path(group, setting)
@@ -86,6 +89,7 @@ def listing_pages(calendar: Calendar, setting: Setting) -> Iterator[Page]:
         gone = [e for e in group.rows if e.is_over]
         listing = Listing(
             heading=said(f"title.{group.what}", word=group.word),
+            section=setting.title,
             what=group.what,
             calendar=own,
             address=setting.community.absolute(own),
@@ -127,9 +131,10 @@ def _parted(events: Sequence[Event], path: str, listing: Listing) -> Iterator[Pa
         )
         cards = tuple(card(event) for event in events[start : start + LONG_LIST])
         heading = listing.heading
+        part = heading if number == 0 else said("title.part", title=heading, part=parts[number].word)
         yield Page(
             path=paths[number],
-            title=heading if number == 0 else said("title.part", title=heading, part=parts[number].word),
-            description=said("describe.listing", heading=heading, count=len(events)),
+            title=f"{part} - {listing.section}",
+            description=said("describe.listing", heading=f"{heading} - {listing.section}", count=len(events)),
             main=Block(template="activities/listing.html", view=replace(listing, cards=cards, parts=parts)),
         )

@@ -87,6 +87,7 @@ class Listing:
     """Notices of one group or year, newest first."""
 
     heading: str
+    section: str  #: the table's title, or empty where the heading says it: two tables may have notices of one type
     bulletins: tuple[Bulletin, ...]
     links: tuple[Link, ...]  #: the other groups or years
     pager: tuple[Link, ...]  #: the parts of a list that is too long for one page
@@ -199,6 +200,7 @@ def _archive(board: Board, setting: Setting) -> Iterator[Page]:
     for shelf in years:
         listing = Listing(
             heading=said("title.year", year=shelf.word, section=setting.title),
+            section="",
             bulletins=shelf.rows,
             links=marked(_links(years), shelf.path),
             pager=(),
@@ -213,6 +215,7 @@ def _groups(board: Board, setting: Setting) -> Iterator[Page]:
     for group in board.groups:
         listing = Listing(
             heading=said(f"title.{group.what}", word=group.word),
+            section=setting.title,
             bulletins=group.rows,
             links=marked(links[group.what], group.path),
             pager=(),
@@ -260,9 +263,10 @@ def _spoken(word: str) -> str:
 
 
 def _page(path: str, listing: Listing) -> Page:
+    title = " - ".join(part for part in (listing.heading, listing.section) if part)
     return Page(
         path=path,
-        title=listing.heading,
-        description=said("describe.listing", heading=listing.heading, count=listing.count),
+        title=title,
+        description=said("describe.listing", heading=title, count=listing.count),
         main=Block(template="notices/listing.html", view=listing),
     )

@@ -43,6 +43,7 @@ class Listing:
     """Services of one group, or of one shelf of many."""
 
     heading: str
+    section: str  #: the table's title: two tables may have services of one category
     offers: tuple[Offer, ...]
     pager: tuple[Link, ...]
     others: tuple[Link, ...]  #: the other groups of the same kind
@@ -141,7 +142,13 @@ def _listings(view: ServiceList, setting: Setting) -> Iterator[Page]:
     for group in view.groups:
         heading, others = said(f"title.{group.what}", word=group.word), marked(links[group.what], group.path)
         listing = Listing(
-            heading=heading, offers=group.rows, pager=(), others=others, what=group.what, count=len(group.rows)
+            heading=heading,
+            section=setting.title,
+            offers=group.rows,
+            pager=(),
+            others=others,
+            what=group.what,
+            count=len(group.rows),
         )
         if len(group.rows) <= MOST_ROWS:
             yield _page(group.path, listing)
@@ -150,7 +157,10 @@ def _listings(view: ServiceList, setting: Setting) -> Iterator[Page]:
         yield _page(group.path, replace(listing, offers=(), pager=shelf_links(found)))
         yield from _shelf_pages(listing, found)
     if len(view.offers) > MOST_ROWS:
-        listing = Listing(heading=said("title.all"), offers=(), pager=(), others=(), what="all", count=0)
+        heading = said("title.all")
+        listing = Listing(
+            heading=heading, section=setting.title, offers=(), pager=(), others=(), what="all", count=0
+        )
         yield from _shelf_pages(listing, _shelves(view.offers, "n", setting))
 
 
@@ -168,6 +178,7 @@ def _shelf_pages(listing: Listing, found: Sequence[Shelf[Offer]]) -> Iterator[Pa
 
 
 def _page(path: str, listing: Listing) -> Page:
-    description = said("describe.listing", heading=listing.heading, count=listing.count)
+    title = f"{listing.heading} - {listing.section}"
+    description = said("describe.listing", heading=title, count=listing.count)
     main = Block(template="services/listing.html", view=listing, scripts=(OPEN_NOW,))
-    return Page(path=path, title=listing.heading, description=description, main=main)
+    return Page(path=path, title=title, description=description, main=main)
