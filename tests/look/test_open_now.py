@@ -65,16 +65,18 @@ def test_open_now(shown: Shown, expected: str, hours: str, moment: str, why: str
 
 
 @pytest.mark.parametrize(
-    ("expected", "moment", "why"),
+    ("expected", "last", "moment", "why"),
     [
-        ("还没开始，10月9日（周五）起受理，还有 15 天", "2026-09-24T10:00", "as the page was built"),
-        ("还没开始，10月9日（周五）起受理，还有 1 天", "2026-10-08T23:59", "two weeks later"),
-        ("正在受理，10月20日（周二）截止，还剩 11 天", "2026-10-09T00:00", "it has begun"),
-        ("正在受理，10月20日（周二）是最后一天", "2026-10-20T20:00", "it ends"),
-        ("本轮申报已结束，下一轮时间待通知", "2026-10-21T00:00", "it is over"),
+        ("还没开始，10月9日（周五）起受理，还有 15 天", "2026-10-20", "2026-09-24T10:00", "as the page was built"),
+        ("还没开始，10月9日（周五）起受理，还有 1 天", "2026-10-20", "2026-10-08T23:59", "two weeks later"),
+        ("正在受理，10月20日（周二）截止，还剩 11 天", "2026-10-20", "2026-10-09T00:00", "it has begun"),
+        ("正在受理，10月20日（周二）是最后一天", "2026-10-20", "2026-10-20T20:00", "it ends"),
+        ("本轮申报已结束，下一轮时间待通知", "2026-10-20", "2026-10-21T00:00", "it is over"),
+        ("正在受理，2027年10月20日（周三）截止，还剩 376 天", "2027-10-20", "2026-10-09T00:00", "of which October?"),
+        ("正在受理，10月20日（周三）截止，还剩 292 天", "2027-10-20", "2027-01-01T00:00", "of this"),
     ],
 )
-def test_windows(shown: Shown, expected: str, moment: str, why: str) -> None:
+def test_windows(shown: Shown, expected: str, last: str, moment: str, why: str) -> None:
     """An old page counts the days that are really left, above and below alike."""
-    page = shown(moment, 申报窗口期="2026-10-09至2026-10-20")
+    page = shown(moment, 申报窗口期=f"2026-10-09至{last}")
     assert [expected] * 2 == page.locator("[data-windows]").all_inner_texts(), why

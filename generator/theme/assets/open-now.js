@@ -14,9 +14,11 @@
   function iso(day) { return new Date(day * DAY * MINUTE).toISOString().slice(0, 10); }
   function dayOf(text) { return Date.parse(text + "T00:00:00Z") / MINUTE / DAY; }
   function weekday(day) { return (day + 3) % 7; } // day 0, 1970-01-01, was a Thursday; Monday is 0
-  function dayText(day) {
-    var parts = iso(day).split("-");
-    return word("date", { month: +parts[1], day: +parts[2], weekday: words.getAttribute("data-weekdays").charAt(weekday(day)) });
+  function dayText(day, today) { // with its year where that is not this one
+    var parts = iso(day).split("-"), weekdays = words.getAttribute("data-weekdays");
+    return word(iso(today).indexOf(parts[0]) ? "full-date" : "date", {
+      year: parts[0], month: +parts[1], day: +parts[2], weekday: weekdays.charAt(weekday(day))
+    });
   }
 
   // "9:00-12:00 14:00-17:30 国庆节" → its times in minutes, or null where nobody can tell; the name of the holiday.
@@ -71,7 +73,7 @@
     if (state.opens === undefined) { return ["off", word("closed")]; }
     day = Math.floor(state.opens / DAY);
     return ["off", word(day === today ? "later" : day === today + 1 ? "tomorrow" : "another", {
-      day: dayText(day), time: clock(state.opens % DAY)
+      day: dayText(day, today), time: clock(state.opens % DAY)
     })];
   }
 
@@ -79,7 +81,7 @@
   function windowTold(ranges, today) {
     for (var i = 0; i < ranges.length; i += 1) {
       if (today <= ranges[i][1]) {
-        var facts = { first: dayText(ranges[i][0]), last: dayText(ranges[i][1]) };
+        var facts = { first: dayText(ranges[i][0], today), last: dayText(ranges[i][1], today) };
         facts.days = (today < ranges[i][0] ? ranges[i][0] : ranges[i][1]) - today;
         if (today < ranges[i][0]) { return ["off", word("window-coming", facts)]; }
         return facts.days ? ["ok", word("window-open", facts)] : ["warn", word("window-last_day", facts)];

@@ -33,6 +33,7 @@ class Windows:
     """
 
     text: str  #: as typed
+    year: int  #: of the page: days of another are told with theirs
     state: str
     days: int  #: left when open, until it opens when coming; else 0
     now: Window | None
@@ -68,6 +69,7 @@ def application_windows(service: Service, setting: Setting) -> Windows | None:
         state = "none" if found or when.days else "undated"
     return Windows(
         text=when.text,
+        year=today.year,
         state=state,
         days=(now.last - today).days if now else max(0, (coming[0].first - today).days) if coming else 0,
         now=now,
