@@ -11,11 +11,12 @@ import pytest
 from jinlin.kinds.volunteers.boards import Board
 from jinlin.kinds.volunteers.check import check_volunteers
 from jinlin.kinds.volunteers.model import Team
-from jinlin.kinds.volunteers.options import BoardRule, Measure, Options, Scope, read_options
+from jinlin.kinds.volunteers.options import BoardRule, By, Measure, Options, Scope, read_options
+from jinlin.kinds.volunteers.paper import honours_paper
 from jinlin.kinds.volunteers.periods import Span
 from jinlin.record.given import Given
 from jinlin.record.readers_private import Consent
-from kinds.reading import read_kind, rendered
+from kinds.reading import read_kind, rendered, setting_on
 from kinds.volunteering import HOURLY, line, person, sheets_of, view_of
 
 
@@ -47,6 +48,17 @@ def test_a_board_of_one_category_has_those_of_its_teams() -> None:
     boards = view_of(data, Options(boards=rules)).main.now.boards
     found = [([row.label for row in board.rows], board.total) for board in boards]
     assert [(["V-1"], ""), (["V-1", "V-2", "V-3", "V-4"], "4")] == found
+
+
+def test_a_board_per_head_is_called_so() -> None:
+    """Beside the board by total it bore the same name, and on paper the totals, which are in no order there."""
+    people = [person(f"V-{n}", team="甲队" if n <= 6 else "乙队") for n in range(1, 12)]
+    lines = [line(n, one.id, 200 if n <= 6 else 220) for n, one in enumerate(people, 1)]
+    rules = tuple(BoardRule(scope=Scope.TEAMS, by=by, minimum=1) for by in By)
+    view = view_of(sheets_of(people, lines, teams=[]), Options(boards=rules))
+    assert ["队伍时长榜", "队伍人均时长榜"] == [board.name for board in view.main.now.boards]
+    groups = honours_paper(view, setting_on(date(2026, 11, 21), "volunteers")).groups
+    assert [["12 小时", "11 小时"], ["人均 2.2 小时", "人均 2 小时"]] == [[one.value for one in g.lines] for g in groups]
 
 
 def test_too_few_are_not_ranked() -> None:

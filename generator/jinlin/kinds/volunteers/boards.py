@@ -15,6 +15,7 @@ from jinlin.kinds.volunteers.model import Team
 from jinlin.kinds.volunteers.options import BoardRule, By, Measure, Scope
 from jinlin.kinds.volunteers.periods import Period
 from jinlin.kinds.volunteers.tally import Value
+from jinlin.kinds.volunteers.words import said
 from jinlin.record.readers import address
 from jinlin.view.ranking import ranking
 
@@ -54,9 +55,10 @@ class Unlisted:
 class Board:
     """One board for one period. ``total`` is empty where it may not be told; ``listed`` is then what the named did."""
 
-    name: str
+    name: str  #: as the settings call it, else by what it ranks
     measure: str
     scope: str
+    by: str
     category: str
     weights: tuple[tuple[str, str], ...]
     rows: tuple[BoardRow, ...]
@@ -132,10 +134,12 @@ def _category(team: str, teams: Mapping[str, Team]) -> str:
 
 
 def _shell(rule: BoardRule, rows: tuple[BoardRow, ...], *, too_few: bool) -> Board:
+    ranked = "heads" if rule.by is By.HEAD else rule.scope.value
     return Board(
-        name=rule.name,
+        name=rule.name or said(f"board.{rule.measure.value}_{ranked}"),
         measure=rule.measure.value,
         scope=rule.scope.value,
+        by=rule.by.value,
         category=rule.category,
         weights=tuple((key, share_text(weight * 100)) for key, weight in rule.weights),
         rows=rows,

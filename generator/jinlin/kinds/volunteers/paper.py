@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jinlin.kinds.volunteers.awards import AwardCard
 from jinlin.kinds.volunteers.boards import Board, BoardRow
+from jinlin.kinds.volunteers.options import By
 from jinlin.kinds.volunteers.period_pages import PeriodPage
 from jinlin.kinds.volunteers.periods import Span
 from jinlin.kinds.volunteers.view import VolunteersView
@@ -85,20 +86,21 @@ def _award_line(card: AwardCard) -> Line:
 
 def _board_group(b: Board) -> Group:
     unit = said(f"unit.{b.measure}")
-    name = b.name or said(f"board.{b.measure}_{b.scope}")
     sums = [said("board.total", value=b.total, unit=unit)] if b.total else []
     sums += [said("board.listed", value=b.listed, unit=unit)] if b.listed and not b.total else []
     return Group(
-        heading=said("paper.of", name=name, category=b.category) if b.category else name,
-        lines=tuple(_board_line(row, unit) for row in b.rows),
+        heading=said("paper.of", name=b.name, category=b.category) if b.category else b.name,
+        lines=tuple(_board_line(row, b, unit) for row in b.rows),
         notes=tuple(sums),
     )
 
 
-def _board_line(row: BoardRow, unit: str) -> Line:
+def _board_line(row: BoardRow, b: Board, unit: str) -> Line:
+    """One place, with the number that it is for."""
+    value = said("team.head_value", value=row.head) if b.by == By.HEAD.value else row.value
     return Line(
         lead=said("paper.place", place=row.place),
         title=row.label,
         details=(row.team,) if row.team else (),
-        value=said("paper.value", value=row.value, unit=unit),
+        value=said("paper.value", value=value, unit=unit),
     )
