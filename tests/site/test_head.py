@@ -66,6 +66,24 @@ def test_a_record_leads_to_its_own_calendar(shells, sections, pot) -> None:
     assert ["../activities/a-1.ics"] == found
 
 
+@pytest.mark.parametrize(
+    ("expected", "path", "why"),
+    [
+        (["feeds/changes.xml", "activities/feed.xml"], "index.html", "the home page: many programs take the first"),
+        (["feeds/changes.xml"], "privacy/index.html", "no page of a table"),
+        (["activities/feed.xml"], "activities/index.html", "who looks at one table is offered that one"),
+        (["activities/feed.xml"], "activities/a-1.html", "as is who looks at a record"),
+    ],
+)
+def test_programs_find_what_is_new_on_the_site(shells, sections, pot, expected, path, why) -> None:
+    """The feed of all changes is for the pages that are of no table."""
+    names = ("feeds/changes.xml", "activities/feed.xml")
+    own = dataclasses.replace(sections[0], files=tuple(written(name, render_json, []) for name in names))
+    head = next(one for one in pour(shells["mkdocs"], [own], pot).value if one.path == path).content()
+    found = [link.get("href") for link in elements(head, "link") if link.get("type") == "application/atom+xml"]
+    assert expected == [href.removeprefix("../") for href in found], why
+
+
 OWN = [
     (["a-1.ics"], "a-1", "a record"),
     (["calendar-category-x.ics", "feed-category-x.xml"], "page-category-x", "a group: who subscribes there wants no more"),

@@ -47,7 +47,8 @@ def test_an_entry_is_whole(feeds: dict[str, feedparser.FeedParserDict], files: d
 
 
 def test_programs_find_them(feeds: dict[str, feedparser.FeedParserDict], files: dict[str, bytes]) -> None:
-    """The home page names the feed of each section it shows, so that a reader needs only the site's address."""
+    """The home page names the feed of all changes and of each section it shows: a reader needs only the site's
+    address."""
     found = feedparser.parse(files["index.html"]).feed.links
-    whole = {path for path in feeds if path.endswith("/feed.xml")} - {"five-steps/feed.xml"}  # not shown there
-    assert whole == {link.href for link in found if link.get("type") == "application/atom+xml"}
+    tables = {path for path in feeds if path.endswith("/feed.xml")} - {"five-steps/feed.xml"}  # not shown there
+    assert {"feeds/changes.xml", *tables} == {link.href for link in found if link.get("type") == "application/atom+xml"}

@@ -13,6 +13,8 @@ from jinlin.site.imprint import ANYWHERE, SIMPLIFIED, Imprint, root_of
 
 FOLLOWED = ("feed.xml", "calendar.ics", "windows.ics")
 """The files that tell what is new in a whole section."""
+CHANGES = "feeds/changes.xml"
+"""The file that tells what is new on the whole site."""
 TYPES = {"xml": "application/atom+xml", "ics": "text/calendar"}
 """What programs look for, by the end of a file's name."""
 
@@ -30,6 +32,12 @@ def followed(section: Section) -> tuple[Followed, ...]:
     """The feed and the calendar of a whole section, for all its pages."""
     wanted = {f"{section.name}/{name}" for name in FOLLOWED}
     return tuple(_followed(section.title, file.path) for file in section.files if file.path in wanted)
+
+
+def site_followed(name: str, sections: Iterable[Section]) -> tuple[Followed, ...]:
+    """The feed of the whole site, called like it: for the pages that are of no table with a feed of its own."""
+    there = any(file.path == CHANGES for section in sections for file in section.files)
+    return (_followed(name, CHANGES),) if there else ()
 
 
 def own_followed(title: str, path: str, files: Collection[str]) -> tuple[Followed, ...]:

@@ -19,7 +19,7 @@ from jinlin.problem import Checked, Problem, notice, obstacle
 from jinlin.site.bar import bar
 from jinlin.site.forward import forward_block
 from jinlin.site.frame import MAIN, ShellPage, read_pages
-from jinlin.site.head import Followed, followed, own_followed, render_head
+from jinlin.site.head import Followed, followed, own_followed, render_head, site_followed
 from jinlin.site.imprint import ANYWHERE, TRADITIONAL, Imprint, root_of, shown_path
 from jinlin.site.overview import overview
 from jinlin.site.shell import Shell
@@ -164,6 +164,7 @@ def _hand_written(
     """The pages of ``content/`` that are published, and the slots nobody fills."""
     blocks: dict[str, tuple[Block, ...]] = {slot: (block,) for slot, block in pot.extra.items()}
     blocks |= {f"{s.name} {name}": (*s.notices, block) for s in sections for name, block in s.blocks.items()}
+    whole = site_followed(pot.imprint.name, sections)
     wanted, problems = [], []
     for page in (page for path, page in pages.items() if path not in gone):
         own = blocks | _main_of(page, sections)
@@ -173,6 +174,8 @@ def _hand_written(
         frame = pot.stamped(page.framed(gone, here=True), _as_of(page, shown, pot), tabs, bars, page.root)
         used = {slot: own[slot] for slot in page.article.slots if slot in own}
         follows = tuple(sorted(one for section in shown for one in followed(section)))
+        is_of_table = any(one.path.startswith(f"{page.folder}/") for one in follows)
+        follows = follows if is_of_table else (*whole, *follows)  # many programs take the first
         wanted.append(_typed(page, frame, used, follows, pot))
         missing = (slot for slot in dict.fromkeys(page.article.slots) if slot not in own)
         problems += (notice(unfilled(slot), slot, page=page.path) for slot in missing)
