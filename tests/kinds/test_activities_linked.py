@@ -26,6 +26,14 @@ def test_it_says_what_it_is_about_for_whom_and_with_whom() -> None:
     )  # fmt: skip
 
 
+def test_what_is_the_same_on_every_day_is_told_once() -> None:
+    """Each date is an event with what has to be told; the description stood at each of eight, half of the page."""
+    pages = read_rows("activities", ROW | {"日期或规律": "2026-03-07、2026-03-08", "活动介绍": "量血压"}).section.pages
+    first, second = next(page.main.view.linked for page in pages if page.path == "activities/a-1.html")
+    assert {"@context", "@type", "name", "startDate", "eventStatus", "location", "url"} == second.keys()
+    assert {"description", "eventAttendanceMode", "about", "organizer"} == first.keys() - second.keys()
+
+
 OFFERS = [
     ({"price": "20", "priceCurrency": "CNY"}, {"费用": "20"}, "under 费用（元） nobody types the unit"),
     ({"price": "20", "priceCurrency": "CNY"}, {"费用": "20元"}, "or with it"),

@@ -21,15 +21,18 @@ def linked_events(event: Event, shown: Iterable[Occasion], by: Community) -> tup
     """The occasions as JSON-LD, without what is empty.
 
     A moved one is told once, on its new day; one whose day is not settled is not told of, because ``startDate`` has to
-    be a day. Days without hours are plain dates; times are those of Shanghai.
+    be a day. Days without hours are plain dates; times are those of Shanghai. What is the same on every day is told
+    with the first alone: of what comes each week it was half of the page.
 
-    Source: schema.org/Event, and what search engines ask of it (startDate, name, location).
+    Source: schema.org/Event, and what search engines ask of it: each date an event of its own, with startDate, name and
+    location; the rest is only recommended, and eventSchedule is not read.
     """
-    told = (o for o in shown if o.state != "moved" and not o.approximate)
-    return tuple({key: value for key, value in _linked(event, o, by).items() if value} for o in told)
+    told = [_date(event, o, by) for o in shown if o.state != "moved" and not o.approximate]
+    whole = [{**told[0], **_always(event)}, *told[1:]] if told else []
+    return tuple({key: value for key, value in one.items() if value} for one in whole)
 
 
-def _linked(event: Event, o: Occasion, by: Community) -> dict[str, object]:
+def _date(event: Event, o: Occasion, by: Community) -> dict[str, object]:
     a = event.activity
     status = "Rescheduled" if o.moved_from else "Scheduled"
     address = "、".join((by.name, *a.compound))
@@ -37,20 +40,27 @@ def _linked(event: Event, o: Occasion, by: Community) -> dict[str, object]:
         "@context": "https://schema.org",
         "@type": "Event",
         "name": o.title,
-        "description": description(event),
         "startDate": _moment(o.first, o.start),
         "endDate": _end(o),
         "previousStartDate": _moment(o.moved_from, o.start) if o.moved_from else "",
         "eventStatus": f"{STATUS}{status if o.is_held else 'Cancelled'}",
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "location": {"@type": "Place", "name": a.venue, "address": address},
+        "url": by.absolute(event.path),
+    }
+
+
+def _always(event: Event) -> dict[str, object]:
+    """What is the same on every day."""
+    a = event.activity
+    return {
+        "description": description(event),
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "about": {"@type": "Thing", "name": a.category},
         "audience": [{"@type": "Audience", "audienceType": word} for word in a.audience],
         "organizer": {"@type": "Organization", "name": a.organizer},
         "sponsor": [{"@type": "Organization", "name": word} for word in a.partners],
         "offers": _offer(a),
         "maximumAttendeeCapacity": a.capacity,
-        "url": by.absolute(event.path),
     }
 
 
