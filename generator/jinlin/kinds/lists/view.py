@@ -139,7 +139,7 @@ def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
         heading="",
         name=next((c.label for c in shown if c.key == options.role("title")), ""),
         labels=_labels(shown, items, options),
-        filters=tuple((f.label, (_everything(setting.table, len(items)), *f.links)) for f in filters),
+        filters=tuple((f.label, (_everything(setting.table, len(items)), *f.shown)) for f in filters if f.shown),
         path=f"{setting.table}/",
         is_guarded=options.small_cells is not None,
     )
