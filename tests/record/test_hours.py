@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from jinlin.kinds.services.model import Service
 from jinlin.problem import Checked, Problem
+from jinlin.record.cell import Cells
+from jinlin.record.column import columns
 from jinlin.record.given import Given
 from jinlin.record.hours import read_hours
 from jinlin.record.opening_hours import OnHoliday, OpeningHours, OpeningSpan, TimeRange
@@ -112,6 +115,28 @@ def test_small_hours_are_asked_about_for_the_whole_cell(text: str, example: str 
     assert [] == [problem for one in advised for problem in read_hours.read(one, Given()).problems]
 
 
+OVERNIGHT = [
+    ("每天 20:00-次日2:00", "每天 0:00-2:00、20:00-24:00", "the next day is one of them"),
+    ("周五20:00至凌晨2点", "周五 20:00-24:00；周六 0:00-2:00", "the next day is another one"),
+    ("周一至周五 18:00-次日1:30", "周一至周五 18:00-24:00；周二至周六 0:00-1:30", "and so for days in a row"),
+    ("周六、周日 22:00-6:00", "周六、周日 22:00-24:00；周日、周一 0:00-6:00", "nobody wrote that it is the next day"),
+]
+
+
+@pytest.mark.parametrize(("text", "example", "why"), OVERNIGHT, ids=[row[0] for row in OVERNIGHT])
+def test_hours_past_midnight_are_told_how_they_are_written(text: str, example: str, why: str) -> None:
+    """With their own days and hours; what stood there was the column's own example, which says nothing of a night."""
+    hours = next(c for c in columns(Service) if c.key == "hours")
+    (found,) = Cells(hours, Given())[text].problems
+    assert example in read_strings().text(f"problem.{found.code}.mend", **dict(found.facts)), why
+    assert () == Cells(hours, Given())[example].problems
+
+
+def test_midnight_itself_is_the_end_of_the_day() -> None:
+    """次日0:00 is 24:00, and no second day has a part in it."""
+    assert told(read("周五 20:00-24:00")) == told(read("周五 20:00-次日0:00"))
+
+
 def test_times_on_holidays_are_kept() -> None:
     """节假日 9:00-12:00 is no span of the week."""
     assert "0900-1200" == brief(read("工作日9点至17点；节假日 9:00-12:00").holiday_times)
@@ -124,6 +149,7 @@ def test_times_on_holidays_are_kept() -> None:
         ("hours.not_understood", "周一至周五 9:00开门", "one time only"),
         ("hours.past_midnight", "每天 20:00-次日2:00", "hours of two days: it can be written, and is said how"),
         ("hours.past_midnight", "周五20:00至第二天凌晨2点", "the same"),
+        ("hours.past_midnight", "周五20:00至凌晨2点", "no other night is meant"),
         ("hours.not_understood", "夏季 9:00-18:00；冬季 9:00-17:00", "a wording that is not known"),
         ("hours.not_understood", "每周五天 9:00-17:00", "five days, not Friday and Sunday"),
         ("hours.not_understood", "周六 9:00-12:00休息", "open or closed?"),

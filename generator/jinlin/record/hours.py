@@ -15,7 +15,7 @@ from jinlin.problem import Checked, Problem, Severity, notice, problem
 from jinlin.record.dates.clock_time import NEXT_DAY, read_hour, take_time
 from jinlin.record.dates.wording import Cursor, grammar, plain
 from jinlin.record.given import Given
-from jinlin.record.opening_hours import OnHoliday, OpeningHours, OpeningSpan, TimeRange
+from jinlin.record.opening_hours import OnHoliday, OpeningHours, OpeningSpan, TimeRange, in_two
 from jinlin.record.reader import Reader
 
 EXAMPLE = "周一至周五 9:00-12:00、14:00-17:30；周六 9:00-11:30；节假日休息"
@@ -76,6 +76,10 @@ class _Group:
     @property
     def has_days(self) -> bool:
         return bool(self.weekdays) or self.working_days or self.holiday
+
+    @property
+    def usual_days(self) -> list[int]:
+        return sorted(self.weekdays) or [*range(5 if self.working_days else 7)]
 
     @property
     def is_full(self) -> bool:
@@ -209,7 +213,7 @@ def _take_state(cursor: Cursor, group: _Group) -> Problem | None:
             return notice("hours.no_times", example=EXAMPLE)
     else:
         said = group.times and cursor.take(BREAK_OF)
-        times = TimeRange(time(), time()) if cursor.take(ALL_DAY) else _take_times(cursor)
+        times = TimeRange(time(), time()) if cursor.take(ALL_DAY) else _take_times(cursor, group)
         if isinstance(times, Problem):
             return times
         if said or (group.times and cursor.take(BREAK)):
@@ -231,7 +235,7 @@ def _take_break(pause: TimeRange, group: _Group, words: str) -> Problem | None:
     return None
 
 
-def _take_times(cursor: Cursor) -> TimeRange | Problem:
+def _take_times(cursor: Cursor, group: _Group) -> TimeRange | Problem:
     before, noted = cursor.at, len(cursor.notices)
     first = take_time(cursor)
     goes_on = bool(first and cursor.take(TO))
@@ -240,21 +244,23 @@ def _take_times(cursor: Cursor) -> TimeRange | Problem:
     if not first or not last:
         cursor.at = before
         return notice("hours.not_understood", words=cursor.rest.strip(";, "), example=EXAMPLE)
-    if is_next_day:  # of two days, which the next one's own hours may say otherwise
-        return notice("hours.past_midnight", words=cursor.text[before : cursor.at].strip())
     opens = read_hour(first, cursor)
-    is_midnight = (last.hour, last.minute) == (24, 0)
-    closes = time() if is_midnight else read_hour(last, cursor, first.period if last.hour <= 12 else "")
+    is_midnight = (last.hour, last.minute) in ((24, 0), (0, 0) if is_next_day else ())
+    carried = first.period if last.hour <= 12 and not is_next_day else ""
+    closes = time() if is_midnight else read_hour(last, cursor, carried)
     if isinstance(opens, Problem) or isinstance(closes, Problem):
         return opens if isinstance(opens, Problem) else closes
+    words = cursor.text[before : cursor.at].strip()
+    if (is_next_day or (last.period == "small hours" and closes <= opens)) and not is_midnight:
+        return notice("hours.past_midnight", words=words, example=in_two(group.usual_days, opens, closes))
     if closes <= opens and not is_midnight:
-        return problem("hours.end_before_start", times=cursor.text[before : cursor.at].strip(), example=EXAMPLE)
+        night = in_two(group.usual_days, opens, closes)
+        return problem("hours.end_before_start", times=words, example=EXAMPLE, overnight=night)
     is_small = len(cursor.notices) > noted
     del cursor.notices[noted:]
     if is_small and opens != time():  # 2:00-5:00; what opens at midnight is meant for the night
-        typed = cursor.text[before : cursor.at].strip()
         later = "-".join(f"{moment.hour % 12 + 12}:{moment.minute:02}" for moment in (opens, closes))
-        cursor.notices.append(notice("time.small_hours", typed, time=typed, example=later))
+        cursor.notices.append(notice("time.small_hours", words, time=words, example=later))
     return TimeRange(opens, closes)
 
 
