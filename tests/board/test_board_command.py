@@ -105,7 +105,7 @@ def test_without_a_chinese_font_nothing_is_printed(home: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "fault", "why"),
     [
-        ("pip install 'jinlin[board]'", "raise ModuleNotFoundError('weasyprint')", "printing is an extra"),
+        ("pip install 'weasyprint", "raise ModuleNotFoundError('weasyprint')", "printing is an extra"),
         ("libpango-1.0-0", "raise OSError('cannot load library')", "its libraries come with the system"),
     ],
 )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import time
+import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -16,9 +18,10 @@ import pytest
 
 import loopback.account
 from command import GRIDS, order_for, write_grids
+from community import TOP
 from jinlin.clock import Clock
 from jinlin.commands.doctor import Finding, Need, State, diagnosis, render_diagnosis
-from jinlin.commands.doctor.machine import fonts
+from jinlin.commands.doctor.machine import printing
 from jinlin.kinds import catalogue
 from jinlin.page.board.printer import missing_printer
 from loopback.google_server import LoopbackGoogle
@@ -239,11 +242,32 @@ def test_a_missing_font_draws_a_warning(
     if script:
         (tmp_path / "fc-list").write_text(f"#!/bin/sh\n{script}\n", "utf-8")
         (tmp_path / "fc-list").chmod(0o755)
-    (found,) = fonts({"PATH": str(tmp_path)})
+    (found,) = printing({"PATH": str(tmp_path)})
     assert refused == getattr(missing_printer({"PATH": str(tmp_path)}), "code", None), why
     assert (Need.COMFORT, is_well) == (found.need, found.state is State.WELL), why
     said = catalogue().text(found.key, **(found.facts or {}))
     assert ("思源黑体" in said, is_well) == (True, "fonts-noto-cjk" not in said)
+
+
+def test_a_missing_printer_draws_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a font and nothing to print with, the doctor said that notices can be printed."""
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    (found,) = printing({"PATH": ""})
+    expected = (Need.COMFORT, State.DOUBTFUL, "board.no_weasyprint")
+    assert expected == (found.need, found.state, getattr(found.problem, "code", None))
+
+
+@pytest.mark.parametrize(
+    ("code", "packages"),
+    [("board.no_weasyprint", ["weasyprint"]), ("doctor.no_engine", ["mkdocs", "mkdocs-material", "zensical"])],
+)
+def test_what_to_install_is_what_the_package_asks_for(code: str, packages: list[str]) -> None:
+    """By its own name and of the right version: there is no published package of ours to ask ``pip`` for."""
+    project = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))["project"]
+    asked = [*project["dependencies"], *(one for extra in project["optional-dependencies"].values() for one in extra)]
+    named = [one for one in asked if re.split(r"[<>=]", one)[0] in packages]
+    table = catalogue().problems()[code]
+    assert (len(packages), []) == (len(named), [one for one in named if f"'{one}'" not in table["mend"] + table.get("example", "")])
 
 
 def test_next_years_days_off_have_their_cure(google, home: Path) -> None:

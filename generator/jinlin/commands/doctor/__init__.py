@@ -10,7 +10,7 @@ from jinlin.build.reading import read_settings
 from jinlin.commands.doctor.address import addresses
 from jinlin.commands.doctor.calendars import calendars
 from jinlin.commands.doctor.finding import Diagnosis, Finding, Need, State, faulty, well
-from jinlin.commands.doctor.machine import engine, fonts, out, system
+from jinlin.commands.doctor.machine import engine, out, printing, system
 from jinlin.commands.doctor.neighbours import neighbours
 from jinlin.commands.doctor.render import render_diagnosis
 from jinlin.commands.doctor.sign_in import to_write
@@ -22,7 +22,7 @@ __all__ = ["Diagnosis", "Finding", "Need", "State", "diagnosis", "render_diagnos
 
 def diagnosis(order: Order) -> Diagnosis:
     """Everything a build of ``order`` needs, tried. Asks the sources over the network, as a build does."""
-    machine = (*system(), *engine(order), *out(order), *fonts(order.environment))
+    machine = (*system(), *engine(order), *out(order), *printing(order.environment))
     try:
         config, plans = read_settings(order.config, order.street)
     except BadSettings as bad:

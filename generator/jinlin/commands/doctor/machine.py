@@ -1,4 +1,4 @@
-"""What has to be there beside the sheets: the engine, a place for the site, a Chinese font for what is printed."""
+"""What has to be there beside the sheets: the engine, a place for the site, what it takes to print."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 from jinlin.build.order import Order
-from jinlin.commands.doctor.finding import Finding, Need, doubtful, faulty, well
-from jinlin.page.board.printer import chinese_fonts
+from jinlin.commands.doctor.finding import Finding, Need, State, doubtful, faulty, well
+from jinlin.page.board.printer import chinese_fonts, missing_printer
 from jinlin.problem import obstacle
 from jinlin.site.lock import unfit_machine
 from jinlin.site.shell import ENGINES, Source, missing_files
@@ -43,10 +43,12 @@ def out(order: Order) -> Iterator[Finding]:
         yield well(Need.MACHINE, "doctor.out", folder=str(order.out))
 
 
-def fonts(environment: Mapping[str, str]) -> Iterator[Finding]:
-    """Whether there is a Chinese font for what is printed; pages on the web need none."""
-    named = chinese_fonts(environment)
-    if named:
+def printing(environment: Mapping[str, str]) -> Iterator[Finding]:
+    """Whether notices can be printed: the program for it and a Chinese font. Pages on the web need neither."""
+    missing, named = missing_printer(environment), chinese_fonts(environment)
+    if missing and missing.code != "board.no_font":
+        yield Finding(need=Need.COMFORT, state=State.DOUBTFUL, problem=missing)
+    elif named:
         yield well(Need.COMFORT, "doctor.fonts", font=named[0])
     else:
         yield doubtful("doctor.no_fonts")
