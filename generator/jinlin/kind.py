@@ -15,9 +15,9 @@ from jinlin.problem import Checked, Place, Problem, problem
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.records import Records
-from jinlin.view.deadlines import Deadline
 from jinlin.view.related import Mention
 from jinlin.view.setting import Setting
+from jinlin.view.window_days import WindowDay
 
 Data = Mapping[str, Records[Any]]
 """The records of a table by sheet key; every sheet of the kind is there, empty where the community has none."""
@@ -92,7 +92,7 @@ class Kind:
     poster: Callable[[Any, str, Setting], Poster | None] | None = None
     """One record of the view, by its 编号, on a sheet of its own; ``None`` where there is no such record."""
 
-    deadlines: Callable[[Data, Any, Setting], tuple[Deadline, ...]] = lambda data, options, setting: ()
+    window_days: Callable[[Data, Any, Setting], tuple[WindowDay, ...]] = lambda data, options, setting: ()
     """Days of the records on which something opens or closes: the calendar shows them, marked as what they are."""
 
     mention: Callable[[Any, Any], Mention] | None = by_title

@@ -22,8 +22,8 @@ from jinlin.site.imprint import Imprint
 from jinlin.source.last_good import Snapshot
 from jinlin.strings import Strings
 from jinlin.view import history
-from jinlin.view.deadlines import in_order
 from jinlin.view.setting import Change, Community, Setting
+from jinlin.view.window_days import in_order
 
 Changes = Mapping[str, Sequence[Change]]
 """What is different in each table since the last run, by its name."""
@@ -109,15 +109,15 @@ def settings_for(order: Order, reading: Reading, changes: Changes) -> Mapping[st
         )
         for intake in intakes
     }
-    return _with_deadlines(settings, intakes)
+    return _with_window_days(settings, intakes)
 
 
-def _with_deadlines(settings: Mapping[str, Setting], intakes: Sequence[Intake]) -> Mapping[str, Setting]:
+def _with_window_days(settings: Mapping[str, Setting], intakes: Sequence[Intake]) -> Mapping[str, Setting]:
     """Each table's surroundings with the days of all tables on which something opens or closes."""
-    each = ((i.plan.kind.deadlines, i.data, i.plan.options, settings[i.name]) for i in intakes)
-    found = [day for deadlines, *given in each for day in deadlines(*given)]
+    each = ((i.plan.kind.window_days, i.data, i.plan.options, settings[i.name]) for i in intakes)
+    found = [day for window_days, *given in each for day in window_days(*given)]
     shown = tuple(sorted(found, key=in_order))
-    return {name: dataclasses.replace(setting, deadlines=shown) for name, setting in settings.items()}
+    return {name: dataclasses.replace(setting, window_days=shown) for name, setting in settings.items()}
 
 
 @dataclass(frozen=True, slots=True)

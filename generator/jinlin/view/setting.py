@@ -8,9 +8,9 @@ from datetime import date
 from types import MappingProxyType
 
 from jinlin.clock import Clock
-from jinlin.view.deadlines import Deadline
 from jinlin.view.photos import Photo
 from jinlin.view.related import Related
+from jinlin.view.window_days import WindowDay
 from jinlin.view.working_days import WorkingDays
 
 
@@ -64,7 +64,7 @@ class Setting:
     """Page, relative to the site → the records of all tables that it is linked with; only pages with links."""
     photos: Mapping[str, Photo] = field(default_factory=lambda: MappingProxyType({}))
     """File name → photo, of those that rows of this table name and that could be made fit for the site."""
-    deadlines: tuple[Deadline, ...] = ()  #: of all tables, by day
+    window_days: tuple[WindowDay, ...] = ()  #: of all tables, by day
     stale_since: date | None = None  #: the day of the last good copy, where it is shown instead of the sheets
 
     @property

@@ -14,12 +14,12 @@ from jinlin.page.feed import LATEST, FeedEntry, feed_file, record_entry
 from jinlin.page.ics import CalendarEvent, render_calendar, uid_host
 from jinlin.page.output import File, written
 from jinlin.record.readers import address
-from jinlin.view.deadlines import Deadline
 from jinlin.view.groups import Group
 from jinlin.view.links import feed_path
 from jinlin.view.occurrences import window
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
+from jinlin.view.window_days import WindowDay
 
 
 def calendar_path(event: Event, setting: Setting) -> str:
@@ -37,7 +37,7 @@ def calendar_files(calendar: Calendar, setting: Setting) -> Iterator[File]:
     """All .ics files and the feed."""
     span = window(setting.today)
     entries = {event.activity.id: _entries(event, span, setting) for event in calendar.events}
-    days = [entry for one in setting.deadlines if (entry := _deadline(one, span, setting))]
+    days = [entry for one in setting.window_days if (entry := _window_day(one, span, setting))]
     yield _file(f"{setting.table}/calendar.ics", setting.title, calendar.events, entries, setting, days)
     for group in calendar.groups:
         name = said("calendar", section=setting.title, word=group.word)
@@ -61,18 +61,18 @@ def _file(
     return written(path, render_calendar, name, shown, stamp=stamp)
 
 
-def _deadline(one: Deadline, span: Span, setting: Setting) -> CalendarEvent | None:
+def _window_day(one: WindowDay, span: Span, setting: Setting) -> CalendarEvent | None:
     """A whole day of somebody else's table, in the whole calendar alone; ``None`` outside the days that it shows."""
     if not span[0] <= one.day <= span[1]:
         return None
     return CalendarEvent(
         uid=f"{one.uid}@{uid_host(setting.community.site)}",
-        summary=said("deadline.entry", what=said(f"deadline.{one.what}"), title=one.title),
+        summary=said("window_day.entry", what=said(f"window_day.{one.what}"), title=one.title),
         first_day=one.day,
         last_day=one.day,
-        description=said("deadline.window", days=days_text(one.first, one.last)),
+        description=said("window_day.window", days=days_text(one.first, one.last)),
         url=setting.community.absolute(one.path),
-        categories=(said("deadline.category"),),
+        categories=(said("window_day.category"),),
     )
 
 

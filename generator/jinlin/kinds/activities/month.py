@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 from jinlin.kinds.activities.occasions import Occasion
 from jinlin.record.lunar import festivals, lunar_cell
-from jinlin.view.deadlines import Deadline
 from jinlin.view.occurrences import window
 from jinlin.view.setting import Setting
+from jinlin.view.window_days import WindowDay
 
 LONG_LIST = 200  #: occasions on one page; a fuller month is parted into 上旬, 中旬 and 下旬
 PARTS = (1, 11, 21)
@@ -42,7 +42,7 @@ class Month:
     part: int  #: 1, 11 or 21: the first day that the list tells of
     path: str
     weeks: tuple[tuple[Day | None, ...], ...]
-    listed: tuple[tuple[date, tuple[Occasion, ...], tuple[Deadline, ...]], ...]
+    listed: tuple[tuple[date, tuple[Occasion, ...], tuple[WindowDay, ...]], ...]
     parts: tuple[tuple[int, str], ...]  #: first day and path of each part, where there are several
     count: int  #: occasions of the whole month that take place
 
@@ -56,8 +56,8 @@ def months(dated: Sequence[Occasion], setting: Setting) -> tuple[Month, ...]:
         while day <= min(o.last, last):
             by_day[day].append(o)
             day += timedelta(days=1)
-    due: dict[date, list[Deadline]] = defaultdict(list)
-    for one in setting.deadlines:
+    due: dict[date, list[WindowDay]] = defaultdict(list)
+    for one in setting.window_days:
         if first <= one.day <= last:
             due[one.day].append(one)
     there = sorted({day.replace(day=1) for day in (*by_day, *due)} | {setting.today.replace(day=1)})
@@ -71,7 +71,7 @@ def _each(first: date, last: date) -> Iterable[date]:
 
 
 def _pages(
-    first: date, by_day: dict[date, list[Occasion]], due: dict[date, list[Deadline]], setting: Setting
+    first: date, by_day: dict[date, list[Occasion]], due: dict[date, list[WindowDay]], setting: Setting
 ) -> Iterable[Month]:
     days = [first + timedelta(days=n) for n in range(monthrange(first.year, first.month)[1])]
     parts = PARTS if sum(len(by_day[day]) for day in days) > LONG_LIST else PARTS[:1]
@@ -94,7 +94,7 @@ def _pages(
         )
 
 
-def _day(day: date, found: Sequence[Occasion], due: Sequence[Deadline], path: str, setting: Setting) -> Day:
+def _day(day: date, found: Sequence[Occasion], due: Sequence[WindowDay], path: str, setting: Setting) -> Day:
     holidays = setting.working_days
     return Day(
         day=day,

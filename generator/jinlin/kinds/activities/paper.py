@@ -13,8 +13,8 @@ from jinlin.kinds.activities.view import Calendar, Event
 from jinlin.kinds.activities.words import said
 from jinlin.page.board.paper import Group, Line, Paper, Poster
 from jinlin.page.words import WEEKDAYS, date_beside, short_date
-from jinlin.view.deadlines import Deadline
 from jinlin.view.setting import Setting
+from jinlin.view.window_days import WindowDay
 
 WEEK = 7  #: days, today included
 OFTEN = 3  #: what takes place so many times in a month stands on one line
@@ -32,7 +32,7 @@ def week_paper(calendar: Calendar, setting: Setting) -> Paper:
         groups=tuple(
             Group(
                 heading=short_date(group.day),
-                lines=(*(_line(o, group.day) for o in group.occasions), *map(_due_line, group.deadlines)),
+                lines=(*(_line(o, group.day) for o in group.occasions), *map(_due_line, group.window_days)),
             )
             for group in near
         ),
@@ -50,9 +50,9 @@ def _line(o: Occasion, day: date) -> Line:
     )
 
 
-def _due_line(due: Deadline) -> Line:
+def _due_line(due: WindowDay) -> Line:
     """A day on which applications begin or end."""
-    return Line(lead=said(f"deadline.{due.what}"), title=due.title)
+    return Line(lead=said(f"window_day.{due.what}"), title=due.title)
 
 
 def note_text(o: Occasion) -> str:

@@ -116,7 +116,7 @@ def week_text(near: Sequence[DayGroup], today: date, setting: Setting) -> str:
     hotline, address = setting.community.hotline, setting.community.absolute(f"{setting.table}/")
     lines = [said("week.title", community=setting.community.name), days_text(today, today + timedelta(days=6))]
     for group in near:
-        due = (said("week.due", what=said(f"deadline.{d.what}"), title=d.title) for d in group.deadlines)
+        due = (said("week.due", what=said(f"window_day.{d.what}"), title=d.title) for d in group.window_days)
         lines += ["", short_date(group.day), *(_week_line(o, group.day) for o in group.occasions), *due]
     lines += ["", said("none.week")] if not near else [""]
     lines += [said("week.more", address=address)] if address else []

@@ -23,12 +23,12 @@ from jinlin.kinds.activities.occasions import (
 )
 from jinlin.kinds.activities.words import moment_text
 from jinlin.record.schedule import Undecided
-from jinlin.view.deadlines import Deadline
 from jinlin.view.groups import Group, by_word
 from jinlin.view.history import arrivals, edit_counts, last_edits
 from jinlin.view.occurrences import window
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
+from jinlin.view.window_days import WindowDay
 
 ECHO = 3  #: how many next dates tell staff and residents what 「每周三」 was understood to mean
 SHARED = 2  #: a venue that has so many activities is a place to ask for; others would be a list of single rooms
@@ -85,7 +85,7 @@ class DayGroup:
     day: date
     name: str
     occasions: tuple[Occasion, ...]
-    deadlines: tuple[Deadline, ...] = ()  #: of services one can apply for
+    window_days: tuple[WindowDay, ...] = ()  #: of services one can apply for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +120,7 @@ def activity_calendar(data: Data, options: None, setting: Setting) -> Calendar:
     return Calendar(
         today=setting.today,
         events=events,
-        agenda=agenda(dated, setting.today, 28, setting.deadlines),
+        agenda=agenda(dated, setting.today, 28, setting.window_days),
         months=months(dated, setting),
         groups=_groups(events, setting),
         plan=_plan(events),
@@ -128,7 +128,7 @@ def activity_calendar(data: Data, options: None, setting: Setting) -> Calendar:
 
 
 def agenda(
-    dated: Iterable[Occasion], today: date, days: int, deadlines: Iterable[Deadline] = ()
+    dated: Iterable[Occasion], today: date, days: int, window_days: Iterable[WindowDay] = ()
 ) -> tuple[DayGroup, ...]:
     """The occasions of so many days from today on, by day; what has begun earlier and lasts stands under today."""
     until = today + timedelta(days=days - 1)
@@ -136,13 +136,16 @@ def agenda(
     for o in dated:
         if o.last >= today and o.first <= until:
             by_day[max(o.first, today)].append(o)
-    due: dict[date, list[Deadline]] = defaultdict(list)
-    for one in deadlines:
+    due: dict[date, list[WindowDay]] = defaultdict(list)
+    for one in window_days:
         if today <= one.day <= until:
             due[one.day].append(one)
     return tuple(
         DayGroup(
-            day=day, name=_day_name(day, today), occasions=tuple(by_day.get(day, ())), deadlines=tuple(due.get(day, ()))
+            day=day,
+            name=_day_name(day, today),
+            occasions=tuple(by_day.get(day, ())),
+            window_days=tuple(due.get(day, ())),
         )
         for day in sorted({*by_day, *due})
     )

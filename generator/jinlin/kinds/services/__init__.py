@@ -4,11 +4,11 @@ from pathlib import Path
 
 from jinlin.kind import Kind, Sheet
 from jinlin.kinds.services.check import check_services
-from jinlin.kinds.services.deadlines import deadlines
 from jinlin.kinds.services.model import Service
 from jinlin.kinds.services.options import read_options
 from jinlin.kinds.services.pages import service_section
 from jinlin.kinds.services.view import service_list
+from jinlin.kinds.services.window_days import window_days
 from jinlin.view.related import Mention
 
 KIND = Kind(
@@ -19,7 +19,7 @@ KIND = Kind(
     check=check_services,
     view=service_list,
     section=service_section,
-    deadlines=deadlines,
+    window_days=window_days,
     mention=lambda service, options: Mention(service.name),
     tracked=("status",),
     engines=lambda options: {"windows": {"main": ("windows", "time_limit", "documents")}},

@@ -9,11 +9,11 @@ from jinlin.kinds.services.model import Service
 from jinlin.kinds.services.options import ServiceOptions
 from jinlin.kinds.services.windows import Window, application_windows
 from jinlin.record.readers import address
-from jinlin.view.deadlines import Deadline
 from jinlin.view.setting import Setting
+from jinlin.view.window_days import WindowDay
 
 
-def deadlines(data: Data, options: ServiceOptions, setting: Setting) -> tuple[Deadline, ...]:
+def window_days(data: Data, options: ServiceOptions, setting: Setting) -> tuple[WindowDay, ...]:
     """Two days for each window that is known to the day; one for a window of a single day."""
     return tuple(
         day
@@ -25,10 +25,10 @@ def deadlines(data: Data, options: ServiceOptions, setting: Setting) -> tuple[De
     )
 
 
-def _days(service: Service, window: Window, setting: Setting) -> Iterator[Deadline]:
+def _days(service: Service, window: Window, setting: Setting) -> Iterator[WindowDay]:
     edges = {"opens": window.first, "closes": window.last}
     for what, day in edges.items() if window.first != window.last else [("only", window.first)]:
-        yield Deadline(
+        yield WindowDay(
             day=day,
             what=what,
             first=window.first,

@@ -7,7 +7,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
+class WindowDay:
     """One such day. ``what``: ``opens``, ``closes``, or ``only`` where it is open on this one day."""
 
     day: date
@@ -19,6 +19,6 @@ class Deadline:
     uid: str  #: stable for ever and different from any other's, for calendars
 
 
-def in_order(one: Deadline) -> tuple[date, bool, str]:
+def in_order(one: WindowDay) -> tuple[date, bool, str]:
     """A sort key: by day, what closes first."""
     return one.day, one.what == "opens", one.uid

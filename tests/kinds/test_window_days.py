@@ -10,7 +10,7 @@ import pytest
 
 from jinlin.kinds.activities import KIND as ACTIVITIES
 from jinlin.kinds.services import KIND as SERVICES
-from jinlin.view.deadlines import Deadline, in_order
+from jinlin.view.window_days import WindowDay, in_order
 from kinds.reading import TODAY, read_kind, read_rows, rendered
 
 NEAR = {"opens": date(2026, 3, 6), "closes": date(2026, 3, 20)}
@@ -20,7 +20,7 @@ def found(windows: str, **cells: str) -> list[tuple[str, str]]:
     """Day and meaning of all that a service with these windows gives to the calendar this year."""
     row = {"编号": "F-1", "服务名称": "集中供养申报", "申报窗口期": windows, **cells}
     reading = read_rows("services", row)
-    days = SERVICES.deadlines(reading.data, reading.options, reading.setting)
+    days = SERVICES.window_days(reading.data, reading.options, reading.setting)
     return [(d.day.isoformat(), d.what) for d in days if d.day.year == TODAY.year]
 
 
@@ -49,13 +49,13 @@ def test_a_window_is_never_cut(today: date) -> None:
     """At the edge of what a site shows, a year back and eighteen months ahead, it opens and closes on its own days."""
     row = {"编号": "F-1", "服务名称": "集中供养申报", "申报窗口期": "每年3月1日至31日"}
     reading = read_rows("services", row, today=today)
-    days = SERVICES.deadlines(reading.data, reading.options, reading.setting)
+    days = SERVICES.window_days(reading.data, reading.options, reading.setting)
     assert {("03-01", "opens"), ("03-31", "closes")} == {(f"{d.day:%m-%d}", d.what) for d in days}
 
 
-def due(what: str, day: date) -> Deadline:
+def due(what: str, day: date) -> WindowDay:
     """A day of a service as it reaches the calendar."""
-    return Deadline(
+    return WindowDay(
         day=day,
         what=what,
         first=NEAR["opens"],
@@ -72,7 +72,7 @@ DUE = tuple(due(what, day) for what, day in NEAR.items())
 def test_the_agenda_and_the_month_show_the_day_as_what_it_is() -> None:
     """Linked with the service's page, marked 申报, in the list and in the grid; no activity is counted."""
     without = read_kind("activities")
-    pages, before = rendered(read_kind("activities", deadlines=DUE)), rendered(without)
+    pages, before = rendered(read_kind("activities", window_days=DUE)), rendered(without)
     assert '<a href="../services/f-1.html">集中供养申报</a>' in pages["[main]"]
     assert "申报开始" in pages["[week]"] and "申报截止" not in pages["[week]"]
     march = pages["activities/page-2026-03.html"]
@@ -83,7 +83,7 @@ def test_the_agenda_and_the_month_show_the_day_as_what_it_is() -> None:
 
 def test_the_calendar_to_subscribe_to_has_both_days() -> None:
     """Whole days with names of their own, in the whole calendar alone."""
-    section = read_kind("activities", deadlines=DUE).section
+    section = read_kind("activities", window_days=DUE).section
     files = {file.path: file.content.decode() for file in section.files if file.path.endswith(".ics")}
     told = files["activities/calendar.ics"].replace("\r\n ", "")
     assert [1, 1] == [told.count(f"SUMMARY:{what}：集中供养申报") for what in ("申报开始", "申报截止")]
@@ -94,7 +94,7 @@ def test_the_calendar_to_subscribe_to_has_both_days() -> None:
 
 def test_it_stands_in_the_message_and_on_paper() -> None:
     """Whoever reads the week in a group chat or on the notice board sees the last day, too."""
-    reading = read_kind("activities", deadlines=(due("closes", date(2026, 3, 6)),))
+    reading = read_kind("activities", window_days=(due("closes", date(2026, 3, 6)),))
     assert "· 【申报截止】集中供养申报" in rendered(reading)["[main]"]
     paper = ACTIVITIES.papers["week"](reading.view, reading.setting)
     assert ["申报截止"] == [line.lead for g in paper.groups for line in g.lines if line.title == "集中供养申报"]
