@@ -55,6 +55,12 @@ WRONG = [
     ("2026年-8日", "date.no_month", "3月8日", "a year has no month to carry on"),
     ("五一假期", "date.one_end", "2026-05-01至2026-05-03", "depends on the year's 调休"),
     ("3月5日起", "date.one_end", "2026-03-05至2026-03-07", "no end"),
+    ("自3月5日", "date.one_end", "2026-03-05至2026-03-07", "in other words"),
+    ("自3月1日起每周三", "date.rule_and_more", "每周三", "自 is no part of what is advised"),
+    ("周二、周四 9:00", "date.relative", "2026-03-05", "these, or every week's"),
+    ("正月十五（端午节）", "date.not_understood", "正月十五", "of two days only one is meant"),
+    ("3月5日（9:00，雨天取消）", "date.not_understood", "3月5日", "more than a time in the brackets"),
+    ("每月10：14:30", "date.not_understood", "2026-03-05", "no hour of half a minute past fourteen"),
     ("3月5日前完成", "date.one_end", "2026-03-02至2026-03-04", "no beginning"),
     ("3月5日起每周三", "date.rule_and_more", "每周三", "a series' first day has a column of its own"),
     ("即日起至3月31日", "date.relative", "2026-03-05", "needs a today"),
@@ -117,6 +123,15 @@ def test_both_weekdays_are_named() -> None:
     outcome = read_schedule.read("3月5日（周三）", OF_2026)
     assert isinstance(outcome, Problem)
     assert {"typed": "周三", "real": "周四"}.items() <= dict(outcome.facts).items()
+
+
+@pytest.mark.parametrize(
+    ("weekly", "text"), [("每周二、周四 9:00", "周二、周四 9:00"), ("每周三", "下周三"), ("每周三", "明天")]
+)
+def test_every_week_is_advised_for_the_whole_cell(weekly: str, text: str) -> None:
+    """周二、周四 wants its 每; whoever was told 每周二 would lose the other day."""
+    outcome = read_schedule.read(text, OF_2026)
+    assert isinstance(outcome, Problem) and weekly == dict(outcome.facts)["weekly"]
 
 
 def test_words_left_over_are_named() -> None:

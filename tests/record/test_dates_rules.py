@@ -69,11 +69,22 @@ RULES: list[tuple[str, Frequency, dict[str, Any], str]] = [
     ("每逢初一十五", LUNAR_MONTHLY, {"days": (1, 15)}, "without mark"),
     ("农历每月十五", LUNAR_MONTHLY, {"days": (15,)}, "said to be lunar"),
     ("每月农历十五和廿三", LUNAR_MONTHLY, {"days": (15, 23)}, "said behind"),
+    ("每周一至周五每天", WEEKLY, {"weekdays": (0, 1, 2, 3, 4)}, "on each of these"),
+    ("每周六、日两天", WEEKLY, {"weekdays": (5, 6)}, "counted"),
+    ("每周二四：9:00", WEEKLY, {"weekdays": (1, 3)}, "四:9:00 is no time"),
+    ("每周二 周四", WEEKLY, {"weekdays": (1, 3)}, "a space between"),
+    ("每周七天", WEEKLY, {"weekdays": (0, 1, 2, 3, 4, 5, 6)}, "each of the week's days; 每周五天 leaves open which"),
+    ("每周的周三", WEEKLY, {"weekdays": (2,)}, "的"),
+    ("工作日每天", WORKING, {}, "每 behind it"),
+    ("每月10日、每月20日", DAY, {"days": (10, 20)}, "每月 twice"),
+    ("每月10/20日", DAY, {"days": (10, 20)}, "slash"),
+    ("每月最后周五", NTH, {"ordinals": (-1,), "weekdays": (4,)}, "without 一个"),
     ("每逢除夕", LUNAR, {"month": 12, "days": (-1,), "name": "除夕"}, "the last day of the year"),
 ]
 UNDATED = [
     *("每周", "每月", "每季度", "每年", "每周一次", "每月一次", "每月两次", "每周五天", "每季度1次", "每半年一次", "每月下旬"),
     *("每三周一次", "每半月一次", "一周三次", "每隔两周", "每月第一周", "每季度首月", "每季度最后一个月", "每年暑假期间"),
+    *("不定期", "不定期开展", "每月最后一周"),
 ]
 
 
@@ -91,7 +102,13 @@ def test_promises_without_a_day(text: str) -> None:
     assert Schedule(text=text, recurrence=Recurrence(frequency=Frequency.UNDATED)) == read_schedule.read(text, Given())
 
 
-@pytest.mark.parametrize("text", ["每周三 下午2点至4点", "每周三下午2-4点", "每週三 下午兩點至四點"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("每周三 下午2点至4点", "每周三下午2-4点", "每週三 下午兩點至四點", "每周三：14:00-16:00", "每周三（下午2点-4点）"),
+        *("每周3：14:00-16:00", "每周三（下午）2:00-4:00开展"),
+    ],
+)
 def test_times_behind_a_rule(text: str) -> None:
     """A rule may carry its times."""
     read = read_schedule.read(text, Given())

@@ -11,7 +11,7 @@ from jinlin.record.dates.clock_time import Hours, in_afternoon, part_of_day, tak
 from jinlin.record.dates.day import WEEKDAYS, Carried, TypedDay, civil_days, near, take_bare_day, take_day
 from jinlin.record.dates.named import Named, first_day, named_schedule
 from jinlin.record.dates.recurrence import take_recurrence
-from jinlin.record.dates.wording import Cursor, grammar, not_understood, sample_day
+from jinlin.record.dates.wording import CLOSE, OPEN, Cursor, grammar, not_understood, sample_day
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome, noted
 from jinlin.record.schedule import Days, Frequency, Recurrence, Schedule, Undecided
@@ -28,10 +28,13 @@ _RELATIVE = grammar(
     "(?:(?:本|这个|这|上个|上|下下|下个|下)(?:WEEK LETTER?|月|季度|学期)"
     "|即日起 (?:TO)?|[今明后昨前大]+[天日]|[今明去后前本]年(?:度)?|近期|近日|月[底初末]|年[底初末]|WEEK LETTER)"
 )
-_TO = grammar(" TO ")
+_FROM = grammar("(?:自|从) ")
+_TO = grammar(" (?:起|开始)? TO ")
+_TO_THE_END = grammar(" (?:为?止|结束|期间)")
 _SLASH_OR_AND = grammar(" (?:[、,;/和及与]|以及) ")
 _AND = grammar(" (?:[、,;和及与]|以及) ")
-_GAP = grammar(" [T,;的]? ")
+_GAP = grammar(" [T,;:的]? (?:时间 :)? ")
+_HELD = grammar(" (?:举行|举办|开展|进行|开放|活动) $")
 _LIMITS = grammar(r" [(,;、]? (?:自|从|除|遇|逢)? (?P<holiday>(?:法定|国定)?(?:节假日|假日|节日|假期))?")
 """What may stand between a rule and the days for which it holds; and how a word on holidays begins."""
 _EACH_DAY = grammar(" [,;]? (?:每[天日]|每(?= [早晚]))")
@@ -46,14 +49,21 @@ _SOURCE_MIDNIGHT = re.compile(r"[T ]\s*00:00:00(?:\.0+)?$")
 def read_cell(text: str, given: Given) -> Outcome[Schedule]:
     """The schedule a cell means; a problem where any part of it is not understood."""
     cursor = Cursor(text, given)
+    since = cursor.take(_FROM)
+    if since:
+        cursor.text, cursor.at = cursor.rest, 0
     when = _take_undecided(cursor) or take_recurrence(cursor) or _take_days(cursor) or _no_day(cursor)
     if isinstance(when, Problem):
         return when
     hours = _take_hours(cursor)
     if isinstance(hours, Problem):
         return hours
+    cursor.take(_HELD)
     if cursor.rest:
         return _left_over(when, hours, cursor)
+    if since and (first := _first_of(when)) and not any(each.first < each.last for each in when.days):
+        example = _span_near(first)  # 自3月5日: until when?
+        return problem("date.one_end", text, words=since[0], day=cursor.behind, example=example)
     if when.days and hours.start is None and (vague := part_of_day(cursor)):
         cursor.note(vague)
     schedule = replace(when, text=text, start=hours.start, end=hours.end, overnight=hours.overnight)
@@ -83,6 +93,7 @@ def _take_days(cursor: Cursor) -> Schedule | Problem | None:
         days.append(span)
         typed = cursor.take_behind(_AND, take_day)
     if any(each.first < each.last for each in days):
+        cursor.take(_TO_THE_END)
         cursor.take(_EACH_DAY)  # 3月14日至20日每天9:00-17:00
     return Schedule(text="", days=tuple(sorted(dict.fromkeys(days), key=lambda each: (each.first, each.last))))
 
@@ -132,8 +143,8 @@ def _goes_on(cursor: Cursor) -> bool:
 def _no_day(cursor: Cursor) -> Problem:
     """Why no day stands at the beginning of the cell."""
     if found := cursor.take(_RELATIVE):
-        weekly = f"每周{found[0][-1]}" if found[0][-1] in WEEKDAYS else "每周三"
-        return problem("date.relative", cursor.text, words=found[0], weekly=weekly, example=sample_day(cursor.given))
+        facts = {"words": found[0], "weekly": _weekly(cursor.text, found[0][-1]), "example": sample_day(cursor.given)}
+        return problem("date.relative", cursor.text, **facts)
     hours = take_hours(cursor)
     if isinstance(hours, Problem):
         return hours
@@ -142,21 +153,31 @@ def _no_day(cursor: Cursor) -> Problem:
     return problem("date.time_only", cursor.text, example=f"{sample_day(cursor.given)} {cursor.text}")
 
 
+def _weekly(text: str, weekday: str) -> str:
+    """How it would be written if it were every week: 周二、周四 9:00 wants its 每, 下周三 is another thing."""
+    rule = take_recurrence(Cursor(f"每{text}", Given()))
+    if isinstance(rule, Schedule):
+        return f"每{text}"
+    return f"每周{weekday}" if weekday in WEEKDAYS else "每周三"
+
+
 def _take_hours(cursor: Cursor) -> Hours | Problem:
     """The times after the day. 00:00:00 behind a date is how spreadsheets write "no time"."""
     if cursor.take(_SOURCE_MIDNIGHT):
         return Hours()
     before = cursor.at
     cursor.take(_GAP)
+    in_brackets = cursor.take(OPEN)  # 每周三（14:30-16:00）
     at_hours = cursor.at
+    day = f"{cursor.text[:before]} " if in_brackets else cursor.text[:at_hours]
     hours = take_hours(cursor)
     if isinstance(hours, Problem):
-        return _behind(cursor.text[:at_hours], hours)
-    if cursor.at == at_hours:
+        return _behind(day, hours)
+    if cursor.at == at_hours or (in_brackets and not cursor.take(CLOSE)):
         cursor.at = before
     later = "-".join(in_afternoon(moment) for moment in (hours.start, None if hours.overnight else hours.end) if moment)
     cursor.notices = [
-        each.knowing(example=cursor.text[:at_hours] + later) if each.code == "time.small_hours" else each
+        each.knowing(example=day + later) if each.code == "time.small_hours" else each
         for each in cursor.notices
     ]
     return hours
@@ -173,7 +194,8 @@ def _left_over(when: Schedule, hours: Hours, cursor: Cursor) -> Problem:
     belongs into other columns: without its last day a rule would go on for ever."""
     plain_rest, behind, rest = not_understood(cursor), cursor.behind, cursor.rest
     if (around := _AROUND.match(cursor.text, cursor.at)) and (first := _first_of(when)):
-        return problem("date.one_end", cursor.text, words=around[1], day=behind, example=_span_near(first, around))
+        example = _span_near(first, around["before"])
+        return problem("date.one_end", cursor.text, words=around[1], day=behind, example=example)
     if hours.start and _has_another(when, cursor):
         return problem("time.more_than_one", cursor.text, example=behind)
     rest = cursor.rest if cursor.take(_SINCE) else rest
@@ -204,9 +226,9 @@ def _first_of(when: Schedule) -> date | None:
     return when.days[0].first if when.days else first_day(when.recurrence) if when.recurrence else None
 
 
-def _span_near(first: date, around: re.Match[str]) -> str:
+def _span_near(first: date, before: str | None = None) -> str:
     """An example of a whole span: some days from ``first`` on, or before it."""
-    first = first - timedelta(days=3) if around["before"] else first
+    first = first - timedelta(days=3) if before else first
     return f"{first}至{first + timedelta(days=2)}"
 
 

@@ -39,14 +39,14 @@ _PERIODS = {
 _PERIOD_OF = {word: name for name, period in _PERIODS.items() for word in period.words.split()}
 _ANY_PERIOD = one_of(_PERIOD_OF)
 
-_PERIOD = grammar(rf"(?P<word>{_ANY_PERIOD})\)? :? ")
+_PERIOD = grammar(rf"(?P<word>{_ANY_PERIOD}) :? ")
 _CLOCK = r": ?(?P<minute>[0-9]{2})(?: : (?P<second>[0-9]{2})(?:\.0+)?)?(?![0-9:])"
 _BARE = "[0-9]{2}|[二三四五]?十[一二三四五六七八九]?|[〇零][一二三四五六七八九]"
 _SPOKEN = (
     "[点时](?: (?P<part>半|整|钟|[一1]刻|[三3]刻)|"
     f" (?P<minute_word>NUM) 分| (?P<minute_bare>{_BARE})(?! [0-9:月日号天]))?"
 )
-_TIME = grammar(f"(?P<hour>NUM) (?:{_CLOCK}|{_SPOKEN})(?: (?P<latin>[AaPp][Mm])(?![A-Za-z]))?")
+_TIME = grammar(f"(?P<hour>NUM)(?:(?<=[0-9]) {_CLOCK}| {_SPOKEN})(?: (?P<latin>[AaPp][Mm])(?![A-Za-z]))?")
 _SHARED_UNIT = grammar("(?P<hour>NUM)(?= TO NUM [点时])")
 _TO = grammar(" TO ")
 _NEXT_DAY = " (?:次日|翌日|第[二2]天) (?:的)? "

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import TypeVar
 
 from jinlin.problem import Problem, notice, problem
 from jinlin.record.dates.named import Named, falls_on, named_days, take_named
@@ -27,7 +25,6 @@ from jinlin.record.dates.wording import (
 )
 from jinlin.record.schedule import Days
 
-T = TypeVar("T")
 WEEKDAYS = "一二三四五六日"
 
 _YEAR = "(?:(?P<year>YEAR) 年 )?"
@@ -53,7 +50,6 @@ _QUARTER = grammar(_YEAR + "第? (?P<quarter>[一二三四1234]) 季度")
 _HALF = grammar(_YEAR + "(?P<half>[上下]) 半年")
 _WHOLE_YEAR = grammar("(?P<year>YEAR) 年(?:全年|度)?(?! [0-9一二三四五六七八九十])")
 _WEEKDAY = grammar(r" (?:,? \( WEEK (?P<inside>LETTER) \)|,? WEEK (?P<after>LETTER)(?!次))")
-_OPEN, _CLOSE = grammar(r" \( "), grammar(r" \)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +98,9 @@ def take_day(cursor: Cursor) -> TypedDay | Named | Problem | None:
         return None
     words = cursor.text[start : cursor.at].strip()
     if typed.last_day is None and words[-1] in "〇零一二三四五六七八九十廿卅":
+        festival = cursor.take_in_brackets(take_named)
+        if festival and (festival.month, festival.days) == (typed.month, (typed.day,)):
+            return replace(festival, year=festival.year or typed.year)  # 八月十五（中秋节）
         day = f"{typed.month}月{typed.day}日"
         return problem("lunar.unclear", cursor.text, day=words, civil=day, example=f"农历{words}")
     return _with_weekday(replace(typed, words=words), cursor)
@@ -116,21 +115,11 @@ def take_bare_day(cursor: Cursor) -> TypedDay | None:
 def _with_its_day(named: Named, cursor: Cursor) -> TypedDay | Named:
     """端午节（6月19日） is the day in the brackets, which the name must agree with."""
     before = cursor.at
-    day = _take_in_brackets(cursor, take_day)
+    day = cursor.take_in_brackets(take_day)
     if isinstance(day, TypedDay) and day.month and day.last_day is None and day.also is None:
         return replace(day, year=day.year or named.year, also=named)
     cursor.at = before
     return named
-
-
-def _take_in_brackets(cursor: Cursor, take: Callable[[Cursor], T | None]) -> T | None:
-    """What ``take`` finds in brackets that hold nothing else; the cursor stays where it was if there is none."""
-    before = cursor.at
-    found = cursor.take_behind(_OPEN, take)
-    if found is not None and cursor.take(_CLOSE):
-        return found
-    cursor.at = before
-    return None
 
 
 def _take_exact(cursor: Cursor) -> TypedDay | None:
@@ -175,7 +164,7 @@ def _with_weekday(typed: TypedDay, cursor: Cursor) -> TypedDay:
     if found := cursor.take(_WEEKDAY):
         letter = found["inside"] or found["after"]
         return replace(typed, weekday=weekday_number(letter), weekday_words=found[0].strip(" ,()"))
-    also = _take_in_brackets(cursor, take_named)
+    also = cursor.take_in_brackets(take_named)
     return replace(typed, also=also) if also else typed
 
 

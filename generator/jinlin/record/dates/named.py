@@ -6,7 +6,7 @@ asked for. The table's own year is the lunar one, whose last days lie in the nex
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jinlin.problem import Problem, notice, problem
@@ -89,7 +89,17 @@ class Named:
 
 
 def take_named(cursor: Cursor) -> Named | None:
-    """The named day that starts here."""
+    """The named day that starts here, also by both its names: 农历五月初五（端午节）."""
+    named = _take_name(cursor)
+    before = cursor.at
+    also = cursor.take_in_brackets(_take_name) if named else None
+    if named and also and (also.month, also.days) == (named.month, named.days):
+        return replace(named, name=named.name or also.name)
+    cursor.at = before
+    return named
+
+
+def _take_name(cursor: Cursor) -> Named | None:
     start = cursor.at
     if found := cursor.take(_NAME):
         return _festival(found["name"], _year(found["year"]), found[0].strip())

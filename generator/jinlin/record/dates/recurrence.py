@@ -14,21 +14,21 @@ _WORKING_DAY = "(?:法定)?工作日"
 _AND = grammar(" (?:[、,/和及与]|以及) ")
 _TO = grammar(" TO ")
 
-_DAILY = grammar(r"(?:每天|每日|天天|每(?=[早晚]))(?! [0-9]*次)")
+_DAILY = grammar(r"(?:每天|每日|天天|[每一]周[七7]天|每(?=[早晚]))(?! [0-9]*次)")
 _HOW_OFTEN = (
     f"(?:{_EVERY} (?:WEEK|月|个月|季度|季|年|半年|学期|[两2三3四4]周|[两2三3]个月|半个?月)|(?:隔|每隔一)(?:周|月|个月)"
     "|每隔[两2三3四4](?:周|个月)|半个?月(?= 一次)|[一1](?:周|个月|月|季度|年)(?= [一二两三四1-4]次))"
 )
 _SOME_DAY_OF = (  # 每月第一周, 每季度首月, 每年暑假
-    f"(?:{_EVERY}(?:月|季度) 第 [一二三四五1-5] WEEK|{_EVERY}(?:季度|季) (?:首 个?月|末月|最后一?个月|第 [一二三1-3] 个月)"
+    f"(?:{_EVERY}(?:月|季度) (?:第 [一二三四五1-5]|最后 [一1]?) WEEK|{_EVERY}(?:季度|季) (?:首 个?月|末月|最后一?个月|第 [一二三1-3] 个月)"
     "|每年 (?:的)? (?:[寒暑]假|[春夏秋冬][季天])(?: 期间)?)"
 )
-_ALONE = "(?= (?:$|[,;(]|[0-9]{1,2}:))"
+_ALONE = "(?= (?:$|[,;(:]|[0-9]{1,2}:(?![0-9]{1,2}:)))"
 _UNDATED = grammar(
-    f"{_HOW_OFTEN}(?:{_TIMES}|(?: (?:[上中下]旬|(?<!周)[初底末]))?{_ALONE})|{_SOME_DAY_OF}{_ALONE}"
+    f"不定期|{_HOW_OFTEN}(?:{_TIMES}|(?: (?:[上中下]旬|(?<!周)[初底末]))?{_ALONE})|{_SOME_DAY_OF}{_ALONE}"
 )
-_WORKING = grammar(f"{_EVERY}? {_WORKING_DAY}")
-_WEEKLY = grammar(f"{_EVERY}(?:(?P<interval>[两二三四2-4]) (?:个)?(?:WEEK) (?:的|,)? (?:WEEK)|(?:WEEK))")
+_WORKING = grammar(f"{_EVERY}? {_WORKING_DAY} (?:每[天日])?")
+_WEEKLY = grammar(f"{_EVERY}(?:(?P<interval>[两二三四2-4]) (?:个)?(?:WEEK) (?:的|,)? (?:WEEK)|WEEK 的 WEEK|WEEK)")
 _OTHER_WEEK = grammar("(?:隔|每隔一|每隔1) (?:个)?WEEK (?:(?:的|,)? WEEK)?")
 _BARE_RANGE = grammar("(?=WEEK LETTER TO WEEK? LETTER)WEEK")
 _WEEKEND = grammar(f"{_EVERY}?(?:个)?(?:周末|双休日)")
@@ -39,14 +39,16 @@ _PLAIN = {
     _UNDATED: Recurrence(frequency=Frequency.UNDATED),
 }
 _END = grammar("末")
-_WEEKDAY = grammar("(?:每?WEEK)? (?P<day>LETTER)(?! [次场期回个点时:])")
+_WEEKDAY = grammar("(?:每?WEEK)? (?P<day>LETTER)(?! [次场期回个点时])")
+_NEXT_WEEKDAY = grammar(" (?=每?WEEK LETTER(?! [次场期回]))")
+_OF_THEM = grammar(" (?:每[天日]|[两二三四五六]天)(?!次)")  # 每周二、四两天, 每周一至周五每天
 _NEXT_LETTER = grammar("[一二三四五六日](?! [次场期回个点时半])")  # not 天: 每周五天 are five days
 
-_MONTHLY = grammar("(?:每月|每个月|每逢)(?:的|逢)? (?=第|最后|首个|末|NUM [日号、,至到~-])")
+_MONTHLY = grammar("(?:每月|每个月|每逢)(?:的|逢)? (?=第|最后|首个|末|NUM [日号、,/至到~-])")
 _LAST_DAY = grammar("(?:最后 (?:一|1) [天日]|末日)")
 _ORDINAL, _NEXT_ORDINAL = (
     grammar(
-        f"(?:{ordinal} (?P<ordinal>[一二三四五1-5]) 个?|(?P<last>最后 (?:一|1)? 个)|(?P<first>首个))"
+        f"(?:{ordinal} (?P<ordinal>[一二三四五1-5]) 个?|(?P<last>最后 (?:一|1)? 个?)|(?P<first>首个))"
         f"(?= (?:WEEK|{_WORKING_DAY}|[、,和及与]|以及))"
     )
     for ordinal in ("第", "第?")
@@ -54,7 +56,7 @@ _ORDINAL, _NEXT_ORDINAL = (
 _OF_WORKING_DAYS = grammar(_WORKING_DAY)
 _OF_WEEKDAY = grammar("WEEK (?P<day>LETTER)(?! [次场期回])")
 _WEEK_OF_MONTH = grammar("WEEK (?:的|,)? (?P<weekday>WEEK LETTER)")
-_MONTH_DAY = grammar("(?P<day>NUM) (?:(?P<unit>[日号])|(?![0-9点时:]))")
+_MONTH_DAY = grammar("(?:每个?月)? (?P<day>NUM) (?:(?P<unit>[日号])|(?![0-9点时:]))")
 _TO_MONTH_DAY = grammar(" TO (?P<day>NUM) [日号]")
 
 _LUNAR = "(?:农历|阴历|旧历)"
@@ -118,8 +120,9 @@ def _take_weekdays(cursor: Cursor) -> tuple[int, ...]:
         if last < first:
             return ()
         days |= set(range(first, last + 1))
-        if not cursor.sees(_NEXT_LETTER) and not cursor.goes_on(_AND, _WEEKDAY):  # 六日, 一三五
+        if not (cursor.sees(_NEXT_LETTER) or cursor.goes_on(_AND, _WEEKDAY) or cursor.take(_NEXT_WEEKDAY)):  # 六日, 周二 周四
             break
+    cursor.take(_OF_THEM)
     return tuple(sorted(days))
 
 

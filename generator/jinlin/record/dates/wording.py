@@ -30,7 +30,7 @@ _TOKENS = {
     "YEAR": "(?:[0-9]{4}|[〇零一二三四五六七八九]{4}|[0-9]{2})",
     "TO": "(?:-+|~+|至|到)",
     "WEEK": "(?:周|星期|礼拜)",
-    "LETTER": "(?:[一二三四五六日天]|[1-7](?![0-9:点时月日号]))",
+    "LETTER": "(?:[一二三四五六日天]|[1-7](?![0-9点时月日号]|:(?![0-9]{1,2}:)))",  # 周3:14:30 is 周三 14:30
     " ": r"\s*",
 }
 EXAMPLE_YEAR = 2026  #: only in examples, where the table has no year
@@ -50,9 +50,14 @@ def one_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
+OPEN, CLOSE = grammar(r" \( "), grammar(r" \)")
 _DOTTED = re.compile(r"(?<![0-9.])0?([0-9]{1,2})\.0?([0-9]{1,2})(?![0-9.])[日号]?")
 _BEGUN = grammar("WEEK$")
 _NO_DAY_YET = grammar("(?:每逢|每到|逢)$")
+
+
+_ASIDE = re.compile(r"\(\s*([上下中]午|[早晚]上|清晨|傍晚)\s*\)")
+"""3月5日（上午）9:00: the brackets say nothing."""
 
 
 def plain(text: str) -> str:
@@ -81,7 +86,7 @@ class Cursor:
     __slots__ = ("at", "given", "notices", "text")
 
     def __init__(self, text: str, given: Given) -> None:
-        self.text = plain(text)
+        self.text = _ASIDE.sub(r"\1", plain(text))
         self.at = 0
         self.given = given
         self.notices: list[Problem] = []
@@ -99,6 +104,15 @@ class Cursor:
         found = take(self) if self.take(mark) else None
         if found is None:
             self.at = before
+        return found
+
+    def take_in_brackets(self, take: Callable[[Cursor], T | None]) -> T | None:
+        """What ``take`` finds in brackets that hold nothing else; the brackets stay where there is nothing."""
+        before = self.at
+        found = self.take_behind(OPEN, take)
+        if found is None or not self.take(CLOSE):
+            self.at = before
+            return None
         return found
 
     def goes_on(self, mark: re.Pattern[str], following: re.Pattern[str]) -> bool:
