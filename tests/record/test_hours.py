@@ -165,6 +165,7 @@ def test_times_on_holidays_are_kept() -> None:
         ("hours.no_days", "9:00-17:00", "which days? never guessed"),
         ("hours.not_understood", "周1次 9:00-17:00", "once a week, not on Monday"),
         ("hours.not_understood", "周末（含节假日）休息", "no opening hours of holidays"),
+        ("hours.not_understood", "周1" + "-" * 60, "dashes are gone through once: twice as many took four times as long"),
         ("hours.no_times", "周一至周五", "when on these days?"),
         ("hours.no_times", "周一至周五 9:00-17:00；周六", "the last part is half a part"),
     ],

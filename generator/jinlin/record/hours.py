@@ -36,7 +36,7 @@ MORE_WEEKDAYS = grammar(
     f"[、,/和及]?(?:每?WEEK)?(?!(?<=[{_LETTERS}])天)([{_LETTERS}])(?: TO (?:WEEK)?([{_LETTERS}]))?(?![点时十])"
 )
 """周六、天 and 周六周天 name Sunday; 周五天 are five days, and nobody can say which."""
-NUMBERED = grammar("WEEK[1-7](?:(?:[、,/和及]|WEEK| TO )+[1-7])*(?![0-9点时次]|:[0-9]{2}(?![0-9:]))")
+NUMBERED = grammar(r"WEEK[1-7](?:(?:[\s、,/和及至到~-]|WEEK)+[1-7])*(?![0-9点时次]|:[0-9]{2}(?![0-9:]))")
 """周1-5, not 周1次 nor the hour of 周一、5:30."""
 EVERY_DAY = grammar("每天|每日|天天|(?:每周|一周)[7七]天|全年(?:365天)?(?:无休)?")
 OF_THEM = grammar("每天|每日|天天|[两二三四五六]天|的")
