@@ -84,6 +84,28 @@ def test_a_series_that_nobody_edits_does_not_look_new_each_week() -> None:
     assert [date(2026, 2, 1)] * 2 == [event(found).revised for found in built]
 
 
+WEDNESDAYS = [
+    ("规律：每周三，到2026年6月30日（周二）止", {"系列结束": "2026-06-30"}, "people went to it in July"),
+    ("有变动：3月11日（周三）：本次取消；3月13日（周五）：加场", {"例外日期": "2026-03-11", "加场日期": "2026-03-13"}, "or when it fell out"),
+    ("规律：每周三\n地点", {}, "as it is said, where nothing else is"),
+]
+
+
+@pytest.mark.parametrize(("line", "cells", "why"), WEDNESDAYS, ids=[row[-1] for row in WEDNESDAYS])
+def test_what_is_passed_on_says_when_the_rule_does_not_hold(line: str, cells: dict[str, str], why: str) -> None:
+    """Whoever reads 每周三 in a group chat does not see the page's list of days."""
+    found = reading(日期或规律="每周三", **cells)
+    assert line in rendered(found)["activities/a-1.html"], why
+
+
+def test_a_page_and_a_poster_say_until_when() -> None:
+    """Beside the rule, however far off that day is."""
+    found = reading(日期或规律="每周三", 系列结束="2028-06-30")
+    until = "每周三，到2028年6月30日（周五）止"
+    made = found.kind.poster(found.view, "A-1", found.setting)
+    assert f"<dd>{until}</dd>" in rendered(found)["activities/a-1.html"] and until in dict(made.facts).values()
+
+
 @pytest.mark.parametrize("when", ["待定", "长期", "每季度", "2026年4月上旬"])
 def test_nothing_without_a_day_in_calendars(when: str) -> None:
     """待定 and 长期 stand last on the page and in no calendar file."""

@@ -19,6 +19,7 @@ from jinlin.kinds.activities.texts import (
     facts,
     named,
     notice_text,
+    rule_text,
     shown_dates,
     week_text,
     when_or_rule,
@@ -220,11 +221,10 @@ def _events(calendar: Calendar, setting: Setting) -> Iterator[Page]:
         dates = shown_dates(event)
         when = when_or_rule(event)
         where = where_text(event.activity)
-        rule = event.activity.when.text if event.activity.when.recurrence or not dates else ""
         view = EventPage(
             event=event,
             next=dates[0] if dates else None,
-            first_facts=((said("label.rule"), rule), (LABELS["venue"], where)),
+            first_facts=((said("label.rule"), rule_text(event)), (LABELS["venue"], where)),
             facts=facts(event),
             phone_label=LABELS["phone"],
             notice=notice_text(event),

@@ -8,7 +8,15 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from jinlin.kinds.activities.occasions import Occasion, in_day_order
-from jinlin.kinds.activities.texts import LABELS, facts, further_days, shown_dates, where_text
+from jinlin.kinds.activities.texts import (
+    LABELS,
+    facts,
+    further_days,
+    note_text,
+    rule_text,
+    shown_dates,
+    where_text,
+)
 from jinlin.kinds.activities.view import Calendar, Event
 from jinlin.kinds.activities.words import said
 from jinlin.page.board.paper import Group, Line, Paper, Poster
@@ -53,18 +61,6 @@ def _line(o: Occasion, day: date) -> Line:
 def _due_line(due: WindowDay) -> Line:
     """A day on which applications begin or end."""
     return Line(lead=said(f"window_day.{due.what}"), title=due.title)
-
-
-def note_text(o: Occasion) -> str:
-    """Why an occasion is not on its usual day, or does not take place; empty where all is as usual."""
-    if o.state == "moved" and o.moved_to is not None:
-        return said("note.moved_to", day=date_beside(o.moved_to, o.first))
-    if o.state == "cancelled":
-        return said("note.holiday_cancelled", holiday=o.holiday) if o.holiday else said("note.cancelled")
-    if o.moved_from is not None:
-        key = "note.holiday_moved" if o.holiday else "note.moved_from"
-        return said(key, day=date_beside(o.moved_from, o.first), holiday=o.holiday)
-    return said("note.extra") if o.extra else ""
 
 
 def month_paper(calendar: Calendar, setting: Setting) -> Paper:
@@ -157,7 +153,7 @@ def _states(event: Event, dates: Sequence[Occasion]) -> Iterator[str]:
 
 def _poster_facts(event: Event, dates: Sequence[Occasion]) -> Iterator[tuple[str, str]]:
     """When (which rule, and the next day of it), where, and all else one has to know."""
-    rule = event.activity.when.text if event.activity.when.recurrence is not None or not dates else ""
+    rule = rule_text(event)
     if rule:
         yield said("when"), rule
     for o in dates:

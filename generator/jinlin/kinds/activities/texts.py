@@ -10,7 +10,7 @@ from jinlin.kinds.activities.model import Activity
 from jinlin.kinds.activities.occasions import Occasion
 from jinlin.kinds.activities.view import DayGroup, Event
 from jinlin.kinds.activities.words import days_text, said
-from jinlin.page.words import date_beside, fee_text, short_date
+from jinlin.page.words import civil_date, date_beside, fee_text, short_date
 from jinlin.record.column import labels
 from jinlin.view.setting import Setting
 
@@ -69,6 +69,36 @@ def _days_beside(o: Occasion, before: Occasion) -> str:
     return said("days", first=first, last=last) if o.first != o.last else first
 
 
+def rule_text(event: Event) -> str:
+    """By which rule it comes again, and until when; what stands in the sheet where nothing has a day; else nothing."""
+    a = event.activity
+    if a.when.recurrence is None and shown_dates(event):
+        return ""
+    until = a.series_until if a.when.repeats else None
+    return said("rule_until", rule=a.when.text, day=civil_date(until)) if until else a.when.text
+
+
+def changes_text(event: Event) -> str:
+    """On which of the coming days the rule does not hold: whoever is told 每周三 comes on the one that falls out."""
+    if event.activity.when.recurrence is None or event.state == "cancelled":
+        return ""
+    noted = ((o, note_text(o)) for o in event.coming)
+    days = ((date_beside(o.first, event.coming[0].first), note) for o, note in noted if note)
+    return "；".join(said("fact", label=day, value=note) for day, note in days)
+
+
+def note_text(o: Occasion) -> str:
+    """Why an occasion is not on its usual day, or does not take place; empty where all is as usual."""
+    if o.state == "moved" and o.moved_to is not None:
+        return said("note.moved_to", day=date_beside(o.moved_to, o.first))
+    if o.state == "cancelled":
+        return said("note.holiday_cancelled", holiday=o.holiday) if o.holiday else said("note.cancelled")
+    if o.moved_from is not None:
+        key = "note.holiday_moved" if o.holiday else "note.moved_from"
+        return said(key, day=date_beside(o.moved_from, o.first), holiday=o.holiday)
+    return said("note.extra") if o.extra else ""
+
+
 def when_or_rule(event: Event) -> str:
     """The next date in words, else what stands in the sheet (待定, 每季度)."""
     dates = shown_dates(event)
@@ -95,8 +125,10 @@ def notice_text(event: Event) -> str:
     lines += [said("fact", label=said("when"), value=when_text(o)) for o in dates[:1]]
     if further := further_days(event):
         lines.append(said("fact", label=said("further"), value=further))
-    if a.when.recurrence is not None or not dates:
-        lines.append(said("notice.rule", text=a.when.text))
+    if rule := rule_text(event):
+        lines.append(said("notice.rule", text=rule))
+    if changes := changes_text(event):
+        lines.append(said("fact", label=said("changes"), value=changes))
     lines.append(said("fact", label=LABELS["venue"], value=where_text(a)))
     lines += [said("fact", label=label, value=value) for label, value in facts(event)]
     lines += [said("fact", label=LABELS["phone"], value=n.display) for n in a.phone]
