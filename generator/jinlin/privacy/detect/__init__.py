@@ -8,7 +8,7 @@ village house (三组12号), a room alone (301室), names: they count only besid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jinlin.privacy.detect.accounts import find_accounts
 from jinlin.privacy.detect.addresses import find_addresses
@@ -88,13 +88,14 @@ def find_closely(text: str, office: frozenset[str] = NOTHING) -> tuple[Hit, ...]
         found = [*find_numbers(digits, office), *found, *find_addresses(digits)]
     spans = ((kind, *written.span(start, end)) for kind, start, end in found)
     hits = [Hit(kind=kind, start=start, end=end) for kind, start, end in spans]
-    return apart([hit for hit in hits if not office or not _is_own(hit, text, office)])
+    words = [compact(own) for own in office if not own.isdigit()] if hits else []
+    return apart([hit for hit in hits if not office or not _is_own(hit, text, office, words)])
 
 
-def _is_own(hit: Hit, text: str, office: frozenset[str]) -> bool:
-    """Whether something found is the office's own: one of its numbers or addresses, or a part of where it is."""
+def _is_own(hit: Hit, text: str, office: frozenset[str], words: Sequence[str]) -> bool:
+    """Whether something found is the office's own: one of its numbers or addresses, ``words`` as ``compact`` gives them,
+    or a part of where it is."""
     said = compact(text[hit.start : hit.end])
-    words = [compact(own) for own in office if not own.isdigit()]
     if said in office or said in words:
         return True
     # A part with its numbers whole: 3号楼101室 is a home, where the office is at 13号楼101室.
