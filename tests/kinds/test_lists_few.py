@@ -16,7 +16,7 @@ STAT = {"layout": "stat", "actual": "实际", "definition": "口径"}
 
 def told(columns: list[dict[str, object]], cells: dict[str, str], **options: object) -> tuple[list[str], str]:
     """What is said of a row, and its count as it is shown."""
-    way = {"口径": "登记的人"} if WAY in columns else {}
+    way = {"口径": "登记的人", "数据截至": "2026-03-01"} if WAY in columns else {}
     reading = read_rows("lists", {"编号": "N-1"} | way | cells, options={"columns": [NAME, *columns], **options})
     (item,) = reading.section.blocks["main"].view.items
     shown = item.actual or next((fact for fact in item.facts if fact.label.endswith("数")), None)
