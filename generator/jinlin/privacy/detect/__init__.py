@@ -93,8 +93,8 @@ def find_closely(text: str, office: frozenset[str] = NOTHING) -> tuple[Hit, ...]
 
 
 def _is_own(hit: Hit, text: str, office: frozenset[str], words: Sequence[str]) -> bool:
-    """Whether something found is the office's own: one of its numbers or addresses, ``words`` as ``compact`` gives them,
-    or a part of where it is."""
+    """Whether something found is the office's own: one of its numbers or addresses, or a part of where it is. ``words``
+    are those of ``office`` that are no numbers, as ``compact`` gives them."""
     said = compact(text[hit.start : hit.end])
     if said in office or said in words:
         return True
