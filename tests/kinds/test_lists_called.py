@@ -27,6 +27,13 @@ def test_every_type_has_words(type_, cell, title, words, why):
     assert (title, words) == (view.items[0].item.title, [link.word for link in links]), why
 
 
+def test_of_two_masked_names_each_has_its_number():
+    """Nobody could tell one 张** from the other, in the list and in the title of their pages."""
+    options = {"columns": [{"name": "姓名", "type": "masked"}], "title": "姓名"}
+    section = read_rows("lists", *({"编号": f"L-{n}", "姓名": "张三"} for n in (1, 2)), options=options).section
+    assert ["张**（L-1） - lists", "张**（L-2） - lists"] == [page.title for page in section.pages]
+
+
 @pytest.mark.parametrize("filters", [[], ["同意公开"]], ids=["as it is", "asked to filter by it"])
 def test_no_row_is_called_by_a_consent(filters):
     """It was the first public column behind somebody's name, and the build broke off."""

@@ -10,6 +10,7 @@ from jinlin.kinds.lists.options import ListOptions
 from jinlin.kinds.lists.words import said
 from jinlin.page.words import civil_date, plain_number
 from jinlin.record.column import Column
+from jinlin.record.made_name import is_made_name
 from jinlin.record.readers_private import Consent
 from jinlin.record.rich import words_of
 from jinlin.view.setting import Setting
@@ -73,13 +74,17 @@ def worded(type_: str, value: Any) -> str:
 
 def words_in(row: Any, options: ListOptions, role: str) -> str:
     """The words of the column in a role; nothing where no column has it."""
-    column = next((c for c in options.columns if c.key == options.role(role)), None)
+    column = options.in_role(role)
     return worded(column.type, getattr(row, column.key)) if column else ""
 
 
 def called(row: Any, options: ListOptions) -> str:
-    """What a row is called by: the words of its title, or its 编号."""
-    return words_in(row, options, "title") or row.id
+    """What a row is called by: the words of its title, or its 编号. Behind 张** stands that as well, because another
+    may be called so; 甲 and 乙 would change with who comes and goes, and may be one person."""
+    words, column = words_in(row, options, "title"), options.in_role("title")
+    if words and column and column.type == "masked" and not is_made_name(row.id):
+        return said("masked", name=words, id=row.id)
+    return words or row.id
 
 
 WRITTEN: Mapping[str, Callable[[Any], str]] = {

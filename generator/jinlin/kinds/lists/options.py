@@ -92,3 +92,8 @@ class ListOptions:
     def role(self, name: str) -> str:
         """The column in a role, or an empty text, which is no row's attribute."""
         return dict(self.roles).get(name, "")
+
+    def in_role(self, name: str) -> ListColumn | None:
+        """The same as it is declared."""
+        key = self.role(name)
+        return next((column for column in self.columns if column.key == key), None)
