@@ -1,6 +1,6 @@
 // What does not fit on the page as it stands. `room.lost` is whatever makes the page scroll sideways, or its box hides
-// or lets run out, also when its words stand apart; `room.beyond` what scrolls where no key leads and what is too small
-// for a thumb; `room.fine` type too small or too tight.
+// or lets run out, also when its words stand apart, and what scrolls where no key leads; `room.small` what is too small for
+// a thumb; `room.fine` type too small or too tight.
 window.room = (() => {
   const said = (element) => `<${element.localName} class="${element.getAttribute("class") || ""}"> ` +
     element.textContent.trim().replace(/\s+/g, " ").slice(0, 40);
@@ -45,8 +45,7 @@ window.room = (() => {
   }
 
   const named = (finds) => Object.entries(finds).flatMap(([name, find]) => find().map((found) => `${name}: ${found}`));
-  const lost = () => named({"too wide": wide, "cut off": cut, "lost when spaced": spaced});
-  const beyond = (least) => named({"no key leads to": stuck, "too small": () => small(least)});
+  const lost = () => named({"too wide": wide, "cut off": cut, "lost when spaced": spaced, "no key leads to": stuck});
 
   // WCAG 2.5.8 makes the same exception for a link in a sentence: its size is that of the sentence's line.
   function inSentence(link) {
@@ -76,5 +75,5 @@ window.room = (() => {
     }).map((element) => `${style(element).fontSize}/${style(element).lineHeight} ${said(element)}`);
   }
 
-  return {lost, beyond, fine};
+  return {lost, small, fine};
 })();

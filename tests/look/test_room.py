@@ -26,15 +26,15 @@ FOR_STAFF = ("guide/", "staff/")  #: read at a desk, with a mouse: axe's 24 px h
 
 
 def lost(reader: Reader, path: str) -> Iterator[str]:
-    """What does not fit on the page that lies open, in any size: sideways, cut off, spaced; and what is
-    beyond a key or a thumb."""
+    """What does not fit on the page that lies open, in any size: sideways, cut off, spaced, beyond a key; and what is
+    too small for a thumb."""
     for size in SIZES:
         reader.choose(size=size, window=SMALLEST)
         yield from (f"{path} {size}: {said}" for said in reader.ask("room.lost()"))
     for size in reversed(SIZES):  # who goes back the same way sets less anew
         reader.choose(size=size, window=PHONE)
         least = 0 if path.startswith(FOR_STAFF) else LEAST[size]
-        yield from (f"{path} {size}: {said}" for said in reader.ask("(least) => room.beyond(least)", least))
+        yield from (f"{path} {size}: too small: {said}" for said in reader.ask("(least) => room.small(least)", least))
 
 
 @pytest.mark.parametrize("number", range(PARTS))
