@@ -7,11 +7,16 @@ import re
 # Text alone: within a tag the next bracket closes it, and what stands in these elements is no HTML.
 _DAY = re.compile(r"日(?=（周[一二三四五六日]）[^<>]*<(?!/(?:script|style|title|textarea|option)\b))")
 
+_BEFORE = ("至<time", "，<time", "。<time", "：<span><time")
+
 
 def breakable(html: str) -> str:
-    """``html`` whose dates may be parted before their weekday: 2026年1月4日, （周日）.
+    """``html`` whose dates may be parted before their weekday (2026年1月4日, （周日）) and from what they stand behind.
 
-    Dates are kept whole otherwise (``keep-all`` in jinlin.css), and Safari then knows of no place before （ either: on
-    an iPhone （周 ended a line, and 日） began the next. Copied text has no more signs than before.
+    Dates are kept whole otherwise (``keep-all`` in jinlin.css), and Safari then knows of no place before （ either, nor
+    between 至 and a date: on an iPhone （周 ended a line, and 日） began the next, or 3月 and 8日. Copied text has no more
+    signs than before.
     """
+    for end in _BEFORE:
+        html = html.replace(end, f"{end[0]}<wbr>{end[1:]}")
     return _DAY.sub("日<wbr>", html)
