@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -15,16 +16,21 @@ WIDE = SETTINGS.partition("      columns:")[0] + "      layout: table\n      col
 ROWS = 45
 
 
+def kept(folder: Path, names: list[str]) -> Village:
+    """A community with one list of these columns besides 名称."""
+    made = settle(folder / "home")
+    columns = "".join(f"        - {{name: {name}, key: c{n}}}\n" for n, name in enumerate(["名称", *names]))
+    (made.home / "sheets.yaml").write_text(WIDE + columns, "utf-8")
+    cells = [(f"T-{n}", f"首{n}尾", *("内容" for _ in names[:-1]), f"末{n}尾") for n in range(100, 100 + ROWS)]
+    made.write("物品", [("编号", "名称", *names), *cells])
+    made.build()
+    return made
+
+
 @pytest.fixture(scope="module")
 def village(tmp_path_factory: pytest.TempPathFactory) -> Village:
     """A community with one list of nine columns."""
-    made = settle(tmp_path_factory.mktemp("print") / "home")
-    columns = "".join(f"        - {{name: {name}, key: c{n}}}\n" for n, name in enumerate(["名称", *COLUMNS]))
-    (made.home / "sheets.yaml").write_text(WIDE + columns, "utf-8")
-    cells = [(f"T-{n}", f"首{n}尾", *("内容" for _ in COLUMNS[:-1]), f"末{n}尾") for n in range(100, 100 + ROWS)]
-    made.write("物品", [("编号", "名称", *COLUMNS), *cells])
-    made.build()
-    return made
+    return kept(tmp_path_factory.mktemp("print"), COLUMNS)
 
 
 @pytest.fixture
@@ -49,6 +55,16 @@ def test_no_column_is_lost(page: Page) -> None:
     assert 0 == ends.count((True, False)) + ends.count((False, True))
     assert [] == [name for said in sheets for name in COLUMNS if name not in said and "首" in said]
     assert "首100尾" in sheets[0]
+
+
+def test_more_columns_than_a_sheet_has_room_for_stand_below_each_other(browser: Browser, tmp_path: Path) -> None:
+    """Of forty a browser printed 29, and nothing said that there were more."""
+    site = kept(tmp_path, [f"第{n}列" for n in range(1, 40)]).home / "site"
+    page = browser.new_page()
+    page.goto((site / "things" / "index.html").resolve().as_uri())
+    said = text(on_paper(page))
+    page.close()
+    assert [] == [n for n in range(100, 100 + ROWS) if dense(f"第39列：末{n}尾") not in dense(said)]
 
 
 def test_the_page_says_where_it_is_from(page: Page) -> None:
