@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-_PARTS = re.compile(r"\d+|[^\W\d_]+")
+from jinlin.record.ids import id_shape
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -50,11 +51,6 @@ class NearIds:
     def _tables(self) -> Mapping[str, str]:
         """Letters that ids begin with → the first table that has such; asked for only where nothing is near."""
         return {_series(one.id): one.table for one in reversed(self._known)}
-
-
-def id_shape(identifier: str) -> str:
-    """``J-2026-003``, ``j2026-3`` and ``J_2026_03`` alike, as far as signs and noughts go."""
-    return "-".join([part.lstrip("0") or "0" for part in _PARTS.findall(identifier.lower())])
 
 
 def _series(identifier: str) -> str:

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from jinlin.build.near_ids import id_shape
 from jinlin.config.settings import Config
 from jinlin.problem import Checked, Problem, notice, obstacle
 from jinlin.record.entry import Entry, Publish
 from jinlin.record.example_rows import without_examples
 from jinlin.record.given import Given
+from jinlin.record.ids import id_shape
 from jinlin.record.own_lists import OwnColumn
 from jinlin.record.read import read_records, stored_records, stored_rows, wanted_columns
 from jinlin.record.readers import PREFIX, typed_id

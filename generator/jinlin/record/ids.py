@@ -13,6 +13,7 @@ from jinlin.record.made_name import is_made_name
 from jinlin.table.read import Table
 
 NUMBERS = re.compile(r"(\d+)")
+_PARTS = re.compile(r"\d+|[^\W\d_]+")
 _NOUGHTS = str.maketrans(digits, "0" * len(digits))
 
 
@@ -72,3 +73,8 @@ def in_order(kept: Iterable[Kept]) -> list[Kept]:
         typed.sort(key=natural)
     told = sorted(made, key=lambda one: (one.texts[1:], one.record.id))
     return [*(by_id[identifier] for identifier in typed), *told]
+
+
+def id_shape(identifier: str) -> str:
+    """``J-2026-003``, ``j2026-3`` and ``J_2026_03`` alike, as far as signs and noughts go."""
+    return "-".join([part.lstrip("0") or "0" for part in _PARTS.findall(identifier.lower())])

@@ -11,7 +11,7 @@ from jinlin.kind import Data
 from jinlin.kinds.volunteers.amounts import POINTS, amount_text
 from jinlin.kinds.volunteers.balance import account
 from jinlin.kinds.volunteers.catalogue import named_item, taken
-from jinlin.kinds.volunteers.check_ledger import check_line, same_again
+from jinlin.kinds.volunteers.check_ledger import check_line, same_again, strangers
 from jinlin.kinds.volunteers.credits import Credit, credits
 from jinlin.kinds.volunteers.model import Award, EntryKind, Item, Line, Person, Rule
 from jinlin.kinds.volunteers.options import Options
@@ -27,7 +27,8 @@ def check_volunteers(data: Data, options: Options, given: Given) -> tuple[Proble
     people, rules, ledger = data["main"], data["rules"], data["ledger"]
     line_rule = partial(
         check_line,
-        known=people.seen,  # rows held back included: one wrong cell about a person must not cost that person's hours
+        # Rows held back included: one wrong cell about a person must not cost that person's hours.
+        strangers=strangers(ledger.rows, people.seen),
         lines={line.id: line for line in ledger.rows},
         again=same_again(ledger.rows),
         today=given.today,

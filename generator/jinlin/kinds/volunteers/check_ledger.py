@@ -10,16 +10,19 @@ from jinlin.kinds.volunteers.amounts import amount_text
 from jinlin.kinds.volunteers.credits import by_id, has_amounts, is_whole
 from jinlin.kinds.volunteers.model import EARNING, SPENDING, EntryKind, Line
 from jinlin.problem import notice, problem
+from jinlin.record.ids import id_shape
 from jinlin.record.records import Found
 
 
 def check_line(
-    line: Line, known: frozenset[str], lines: Mapping[str, Line], again: Mapping[str, str], today: date | None
+    line: Line, strangers: Mapping[str, str], lines: Mapping[str, Line], again: Mapping[str, str], today: date | None
 ) -> Found:
-    """What is wrong with ``line``. ``known`` are all volunteers' numbers, ``again`` see ``same_again``."""
+    """What is wrong with ``line``. ``strangers`` and ``again`` are as the functions of these names give them."""
     if today and line.day > today:
         yield "day", notice("volunteers.future_day", str(line.day))
-    if line.vid not in known:
+    if near := strangers.get(line.vid):
+        yield "vid", problem("volunteers.unknown_person_near", line.vid, example=near)
+    elif line.vid in strangers:
         yield "vid", problem("volunteers.unknown_person", line.vid)
     if line.kind is EntryKind.CORRECT:
         yield from _check_correction(line, lines, again)
@@ -31,6 +34,13 @@ def check_line(
             yield "", notice("volunteers.looks_double", again[line.id])
     if line.kind in SPENDING and not line.points:
         yield "points", problem("volunteers.nothing_spent", kind=line.kind.value)
+
+
+def strangers(lines: Iterable[Line], known: frozenset[str]) -> Mapping[str, str]:
+    """Numbers that no volunteer has → the one that is probably meant, if any: v001 and 1 for V-001 and 001."""
+    unknown = {line.vid for line in lines} - known
+    alike = {id_shape(one): one for one in sorted(known)} if unknown else {}
+    return {one: alike.get(id_shape(one), "") for one in unknown}
 
 
 def same_again(lines: Iterable[Line]) -> dict[str, str]:
