@@ -2,7 +2,7 @@
 
 It gives error cells as empty, and an unknown one (``#SPILL!``) makes it refuse the whole sheet; a failed formula must
 never pass for "nothing was filled in". Nor must one that nobody has calculated: who writes .xlsx may leave that to
-Excel, which then shows what is not in the file.
+Excel, which then shows what is not in the file. And a number is not what its cell shows (``padded.py``).
 
 In .ods it also takes no line break within a paragraph (what was pasted as one text, and all that Gnumeric writes) for
 one, nor a tab, and refuses a sheet whose parts are indented.
@@ -18,6 +18,8 @@ import re
 import zipfile
 import zlib
 
+from jinlin.source.padded import as_shown, padded_formats
+
 # <c r="C5" t="e"><v>#REF!</v></c>: what says "an error" is turned into what says "the text a formula gave".
 _XLSX_ERROR = re.compile(rb"""(<(?:\w+:)?c\s(?:[^<>]*\s)?t=)(["'])e\2""")
 # <c r="I4" s="1"><f>10+10</f><v/></c>: no value. A formula that gives an empty text says so: t="str".
@@ -28,12 +30,17 @@ _XLSX_UNCALCULATED = re.compile(
 _UNCALCULATED = rb'<\1c\2 t="str">\3<\1v>#CALC!</\1v></\1c>'
 _XLSX_ROW = re.compile(rb"<((?:\w+:)?)row(?:\s[^>]*[^/>])?>.*?</\1row>", re.DOTALL)
 _XLSX_VALUE = re.compile(rb"<(?:\w+:)?[vt]\b[^<>]*>[^<]")
+_XLSX_STYLES = "xl/styles.xml"
 XLSX_SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
 
 # <table:table-cell … office:string-value="" …><text:p>#N/A</text:p>: the empty value hides the text that is shown.
 _ODS_EMPTY_VALUE = b' office:string-value=""'
 _ODS_MARKS = {_ODS_EMPTY_VALUE: b"", b"<text:line-break/>": b"\n", b"<text:tab/>": b"\t"}
 _ODS_INDENT = re.compile(rb">\s+(?=</?(?:table|office):|<text:p\b)")
+# office:value-type="float" office:value="1" …><text:p>001</text:p>: what is shown is not what is given, see padded.py.
+_ODS_PADDED = re.compile(
+    rb"""office:value-type="float" office:value="(\d+)"([^<>]*>\s*<text:p>(?:[A-Za-z-]+0*|0+)\1 ?</text:p>)"""
+)
 _ODS_CONTENT = "content.xml"
 
 UNSOUND_ZIP = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
@@ -55,16 +62,20 @@ def repaired(file: bytes) -> bytes:
 def _changed_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
     """The parts of the file that the reader would misread, rewritten."""
     changed = {}
-    for name in archive.namelist():
+    names = archive.namelist()
+    formats = padded_formats(archive.read(_XLSX_STYLES)) if _XLSX_STYLES in names else {}
+    for name in names:
         if XLSX_SHEET.fullmatch(name):
             before = archive.read(name)
             has_errors = b't="e"' in before or b"t='e'" in before  # ten times as fast as the pattern
             after = _calculated(_XLSX_ERROR.sub(rb'\1"str"', before) if has_errors else before)
+            after = as_shown(after, formats)
         elif name == _ODS_CONTENT:
             before = archive.read(name)
             after = _ODS_INDENT.sub(b">", before)
             for mark, text in _ODS_MARKS.items():
                 after = after.replace(mark, text)
+            after = _ODS_PADDED.sub(rb'office:value-type="string"\2', after)
         else:
             continue
         if after != before:
