@@ -98,7 +98,7 @@ def test_a_row_of_a_list_on_every_day_around_its_edges(length: int) -> None:
         row = {"编号": "L-1", "名称": "甲", "公示开始": str(start), "公示结束": str(end)}
         html = rendered(read_rows("lists", row, today=today, options=OPTIONS))["lists/l-1.html"]
         state, days = told(start, end, today)
-        assert [state] == [name for name, word in STATES.items() if word.format(days) in html]
+        assert [state] == [name for name, word in STATES.items() if f">{word.format(days)}<" in html]
         assert (state in ("open", "last_day")) == ("有不同意见" in html)
 
 

@@ -23,6 +23,11 @@ class PublicityPeriod:
     state: PeriodState
     days: int
 
+    @property
+    def is_open(self) -> bool:
+        """Whether one may object on that day."""
+        return self.state in (PeriodState.OPEN, PeriodState.LAST_DAY)
+
 
 def publicity_period(start: date, end: date, today: date) -> PublicityPeriod:
     """Return where the 公示期 from ``start`` to ``end``, both included, stands on ``today``."""

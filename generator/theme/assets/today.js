@@ -1,5 +1,6 @@
 // What day it is, for pages that were built on another: marks today in a month, names the coming days anew (今天, 明天),
-// puts away what is over and says so. Without it a page says its dates and as of when it is. Old phones read it: ES5.
+// counts the days of a 公示期, puts away what is over and says so. Without it a page says its dates and as of when it
+// is. Old phones read it: ES5.
 (function () {
   "use strict";
   var DAY = 864e5;
@@ -46,6 +47,17 @@
         group.querySelector("time").hidden = true;
       } else {
         name.textContent = nameOf(day, words) && nameOf(day, words) + " · ";
+      }
+    });
+    // <span data-closes="2026-11-28" data-words="公示今天截止|公示已结束">公示中，还剩 3 天</span>: the days that are left. A
+    // clock that is behind the page finds more, and is wrong.
+    each("[data-closes]", function (chip) {
+      var left = days(chip.getAttribute("data-closes")) - days(today), text = chip.textContent;
+      if (left < 1) {
+        chip.textContent = chip.getAttribute("data-words").split("|")[left ? 1 : 0];
+        chip.className = chip.className.replace(/--(ok|warn)/, left ? "--off" : "--warn");
+      } else if (left < parseInt(text.replace(/\D+/, ""), 10)) {
+        chip.textContent = text.replace(/\d+/, left);
       }
     });
     each("[data-agenda]", function (list) {

@@ -6,7 +6,7 @@ from jinlin.kinds.lists.facts import Fact, plain
 from jinlin.kinds.lists.lookup import Lookup
 from jinlin.kinds.lists.options import Layout
 from jinlin.kinds.lists.photos import photo_file
-from jinlin.kinds.lists.view import ItemPage, ListPage, ListView
+from jinlin.kinds.lists.view import Item, ItemPage, ListPage, ListView
 from jinlin.kinds.lists.words import said
 from jinlin.page.output import Block, Findable, Page, Section
 from jinlin.page.words import civil_date
@@ -14,7 +14,8 @@ from jinlin.view.setting import Setting
 
 MOST = 120  #: characters of a row in a message for a chat group
 BUILDING = "building.js"
-OPEN_NOW = ("open-now.js",)
+OPEN_NOW = "open-now.js"
+TODAY = "today.js"  #: counts the days of a 公示期 on
 
 
 def section(view: ListView, setting: Setting) -> Section:
@@ -28,7 +29,7 @@ def section(view: ListView, setting: Setting) -> Section:
         group=view.group,
         on_display=sum(bool(page.item.objection) for page in view.items),
         blocks={
-            "main": Block(template="lists/list.html", view=index, scripts=OPEN_NOW if index.tells_hours else ()),
+            "main": Block(template="lists/list.html", view=index, scripts=_scripts(*index.items, *index.over)),
             "lookup": Block(template="lists/lookup_link.html", view=index.lookup),
         },
         pages=(
@@ -38,6 +39,12 @@ def section(view: ListView, setting: Setting) -> Section:
         ),
         files=tuple(photo_file(shot) for page in view.items for shot in page.item.shots),
     )
+
+
+def _scripts(*items: Item) -> tuple[str, ...]:
+    """What tells, on a page that was made at another time, whether a place is open and how long one may object."""
+    told = {OPEN_NOW: any(item.today for item in items), TODAY: any(item.objection for item in items)}
+    return tuple(name for name, is_needed in told.items() if is_needed)
 
 
 def _lookup_page(page: Lookup, setting: Setting) -> Page:
@@ -57,7 +64,7 @@ def _list_page(page: ListPage, setting: Setting) -> Page:
         path=page.path,
         title=title,
         description=f"{setting.community.name}{title}",
-        main=Block(template="lists/page.html", view=page, scripts=OPEN_NOW if page.tells_hours else ()),
+        main=Block(template="lists/page.html", view=page, scripts=_scripts(*page.items, *page.over)),
     )
 
 
@@ -66,7 +73,7 @@ def _item_page(page: ItemPage, setting: Setting) -> Page:
         path=page.item.path,
         title=f"{page.item.title} - {setting.title}",
         description=_description(page, setting),
-        main=Block(template="lists/item.html", view=page, scripts=OPEN_NOW if page.item.today else ()),
+        main=Block(template="lists/item.html", view=page, scripts=_scripts(page.item)),
         find=Findable(title=page.item.title, day=page.item.day, words=page.item.buildings),
     )
 

@@ -23,6 +23,7 @@ class Sign:
 
     word: str
     tone: str = ""
+    closes: date | None = None  #: the last day of a 公示期 that is open
 
 
 def signs(row: Any, options: ListOptions, today: date) -> tuple[Sign, ...]:
@@ -76,4 +77,5 @@ def _kept(due: date, done: date) -> Sign:
 def _publicity(opens: date, closes: date, today: date) -> Sign:
     period = publicity_period(opens, closes, today)
     word = SHARED.text(f"calendar.notice.{period.state.value}", days=period.days)
-    return Sign(word, PERIOD_TONES.get(period.state, "off"))
+    tone = PERIOD_TONES.get(period.state)
+    return Sign(word, tone, closes) if tone else Sign(word, "off")

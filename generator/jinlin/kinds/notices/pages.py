@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -21,6 +21,7 @@ from jinlin.view.setting import Setting
 MOST_AWAY = 5  #: shown of one list on another page; a home page of forty cards hides all that stands below them
 IN_BAR = 2  #: more would push every page below the first screen of a phone
 COPY = "copy.js"
+TODAY = "today.js"  #: counts the days of a 公示期 on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +108,12 @@ def notice_section(board: Board, setting: Setting) -> Section:
         description=said("describe.section", community=setting.community.name),
         shell=setting.shell,
         blocks={
-            "main": Block(template="notices/main.html", view=_main(board, setting)),
+            "main": Block(template="notices/main.html", view=_main(board, setting), scripts=_scripts(board.bulletins)),
             "pinned": Block(template="notices/pinned.html", view=_few(pinned(board), "", back)),
-            **{name: Block(template="notices/few.html", view=view) for name, view in few.items()},
+            **{
+                name: Block(template="notices/few.html", view=view, scripts=_scripts(view.bulletins))
+                for name, view in few.items()
+            },
         },
         pages=(*_notices(board, setting), *_archive(board, setting), *_groups(board, setting)),
         files=tuple(notice_feeds(board, setting)),
@@ -117,6 +121,10 @@ def notice_section(board: Board, setting: Setting) -> Section:
         bar_in=("main", "pinned"),
         shared=partial(shared_incidents, board),
     )
+
+
+def _scripts(shown: Iterable[Bulletin], *more: str) -> tuple[str, ...]:
+    return (*more, TODAY) if any(b.period and b.period.is_open for b in shown) else more
 
 
 def _few(found: Sequence[Bulletin], none: str, back: Link) -> Few:
@@ -175,11 +183,12 @@ def _notices(board: Board, setting: Setting) -> Iterator[Page]:
             newer=_beside("newer", newer),
             older=_beside("older", older),
         )
+        copy = (COPY,) if view.message else ()
         yield Page(
             path=b.path,
             title=said("title.notice", title=b.notice.title, section=setting.title),
             description=_description(b),
-            main=Block(template="notices/notice.html", view=view, scripts=(COPY,) if view.message else ()),
+            main=Block(template="notices/notice.html", view=view, scripts=_scripts((b,), *copy)),
             find=Findable(title=b.notice.title, day=b.notice.issued, words=tuple(step.text for step in b.steps)),
         )
 
@@ -268,5 +277,5 @@ def _page(path: str, listing: Listing) -> Page:
         path=path,
         title=title,
         description=said("describe.listing", heading=title, count=listing.count),
-        main=Block(template="notices/listing.html", view=listing),
+        main=Block(template="notices/listing.html", view=listing, scripts=_scripts(listing.bulletins)),
     )

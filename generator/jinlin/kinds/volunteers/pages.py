@@ -21,13 +21,18 @@ def volunteers_section(view: VolunteersView, setting: Setting) -> Section:
         description=said("description", community=setting.community.name),
         shell=setting.shell,
         blocks={
-            "main": Block(template="volunteers/main.html", view=view.main),
-            "month": Block(template="volunteers/month.html", view=view.main),
+            "main": Block(template="volunteers/main.html", view=view.main, scripts=_scripts(view)),
+            "month": Block(template="volunteers/month.html", view=view.main, scripts=_scripts(view)),
             "numbers": Block(template="volunteers/numbers.html", view=view.main.numbers),
         },
         pages=tuple(_pages(view, setting)),
         files=_files(view, setting),
     )
+
+
+def _scripts(view: VolunteersView) -> tuple[str, ...]:
+    """What counts the days on that are left to object to an award."""
+    return ("today.js",) if view.main.open_awards else ()
 
 
 def _pages(view: VolunteersView, setting: Setting) -> Iterator[Page]:
@@ -52,7 +57,7 @@ def _pages(view: VolunteersView, setting: Setting) -> Iterator[Page]:
         yield _page(page_path(table, "catalogue"), said("heading.catalogue"), "catalogue", view.items, setting, words)
     for page in view.awards:
         title = said("heading.awards_of", year=page.year) if page.year else said("heading.awards")
-        yield _page(page.path, title, "awards", page, setting, _award_words(page))
+        yield _page(page.path, title, "awards", page, setting, _award_words(page), _scripts(view))
     yield _page(page_path(table, "past"), said("heading.past"), "past", view.past, setting)
     yield _page(page_path(table, "why"), said("heading.why"), "why", None, setting, ())
 
@@ -63,14 +68,15 @@ def _award_words(page: AwardsPage) -> tuple[str, ...]:
 
 
 def _page(
-    path: str, title: str, template: str, view: object, setting: Setting, words: tuple[str, ...] | None = None
-) -> Page:
+    path: str, title: str, template: str, view: object, setting: Setting, words: tuple[str, ...] | None = None,
+    scripts: tuple[str, ...] = (),
+) -> Page:  # fmt: skip
     """A page; with ``words``, besides its title, search finds it."""
     return Page(
         path=path,
         title=f"{title} - {setting.title}",
         description=said("page_description", community=setting.community.name, title=title, section=setting.title),
-        main=Block(template=f"volunteers/{template}.html", view=view),
+        main=Block(template=f"volunteers/{template}.html", view=view, scripts=scripts),
         find=None if words is None else Findable(title=title, words=words),
     )
 
