@@ -122,6 +122,15 @@ def test_a_wrong_text_is_mended_by_its_example(code: str) -> None:
     assert [] == [(c.key, p.code) for c, text, given in typed for p in faults(c, text, given)]
 
 
+def test_what_is_advised_instead_of_a_number_passes_in_its_column() -> None:
+    """Rows pasted one column too far put numbers where names belong: whoever typed there where to call was sent back."""
+    number = "13" + "9" * 9
+    told = [(c, p) for c in all_columns() for p in faults(c, number) if p.code in DETECTED]
+    typed = [(c, advised(found)[c.key]) for c, found in told]
+    assert {"person", "hours", "line", "id", "related"} <= {c.reader.type for c, _ in told}
+    assert [] == [(c.key, text) for c, text in typed if faults(c, text)]
+
+
 @pytest.mark.parametrize("code", [code for code in WRONG if "{" not in words().problems()[code].get("example", "{")])
 def test_the_example_of_the_guide_passes(code: str) -> None:
     """What the guide shows beside the wrong text passes in a column that tells that fault."""

@@ -22,10 +22,13 @@ def said(code: str, **place: str):
     return sentence(report.problems[0], report, catalogue())
 
 
-def test_a_number_as_id_wants_another_id():
-    """Not another text: 请拨打 12345 is no 编号."""
-    assert "请换成自己编的编号，例如 A-2026-017。" == said("privacy.mobile", key="id").mend
-    assert "12345" in said("privacy.mobile", key="title").mend
+def test_a_number_where_no_sentence_belongs_wants_what_belongs_there():
+    """请拨打 12345 is no 编号 and nobody's name."""
+    for key, example, wanted in (("id", "A-2026-017", "这一列"), ("title", "", "12345"), ("lead", "示例一", "这一列")):
+        facts = {"example": example} if example else {}
+        found = problem("privacy.mobile", **facts).at(Place(table="t", sheet="表", cell="A2", key=key))
+        mend = sentence(found, make_report([found], [HELD], frozenset()), catalogue()).mend
+        assert wanted in mend and example in mend
 
 
 def test_a_made_id_is_not_told():

@@ -27,6 +27,7 @@ _LOCAL = 8  #: digits of a number without its area code, at most
 NOTHING = frozenset(["无", "没有", "暂无", "/", "-", "—", "——", "不限", "无限制"])
 """How staff say that there is no number, no day."""
 NOT_YET = frozenset(["待定", "未定"])  #: and that there is none yet; who has not decided on 发布状态 wants no 发布
+NO_WORDS = ("hours", "person")  #: where no sentence belongs, as the advice for what detectors find has one
 AS_ABOVE = re.compile(r"[同如]上(?:一?行)?。?|[〃″”\"]+").fullmatch  #: a site puts rows in an order of its own
 UNANSWERED = frozenset(["(空)", "(跳过)", "（空）", "（跳过）"])  #: what an export of a form has in cells that are empty
 OF_THE_COLUMN = frozenset(["least", "most", "choices", "length", "count"])  #: facts that tell of no cell
@@ -104,7 +105,8 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
     if c.reader.is_text and may_hold_private(said := readings(text)):  # which it may wherever a sign is an odd one
         hits = find_private(said, given.office_numbers)
         if hits:
-            return _held(c, problem(f"privacy.{hits[0].kind.value}"), privacy=True)
+            facts = {"example": c.reader.example} if c.reader.type in NO_WORDS else {}
+            return _held(c, problem(f"privacy.{hits[0].kind.value}", **facts), privacy=True)
         if _SEEN_BY_NOBODY.search(text):
             found = (_noted(c, notice("text.seen_by_nobody")),)
     if c.reader.type == "id" and hide_names(text, given.unnamed) != text:

@@ -87,9 +87,18 @@ def _told(found: Problem, strings: Strings) -> str:
 
 
 def _mend(found: Problem) -> str:
-    """The key of what to write instead. Somebody's number as 编号 needs another 编号, not another text."""
-    is_id = found.place.key == "id" and found.code.startswith("privacy.")
-    return "report.mend.id" if is_id else f"problem.{found.code}.mend"
+    """The key of what to write instead. Somebody's number where a 编号 belongs, or a name, needs one: the column's own
+    example, not a sentence about where to call."""
+    code, _, kind = found.code.partition("privacy.")
+    is_private = not code and "example" in dict(found.facts) and kind in _detected()
+    return "report.mend.private" if is_private else f"problem.{found.code}.mend"
+
+
+def _detected() -> frozenset[str]:
+    """The codes of what detectors find, behind ``privacy.``."""
+    from jinlin.privacy.detect.hit import Kind  # 30 ms, and few runs need it
+
+    return frozenset(kind.value for kind in Kind)
 
 
 def _where(found: Problem, report: Report, strings: Strings) -> str:
