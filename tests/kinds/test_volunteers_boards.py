@@ -147,4 +147,4 @@ def test_usual_boards_cover_every_period() -> None:
 def test_an_award_under_notice_leads_the_section() -> None:
     """The days left to object stand on the section's page, once for an award with several winners."""
     main = rendered(read_kind("volunteers"))["[main]"]
-    assert (1, 1) == (main.count("公示中，还剩 3 天"), main.count("公示今天截止"))
+    assert (1, 1) == (main.count(">公示中，还剩 3 天<"), main.count(">公示今天截止<"))
