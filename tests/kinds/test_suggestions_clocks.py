@@ -63,7 +63,7 @@ def test_what_is_put_off_counts_where_its_last_day_was_unknown() -> None:
     [
         ("1 ÷ 1 件", "2026-02-14", "on the last day"),
         ("0 ÷ 1 件", "2026-02-15", "a day too late"),
-        ("", "", "nobody wrote when"),
+        ("还没有可以算的", "", "nobody wrote when"),
     ],
 )
 def test_the_last_day_to_take_something_up_is_in_time(expected: str, claimed: str, why: str) -> None:

@@ -60,9 +60,9 @@ def test_every_number_has_its_definition() -> None:
 
 
 def test_nothing_is_no_rate() -> None:
-    """Where there is nothing to divide by, there is no 0%."""
-    rates = [number.actual for number in board(row()).index.numbers if number.name == "满意率"]
-    assert ["—"] == rates
+    """Where there is nothing to divide by, there is no 0%, and words say why: on 1 January of each rate."""
+    rates = [(number.actual, number.parts) for number in board(row()).index.numbers if number.name == "满意率"]
+    assert [("—", "还没有可以算的")] == rates
 
 
 def test_the_pages_of_what_is_open_late_or_at_a_stage_keep_their_addresses() -> None:

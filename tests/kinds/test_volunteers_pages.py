@@ -122,6 +122,15 @@ def test_the_home_page_names_the_volunteers_of_the_month(day: date, today: date,
     assert "3 人" in html
 
 
+def test_last_month_is_one_tap_away() -> None:
+    """On the first days of a month its boards are empty; none leads to a month in which nobody did anything."""
+    data = sheets_of([person("V-1")], [line(1, "V-1", day=date(2026, 12, 30))])
+    found = {today: view_of(data, today=today).main.periods for today in (date(2027, 1, 1), date(2027, 3, 1))}
+    words = ["本月", "上月", "本季度", "今年", "历年累计"]
+    assert [words, [word for word in words if word != "上月"]] == [[way.word for way in ways] for ways in found.values()]
+    assert "volunteers/page-2026-12.html" == found[date(2027, 1, 1)][1].path
+
+
 def test_rules_are_said_as_one_would_say_them() -> None:
     """The rule in force, whole, in one sentence."""
     html = rendered(read_kind("volunteers"))["volunteers/page-rules.html"]

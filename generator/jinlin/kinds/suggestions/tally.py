@@ -120,7 +120,7 @@ def share_of(key: str, part: int, whole: int, options: Options, *, at: str = "nu
         actual=percent(share, 1 if target is None or is_met else target),
         definition=said(f"{at}.{key}.definition", **limits),
         share=share,
-        parts=said(parts, part=part, whole=whole) if whole else "",
+        parts=said(parts, part=part, whole=whole) if whole else said("number.no_parts"),
         target=percent(target) if target is not None else "",
         is_met=is_met,
     )

@@ -118,7 +118,7 @@ def volunteers_view(data: Data, options: Options, setting: Setting) -> Volunteer
             table=setting.table,
             now=now,
             ranked=next((page for page in (now, *before) if page.boards and page.boards[0].rows), None),
-            periods=tuple(_present(span, setting) for span in Span),
+            periods=_ways_in_time(before, setting),
             teams=tuple(Link(path=team.path, word=team.name) for team in pages),
             people=len(found),
             shelves=tuple(Link(path=page.path, word=page.word) for page in listing),
@@ -198,6 +198,13 @@ def _open_awards(cards: Sequence[AwardCard]) -> tuple[AwardCard, ...]:
     """One card for each award that one can still object to, whatever the number of its winners."""
     kept = {(card.year, card.award, card.grade, card.notice_until): card for card in reversed(cards) if card.is_open}
     return tuple(reversed(kept.values()))
+
+
+def _ways_in_time(before: Sequence[PeriodPage], setting: Setting) -> tuple[Link, ...]:
+    """This month and the one before, for on its first days a month ranks nobody; then what is wider."""
+    month, *wider = (_present(span, setting) for span in Span)
+    last = [Link(path=page_path(setting.table, page.key), word=said("present.before")) for page in before]
+    return (month, *last, *wider)
 
 
 def _present(span: Span, setting: Setting) -> Link:
