@@ -14,6 +14,9 @@ CASES = [
     ("J2026-3", "J-2026-003", "no dash, no noughts"),
     ("j-2062-3", "J-2026-003", "two signs swapped"),
     ("x-1999-5", None, "nothing near"),
+    ("kz-7", "jz-7", "one letter wrong"),
+    ("jz-8", None, "another number is not the same one with a slip"),
+    ("H-2026-003", None, "nor is another table's letter"),
 ]
 
 
