@@ -114,7 +114,8 @@ class Opened:
         """The records as they were read with ``given``: the same text may mean another value with other words."""
         texts = "\1".join(["\0".join(records.texts[record.id]) for record in records.rows])  # cells hold no such signs
         # A set tells its own in another order in each process.
-        known = f"{replace(given, office_numbers=frozenset())}{sorted(given.office_numbers)}"
+        rest = replace(given, office_numbers=frozenset(), unnamed=frozenset())  # sets have no order of their own
+        known = f"{rest}{sorted(given.office_numbers)}{sorted(given.unnamed)}"
         edition = blake2b(f"{known}\1{texts}".encode("utf-8", "surrogatepass")).hexdigest()
         return cls(records, edition, given.words)
 
