@@ -60,6 +60,12 @@ def test_a_cell_comes_back_as_it_was(value: object, expected: object, why: str) 
     assert 1 <= len(python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python())
 
 
+def test_lines_of_a_cell_are_shown_as_lines() -> None:
+    """Excel shows them side by side unless told to wrap."""
+    sheet = openpyxl.load_workbook(io.BytesIO(render_rows("表", ["列"], [["一\n二"], ["&"]]))).active
+    assert (True, False) == (bool(sheet["A2"].alignment.wrap_text), bool(sheet["A3"].alignment.wrap_text))
+
+
 def test_what_excel_takes_for_a_sign_is_escaped() -> None:
     """``_x0041_`` would be shown as A."""
     parts = zipfile.ZipFile(io.BytesIO(render_rows("表", ["列"], [["_x0041_"]])))
@@ -147,9 +153,9 @@ def test_disclosure_has_numbered_rows() -> None:
 CC = Licence(name="CC-BY-4.0", title="署名", path="https://creativecommons.org/licenses/by/4.0/")
 
 
-def package(licence: Licence | None = CC) -> dict:
-    """A package of the payments."""
-    opened = payments()
+def package(licence: Licence | None = CC, opened: Opened | None = None) -> dict:
+    """A package of the payments, or of ``opened``."""
+    opened = opened or payments()
     table = Packaged(
         name="accounts", file="accounts/data", title="收支公示", description="钱", opened=opened,
         explained=explanations(opened, "lists", read_strings()),
@@ -177,6 +183,15 @@ def test_columns_are_described_by_their_declaration() -> None:
     assert {"required": True} == typed["schema"]["fields"][1]["constraints"]
 
 
+def test_a_number_too_small_to_be_told_is_not_promised() -> None:
+    """Its cell is empty in the files: whoever checks them by the package would find the table broken."""
+    records, at = payments().records, [c.key for c in public_columns(Payment)].index("amount")
+    texts = {**records.texts, "K-1": (*records.texts["K-1"][:at], "", *records.texts["K-1"][at + 1 :])}
+    typed, _ = package(opened=Opened.read_with(replace(records, texts=texts), Given()))["resources"]
+    promised = {f["name"] for f in typed["schema"]["fields"] if "constraints" in f}
+    assert {"id", "item", "day"} <= promised and "amount" not in promised
+
+
 def test_a_licence_stands_there_only_if_chosen() -> None:
     """Nobody but the committee decides under which terms its data goes out."""
     assert ["CC-BY-4.0"] == [one["name"] for one in package()["licenses"]]
@@ -193,3 +208,10 @@ def test_the_feed_is_the_same_in_both_forms() -> None:
     assert not atom.bozo
     assert ["tag:b", "tag:a"] == [one["id"] for one in told_json["items"]] == [one.id for one in atom.entries]
     assert "https://a.example/feeds/changes.json" == told_json["feed_url"]
+
+
+def test_an_entry_without_a_page_has_no_address() -> None:
+    """A site that has no address yet: an empty one is none, and a reading programme would follow it."""
+    entry = FeedEntry(id="tag:a", title="a", url="", updated=date(2026, 3, 1), summary="x")
+    feed = Feed(title="更新", author="社区", site="", address="", updated=date(2026, 3, 5), entries=(entry,))
+    assert [] == [key for key in json.loads(render_json_feed(feed))["items"][0] if key == "url"]

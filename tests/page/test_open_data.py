@@ -132,6 +132,12 @@ def test_a_day_without_a_time_is_a_day() -> None:
     assert ("2026-03-09", "2026-03-09T12:00:00+08:00") == (row["back"], row["mended"])
 
 
+def test_an_empty_cell_is_null() -> None:
+    """An empty text where a number or a day belongs is neither."""
+    (row,) = json.loads(tool_files()["tools/data.json"])
+    assert (None, []) == (row["updated"], [key for key, value in row.items() if value == ""])
+
+
 def test_nothing_but_what_everybody_may_see() -> None:
     """A column that is never read, or read and never stored, is not even named."""
     everything = b"".join(tool_files().values()).decode()

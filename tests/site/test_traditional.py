@@ -80,6 +80,12 @@ def test_links(shown: str, typed: str, why: str) -> None:
     assert f'<a class="x" href="{shown}">' == page(f'<a class="x" href="{typed}">'), why
 
 
+def test_a_community_that_begins_with_the_sign_is_no_rule_for_all() -> None:
+    """Of 里仁社区 nothing stands before 里: elsewhere that is an inside as on any site."""
+    text = converted("index.html", "<p>家里</p>", dataclasses.replace(BOTH, name="里仁社区"))["zh-Hant/index.html"]
+    assert "<p>家裏</p>" == text
+
+
 def test_each_form_names_the_other() -> None:
     """Search engines are told that both are one page, by the same three lines on either."""
     head = render_head(title="t", description="d", path="activities/a-1.html", imprint=BOTH).decode()

@@ -194,7 +194,7 @@ def _measured(form: str, opened: Opened, content: bytes) -> bytes:
 def _cell(value: object, text: str) -> object:
     """A value as JSON knows it; its text, where the value has no simpler form."""
     plain = _plain(value)
-    return text if plain is None and value is not None else plain
+    return text if plain is None else plain
 
 
 def _plain(value: object) -> object:
@@ -221,7 +221,7 @@ def explanation(c: Column, kind: str, strings: Strings) -> str:
 
 def _choices(c: Column, words: Mapping[str, Mapping[str, str]]) -> tuple[str, ...]:
     """The words that stand in the files: the community's own, as typed, and ours, which ``data.json`` has for them."""
-    own = words.get(c.reader.vocabulary, {}) if c.reader.vocabulary else {}
+    own = words.get(c.reader.vocabulary, {})
     return tuple(dict.fromkeys((*own, *(c.reader.choices if c.reader.keys or not own else ()))))
 
 

@@ -76,7 +76,7 @@ def _parted(run: str, known: Container[str]) -> tuple[str, ...]:
         while to > at + 1 and run[at:to] not in known:
             to -= 1
         parts.append(run[at:to])
-        at = max(to, at + 1)
+        at = to
     return tuple(parts)
 
 
