@@ -51,6 +51,13 @@ def test_a_good_file():
     assert config.community.site == "https://example.org/xfl/"
 
 
+def test_lists_of_its_own_are_tables_enough() -> None:
+    """A community that describes all it has in a tab needs no table in the settings; without either nothing is shown."""
+    settings = "community: {name: 幸福里社区}\nsources: {book: {workbook: a.xlsx}}\ntables: {}\n"
+    assert ["config.no_tables"] == [p.code for p in read(settings).problems]
+    assert () == read(f"{settings}own_lists: 自己登记\n").problems
+
+
 def test_telephone_numbers_keep_their_zero():
     """0359 is a code, not an octal number."""
     assert read(GOOD).value.office_numbers == {"03590000001", "12345", "03590000003"}
@@ -93,6 +100,7 @@ FAULTS = [
     ("{workbook: a.xlsx}", '{workbook: "a\\0.xlsx"}', 7, "config.not_a_text", "what no file can be called"),
     ("  hotline: 0359-0000001", "  hotline: 打这里", 4, "config.not_a_phone", "words for a number"),
     ("title: 活动, gid: 7", "gid: 7", 13, "config.missing", "no workbook has such numbers: no tab （内容不在这里显示） was found"),
+    ("    source: book\n    worksheet: {title: 活动, gid: 7}", "    source: sheet\n    worksheet: {}", 13, "config.missing", "a tab that is neither called nor numbered"),
     ("  name: 幸福里社区", "  name: #3 社区", 2, "config.not_a_text", "what stands after # is a remark"),
 ]
 

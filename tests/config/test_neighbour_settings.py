@@ -22,13 +22,14 @@ def test_a_community_may_have_no_neighbours() -> None:
     assert Checked(()) == read("")
 
 
-def test_a_neighbour_needs_its_site_alone() -> None:
+@pytest.mark.parametrize("typed", ["https://yinxing.example.org", "https://yinxing.example.org/"])
+def test_a_neighbour_needs_its_site_alone(typed: str) -> None:
     """Its activities are shown under the name of its host."""
     expected = NeighbourSetting(
         name="yinxing", title="yinxing.example.org", site="https://yinxing.example.org/",
         shown=((Shared.ACTIVITIES, "activities"),),
     )  # fmt: skip
-    assert Checked((expected,)) == read("neighbours: {yinxing: {site: https://yinxing.example.org}}")
+    assert Checked((expected,)) == read(f"neighbours: {{yinxing: {{site: {typed}}}}}")
 
 
 def test_tables_may_have_names_of_their_own() -> None:

@@ -35,6 +35,12 @@ def test_all_else_is_the_streets() -> None:
     assert (["activities", "services"], "节假日") == ([table.name for table in config.tables], config.holidays.title)
 
 
+def test_without_the_streets_address_there_is_none() -> None:
+    """A community's is below it, or below nothing: no link is absolute then."""
+    read = member(OWN, STREET.replace('site: "https://example.org/jd/", ', ""))
+    assert ("", ()) == (read.value.community.site, read.problems)
+
+
 LAID = [
     ("tables: {activities: {title: 文体}}", {"activities": ("文体", 2026), "services": ("", None)}, "one thing of a table"),
     ("tables: {activities: {enabled: false}}", {"services": ("", None)}, "a table that it has not"),
