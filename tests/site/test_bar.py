@@ -30,6 +30,15 @@ def test_every_page_has_the_bar_of_every_section(shells, sections, pot, engine):
     assert {"index.html", "404.html"} == without
 
 
+def test_a_section_tells_it_on_its_own_page_alone(shells, sections, pot):
+    """Its block ``main`` stands there; on another section's page that slot holds something else."""
+    first, borrower = sections
+    both = (replace(first, bar=BAR, bar_in=("main",)), replace(borrower, name="services", shell="services"))
+    found = pour(shells["mkdocs"], both, pot).value
+    texts = {one.path: one.content().decode().partition("<article")[0] for one in found if one.path.endswith("/index.html")}
+    assert (False, True) == (SAID in texts["activities/index.html"], SAID in texts["services/index.html"])
+
+
 def test_an_incident_rewrites_every_page_once(shells, sections, pot):
     """The keys of all framed pages change with the bar, and only with it."""
     def keys(found):

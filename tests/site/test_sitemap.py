@@ -25,6 +25,16 @@ def test_sitemap_lists_public_pages_with_the_day_of_the_build():
     assert [(base + path, "2026-03-05") for path in ("a/a%26b.html", "a/", "")] == found
 
 
+def test_no_sitemap_lists_more_pages_than_one_may(monkeypatch):
+    """sitemaps.org: of more than 50,000 each stands in one of several, and those in the one that robots.txt names."""
+    monkeypatch.setattr("jinlin.site.sitemap.MOST", 2)
+    files, base = made(IMPRINT), "https://community.example/demo/"
+    of = {path: [url[0].text for url in ElementTree.fromstring(files[path])] for path in files if path.endswith(".xml")}
+    assert {"sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"} == of.keys()
+    assert [f"{base}sitemap-1.xml", f"{base}sitemap-2.xml"] == of["sitemap.xml"]
+    assert [f"{base}a/a%26b.html", f"{base}a/", base] == of["sitemap-1.xml"] + of["sitemap-2.xml"]
+
+
 def test_robots_names_the_sitemap():
     """Everything public may be listed."""
     assert b"Allow: /\nSitemap: https://community.example/demo/sitemap.xml\n" in made(IMPRINT)["robots.txt"]
