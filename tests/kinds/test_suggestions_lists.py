@@ -177,10 +177,11 @@ def test_services_are_the_categories_in_use() -> None:
 
 
 def test_feeds_of_what_moved() -> None:
-    """All in one feed, each category in its own, and what is overdue in one that is there even when empty."""
+    """All in one feed, each category and suggestion in its own, and what is overdue in one that is there even when empty."""
     late = row(2, 阶段="责任认领", 责任单位="示例物业", 办理期限="2026-03-02", 类别="设施维修")
     found = {name: content.count(b"<entry>") for name, content in files(row(), late).items() if name.endswith(".xml")}
-    assert {"feed.xml": 2, "feed-category-other.xml": 1, "feed-category-repairs.xml": 1, "feed-overdue.xml": 1} == found
+    own = {"s-001-feed.xml": 1, "s-002-feed.xml": 1}
+    assert own | {"feed.xml": 2, "feed-category-other.xml": 1, "feed-category-repairs.xml": 1, "feed-overdue.xml": 1} == found
     assert 0 == files(row())["feed-overdue.xml"].count(b"<entry>")
 
 

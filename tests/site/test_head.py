@@ -86,6 +86,7 @@ def test_programs_find_what_is_new_on_the_site(shells, sections, pot, expected, 
 
 OWN = [
     (["a-1.ics"], "a-1", "a record"),
+    (["s-1-feed.xml"], "s-1", "one that may still move"),
     (["calendar-category-x.ics", "feed-category-x.xml"], "page-category-x", "a group: who subscribes there wants no more"),
     (["awards.xml"], "page-awards", "a page of its own kind"),
     (["publicity.xml"], "page-type-publicity", "one of several types"),
@@ -96,8 +97,8 @@ OWN = [
 @pytest.mark.parametrize(("expected", "name", "why"), OWN, ids=[row[1] for row in OWN])
 def test_a_page_leads_to_what_is_its_own(expected: list[str], name: str, why: str) -> None:
     """Who looks at one group or one activity is offered that one first."""
-    files = {"a-1.ics", "calendar.ics", "feed.xml", "calendar-category-x.ics", "feed-category-x.xml", "awards.xml"}
-    there = {f"s/{one}" for one in (*files, "publicity.xml")}
+    of_all = {"calendar.ics", "feed.xml", "calendar-category-x.ics", "feed-category-x.xml", "awards.xml", "publicity.xml"}
+    there = {f"s/{one}" for one in (*of_all, "a-1.ics", "s-1-feed.xml")}
     assert [f"s/{one}" for one in expected] == [one.path for one in own_followed("t", f"s/{name}.html", there)], why
 
 

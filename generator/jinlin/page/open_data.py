@@ -113,8 +113,8 @@ class Opened:
     def read_with(cls, records: Records[Any], given: Given) -> Opened:
         """The records as they were read with ``given``: the same text may mean another value with other words."""
         texts = "\1".join(["\0".join(records.texts[record.id]) for record in records.rows])  # cells hold no such signs
-        # A set tells its own in another order in each process.
-        rest = replace(given, office_numbers=frozenset(), unnamed=frozenset())  # sets have no order of their own
+        # Sets tell their own in another order in each process.
+        rest = replace(given, office_numbers=frozenset(), unnamed=frozenset())
         known = f"{rest}{sorted(given.office_numbers)}{sorted(given.unnamed)}"
         edition = blake2b(f"{known}\1{texts}".encode("utf-8", "surrogatepass")).hexdigest()
         return cls(records, edition, given.words)

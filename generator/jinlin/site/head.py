@@ -41,12 +41,12 @@ def site_followed(name: str, sections: Iterable[Section]) -> tuple[Followed, ...
 
 
 def own_followed(title: str, path: str, files: Collection[str]) -> tuple[Followed, ...]:
-    """What is of one page alone: the calendar of a record, ``a-1.ics`` beside ``a-1.html``; of a group
+    """What is of one page alone: of a record the calendar and the feed, ``a-1.ics`` and ``s-1-feed.xml``; of a group
     (``page-category-culture.html``) its calendar and its feed, ``calendar-category-culture.ics`` or ``awards.xml``."""
     folder, _, name = path.removesuffix(".html").rpartition("/")
     is_group, group = name.startswith("page-"), name.removeprefix("page-")
     of_group = (f"calendar-{group}.ics", f"feed-{group}.xml", f"{group.rpartition('-')[2]}.xml")
-    names = of_group if is_group else (f"{name}.ics",)
+    names = of_group if is_group else (f"{name}.ics", f"{name}-feed.xml")
     return tuple(_followed(title, path) for one in names if (path := f"{folder}/{one}") in files)
 
 
