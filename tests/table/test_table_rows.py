@@ -64,6 +64,17 @@ def test_rows_of_names_alone_are_records(rows, count, why):
     assert count == len(numbers), why
 
 
+@pytest.mark.parametrize(("row", "is_note", "why"), [
+    (["制表人：示例一", "审核：示例二", "2026年3月5日", ""], True, "as printed forms end"),
+    (["审核：示例二", "", "", "制表：示例一"], True, "in another order"),
+    (["审核材料", "一楼", "9:00", ""], False, "a record that begins so"),
+])
+def test_who_signed_a_form_is_no_record(row, is_note, why):
+    """It was held back with eight messages, one for each column that a signature does not fill in."""
+    _, numbers = records([["事项", "地点", "时间", "费用"], ["社保", "二楼", "9:00", ""], [], row])
+    assert is_note == (numbers == [2]), why
+
+
 @pytest.mark.parametrize(("row", "is_data", "why"), [
     ([1, 2, 3, 4], False, "as printed forms have it"), (["1", "2", "3", "5"], True, "a record")
 ])

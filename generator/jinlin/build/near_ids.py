@@ -59,8 +59,8 @@ def _series(identifier: str) -> str:
 
 
 def _slips(shape: str) -> Iterator[str]:
-    """The shape, and it without each of its signs: two ids at most one slip apart have one of these in common. Of a part
-    that is one sign nothing would be left: H-1 is no more like A-1 than like any other."""
+    """The shape, and it without each of its signs: two ids at most one slip apart have one of these in common. Not
+    without a part that is one sign: H-1 is no more like A-1 than like any other."""
     yield shape
     for n in range(len(shape)):
         if shape[max(n - 1, 0) : n] not in ("", "-") or shape[n + 1 : n + 2] not in ("", "-"):

@@ -19,6 +19,8 @@ TOTAL = re.compile(r"(?:本[页季月年])?[合总小共累] ?计(?:[:：(（].{
 """合计, 总 计：7件, 共计12条; not 累计服务时长, which is the name of a figure. 汇总 and 文化 汇总 are Excel's own words."""
 PLAIN_ID = re.compile(r"[A-Za-z0-9-]+")
 NOTE = re.compile(r"(注|备注|说明|填表|制表|审核|填报|单位盖章|以上)")
+SIGNED = re.compile(r"(?:制表|填表|填报|统计|经办|审核|复核|盖章|单位盖章)(?:人|单位|日期|时间)?[:：]")
+"""How the line begins below a printed form, in as many cells as there are people: 制表人：…, 审核：…, a day."""
 TITLE = re.compile(r"[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]")
 """How a title between rows begins: 一、窗口事项, （二）健康类."""
 NONE: frozenset[int] = frozenset()
@@ -210,14 +212,15 @@ def _first(row: Row) -> str:
 def _is_note(row: Row, id_position: int, *, are_names: bool) -> bool:
     """Words under the table, not a record.
 
-    Nothing we read, a few cells that begin like a note, a lone cell that is no id, unless all rows are names alone, or
-    sums to which nobody gave a name.
+    Nothing we read, who signed it, a few cells that begin like a note, a lone cell that is no id, unless all rows are
+    names alone, or sums to which nobody gave a name.
     """
     filled = [position for position, cell in enumerate(row.cells) if cell]
     if not are_names and len(filled) == 1 and len(row.cells) > 3:
         return filled[0] != id_position or not PLAIN_ID.fullmatch(row.cells[id_position])
     is_sums = 0 <= id_position not in filled and row.numeric.issuperset(filled)
-    return is_sums or not filled or (len(filled) <= 2 and bool(NOTE.match(_first(row))))
+    first = _first(row)
+    return is_sums or not filled or bool(SIGNED.match(first) or (len(filled) <= 2 and NOTE.match(first)))
 
 
 def _without_titles(rows: list[Row], sheet: RawSheet) -> tuple[list[Row], list[Problem]]:
