@@ -38,7 +38,7 @@ _FAST = re.compile(r"([0-9]{4})([-/年])([0-9]{1,2})([-/月])([0-9]{1,2})(日?)"
 _MARKS = frozenset(("--", "//", "年月日"))
 _SERIAL = re.compile(r"([34][0-9]{4}|5[0-4][0-9]{3})(\.[0-9]{1,20})?").fullmatch
 _LAST_INSTANT = re.compile(r"(?<![0-9:：])24\s*(?:[点时點時]|[:：]00)$")
-_UNTIL = re.compile(r"^(?:截至|截止[至到]?|即日起[至到])\s*|\s*(?:截止|为止|止)$")  #: says of a last day what its column says
+_UNTIL = re.compile(r"^(?:截至|截止[至到]?|(?:即日起)?[至到])\s*|\s*(?:截止|为止|止)$")  #: says of a last day what its column says
 _LIST_MARKS = re.compile(r"\s*(?:[、,;和及与]|以及)\s*|\s+|$")
 MOST_DAYS = 400  #: in a span of a list of days; more is a slip in the year
 
