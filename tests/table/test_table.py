@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from jinlin.problem import Severity
 from jinlin.source.raw import Merge, RawSheet
-from jinlin.table.header import Wanted
+from jinlin.table.header import Wanted, find_header
 from jinlin.table.read import read_table
 
 WANTED = (
@@ -100,8 +102,9 @@ def test_columns_of_class_never_are_not_in_the_table():
     checked = read([["编号", "电话", "名称"], ["1", "sekret", "甲"]])
     assert checked.value.header.keys == ("id", "title")
     assert "sekret" not in repr(cells(checked))
-    with_unit = read([["编号", "名称", "地点（楼栋）"], ["1", "甲", "x"]])
-    assert [("table.unknown_column_near", "地点")] == [(p.code, dict(p.facts)["label"]) for p in with_unit.problems]
+    for typed, label, header in (("地点（楼栋）", "地点", "名称"), ("活动名称（必填）", "名称", "地点")):
+        found = find_header([["编号", header, typed]], [replace(w, required=False) for w in WANTED])[1]
+        assert [("table.unknown_column_near", label)] == [(p.code, dict(p.facts)["label"]) for p in found]
 
 
 def test_no_hint_names_a_column_that_is_there():

@@ -219,13 +219,15 @@ def _undeclared(
     of ours that is not ``there`` is named by itself, for it may be a slip: folded → as it is written."""
     missing = [w for w in wanted if there.isdisjoint(map(fold, w.headers))]
     labels = {fold(w.headers[0]): w.headers[0] for w in missing}  # nobody needs a second of what is there
+    named = {fold(text): w.headers[0] for w in missing for text in w.headers} | labels
     theirs: list[tuple[int, str]] = []
     for number, one in undeclared:
-        bare = _without_remark(one.folded)
-        near = [bare] if bare in labels else difflib.get_close_matches(one.folded, labels, n=1, cutoff=0.6)
+        bare = named.get(_without_remark(one.folded))
+        alike = [] if bare else difflib.get_close_matches(one.folded, labels, n=1, cutoff=0.6)
+        near = bare or next((labels[text] for text in alike), "")
         text = one.text if len(one.text) <= LONGEST_TOLD else ""
         if near:
-            yield notice("table.unknown_column_near", text, label=labels[near[0]]).at(Place(column=number))
+            yield notice("table.unknown_column_near", text, label=near).at(Place(column=number))
         else:
             theirs.append((number, text))
     if theirs:
