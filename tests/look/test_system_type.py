@@ -23,6 +23,18 @@ TORN = """
 })"""
 
 
+def test_what_the_page_says_is_on_the_second_screen_at_most(browser: Browser, address: str) -> None:
+    """Seven sections, one below the other, filled more than two screens of a phone on every page."""
+    with reading(browser, address) as reader:
+        reader.turn("suggestions/index.html")
+        reader.page.set_viewport_size({"width": 360, "height": 780})
+        reader.ask(TWICE.replace("200", "225"))  # of 32 px what our own rule makes of it
+        assert 2 * 780 > reader.ask("document.querySelector('h1').getBoundingClientRect().bottom")
+        reader.page.set_viewport_size({"width": 320, "height": 640})
+        reader.ask("document.documentElement.style.fontSize = ''")
+        assert 6 < reader.ask("[...document.querySelectorAll('.sections li')].filter((one) => one.checkVisibility()).length")
+
+
 @pytest.mark.parametrize(
     ("path", "width", "why"),
     [
