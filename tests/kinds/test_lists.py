@@ -94,6 +94,12 @@ def test_any_list_may_have_a_term_for_objections() -> None:
     ]
 
 
+def test_a_term_may_be_a_single_day() -> None:
+    """It ends on the day on which it begins, not before it."""
+    reading = listed(TERM, {"公示开始": "2026-03-04", "公示结束": "2026-03-04"}, opens="公示开始", closes="公示结束")
+    assert ([], ["公示今天截止"]) == ([p.code for p in reading.problems], words(reading))
+
+
 def test_a_timeline_says_its_day_once() -> None:
     """In the list and on the row's own page, above the facts."""
     html = rendered(listed([DUE], {"计划完成": "2026-03-05"}, layout="timeline", date="计划完成"))

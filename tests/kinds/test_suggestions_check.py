@@ -21,6 +21,7 @@ from kinds.suggesting import answered, codes, read, row
         ([], {"阶段": "分类梳理"}, "nobody has to have it yet"),
         ([("merged_into", "needed")], {"阶段": "并案"}, "into what?"),
         ([("reply", "reason_missing")], {"结果": "C"}, "a no without a why"),
+        ([], {"结果": "C", "答复": "树是市里的，已转园林局。"}, "a no with its why"),
         ([("due", "before_received")], {"办理期限": "2026-02-10"}, "due before it came"),
         ([("received", "in_future")], {"收到日期": "2026-03-05"}, "tomorrow"),
         ([], {"收到日期": "2026-03-04"}, "today"),
