@@ -70,9 +70,11 @@ def test_what_holds_for_every_row_is_judged_where_it_stands(tmp_path, fixed, cod
 def test_wrong_options_hide_no_wrong_columns_or_sheets(tmp_path):
     """Only of a list, whose options declare its columns, nothing more can be said until they are right."""
     faulty = "\n  volunteers:\n    worksheets: {leger: x}\n    columns: {名字: 名称}\n    options: {few_stock: x}\n"
+    faulty += "    words: {medals: {小红花: flower}}\n"
     file = written(tmp_path)
     file.write_text(file.read_text("utf-8").rstrip() + faulty, "utf-8")
-    assert {"config.not_a_number", "config.unknown_sheet", "config.unknown_column"} == sentences(file).keys()
+    of_columns = {"config.unknown_sheet", "config.unknown_column", "config.unknown_key"}
+    assert {"config.not_a_number", *of_columns} == sentences(file).keys()
 
 
 def test_what_resembles_a_word_only_from_afar_is_not_called_the_only_one(tmp_path):

@@ -9,6 +9,7 @@ import pytest
 from jinlin.problem import CannotContinue
 
 THREE = (("T-1", "梯子", "3"), ("T-2", "电钻", "2"), ("T-3", "扳手", "1"))
+OTHER = "  tools: {kind: lists, title: 工具, worksheet: 工具, options: {columns: [{name: 名称}]}}\n"
 
 
 def test_a_withdrawn_record_is_nowhere(village):
@@ -43,6 +44,7 @@ def test_a_slip_in_the_withdrawn_tab_is_told(village):
     assert [("withdrawn.unknown", "T-1O", "A2")] == [(p.code, p.found, p.place.cell) for p in report.problems]
 
 
+@pytest.mark.parametrize("more", ["", OTHER], ids=["alone", "beside a table that could be read"])
 @pytest.mark.parametrize(
     ("file", "named", "why"),
     [
@@ -50,8 +52,10 @@ def test_a_slip_in_the_withdrawn_tab_is_told(village):
         ("撤下", "T-2l", "it was asked about in its cell, not in 「撤下」A2（id） as t-2l"),
     ],
 )
-def test_nothing_is_asked_while_a_copy_stands_in(village, file, named, why):
+def test_nothing_is_asked_while_a_copy_stands_in(village, file, named, why, more):
     """Whoever did as advised had a withdrawn record published again."""
+    village.add(more)
+    village.write("工具", [("编号", "名称"), ("G-1", "锤子")])
     village.things(*((f"T-{n}", name, "1") for n, name in ((21, "梯子"), (22, "电钻"))))
     village.write("撤下", [("编号",), (named,)])
     village.build()
