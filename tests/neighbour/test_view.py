@@ -63,6 +63,12 @@ def test_what_has_no_day_yet_is_named() -> None:
     assert [("春晚", (("日期或规律", "待定"), ("地点", "礼堂")))] == [(one.title, one.facts) for one in neighbour.undated]
 
 
+@pytest.mark.parametrize("status", ["取消", "已结束"])
+def test_what_will_not_be_is_not_named(status: str) -> None:
+    """Nobody waits for the day of what was called off before it had one, or is over."""
+    assert () == shown(("A-1", "春晚", "礼堂", "待定", "", "", status, "", "")).neighbours[0].undated
+
+
 def test_long_lists_are_cut_and_say_so() -> None:
     """A page of ours stays small, whatever a neighbour writes."""
     rows = [(f"C-{n}", f"场地{n}") for n in range(MOST_ITEMS + 3)]
