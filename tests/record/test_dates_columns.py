@@ -175,3 +175,17 @@ def test_a_last_day_may_say_so(typed: str) -> None:
     """报名截止 and 有效期至 have the word in their header already."""
     assert date(2026, 3, 5) == read_date.read(typed, OF_2026)
     assert datetime(2026, 3, 5, tzinfo=SHANGHAI) == read_moment.read(typed, OF_2026)
+
+
+@pytest.mark.parametrize(
+    ("code", "typed", "why"),
+    [
+        ("date.no_year", "截至3月5日", "the word is no part of what is wrong, and was all that was called unknown"),
+        ("date.no_such_day", "至2026年2月30日", "nor here"),
+        ("date.not_understood", "截至", "a word alone is"),
+    ],
+)
+def test_what_is_wrong_with_a_last_day_is_told_without_its_word(code: str, typed: str, why: str) -> None:
+    """Of the cell as it was typed."""
+    found = read_date.read(typed, Given())
+    assert isinstance(found, Problem) and (code, typed) == (found.code, found.found), why

@@ -10,7 +10,7 @@ Source: the readings were settled on 65 spellings met in public sheets; see test
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from jinlin.clock import SHANGHAI
@@ -98,9 +98,9 @@ class _Dated:
 
 def _read_dated(text: str, given: Given) -> _Dated | Problem:
     """The one day of a cell; what is wrong is told of the cell as it was typed."""
-    plain = _UNTIL.sub("", text)
+    plain = _UNTIL.sub("", text) or text
     found = _dated(plain, given)
-    return _dated(text, given) if plain != text and isinstance(found, Problem) else found
+    return replace(found, found=text) if isinstance(found, Problem) and found.found == plain else found
 
 
 def _dated(text: str, given: Given) -> _Dated | Problem:
