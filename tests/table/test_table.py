@@ -121,6 +121,12 @@ def test_all_unknown_columns_are_one_notice():
     assert ("天气、经办、…", (("columns", "B、F、G"),)) == (checked.problems[1].found, checked.problems[1].facts)
 
 
+def test_running_numbers_are_no_column_to_ask_about():
+    """序号 stands in nearly every sheet; as 编号 it would give a row's address to whatever comes to stand there."""
+    assert [] == codes(read([["序号", "编号", "名称"], ["1", "A-1", "甲"]]))
+    assert [("table.column_missing", "")] == codes(read([["序号", "名称", "地点"], ["1", "甲", "乙"]]))
+
+
 def test_unknown_columns_are_named_once_and_dropped():
     """A column nobody declared is one notice with a hint, and its cells are gone."""
     checked = read([["编号", "名称", "地点点"], ["1", "甲", "sekret"], ["2", "乙", "sekret"]])
@@ -215,6 +221,17 @@ def test_of_two_names_for_one_thing_the_usual_one_is_read():
     checked = read_table("t", RawSheet(title="表", rows=rows), wanted)
     assert [("A-1", "乙")] == [row.cells for row in checked.value.rows]
     assert [("table.header_also", "标题", "B1")] == [(p.code, p.found, p.place.cell) for p in checked.problems]
+
+
+def test_of_two_names_for_one_thing_one_may_go_on_where_the_other_ends():
+    """日期 and 时间 of one day are one text, whichever stands first; of two times one is read."""
+    when = Wanted(key="when", headers=("日期", "活动时间", "时间"), beside=("活动时间", "时间"))
+    sheet = RawSheet(title="表", rows=[["时间", "日期", "活动时间"], ["9:00", "每周三", "10:00"]])
+    checked = read_table("t", sheet, (when,))
+    assert [("每周三 10:00",)] == [row.cells for row in checked.value.rows]
+    assert [("table.header_also", "时间", "A1")] == [(p.code, p.found, p.place.cell) for p in checked.problems]
+    alone = read_table("t", RawSheet(title="表", rows=[["时间", "活动时间"], ["周三", "周四"]]), (when,))
+    assert [("周四",)] == [row.cells for row in alone.value.rows]
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ class Column:
     required: bool
     default: object
     aliases: tuple[str, ...]
+    beside: tuple[str, ...]  #: aliases whose cells go on where another header's end: 日期 and 时间 of one day
     vital: bool  #: optional, but a wrong value holds the row back: dropping it would mislead (状态, 例外日期)
     fill_down: bool  #: merged cells give their value to every row they cover
     about: str  #: key of the explanation in strings, or empty
@@ -66,6 +67,7 @@ def column(
     required: bool = True,
     default: object = None,
     aliases: tuple[str, ...] = (),
+    beside: tuple[str, ...] = (),
     vital: bool = False,
     fill_down: bool = False,
     about: str = "",
@@ -78,6 +80,7 @@ def column(
         "required": required and shown is not Shown.NEVER,
         "default": default,
         "aliases": aliases,
+        "beside": beside,
         "vital": vital,
         "fill_down": fill_down,
         "about": about,

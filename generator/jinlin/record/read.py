@@ -48,6 +48,7 @@ def wanted_columns(
                 key=c.key,
                 headers=theirs[:1] or (c.label, *(one for one in c.aliases if fold(one) not in taken)),
                 joined=theirs if len(theirs) > 1 else (),
+                beside=() if theirs else tuple(one for one in c.beside if fold(one) not in taken),
                 required=c.required and c.key not in optional,
                 read=c.is_read,
                 fill_down=c.fill_down,

@@ -25,12 +25,14 @@ _NUMBER = re.compile(r"[0-9]{1,2}[、.](?=[^0-9])")  #: of a question, as forms 
 SEARCH_ROWS = 30  #: a header deeper than this is not looked for
 LONGEST_TOLD = 20  #: what is longer is hardly a header, and may be somebody's words
 UNTOLD = "…"  #: stands for it among others
+COUNTERS = frozenset(["序号", "序", "no", "no."])  #: count the rows: in nearly every sheet, and nobody misses them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """One column to look for. ``headers``: the texts it may have, the first being what to write. ``joined``: all of
-    several columns, whose cells are joined by a blank."""
+    several columns, whose cells are joined by a blank. ``beside``: those of ``headers`` that go on where another ends:
+    a sheet with 日期 and 时间 has both for one thing."""
 
     key: str
     headers: tuple[str, ...]
@@ -38,6 +40,7 @@ class Wanted:
     read: bool = True  #: False: known and never read (class never)
     fill_down: bool = False
     joined: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +129,8 @@ def find_header(grid: Sequence[GridRow], wanted: Sequence[Wanted]) -> tuple[Head
     typed = [_Typed(text.replace("\n", ""), fold(text)) for text in texts]
     columns, problems = _columns(typed, wanted, known)
     told = {p.place.column for p in problems}  # and are not to be left as they are
-    undeclared = [(n, one) for n, one in enumerate(typed, 1) if one.folded and not (one.folded in known or n in told)]
+    unmissed = known | COUNTERS | {""}
+    undeclared = [(n, one) for n, one in enumerate(typed, 1) if one.folded not in unmissed and n not in told]
     problems += [*_unnamed(typed, grid[best + 1 :]), *_undeclared(undeclared, wanted, {one.folded for one in typed})]
     if any(p.severity is Severity.TABLE for p in problems):
         return None, tuple(problems)
@@ -182,8 +186,10 @@ def _indexes(w: Wanted, typed: Sequence[_Typed]) -> tuple[tuple[int, ...], list[
         where = "、".join(letters(i + 1) for i in there[0])
         twice = obstacle("table.header_twice", w.headers[0], columns=where)
         return (), [twice.at(Place(column=again[0] + 1))]
-    also = [(i, notice("table.header_also", typed[i].text, label=typed[first].text)) for one in others for i in one]
-    return (first,), [p.at(Place(column=i + 1)) for i, p in also]
+    more = [i for one in others for i in one]
+    going_on = [i for i in more if folded[i] in map(fold, w.beside) and folded[first] not in map(fold, w.beside)][:1]
+    also = [(i, notice("table.header_also", typed[i].text, label=typed[first].text)) for i in more if i not in going_on]
+    return (first, *going_on), [p.at(Place(column=i + 1)) for i, p in also]
 
 
 def _without_remark(folded: str) -> str:
@@ -194,7 +200,7 @@ def _without_remark(folded: str) -> str:
 def _missing(w: Wanted, typed: Sequence[_Typed], known: frozenset[str]) -> Problem:
     """A needed column that is not there, with the unknown header that looks most like it."""
     label = "、".join(w.joined) or w.headers[0]
-    unknown = [one for one in typed if one.folded and one.folded not in known]
+    unknown = [one for one in typed if one.folded not in known | COUNTERS | {""}]
     with_remark = [one.text for one in unknown if _without_remark(one.folded) in map(fold, w.headers)]
     near = with_remark or difflib.get_close_matches(w.headers[0], [one.text for one in unknown], n=1, cutoff=0.5)
     if not near:

@@ -82,13 +82,25 @@ class Activity(Entry):
     IDENTITY: ClassVar[tuple[str, ...]] = ("title", "when", "start_time", "venue")
 
     id: str = id_column("活动编号")
-    title: str = column("活动名称", read_line(60, example="端午包粽子"), aliases=("名称", "活动主题"))
-    category: str = column("类别", read_word(tuple(CATEGORIES), "categories"), aliases=("活动类别",))
-    when: Schedule = column(
-        "日期或规律", read_schedule, aliases=("日期", "活动日期", "活动时间"), about="kind.activities.about.when"
+    title: str = column(
+        "活动名称",
+        read_line(60, example="端午包粽子"),
+        aliases=("名称", "活动主题", "活动标题", "标题", "活动项目", "项目名称", "课程名称"),
     )
-    start_time: time | None = column("开始时间", read_time, required=False, vital=True, aliases=("开始",))
-    end_time: time | None = column("结束时间", read_time, required=False, vital=True, aliases=("结束",))
+    category: str = column(
+        "类别",
+        read_word(tuple(CATEGORIES), "categories"),
+        aliases=("活动类别", "活动类型", "类型", "活动分类", "分类"),
+    )
+    when: Schedule = column(
+        "日期或规律",
+        read_schedule,
+        aliases=("日期", "活动日期", "举办日期", "开展日期", "活动时间", "举办时间", "开展时间", "时间安排", "时间"),
+        beside=("时间", "活动时间", "举办时间", "开展时间"),
+        about="kind.activities.about.when",
+    )
+    start_time: time | None = column("开始时间", read_time, required=False, vital=True, aliases=("开始", "活动开始时间"))
+    end_time: time | None = column("结束时间", read_time, required=False, vital=True, aliases=("结束", "活动结束时间"))
     series_from: date | None = column(
         "系列开始", read_date, required=False, vital=True, about="kind.activities.about.series"
     )
@@ -103,10 +115,24 @@ class Activity(Entry):
     )
     skip_dates: tuple[date, ...] = column("例外日期", read_days_off, required=False, default=(), vital=True)
     extra_dates: tuple[date, ...] = column("加场日期", read_dates, required=False, default=(), vital=True)
-    venue: str = column("地点", read_line(60, example="社区二楼活动室"), aliases=("活动地点",))
+    venue: str = column(
+        "地点",
+        read_line(60, example="社区二楼活动室"),
+        aliases=("活动地点", "举办地点", "开展地点", "活动场地", "活动地址", "场地", "地址"),
+    )
     compound: tuple[str, ...] = column("小区", read_items(20, 20), required=False, default=())
-    audience: tuple[str, ...] = column("对象", read_items(10, 20), required=False, default=(), aliases=("参加对象", "活动对象"))
-    organizer: str = column("主办", read_line(60, example="幸福里社区居委会"), aliases=("主办单位", "主办方"))
+    audience: tuple[str, ...] = column(
+        "对象",
+        read_items(10, 20),
+        required=False,
+        default=(),
+        aliases=("参加对象", "活动对象", "参与对象", "面向对象", "参加人群", "参与人群", "服务对象"),
+    )
+    organizer: str = column(
+        "主办",
+        read_line(60, example="幸福里社区居委会"),
+        aliases=("主办单位", "主办方", "举办单位", "组织单位", "承办单位", "责任单位", "责任部门", "牵头单位", "牵头部门"),
+    )
     partners: tuple[str, ...] = column(
         "协办", read_items(20), required=False, default=(), aliases=("协办/共建单位", "共建单位", "协办单位")
     )
@@ -116,7 +142,12 @@ class Activity(Entry):
     signup_url: str | None = column("报名链接", read_url, required=False)
     signup_by: datetime | None = column("报名截止", read_moment, required=False, aliases=("报名截止日期", "报名截止时间"))
     phone: tuple[PhoneNumber, ...] = column(
-        "咨询电话", read_phone, shown=Shown.OFFICE_ONLY, required=False, default=(), aliases=("联系电话", "电话")
+        "咨询电话",
+        read_phone,
+        shown=Shown.OFFICE_ONLY,
+        required=False,
+        default=(),
+        aliases=("联系电话", "电话", "报名电话", "咨询热线", "联系方式"),
     )
     bring: tuple[str, ...] = column("需携带", read_items(), required=False, default=(), aliases=("自带物品",))
     about: str = column("活动介绍", read_text(), required=False, default="", aliases=("内容", "活动内容"))

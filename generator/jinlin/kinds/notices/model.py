@@ -75,7 +75,7 @@ class Notice(Entry):
     IDENTITY: ClassVar[tuple[str, ...]] = ("title", "issued")
 
     id: str = id_column("通知编号", "公告编号")
-    title: str = column("标题", read_line(80, "东门停水通知"), aliases=("通知标题", "名称"))
+    title: str = column("标题", read_line(80, "东门停水通知"), aliases=("通知标题", "名称", "通知名称", "公告标题", "公告名称"))
     level: Level = column(
         "级别", read_choice(Level, "levels", ALSO_LEVELS), required=False, default=Level.PLAIN, vital=True,
         aliases=("紧急程度",),
@@ -84,10 +84,17 @@ class Notice(Entry):
         "类型", read_choice(NoticeType, "types", ALSO_TYPES), required=False, default=NoticeType.NOTICE, vital=True,
         aliases=("类别",),
     )  # fmt: skip
-    body: str = column("正文", read_rich, aliases=("内容", "通知内容"), about="column.notices.body")
-    issued: date = column("发布日期", read_date, aliases=("日期", "发布时间"))
+    body: str = column("正文", read_rich, aliases=("内容", "通知内容", "公告内容", "具体内容", "详细内容"), about="column.notices.body")
+    issued: date = column(
+        "发布日期", read_date, aliases=("日期", "发布时间", "通知日期", "通知时间", "公告日期", "公告时间", "时间")
+    )
     until: date | Undecided | None = column(
-        "有效期至", read_until, required=False, vital=True, aliases=("有效期", "截止日期", "截止时间"), about="column.notices.until"
+        "有效期至",
+        read_until,
+        required=False,
+        vital=True,
+        aliases=("有效期", "截止日期", "截止时间", "到期日期", "失效日期"),
+        about="column.notices.until",
     )
     area: str = column(
         "影响范围", read_place_coarse, shown=Shown.COARSE_PLACE, required=False, default="", aliases=("范围",)

@@ -68,7 +68,9 @@ class Service(Entry):
 
     id: str = id_column("服务编号", "事项编号")
     name: str = column(
-        "服务名称", read_line(60, "居住证明开具"), aliases=("名称", "事项名称", "服务项目", "服务事项", "办理事项", "事项"),
+        "服务名称",
+        read_line(60, "居住证明开具"),
+        aliases=("名称", "事项名称", "服务项目", "服务事项", "办理事项", "事项", "项目名称"),
     )
     category: str = column(
         "类别", read_word(tuple(CATEGORIES), "categories"), required=False, default="", aliases=("服务类别",)
@@ -81,20 +83,45 @@ class Service(Entry):
     )
     min_age: int | None = column("最小年龄", read_whole(0, 150, "周岁以上 岁以上 以上 周岁 岁"), required=False, aliases=("年龄下限",))
     max_age: int | None = column("最大年龄", read_whole(0, 150, "周岁以下 岁以下 以下 周岁 岁"), required=False, aliases=("年龄上限",))
-    eligibility: str = column("办理条件", read_text(600), required=False, default="", aliases=("申请条件", "条件"))
+    eligibility: str = column("办理条件", read_text(600), required=False, default="", aliases=("申请条件", "条件", "受理条件"))
     documents: tuple[str, ...] = column(
-        "所需材料", read_items(40, 80, "身份证、户口本"), required=False, default=(), aliases=("材料", "办理材料", "申请材料", "所需资料")
+        "所需材料",
+        read_items(40, 80, "身份证、户口本"),
+        required=False,
+        default=(),
+        aliases=("材料", "办理材料", "申请材料", "所需资料", "提交材料", "申报材料", "需要材料", "需提供材料", "携带材料"),
     )
-    process: tuple[str, ...] = column("办理流程", read_steps, required=False, default=(), aliases=("流程", "办事流程"))
-    time_limit: str = column("办理时限", read_line(60, "当场办结"), required=False, default="", aliases=("时限", "办结时限"))
+    process: tuple[str, ...] = column(
+        "办理流程",
+        read_steps,
+        required=False,
+        default=(),
+        aliases=("流程", "办事流程", "办理程序", "办理步骤", "申请流程"),
+    )
+    time_limit: str = column(
+        "办理时限",
+        read_line(60, "当场办结"),
+        required=False,
+        default="",
+        aliases=("时限", "办结时限", "办结期限", "办理期限", "承诺时限"),
+    )
     fee: str = column(
         "费用", read_line(80, "免费"), required=False, default="", aliases=("费用（元）", "收费", "收费（元）", "收费标准")
     )
     place: str = column(
-        "地点", read_line(80, example="便民服务大厅"), required=False, default="", aliases=("办理地点", "服务地点")
+        "地点",
+        read_line(80, example="便民服务大厅"),
+        required=False,
+        default="",
+        aliases=("办理地点", "服务地点", "办事地点", "受理地点", "办理窗口"),
     )
-    address: str = column("地址", read_line(120), required=False, default="", aliases=("详细地址",))
-    hours: OpeningHours | None = column("开放时间", read_hours, required=False, aliases=("办理时间", "服务时间"))
+    address: str = column("地址", read_line(120), required=False, default="", aliases=("详细地址", "办公地址"))
+    hours: OpeningHours | None = column(
+        "开放时间",
+        read_hours,
+        required=False,
+        aliases=("办理时间", "服务时间", "办公时间", "工作时间", "营业时间", "接待时间", "对外服务时间"),
+    )
     holiday_hours: HolidayHours | None = column(
         "节假日", read_choice(HolidayHours, also=ALSO_HOLIDAYS), required=False, about="column.services.holiday_hours"
     )
@@ -104,11 +131,18 @@ class Service(Entry):
         shown=Shown.OFFICE_ONLY,
         required=False,
         default=(),
-        aliases=("联系电话", "咨询电话", "办公电话", "电话"),
+        aliases=("联系电话", "咨询电话", "办公电话", "电话", "服务电话", "咨询热线", "联系方式"),
     )
     url: str | None = column("预约链接", read_url, required=False, aliases=("办理链接", "链接"))
     provider: str = column(
-        "提供单位", read_line(60, example="社区居委会"), required=False, default="", aliases=("服务单位", "主办单位", "责任单位", "责任部门")
+        "提供单位",
+        read_line(60, example="社区居委会"),
+        required=False,
+        default="",
+        aliases=(
+            *("服务单位", "主办单位", "责任单位", "责任部门", "办理单位", "办理部门"),
+            *("承办单位", "承办部门", "主管部门", "服务主体"),
+        ),
     )
     area: tuple[str, ...] = column("服务范围", read_items(20, 40), required=False, default=(), aliases=("范围", "小区"))
     windows: Schedule | None = column(

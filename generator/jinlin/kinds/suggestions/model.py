@@ -137,7 +137,7 @@ class Suggestion(Entry):
     """One suggestion, complaint, request or question, told so that nobody can be recognised."""
 
     id: str = id_column("建议编号")
-    title: str = column("标题", read_line(40, example="3号楼前路灯不亮"), aliases=("建议标题",))
+    title: str = column("标题", read_line(40, example="3号楼前路灯不亮"), aliases=("建议标题", "建议主题", "问题标题"))
     summary: str = column(
         "内容（脱敏）", read_text(1000, example="3号楼前的路灯晚上不亮"), aliases=("内容(脱敏)", "建议内容（脱敏）"),
         about="column.suggestions.summary",
@@ -156,15 +156,37 @@ class Suggestion(Entry):
         "小区/楼栋", read_place_coarse, shown=Shown.COARSE_PLACE, required=False, aliases=("小区", "地点", "位置"),
         about="column.suggestions.place",
     )  # fmt: skip
-    received: date = column("收到日期", read_date, aliases=("登记日期", "提出日期", "收到时间"))
-    stage: Stage = column("阶段", read_choice(Stage, "stages", ALSO), aliases=("办理阶段", "当前阶段", "办理进度", "办理状态"))
+    received: date = column(
+        "收到日期",
+        read_date,
+        aliases=(
+            *("登记日期", "提出日期", "提交日期", "反映日期", "来件日期"),
+            *("收到时间", "登记时间", "提出时间", "提交时间", "反映时间"),
+        ),
+    )
+    stage: Stage = column(
+        "阶段",
+        read_choice(Stage, "stages", ALSO),
+        aliases=("办理阶段", "当前阶段", "办理进度", "办理状态", "处理进度", "处理状态", "进度", "状态"),
+    )
     owner: str | None = column(
-        "责任单位/岗位", read_line(30, example="物业服务中心"), required=False, aliases=("责任单位", "责任岗位", "承办单位", "办理单位", "责任部门"),
+        "责任单位/岗位",
+        read_line(30, example="物业服务中心"),
+        required=False,
+        aliases=(
+            *("责任单位", "责任岗位", "承办单位", "办理单位", "牵头单位"),
+            *("责任部门", "承办部门", "办理部门", "处理部门"),
+        ),
         about="column.suggestions.owner",
-    )  # fmt: skip
+    )
     claimed_on: date | None = column("认领日期", read_date, required=False, about="column.suggestions.claimed_on")
     due: date | None = column(
-        "办理期限", read_date, required=False, vital=True, aliases=("截止日期",), about="column.suggestions.due"
+        "办理期限",
+        read_date,
+        required=False,
+        vital=True,
+        aliases=("截止日期", "办结期限", "完成时限", "完成期限", "应办结日期"),
+        about="column.suggestions.due",
     )
     extended_to: date | None = column("延期至", read_date, required=False, about="column.suggestions.extended_to")
     extension_reason: str | None = column("延期理由", read_line(120, example="等待配件到货"), required=False)

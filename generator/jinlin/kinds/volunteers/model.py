@@ -94,7 +94,7 @@ class Person(Entry):
         read_person,
         shown=Shown.ON_NICKNAME,
         required=False,
-        aliases=("昵称",),
+        aliases=("昵称", "公示名", "网名"),
         about="column.volunteers.display_name",
     )
     name: str | None = column(
@@ -102,7 +102,10 @@ class Person(Entry):
     )
     contact: Withheld | None = column("联系方式", shown=Shown.NEVER, aliases=("联系电话", "手机号", "电话"))
     team: str | None = column(
-        "队伍", read_line(most=30, example="益民志愿服务队"), required=False, aliases=("所属队伍",)
+        "队伍",
+        read_line(most=30, example="益民志愿服务队"),
+        required=False,
+        aliases=("所属队伍", "所在队伍", "志愿队伍", "服务队"),
     )
     compound: str | None = column("小区", read_line(most=30, example="幸福里小区"), required=False)
     minor: bool = column(
@@ -143,7 +146,11 @@ class Line(Entry):
     kind: EntryKind = column("类型", read_choice(EntryKind, "ledger_kinds", ALSO_KINDS))
     activity: str = column("项目", read_line(most=60, example="楼道清扫"), about="column.volunteers.activity")
     hours: int | None = column(
-        "时长", read_amount(("个小时", "小时", "h", "H"), -999, 999, "2.5"), required=False, vital=True, aliases=("时长（小时）",)
+        "时长",
+        read_amount(("个小时", "小时", "h", "H"), -999, 999, "2.5"),
+        required=False,
+        vital=True,
+        aliases=("时长（小时）", "服务时长", "服务时长（小时）"),
     )
     times: int | None = column("次数", read_whole(least=-999, most=999, unit="次"), required=False, vital=True)
     score: int | None = column(
