@@ -20,6 +20,7 @@ FAULTS = [
         "a row has one consent",
     ),
     ({"columns": [NAME, {"key": "b"}, {"key": "c"}]}, ("columns.2", "config.missing"), "no name, told once each"),
+    ({"columns": [NAME, {"name": "类别", "type": "choice"}]}, ("columns.1.type", "config.missing"), "a choice of nothing"),
 ]
 
 

@@ -175,6 +175,14 @@ def test_steps(expected: tuple[str, ...], typed: str, why: str) -> None:
     assert expected == read_steps.read(typed, Given()), why
 
 
+@pytest.mark.parametrize(
+    ("code", "typed"), [("text.too_long", "取" * 121), ("items.too_many", "取号；" * 21), ("", "取" * 120 + "；取号" * 19)]
+)
+def test_steps_are_few_and_short(code: str, typed: str) -> None:
+    """What is longer is a text that somebody pasted, and no step that one follows."""
+    assert code == getattr(read_steps.read(typed, Given()), "code", "")
+
+
 def test_numbers_of_ended_services_are_nobodys() -> None:
     """Each number once with all it is for; hotlines first."""
     rows = [

@@ -99,6 +99,13 @@ def test_only_what_residents_praise_is_praised(expected: list[str], votes: dict[
     assert expected == part("评价最好的答复", bulletin(2, answered(办结日期="2026-02-25", **votes))), why
 
 
+def test_the_best_reply_comes_first() -> None:
+    """By the share that was content; of two alike by how many said so."""
+    votes = [("3", "0"), ("9", "0"), ("50", "1")]
+    rows = [answered(n, 办结日期="2026-02-25", 满意=yes, 不满意=no) for n, (yes, no) in enumerate(votes, 1)]
+    assert ["s-002", "s-001", "s-003"] == part("评价最好的答复", bulletin(2, *rows))
+
+
 def test_a_month_that_is_over_stays_as_it_was_printed() -> None:
     """A day later nothing in the bulletins of the past is different, what is late in them included."""
     rows = (MOVED, row(2, **OPEN, 办理期限="2026-02-12"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from jinlin.kinds.volunteers.model import Award, EntryKind
 from jinlin.kinds.volunteers.pictures import picture_path, read_picture
 from jinlin.page.output import Block
 from jinlin.record.given import Given
-from kinds.reading import read_kind, rendered
+from kinds.reading import kind_named, read_kind, rendered, setting_on
 from kinds.volunteering import TODAY, line, person, sheets_of, view_of, written
 
 
@@ -75,6 +76,7 @@ def test_awards_of_earlier_years_move_to_a_page_of_their_year() -> None:
     assert [("volunteers/page-awards.html", ["open", "ended"]), ("volunteers/page-awards-2025.html", ["ended"])] == [
         (page.path, [state for state, _ in page.parts]) for page in pages
     ]
+    assert [["2026年", "2025年"]] * 2 == [[link.word for link in page.years] for page in pages]
 
 
 def test_the_feed_leads_to_where_an_award_stands() -> None:
@@ -84,6 +86,19 @@ def test_the_feed_leads_to_where_an_award_stands() -> None:
     feed = next(f.content for f in reading.section.files if f.path.endswith(".xml")).decode()
     led = re.findall(r'href="https://example.org/jinlin/(volunteers/page-awards[^"#]*)#([^"]+)"', feed)
     assert led and [] == [(path, anchor) for path, anchor in led if f'id="{anchor}"' not in html[path]]
+
+
+def test_the_feed_tells_of_an_award_from_its_first_day() -> None:
+    """Whoever follows it can object as long as anybody can; what is only planned is not public."""
+    award = replace(winner(1, date(2026, 11, 28)), notice_from=TODAY)
+    assert [False, True] == [has_feed(award, day) for day in (TODAY - timedelta(days=1), TODAY)]
+
+
+def has_feed(award: Award, day: date) -> bool:
+    """Whether a feed of awards is written on that day."""
+    view = view_of(sheets_of([], [], awards=[award]), today=day)
+    files = kind_named("volunteers").section(view, setting_on(day, "volunteers")).files
+    return "volunteers/awards.xml" in [file.path for file in files]
 
 
 def test_many_are_found_by_the_hundred_of_their_number() -> None:
