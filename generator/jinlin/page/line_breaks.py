@@ -7,7 +7,7 @@ import re
 # Text alone: within a tag the next bracket closes it, and what stands in these elements is no HTML.
 _DAY = re.compile(r"日(?=（周[一二三四五六日]）[^<>]*<(?!/(?:script|style|title|textarea|option)\b))")
 
-_BEFORE = ("至<time", "，<time", "。<time", "：<span><time")
+_BEFORE = ("至<time", "，<time", "。<time")
 
 
 def breakable(html: str) -> str:
