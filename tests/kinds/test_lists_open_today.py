@@ -13,10 +13,10 @@ SUNDAY = date(2026, 3, 8)
 NATIONAL_DAY = date(2026, 10, 1)
 
 
-def places(hours: str, today: date = TODAY, layout: str = "cards") -> Reading:
+def places(hours: str, today: date = TODAY, layout: str = "cards", state: str = "") -> Reading:
     """A list of one place with these hours."""
-    columns = [{"name": "名称"}, {"name": "时间", "key": "hours", "type": "hours"}]
-    row = {"编号": "P-1", "名称": "党群服务站", "时间": hours}
+    columns = [{"name": "名称"}, {"name": "时间", "key": "hours", "type": "hours"}, {"name": "状态"}]
+    row = {"编号": "P-1", "名称": "党群服务站", "时间": hours, "状态": state}
     return read_rows("lists", row, today=today, options={"columns": columns, "layout": layout})
 
 
@@ -44,3 +44,12 @@ def test_nothing_is_said_of_hours_that_tell_no_times(hours: str) -> None:
     """What nobody can tell is not told, and no script is loaded for it."""
     reading = places(hours)
     assert ("jl-hours" in rendered(reading)["[main]"], ()) == (False, reading.section.blocks["main"].scripts)
+
+
+@pytest.mark.parametrize(
+    ("is_told", "state"),
+    [(False, "维修中，5月恢复"), (False, "暂停开放"), (True, "正常开放"), (True, "二楼的乒乓球桌已经修好，场地没有停用")],
+)
+def test_a_place_that_is_shut_is_not_called_open(is_told: bool, state: str) -> None:
+    """Its hours stay in the row while it is under repair, and somebody of 72 went there."""
+    assert is_told == ("jl-hours" in rendered(places(OFFICE, state=state))["[main]"])

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from jinlin.kind import Data
@@ -16,6 +16,7 @@ from jinlin.kinds.lists.facts import Fact, called, fact, words_in
 from jinlin.kinds.lists.filters import Filter, found_filters
 from jinlin.kinds.lists.lookup import Lookup, building_names, lookups
 from jinlin.kinds.lists.model import sheets
+from jinlin.kinds.lists.opening import opening
 from jinlin.kinds.lists.options import Layout, ListOptions
 from jinlin.kinds.lists.photos import Shot, shots
 from jinlin.kinds.lists.signs import Sign, signs, term
@@ -24,7 +25,7 @@ from jinlin.kinds.lists.words import said
 from jinlin.record.column import Column, public_columns
 from jinlin.record.readers import address
 from jinlin.view.links import MOST_ROWS, Link, id_range, shelf_links, shelves
-from jinlin.view.open_today import Today, opening_today
+from jinlin.view.open_today import Today
 from jinlin.view.setting import Setting
 
 SHARED = ("id", "publish", "publish_from", "publish_until", "updated", "consent")
@@ -125,10 +126,9 @@ class ListView:
 def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
     """The list as it is today."""
     shown = [c for c in public_columns(sheets(options)[0].model) if c.key not in SHARED]
-    hours = next((c.key for c in shown if c.reader.type == "hours"), "")
-    today = cache(partial(opening_today, setting=setting))  # rows share their hours, and a timetable takes time
+    today = opening(shown, setting)
     rows = _in_order(data["main"].rows, options)
-    pairs = [(row, _item(row, shown, options, setting, today(getattr(row, hours, None)))) for row in rows]
+    pairs = [(row, _item(row, shown, options, setting, today(row))) for row in rows]
     items = tuple(item for _, item in pairs)
     filters = found_filters(pairs, options, setting.table)
     page = ListPage(
