@@ -23,6 +23,8 @@ TITLE = re.compile(r"<title>(.*?)</title>")
 DESCRIPTION = re.compile(r'<meta name="description" content="(.*?)">')
 SHARED_TITLE = re.compile(r'<meta property="og:title" content="(.*?)">')
 LINKED_DATA = re.compile(r'(<script type="application/ld\+json">.*?</script>)')
+OWN_FEED = re.compile(r'(<link rel="alternate"[^>]*-feed\.xml">\s*)')  #: of a suggestion that may still move
+SECTION_FEED = re.compile(r'(?=<link rel="alternate"[^>]*/feed\.xml">)')
 CANONICAL = re.compile(r'(?<=")https://[^"]*/suggestions/[^"]*\.html(?=")')
 ARTICLE = re.compile(r'(?<=<article class="article">\n)(.*)(?=</article>)', re.DOTALL)
 LONG = ("标题", "内容（脱敏）", "答复")
@@ -98,6 +100,7 @@ class Material:
 
 def _layout(page: str) -> str:
     """``page`` as a Hugo template."""
+    page = SECTION_FEED.sub("{{ .Params.feed | safeHTML }}", OWN_FEED.sub("", page), count=1)
     page = TITLE.sub("<title>{{ .Params.full | safeHTML }}</title>", page, count=1)
     for name, there in (("description", DESCRIPTION), ("shared", SHARED_TITLE), ("data", LINKED_DATA)):
         page = there.sub(lambda found, name=name: _slot(found, f"{{{{ .Params.{name} | safeHTML }}}}"), page)
@@ -116,7 +119,7 @@ def _slot(found: re.Match[str], variable: str) -> str:
 
 def _content(page: str) -> str:
     """Front matter and the article of ``page``."""
-    told = {"full": TITLE, "description": DESCRIPTION, "shared": SHARED_TITLE, "data": LINKED_DATA}
+    told = {"full": TITLE, "description": DESCRIPTION, "shared": SHARED_TITLE, "data": LINKED_DATA, "feed": OWN_FEED}
     front = {name: found[1] for name, there in told.items() if (found := there.search(page))}
     article = ARTICLE.search(page)
     return json.dumps(front, ensure_ascii=False) + "\n" + (article[1] if article else "")
