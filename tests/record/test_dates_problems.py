@@ -126,7 +126,7 @@ def test_both_weekdays_are_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("weekly", "text"), [("每周二、周四 9:00", "周二、周四 9:00"), ("每周三", "下周三"), ("每周三", "明天")]
+    ("weekly", "text"), [("每周二、周四 9:00", "周二、周四 9:00"), ("每周三", "下周三"), ("每周三", "明天"), ("每周三", "周三（或周四）")]
 )
 def test_every_week_is_advised_for_the_whole_cell(weekly: str, text: str) -> None:
     """周二、周四 wants its 每; whoever was told 每周二 would lose the other day."""

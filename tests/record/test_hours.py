@@ -163,6 +163,7 @@ def test_times_on_holidays_are_kept() -> None:
         ("hours.no_times", "周一至周五开放，周六 9:00-12:00", "the time is Saturday's"),
         ("hours.no_times", "周一闭馆", "open on the others, nobody says when"),
         ("hours.no_days", "9:00-17:00", "which days? never guessed"),
+        ("hours.no_days", "9:00-17:00，工作日休息", "on which days, if not on these?"),
         ("hours.not_understood", "周1次 9:00-17:00", "once a week, not on Monday"),
         ("hours.not_understood", "周末（含节假日）休息", "no opening hours of holidays"),
         ("hours.not_understood", "周1" + "-" * 60, "dashes are gone through once: twice as many took four times as long"),

@@ -132,7 +132,7 @@ def _complete(groups: list[_Group]) -> list[_Group] | Problem:
     """What is whole and says one thing of each day; else a notice. A list of days off alone leaves the others open."""
     if len(groups) == 2 and groups[0].times and not groups[0].has_days and not groups[1].is_full:
         groups = [replace(groups[1], times=groups[0].times)]  # 8:30-17:30（周一至周五）
-    elif len(groups) > 1 and groups[0].times and not groups[0].has_days and all(g.closed for g in groups[1:]):
+    elif groups[1:] and groups[0].times and not groups[0].has_days and all(g.closed and g.weekdays for g in groups[1:]):
         days_off = (group.weekdays for group in groups[1:])
         groups[0].weekdays.update({*range(7)}.difference(*days_off))  # 9:00-17:00（周一闭馆）
     only = groups[0]

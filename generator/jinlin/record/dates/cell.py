@@ -143,7 +143,7 @@ def _goes_on(cursor: Cursor) -> bool:
 def _no_day(cursor: Cursor) -> Problem:
     """Why no day stands at the beginning of the cell."""
     if found := cursor.take(_RELATIVE):
-        facts = {"words": found[0], "weekly": _weekly(cursor.text, found[0][-1]), "example": sample_day(cursor.given)}
+        facts = {"words": found[0], "weekly": _weekly(cursor, found[0][-1]), "example": sample_day(cursor.given)}
         return problem("date.relative", cursor.text, **facts)
     hours = take_hours(cursor)
     if isinstance(hours, Problem):
@@ -153,11 +153,11 @@ def _no_day(cursor: Cursor) -> Problem:
     return problem("date.time_only", cursor.text, example=f"{sample_day(cursor.given)} {cursor.text}")
 
 
-def _weekly(text: str, weekday: str) -> str:
+def _weekly(cursor: Cursor, weekday: str) -> str:
     """How it would be written if it were every week: 周二、周四 9:00 wants its 每, 下周三 is another thing."""
-    rule = take_recurrence(Cursor(f"每{text}", Given()))
-    if isinstance(rule, Schedule):
-        return f"每{text}"
+    each = f"每{cursor.text}"
+    if not isinstance(read_cell(each, cursor.given), Problem):
+        return each
     return f"每周{weekday}" if weekday in WEEKDAYS else "每周三"
 
 
@@ -174,7 +174,7 @@ def _take_hours(cursor: Cursor) -> Hours | Problem:
     if isinstance(hours, Problem):
         return _behind(day, hours)
     if cursor.at == at_hours or (in_brackets and not cursor.take(CLOSE)):
-        cursor.at = before
+        cursor.at, hours = before, Hours()
     later = "-".join(in_afternoon(moment) for moment in (hours.start, None if hours.overnight else hours.end) if moment)
     cursor.notices = [
         each.knowing(example=day + later) if each.code == "time.small_hours" else each
