@@ -13,10 +13,12 @@ SUNDAY = date(2026, 3, 8)
 NATIONAL_DAY = date(2026, 10, 1)
 
 
-def places(hours: str, today: date = TODAY, layout: str = "cards", state: str = "") -> Reading:
+def places(
+    hours: str, today: date = TODAY, layout: str = "cards", state: str = "", name: str = "党群服务站"
+) -> Reading:
     """A list of one place with these hours."""
     columns = [{"name": "名称"}, {"name": "时间", "key": "hours", "type": "hours"}, {"name": "状态"}]
-    row = {"编号": "P-1", "名称": "党群服务站", "时间": hours, "状态": state}
+    row = {"编号": "P-1", "名称": name, "时间": hours, "状态": state}
     return read_rows("lists", row, today=today, options={"columns": columns, "layout": layout})
 
 
@@ -53,3 +55,8 @@ def test_nothing_is_said_of_hours_that_tell_no_times(hours: str) -> None:
 def test_a_place_that_is_shut_is_not_called_open(is_told: bool, state: str) -> None:
     """Its hours stay in the row while it is under repair, and somebody of 72 went there."""
     assert is_told == ("jl-hours" in rendered(places(OFFICE, state=state))["[main]"])
+
+
+def test_a_name_is_no_state() -> None:
+    """Who mends umbrellas is open."""
+    assert "jl-hours" in rendered(places(OFFICE, name="便民维修点"))["[main]"]

@@ -8,6 +8,10 @@ from datetime import date
 
 from jinlin.view.shared import Shared
 
+COPY = "copy.js"  #: puts a text to be passed on where it can be pasted
+OPEN_NOW = "open-now.js"  #: says whether a place is open at the moment
+TODAY = "today.js"  #: counts days on, on a page that was made on another
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jinlin.page.output import Block
+from jinlin.page.output import COPY, Block
 from jinlin.page.qr import small_qr_code
 from jinlin.site.imprint import Imprint
 
@@ -35,4 +35,4 @@ def forward_block(*, title: str, description: str, path: str, imprint: Imprint, 
         address=address,
         code=small_qr_code(address) if address else "",
     )
-    return (Block(template="page/forward.html", view=view, scripts=() if is_offered else ("copy.js",)),)
+    return (Block(template="page/forward.html", view=view, scripts=() if is_offered else (COPY,)),)

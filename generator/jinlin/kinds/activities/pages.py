@@ -27,12 +27,11 @@ from jinlin.kinds.activities.texts import (
 )
 from jinlin.kinds.activities.view import Calendar, DayGroup, Event, PlanCount
 from jinlin.kinds.activities.words import said
-from jinlin.page.output import Block, Findable, Page, Section
+from jinlin.page.output import TODAY, Block, Findable, Page, Section
 from jinlin.record.lunar import lunar_text
 from jinlin.view.links import Link
 from jinlin.view.setting import Community, Setting
 
-TODAY = ("today.js",)
 IN_MAIN = 60  #: occasions of the agenda on the section's index
 FORTNIGHT = timedelta(days=13)  #: so far the index goes; the month stands below, and on it whatever comes later
 IN_WEEK = 30  #: occasions of the week on the home page, on which other things stand below
@@ -147,10 +146,10 @@ def activity_section(calendar: Calendar, setting: Setting) -> Section:
         description=said("describe.section", community=setting.community.name),
         shell=setting.shell,
         blocks={
-            "main": Block(template="activities/main.html", view=_main(calendar, near, setting), scripts=TODAY),
+            "main": Block(template="activities/main.html", view=_main(calendar, near, setting), scripts=(TODAY,)),
             "calendars": Block(template="activities/calendars.html", view=_subscriptions(calendar, setting)),
             **{
-                name: Block(template="activities/agenda.html", view=shown, scripts=TODAY)
+                name: Block(template="activities/agenda.html", view=shown, scripts=(TODAY,))
                 for name, shown in lists.items()
             },
         },

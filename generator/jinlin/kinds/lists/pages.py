@@ -8,14 +8,12 @@ from jinlin.kinds.lists.options import Layout
 from jinlin.kinds.lists.photos import photo_file
 from jinlin.kinds.lists.view import Item, ItemPage, ListPage, ListView
 from jinlin.kinds.lists.words import said
-from jinlin.page.output import Block, Findable, Page, Section
+from jinlin.page.output import OPEN_NOW, TODAY, Block, Findable, Page, Section
 from jinlin.page.words import civil_date
 from jinlin.view.setting import Setting
 
 MOST = 120  #: characters of a row in a message for a chat group
 BUILDING = "building.js"
-OPEN_NOW = "open-now.js"
-TODAY = "today.js"  #: counts the days of a 公示期 on
 
 
 def section(view: ListView, setting: Setting) -> Section:

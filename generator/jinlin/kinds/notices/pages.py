@@ -12,7 +12,7 @@ from jinlin.kinds.notices.shared import shared_incidents
 from jinlin.kinds.notices.texts import message, objection, standing
 from jinlin.kinds.notices.view import Board, Bulletin, everywhere, on_display, pinned, told_area
 from jinlin.kinds.notices.words import excerpt, said
-from jinlin.page.output import Block, Findable, Page, Section
+from jinlin.page.output import COPY, TODAY, Block, Findable, Page, Section
 from jinlin.privacy.office import PhoneNumber
 from jinlin.view.groups import group_links
 from jinlin.view.links import MOST_ROWS, Link, Shelf, marked, page_path, shelves
@@ -20,8 +20,6 @@ from jinlin.view.setting import Setting
 
 MOST_AWAY = 5  #: shown of one list on another page; a home page of forty cards hides all that stands below them
 IN_BAR = 2  #: more would push every page below the first screen of a phone
-COPY = "copy.js"
-TODAY = "today.js"  #: counts the days of a 公示期 on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

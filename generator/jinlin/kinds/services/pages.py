@@ -15,7 +15,7 @@ from jinlin.kinds.services.texts import service_text
 from jinlin.kinds.services.view import Offer, ServiceList
 from jinlin.kinds.services.words import said
 from jinlin.page.linked_data import Json
-from jinlin.page.output import Block, File, Findable, Page, Section
+from jinlin.page.output import COPY, OPEN_NOW, Block, File, Findable, Page, Section
 from jinlin.record.column import labels
 from jinlin.view.groups import group_links
 from jinlin.view.links import Link, Shelf, id_range, marked, page_path, shelf_links, shelves
@@ -23,7 +23,6 @@ from jinlin.view.setting import Setting
 
 MOST_ROWS = 100  #: services of one page: a card tells six weeks of opening times, a hundred of them half of 150 KB
 AT_ONCE = 12  #: services named on the home page; the rest is one step away
-OPEN_NOW, COPY = "open-now.js", "copy.js"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,8 @@ from jinlin.kinds.suggestions.open311 import open311_files
 from jinlin.kinds.suggestions.shape import Board, Bulletin, Case, Item, ListPage, YearPage
 from jinlin.kinds.suggestions.shared import shared_figures
 from jinlin.kinds.suggestions.words import said
-from jinlin.page.output import Block, Findable, Page, Section
+from jinlin.page.output import COPY, Block, Findable, Page, Section
 from jinlin.view.setting import Setting
-
-COPY = "copy.js"
 
 
 def suggestion_section(view: Board, setting: Setting) -> Section:

@@ -8,7 +8,7 @@ from jinlin.kinds.volunteers.awards import AwardCard, AwardsPage, awards_path
 from jinlin.kinds.volunteers.view import VolunteersView
 from jinlin.kinds.volunteers.words import said
 from jinlin.page.feed import FeedEntry, entry_id, feed_file
-from jinlin.page.output import Block, File, Findable, Page, Section
+from jinlin.page.output import TODAY, Block, File, Findable, Page, Section
 from jinlin.view.links import page_path
 from jinlin.view.setting import Setting
 
@@ -32,7 +32,7 @@ def volunteers_section(view: VolunteersView, setting: Setting) -> Section:
 
 def _scripts(view: VolunteersView) -> tuple[str, ...]:
     """What counts the days on that are left to object to an award."""
-    return ("today.js",) if view.main.open_awards else ()
+    return (TODAY,) if view.main.open_awards else ()
 
 
 def _pages(view: VolunteersView, setting: Setting) -> Iterator[Page]:
