@@ -12,7 +12,7 @@ from jinlin.kind import Data
 from jinlin.kinds.volunteers.credits import Credit, credits
 from jinlin.kinds.volunteers.disclosure import LEAST, NOBODY, People, groups, shown_periods
 from jinlin.kinds.volunteers.model import ANONYMOUS, Active, Person
-from jinlin.kinds.volunteers.options import BoardRule, Measure, Options
+from jinlin.kinds.volunteers.options import ADDED_UP, BoardRule, Measure, Options
 from jinlin.kinds.volunteers.periods import Period, Span, month_of, with_wider
 from jinlin.kinds.volunteers.tally import NOTHING, Tally, Value
 from jinlin.record.readers import address
@@ -96,7 +96,7 @@ def book(people: Iterable[Person], credits: Iterable[Credit]) -> Book:
     unnamed = groups({vid: seen.team for vid, seen in faces.items() if not seen.listed})
     shown = {
         (measure, group): shown_periods(_months(totals, measure, members))
-        for measure in (Measure.HOURS, Measure.TIMES, Measure.POINTS)
+        for measure in ADDED_UP
         for group, members in unnamed.items()
     }
     complete = not any(vid.startswith(ANONYMOUS) for vid in faces)

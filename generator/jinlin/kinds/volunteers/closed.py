@@ -10,17 +10,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from jinlin.kind import Sheet
-from jinlin.kinds.volunteers.book import Book, Whole, Wholes
+from jinlin.kind import Data, Sheet
+from jinlin.kinds.volunteers.book import Book, Whole, Wholes, book, opened
 from jinlin.kinds.volunteers.credits import Credit
 from jinlin.kinds.volunteers.model import EntryKind
-from jinlin.kinds.volunteers.options import Measure
-from jinlin.kinds.volunteers.periods import Period, Span, closing_day, month_of, period_of
+from jinlin.kinds.volunteers.options import ADDED_UP, Measure, Options
+from jinlin.kinds.volunteers.periods import Period, Span, month_before, month_of
 from jinlin.kinds.volunteers.tally import AMOUNTS, Tally
 from jinlin.kinds.volunteers.words import said
 from jinlin.problem import Problem, problem
@@ -33,7 +33,6 @@ from jinlin.record.records import Records
 PERIOD = "结账-"
 """How the id of a period's row begins."""
 
-ADDED_UP = (Measure.HOURS, Measure.TIMES, Measure.POINTS)
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 PERIOD_ID = re.compile(PERIOD + r"\d{4}(-(0[1-9]|1[0-2]|q[1-4]))?")
 SUM = re.compile("(" + "|".join(measure.value for measure in ADDED_UP) + ")(@.+)?$")
@@ -75,27 +74,22 @@ class Closed(NamedTuple):
         """Whether the month had been closed when these numbers were published."""
         return month.key <= self.through
 
-    def stands(self, period: Period, after: int, today: date) -> bool:
+    def stands(self, period: Period, closed_before: date) -> bool:
         """Whether nothing changes the period any more. One that closed while the sheets could not be read does not
         stand yet: what was typed into them in time has still to come."""
-        is_kept = not self.through or self.holds(month_of(closing_day(period, 0)))
-        return is_kept and is_closed(period, after, today)
+        is_kept = not self.through or self.holds(month_of(period.last_day))
+        return is_kept and period.is_over(closed_before)
 
     def ended(self, today: date) -> Closed:
         """Without what has not ended: somebody only looked at a later day, and what that run left closes no month."""
         return Closed(
             people={
-                vid: {month: tally for month, tally in months.items() if is_closed(month, 0, today)}
+                vid: {month: tally for month, tally in months.items() if month.is_over(today)}
                 for vid, months in self.people.items()
             },
-            wholes={key: whole for key, whole in self.wholes.items() if is_closed(key[0], 0, today)},
-            through=min(self.through, last_closed(0, today).key),
+            wholes={key: whole for key, whole in self.wholes.items() if key[0].is_over(today)},
+            through=min(self.through, month_before(today).key),
         )
-
-
-def is_closed(period: Period, after: int, today: date) -> bool:
-    """Whether corrections do not change the period any more."""
-    return closing_day(period, after) < today
 
 
 def read_closed(records: Records[Kept] | None) -> Closed:
@@ -154,7 +148,14 @@ def sorted_months(months: Mapping[Period, Tally]) -> list[tuple[Period, Tally]]:
     return sorted(months.items(), key=lambda item: item[0].key)
 
 
-def held(closed: Closed, fresh: Book) -> tuple[Credit, ...]:
+def kept_book(data: Data, closed: Closed, options: Options, today: date) -> tuple[Book, tuple[Credit, ...]]:
+    """The book and the credits of the ledger, with closed periods as they were published."""
+    fresh, worth = opened(data, options, today)
+    worth = (*worth, *_held(closed, fresh))
+    return replace(book(data["main"].rows, worth), wholes=closed.wholes), worth
+
+
+def _held(closed: Closed, fresh: Book) -> tuple[Credit, ...]:
     """What has to be added to the ledger so that the closed months of everybody listed are as they were published."""
     return tuple(
         _holding(vid, month, was.less(now))
@@ -167,27 +168,11 @@ def held(closed: Closed, fresh: Book) -> tuple[Credit, ...]:
 
 def _holding(vid: str, month: Period, more: Mapping[str, int]) -> Credit:
     """A line on the month's last day; the person's own page says why it is there."""
-    first_of_next = date(month.year + month.number // 12, month.number % 12 + 1, 1)
     return Credit(
         id=f"{PERIOD}{month.key}",
         vid=vid,
-        day=first_of_next - timedelta(days=1),
+        day=month.last_day,
         kind=EntryKind.CORRECT,
         activity=said("closed.held"),
         **more,
     )
-
-
-def last_closed(after: int, today: date) -> Period:
-    """The latest month that is closed today."""
-    month = month_of(today)
-    while not is_closed(month, after, today):
-        month = month_of(date(month.year, month.number, 1) - timedelta(days=1))
-    return month
-
-
-def closed_periods(months: Iterable[Period], after: int, today: date) -> set[Period]:
-    """All periods around ``months`` that are closed today, and the latest closed month."""
-    spans = (Span.MONTH, Span.QUARTER, Span.YEAR)
-    around = {period_of(span, date(m.year, m.number, 1)) for m in months for span in spans}
-    return {period for period in around if is_closed(period, after, today)} | {last_closed(after, today)}

@@ -6,6 +6,7 @@ import enum
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import TypeVar
 
@@ -23,6 +24,10 @@ class Measure(enum.Enum):
     TIMES = "times"
     POINTS = "points"
     SCORE = "score"
+
+
+ADDED_UP = (Measure.HOURS, Measure.TIMES, Measure.POINTS)
+"""What the sum over many people says something about; nobody adds up scores."""
 
 
 class Scope(enum.Enum):
@@ -85,6 +90,10 @@ class Options:
     boards: tuple[BoardRule, ...] = USUAL
     few_stock: int = 5
     close_after: int = CLOSE_AFTER  #: days after the end of a month in which its corrections still change its boards
+
+    def closed_before(self, today: date) -> date:
+        """The day before which a period must have ended, so that corrections do not change it any more."""
+        return today - timedelta(days=self.close_after)
 
 
 KEYS = ("boards", "few_stock", "close_after")

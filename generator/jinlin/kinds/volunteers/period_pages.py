@@ -42,6 +42,7 @@ def period_pages(
     options: Options, ledger: Book, worth: Sequence[Credit], teams: Mapping[str, Team], setting: Setting, kept: Closed
 ) -> tuple[PeriodPage, ...]:
     """A page for every period with work and for those that today is in."""
+    closed_before = options.closed_before(setting.today)
     corrected = [credit for credit in worth if credit.late_for]
     known = sorted({*ledger.totals, *with_wider(month_of(setting.today))}, key=_in_time)
     parts: dict[Period, list[Period]] = defaultdict(list)
@@ -58,7 +59,7 @@ def period_pages(
             span=period.span.value,
             over=period.is_over(setting.today),
             closes=_closes(period, options.close_after, setting.today),
-            closed=kept.stands(period, options.close_after, setting.today),
+            closed=kept.stands(period, closed_before),
             late=late(period, corrected, ledger.faces),
             boards=tuple(board(rule, period, ledger, teams) for rule in options.boards if rule.period is period.span),
             wider=tuple(period_link(wider, setting) for wider in with_wider(period)[1:]),

@@ -45,9 +45,17 @@ class Period:
             return Period(Span.YEAR, self.year)
         return ALL if self.span is Span.YEAR else None
 
-    def is_over(self, today: date) -> bool:
-        """Whether its last day has passed; all time is never over."""
-        return self.span is not Span.ALL and self != period_of(self.span, today)
+    @property
+    def last_day(self) -> date:
+        """Its end; all time has none."""
+        if self.span is Span.ALL:
+            return date.max
+        last = {Span.MONTH: self.number, Span.QUARTER: self.number * 3, Span.YEAR: 12}[self.span]
+        return months_away(date(self.year, last, 1), 1) - timedelta(days=1)
+
+    def is_over(self, day: date) -> bool:
+        """Whether it ended before ``day``; all time is never over."""
+        return self.last_day < day
 
 
 ALL = Period(Span.ALL)
@@ -60,6 +68,11 @@ def month_of(day: date) -> Period:
     return Period(Span.MONTH, day.year, day.month)
 
 
+def month_before(day: date) -> Period:
+    """The month before that of ``day``: the latest that ended before it."""
+    return month_of(day.replace(day=1) - timedelta(days=1))
+
+
 def period_of(span: Span, day: date) -> Period:
     """The period of this length that ``day`` is in."""
     return next(period for period in with_wider(month_of(day)) if period.span is span)
@@ -67,10 +80,7 @@ def period_of(span: Span, day: date) -> Period:
 
 def closing_day(period: Period, after: int) -> date:
     """The last day on which a correction still changes the numbers of the period; all time is never closed."""
-    if period.span is Span.ALL:
-        return date.max
-    last = {Span.MONTH: period.number, Span.QUARTER: period.number * 3, Span.YEAR: 12}[period.span]
-    return months_away(date(period.year, last, 1), 1) + timedelta(days=after - 1)
+    return period.last_day if period.span is Span.ALL else period.last_day + timedelta(days=after)
 
 
 def with_wider(period: Period) -> tuple[Period, ...]:

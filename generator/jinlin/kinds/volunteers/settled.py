@@ -10,22 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import product
 
 from jinlin.kind import Data
 from jinlin.kinds.volunteers.boards import team_sum
-from jinlin.kinds.volunteers.book import Book, Whole, Wholes, book, face, opened
-from jinlin.kinds.volunteers.closed import (
-    ADDED_UP,
-    CLOSED,
-    Closed,
-    closed_periods,
-    closed_rows,
-    held,
-    is_closed,
-    read_closed,
-)
-from jinlin.kinds.volunteers.options import BoardRule, Options
-from jinlin.kinds.volunteers.periods import Period, Span
+from jinlin.kinds.volunteers.book import Book, Whole, Wholes, face, opened
+from jinlin.kinds.volunteers.closed import CLOSED, Closed, closed_rows, kept_book, read_closed
+from jinlin.kinds.volunteers.options import ADDED_UP, BoardRule, Measure, Options
+from jinlin.kinds.volunteers.periods import Period, Span, month_before, with_wider
 from jinlin.kinds.volunteers.tally import NOTHING, Tally
 from jinlin.kinds.volunteers.touched import Touched
 from jinlin.kinds.volunteers.words import period_text
@@ -34,9 +26,10 @@ from jinlin.problem import Checked, Place, Problem, notice
 
 def settled(data: Data, before: Data, options: Options, today: date) -> Checked[Data]:
     """The data with the numbers to keep, and what was changed without a 更正 row. ``before``: the last good copy."""
+    closed_before = options.closed_before(today)
     fresh, _ = opened(data, options, today)
     old = read_closed(before.get(CLOSED.key)).ended(today)
-    people = dict(_people(fresh, old, before, options.close_after, today))
+    people = dict(_people(fresh, old, before, closed_before))
     wrong = [
         (vid, month)
         for vid, months in people.items()
@@ -44,11 +37,9 @@ def settled(data: Data, before: Data, options: Options, today: date) -> Checked[
         if was != fresh.done(vid, month)
     ]
     checked = _mended(data, before, wrong, people, options.close_after) if wrong else Checked(data)
-    mended, worth = opened(checked.value, options, today)
-    now = book(data["main"].rows, [*worth, *held(Closed(people), mended)])
-    periods = closed_periods((p for p in now.totals if p.span is Span.MONTH), options.close_after, today)
-    if not (data["ledger"].rows or old.through):
-        periods = set()  # nothing has begun yet
+    now, _ = kept_book(checked.value, Closed(people), options, today)
+    has_begun = bool(data["ledger"].rows or old.through)
+    periods = {p for p in (*now.totals, month_before(closed_before)) if has_begun and p.is_over(closed_before)}
     wholes = _wholes(now, old, periods)
     rows = closed_rows(Closed(people, wholes), periods | {period for period, _, _ in wholes})
     sums = _of_sums(wholes, now, data["ledger"].place(""))
@@ -73,11 +64,11 @@ def _mended(
 
 
 def _people(
-    fresh: Book, old: Closed, before: Data, after: int, today: date
+    fresh: Book, old: Closed, before: Data, closed_before: date
 ) -> Iterator[tuple[str, Mapping[Period, Tally]]]:
     """What everybody listed is shown with, by closed month. Who was not listed before is shown with what is there."""
     listed_before = {person.id for person in before["main"].rows if face(person).listed} if before else set()
-    months = {p for p in fresh.totals if p.span is Span.MONTH and is_closed(p, after, today)}
+    months = {p for p in fresh.totals if p.span is Span.MONTH and p.is_over(closed_before)}
     for vid in (vid for vid, seen in fresh.faces.items() if seen.listed):
         known = old.people.get(vid, {})
         kept: dict[Period, Tally] = {}
@@ -93,34 +84,26 @@ def _people(
 def _wholes(now: Book, old: Closed, periods: Iterable[Period]) -> Wholes:
     """The sums that may be shown today: as they were published, or worked out where they were not."""
     teams = sorted({seen.team for seen in now.faces.values() if seen.team})
-    return {
-        (period, rule.measure, team): old.wholes.get((period, rule.measure, team), found)
-        for period in {*periods, *(period for period, _, _ in old.wholes)}
-        for rule in (BoardRule(measure=measure) for measure in ADDED_UP)
-        for team in ("", *teams)
-        if (found := _whole(team, rule, period, now)) is not None
-    }
+    keys = product({*periods, *(period for period, _, _ in old.wholes)}, ADDED_UP, ("", *teams))
+    return {key: old.wholes.get(key, found) for key in keys if (found := _whole(*key, now)) is not None}
 
 
-def _whole(team: str, rule: BoardRule, period: Period, now: Book) -> Whole | None:
+def _whole(period: Period, measure: Measure, team: str, now: Book) -> Whole | None:
     """The sum over everybody, or over a team; ``None`` where it may not be told."""
+    rule = BoardRule(measure=measure)
     if team:
         found = team_sum(team, rule, period, now)
         return None if found.partial or not found.people else Whole(int(found.value), found.people)
     values = now.values(period, rule)
-    shown = now.complete and now.all_shown(rule.measure, period)
+    shown = now.all_shown(measure, period)
     return Whole(int(sum(values.values())), len(values)) if shown and values else None
 
 
 def _of_sums(wholes: Wholes, now: Book, place: Place) -> Iterator[Problem]:
     """Closed periods whose sum would have changed by rows of people who are not listed; the shortest of each."""
+    changed = {key[0] for key, whole in wholes.items() if not key[2] and whole != _whole(*key, now)}
     told: set[Period] = set()
-    for period, measure, team in sorted(wholes, key=lambda key: (-len(key[0].key), key[0].key, key[1].value)):
-        is_other = not team and wholes[period, measure, team] != _whole("", BoardRule(measure=measure), period, now)
-        if is_other and not any(period in (one, one.wider()) or period == _year(one) for one in told):
-            told.add(period)
+    for period in sorted(changed, key=lambda period: (-len(period.key), period.key)):
+        if period not in told:
+            told.update(with_wider(period))
             yield notice("volunteers.closed_sum", period_text(period)).at(place)
-
-
-def _year(period: Period) -> Period:
-    return Period(Span.YEAR, period.year)

@@ -11,13 +11,11 @@ from jinlin.kinds.volunteers.boards import team_address, team_sum
 from jinlin.kinds.volunteers.book import Book
 from jinlin.kinds.volunteers.credits import by_id
 from jinlin.kinds.volunteers.model import Person, Team
-from jinlin.kinds.volunteers.options import BoardRule, Measure
+from jinlin.kinds.volunteers.options import ADDED_UP, BoardRule
 from jinlin.kinds.volunteers.period_pages import period_link
 from jinlin.kinds.volunteers.periods import Period, Span, period_of
 from jinlin.view.links import Link
 from jinlin.view.setting import Setting
-
-MEASURES = (Measure.HOURS, Measure.TIMES, Measure.POINTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +64,7 @@ def team_page(team: Team, ledger: Book, people: Sequence[Person], setting: Setti
 
 
 def _period(team: str, period: Period, ledger: Book, setting: Setting) -> TeamPeriod:
-    sums = [team_sum(team, BoardRule(measure=measure), period, ledger) for measure in MEASURES]
+    sums = [team_sum(team, BoardRule(measure=measure), period, ledger) for measure in ADDED_UP]
     return TeamPeriod(
         page=period_link(period, setting),
         values=tuple(share_text(counted.value) for counted in sums),

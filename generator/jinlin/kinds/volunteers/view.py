@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from jinlin.kind import Data
 from jinlin.kinds.volunteers.awards import AwardCard, AwardsPage, awards, awards_pages
 from jinlin.kinds.volunteers.boards import team_address
-from jinlin.kinds.volunteers.book import Book, book, opened
+from jinlin.kinds.volunteers.book import Book
 from jinlin.kinds.volunteers.catalogue import CatalogueItem, catalogue, left
-from jinlin.kinds.volunteers.closed import CLOSED, held, read_closed
+from jinlin.kinds.volunteers.closed import CLOSED, kept_book, read_closed
 from jinlin.kinds.volunteers.credits import Credit, by_id
 from jinlin.kinds.volunteers.model import Person, Team
 from jinlin.kinds.volunteers.numbers import Numbers, numbers
 from jinlin.kinds.volunteers.options import Options
 from jinlin.kinds.volunteers.period_pages import PeriodPage, period_link, period_pages
-from jinlin.kinds.volunteers.periods import ALL, Span, month_of, period_of
+from jinlin.kinds.volunteers.periods import ALL, Span, month_before, month_of, period_of
 from jinlin.kinds.volunteers.rules import RuleLine, rule_lines
 from jinlin.kinds.volunteers.teams import TeamPage, team_page
 from jinlin.kinds.volunteers.words import said
 from jinlin.kinds.volunteers.work import Volunteer, volunteer
 from jinlin.view.links import MOST_ROWS, Link, id_range, marked, page_path, shelves
 from jinlin.view.setting import Setting
-from jinlin.view.working_days import ONE_DAY
 
 WAYS = {
     "rules": "rules.heading",
@@ -101,9 +100,7 @@ def volunteers_view(data: Data, options: Options, setting: Setting) -> Volunteer
     today = setting.today
     people: Sequence[Person] = data["main"].rows
     closed = read_closed(data.get(CLOSED.key))
-    fresh, worth = opened(data, options, today)
-    worth = (*worth, *held(closed, fresh))
-    ledger = replace(book(people, worth), wholes=closed.wholes)
+    ledger, worth = kept_book(data, closed, options, today)
     teams = {team.name: team for team in data["teams"].rows}
     periods = period_pages(options, ledger, worth, teams, setting, closed)
     pages = tuple(team_page(teams[name], ledger, people, setting) for name in sorted(teams, key=by_id))
@@ -223,5 +220,5 @@ def _ways(shown: Mapping[str, Sequence[object]], setting: Setting) -> tuple[Link
 
 def _months_to(today: date, periods: Iterable[PeriodPage]) -> list[PeriodPage]:
     """This month and, where it has a page, the one before."""
-    keys = [month_of(day).key for day in (today, today.replace(day=1) - ONE_DAY)]
+    keys = [month.key for month in (month_of(today), month_before(today))]
     return sorted((page for page in periods if page.key in keys), key=lambda page: keys.index(page.key))
