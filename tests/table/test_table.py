@@ -136,11 +136,11 @@ def test_unknown_columns_are_named_once_and_dropped():
     assert "sekret" not in repr(cells(checked))
 
 
-def test_an_unnamed_column_with_content_is_named_once():
-    """An empty header over cells is told with its letter and the number of cells."""
-    checked = read([["编号", "名称", "", ""], ["1", "甲", "", "x"], ["2", "乙", "", "y"]])
-    assert codes(checked) == [("table.unnamed_column", "D1")]
-    assert ("count", "2") in checked.problems[0].facts
+def test_unnamed_columns_with_content_are_named_once():
+    """Empty headers over cells are one notice, with their letters and the number of cells."""
+    checked = read([["编号", "", "名称", "", ""], ["1", "v", "甲", "", "x"], ["2", "", "乙", "", "y", "z"]])
+    assert codes(checked) == [("table.unnamed_column", "B1")]
+    assert dict(checked.problems[0].facts) == {"columns": "B、E、F", "count": "4"}
 
 
 def test_a_second_table_is_left_out_and_its_rows_are_named():

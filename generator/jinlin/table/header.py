@@ -10,6 +10,7 @@ import difflib
 import functools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -211,11 +212,13 @@ def _missing(w: Wanted, typed: Sequence[_Typed], known: frozenset[str]) -> Probl
 
 
 def _unnamed(typed: Sequence[_Typed], below: Sequence[GridRow]) -> Iterator[Problem]:
-    """Columns without a header, as far as something stands below it."""
+    """Columns without a header, as far as something stands below them: named once for the sheet."""
     named = {index for index, one in enumerate(typed) if one.folded}
-    for index in (n for n in range(max([len(typed), *map(len, below)])) if n not in named):
-        if filled := sum(1 for row in below if index < len(row) and row[index] not in (None, "")):
-            yield notice("table.unnamed_column", column=letters(index + 1), count=filled).at(Place(column=index + 1))
+    unnamed = [index for index in range(max([len(typed), *map(len, below)])) if index not in named]
+    filled = Counter(index for row in below for index in unnamed if index < len(row) and row[index] not in (None, ""))
+    if filled:
+        columns, count = "、".join(letters(index + 1) for index in sorted(filled)), filled.total()
+        yield notice("table.unnamed_column", columns=columns, count=count).at(Place(column=min(filled) + 1))
 
 
 def _undeclared(
