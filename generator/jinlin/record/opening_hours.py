@@ -1,10 +1,8 @@
-"""When a place is open, as typed in a cell: values, and how those of a night are written. ``hours.py`` reads them,
-``view/opening.py`` asks of a day."""
+"""When a place is open, as typed in a cell: values. ``record/hours`` reads them, ``view/opening.py`` asks of a day."""
 
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
 
@@ -25,6 +23,11 @@ class TimeRange:
     opens: time
     closes: time
 
+    @property
+    def end(self) -> time:
+        """To be compared with other times of the day."""
+        return time.max if self.closes == time() else self.closes
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpeningSpan:
@@ -43,17 +46,3 @@ class OpeningHours:
     spans: tuple[OpeningSpan, ...] = ()
     on_holiday: OnHoliday = OnHoliday.NOT_SAID
     holiday_times: tuple[TimeRange, ...] = ()
-
-
-def in_two(days: Sequence[int], opens: time, closes: time) -> str:
-    """How hours past midnight are typed, as those of two days: 周五 20:00-24:00；周六 0:00-2:00."""
-    late, early = f"{opens.hour}:{opens:%M}-24:00", f"0:00-{closes.hour}:{closes:%M}"
-    if len(days) == 7:
-        return f"每天 {early}、{late}"
-    return f"{_named(days)} {late}；{_named([day + 1 for day in days])} {early}"
-
-
-def _named(days: Sequence[int]) -> str:
-    names = [f"周{'一二三四五六日'[day % 7]}" for day in days]
-    is_run = len(days) > 2 and days[-1] - days[0] == len(days) - 1
-    return f"{names[0]}至{names[-1]}" if is_run else "、".join(names)
