@@ -9,7 +9,16 @@ from fractions import Fraction
 import pytest
 
 from jinlin.clock import months_away
-from jinlin.kinds.volunteers.amounts import Cap, amount_text, read_amount, read_cap, read_months, share_text
+from jinlin.kinds.volunteers.amounts import (
+    HOUR,
+    POINTS,
+    Cap,
+    amount_text,
+    read_amount,
+    read_cap,
+    read_months,
+    share_text,
+)
 from jinlin.kinds.volunteers.balance import account
 from jinlin.kinds.volunteers.credits import credits
 from jinlin.kinds.volunteers.model import EntryKind, Line, Rule, Unit
@@ -33,7 +42,15 @@ AMOUNTS = [
     ("2，5", None, "a slip for 2.5, and not 25"),
     ("1.50", 150, "trailing zeros"),
     ("1.333", None, "too exact"),
-    ("两小时", None, "words"),
+    ("半天", None, "words"),
+    ("两小时", 200, "a number in words"),
+    ("一个半小时", 150, "and a half"),
+    ("一小时三十分钟", 150, "hours and minutes in words"),
+    ("2個小時", 200, "in traditional characters"),
+    ("1.5h", 150, "in letters"),
+    ("-1:30", -150, "as a sheet keeps a span below nothing"),
+    ("2:30:30", 251, "as a sheet keeps one with seconds"),
+    ("2-3小时", None, "two numbers"),
     ("-0.5", -50, "below nothing, for corrections"),
     ("-999", -99900, "as far as it goes"),
     ("999", 99900, "on the other side, too"),
@@ -46,13 +63,13 @@ AMOUNTS = [
 @pytest.mark.parametrize(("text", "expected", "why"), AMOUNTS, ids=[case[-1] for case in AMOUNTS])
 def test_amounts_are_hundredths(text: str, expected: int | None, why: str) -> None:
     """Amounts are read exactly, or are a problem."""
-    found = read_amount(("小时",), -999, 999, "2.5").read(text, Given())
+    found = read_amount(HOUR, -999, 999, "2.5").read(text, Given())
     assert expected == (None if isinstance(found, Problem) else found)
 
 
 def test_points_are_no_span_of_time() -> None:
     """90分钟 is an hour and a half, and in a column of points a slip."""
-    found = read_amount(("分",), -999, 999, "2").read("90分钟", Given())
+    found = read_amount(POINTS, -999, 999, "2").read("90分钟", Given())
     assert isinstance(found, Problem) and "volunteers.not_an_amount" == found.code
 
 
@@ -68,7 +85,16 @@ def test_amounts_are_written_without_zeros() -> None:
     assert ["0.33", "0.67", "1"] == [share_text(Fraction(n, 3)) for n in (100, 200, 300)]
 
 
-CAPS = [("2小时", Cap(200, "小时"), "hours"), ("3次", Cap(300, "次"), "times"), ("5", Cap(500, "分"), "bare: points")]
+CAPS = [
+    ("2小时", Cap(200, "小时"), "hours"),
+    ("3次", Cap(300, "次"), "times"),
+    ("5", Cap(500, "分"), "bare: points"),
+    ("5积分", Cap(500, "分"), "points"),
+    ("2:30", Cap(250, "小时"), "a span of time, and no two points and a half"),
+    ("2个小时", Cap(200, "小时"), "in other words"),
+    ("30分钟", Cap(50, "小时"), "minutes, and no points"),
+    ("最多两小时", Cap(200, "小时"), "a cap is the most"),
+]
 
 
 @pytest.mark.parametrize(("text", "expected", "why"), CAPS, ids=[case[-1] for case in CAPS])
@@ -78,8 +104,17 @@ def test_caps_have_units(text: str, expected: Cap, why: str) -> None:
 
 
 def test_months_are_read() -> None:
-    """A year is twelve months, and 长期 is for ever."""
+    """A year is twelve months, half of one six, and 长期 is for ever."""
     assert [12, 6, 12, 0] == [read_months.read(text, Given()) for text in ("12", "6个月", "1年", "长期")]
+    assert [12, 6, 18, 3, 0] == [
+        read_months.read(text, Given()) for text in ("一年", "半年", "一年半", "三个月", "永久有效")
+    ]
+
+
+@pytest.mark.parametrize("text", ["三月", "一二三四年", "半年多", "当年有效", "个月"])
+def test_what_may_be_no_number_of_months_is_asked_about(text: str) -> None:
+    """三月 is March or three months; a calendar ends with the year 9999."""
+    assert isinstance(read_months.read(text, Given()), Problem)
 
 
 def points(lines: list[Line], *rules: Rule) -> list[int]:

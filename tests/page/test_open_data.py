@@ -18,7 +18,8 @@ from jinlin.record.column import Withheld, column, public_columns
 from jinlin.record.dates import read_moment
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
-from jinlin.record.readers import read_choice, read_items, read_line, read_whole, read_word, read_yes_no
+from jinlin.record.readers import read_choice, read_items, read_line, read_word, read_yes_no
+from jinlin.record.readers_numbers import read_whole
 from jinlin.record.records import Records
 from jinlin.strings import read_strings
 

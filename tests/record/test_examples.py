@@ -15,7 +15,8 @@ from jinlin.record.given import Given
 from jinlin.record.hours import read_hours
 from jinlin.record.hours.wording import EXAMPLE
 from jinlin.record.reader import Reader
-from jinlin.record.readers import read_decimal, read_items, read_percent, read_whole
+from jinlin.record.readers import read_items
+from jinlin.record.readers_numbers import read_decimal, read_percent, read_whole
 
 CASES = [
     ("23:00", read_time, "25:00", "the reader of a time suggests a time"),
@@ -25,7 +26,13 @@ CASES = [
     (EXAMPLE, read_hours, "周一至周五 25:00-26:00", "a time alone says nothing of opening hours"),
     ("3月12日 18:00", read_moment, "3.12 18:00", "the hour stays"),
     ("3月12日", read_date, "3.12 18:00", "where there is none, it goes"),
-    ("33000", read_decimal(unit="元"), "3.3万元", "in figures"),
+    ("33000", read_decimal(), "3.3万", "in figures"),
+    ("30", read_whole(unit="人"), "约30人", "the number, without the doubt"),
+    ("30", read_whole(unit="人"), "三十多人", "of one in words, too"),
+    ("30", read_whole(), "30户", "where the column says no unit"),
+    ("85%", read_percent, "八成五左右", "nothing is made of what may be two"),
+    ("80%", read_percent, "约八成", "a share without the doubt"),
+    ("2.5", read_decimal(unit="万元"), "1.2万", "which would be 12000万元"),
     ("120000000", read_whole(), "1.2亿", "in figures, without exponent"),
     ("2020", read_whole(2020, 2100), "去年", "a number is one between the column's own limits"),
 ]

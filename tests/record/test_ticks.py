@@ -14,7 +14,12 @@ TICKS = [
     (True, "☑", "a form's"),
     (True, "✅", "a picture"),
     (True, "Ｙ", "of full width"),
+    (True, "V", "a letter for it"),
+    (True, "是。", "as the end of a sentence"),
     (False, "×", "a Chinese keyboard's"),
+    (False, "X", "a letter for it"),
+    (False, "✖\ufe0f", "a telephone's"),
+    (False, "没有", "as 有 is yes"),
     (False, "❌", "a picture"),
 ]
 

@@ -24,7 +24,9 @@ _MALFORMED, _DOTTED = "privacy.phone_malformed", "date.dotted"
 _SEEN_BY_NOBODY = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 """What a household register made for itself is drawn on its own computers only; � is what is left of a lost sign."""
 _LOCAL = 8  #: digits of a number without its area code, at most
-NOTHING = frozenset(["无", "没有", "暂无", "/", "-", "—", "——", "不限", "无限制"])
+NOTHING = frozenset(
+    ["无", "没有", "暂无", "/", "-", "--", "—", "——", "不限", "无限制", "没有限制", "不限制", "无上限", "没有上限", "不设上限"]
+) | {"不限人数", "人数不限", "不限名额", "名额不限"}
 """How staff say that there is no number, no day."""
 NOT_YET = frozenset(["待定", "未定"])  #: and that there is none yet; who has not decided on 发布状态 wants no 发布
 NO_WORDS = ("hours", "person")  #: where no sentence belongs, as the advice for what detectors find has one

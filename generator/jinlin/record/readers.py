@@ -1,4 +1,5 @@
-"""One small reader per cell type. Dates have a room of their own (``dates``), opening hours too (``hours``).
+"""One small reader per cell type. Dates have a room of their own (``dates``), opening hours too (``hours``), numbers
+``readers_numbers``.
 
 Each reader gets tidied, non-empty text and gives a value or a problem; it knows no row and no sheet.
 """
@@ -8,7 +9,6 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
@@ -17,6 +17,7 @@ from jinlin.privacy.pieces import private_in_id, private_in_url
 from jinlin.problem import Problem, Severity, problem
 from jinlin.record.given import Given
 from jinlin.record.made_name import made_name
+from jinlin.record.numbers import PLAIN
 from jinlin.record.reader import Reader
 from jinlin.table.tidy import HAN
 
@@ -25,8 +26,6 @@ E = TypeVar("E", bound=enum.Enum)
 NO_WORDS: Mapping[enum.Enum, str] = MappingProxyType({})
 ASCII_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 CHINESE_ID = re.compile(rf"[A-Za-z0-9{HAN}][A-Za-z0-9{HAN}〔〕\[\]（）()—-]{{0,39}}")
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
-_PLAIN = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | _DASHES
 RESERVED = frozenset(
     ["index", "404", "search", "sitemap", "main", "con", "prn", "aux", "nul"]
     + [f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)]
@@ -47,7 +46,7 @@ def address(identity: str) -> str:
 
 def typed_id(text: str) -> str:
     """An id as it is meant: of full-width digits and dashes nobody sees that they are others."""
-    return text if CHINESE_ID.fullmatch(text) else text.translate(_PLAIN)
+    return text if CHINESE_ID.fullmatch(text) else text.translate(PLAIN)
 
 
 def _read_id(text: str, given: Given) -> str | Problem:
@@ -164,93 +163,20 @@ def read_word(words: tuple[str, ...], vocabulary: str = "") -> Reader[str]:
     return Reader(read=read, type="choice", choices=words, vocabulary=vocabulary, example=example, also=also)
 
 
-YES = frozenset(["是", "有", "同意", "已", "√", "✓", "✔", "☑", "✅", "true", "yes", "y", "1"])
-NO = frozenset(["否", "无", "不", "不同意", "未", "×", "✗", "✘", "❌", "false", "no", "n", "0"])
+YES = frozenset(["是", "是的", "有", "对", "同意", "已", "√", "✓", "✔", "☑", "✅", "v", "true", "yes", "y", "1"])
+NO = frozenset(
+    ["否", "无", "没有", "不", "不是", "不同意", "未", "×", "x", "✗", "✘", "✕", "✖", "❌", "false", "no", "n", "0"]
+)
 
 
 def _read_yes_no(text: str, given: Given) -> bool | Problem:
-    word = text.translate(_PLAIN).rstrip("\ufe0f").lower()  # ✔️ of a telephone says that it is coloured
+    word = text.translate(PLAIN).rstrip("\ufe0f。").lower()  # ✔️ of a telephone says that it is coloured
     if word in YES:
         return True
     return False if word in NO else problem("yes_no.unclear", text)
 
 
 read_yes_no: Reader[bool] = Reader(read=_read_yes_no, type="yes_no", choices=("是", "否"), example="是")
-
-COUNT = re.compile(r"(-?\d{1,15})(?:\.0+)?")
-DECIMAL = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?")
-THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-LARGE = re.compile(r"(\d{1,6}(?:\.\d{1,4})?)(万|亿)")
-
-
-def read_whole(least: int = 0, most: int = 999_999_999, unit: str = "") -> Reader[int]:
-    """A whole number between ``least`` and ``most``, with thousands commas or not; a word of ``unit`` (人 名 个)
-    may stand behind it."""
-
-    def read(text: str, given: Given) -> int | Problem:
-        found = COUNT.fullmatch(_bare_number(text, unit))
-        if not found:
-            return _no_number("number.not_whole", text, unit)
-        number = int(found[1])
-        return number if least <= number <= most else problem("number.out_of_range", text, least=least, most=most)
-
-    return Reader(read=read, type="whole", example=str(max(least, min(20, most))))
-
-
-def read_decimal(least: float = 0, most: float = 999_999_999, unit: str = "") -> Reader[float]:
-    """A number with at most six decimals between ``least`` and ``most``."""
-
-    def read(text: str, given: Given) -> float | Problem:
-        bare = _bare_number(text, unit)
-        if not DECIMAL.fullmatch(bare):
-            return _no_number("number.not_a_number", text, unit)
-        number = float(bare)
-        if least <= number <= most:
-            return number
-        return problem("number.out_of_range", text, least=f"{least:.15g}", most=f"{most:.15g}")
-
-    return Reader(read=read, type="decimal", example="2.5")
-
-
-def _read_percent(text: str, given: Given) -> float | Problem:
-    """``85%`` → 0.85; a bare number up to 1 is a share as spreadsheets store it, from 10 on it is per cent. 1.2 is
-    asked about: a sheet that shows 120% stores just that."""
-    bare = text.translate(_PLAIN).strip()
-    signed = bare.endswith("%")
-    digits = bare[:-1].strip() if signed else bare
-    if not DECIMAL.fullmatch(digits):
-        return problem("number.not_percent", text)
-    share = float(Decimal(digits) / 100 if signed or float(digits) >= 10 else digits)
-    return share if 0 <= share <= 1 else problem("number.not_percent", text)
-
-
-def _write_percent(share: float) -> str:
-    """As people see it: a workbook keeps 60% as 0.6, and 1 in what is opened as data might be one per cent."""
-    return f"{(Decimal(str(share)) * 100).normalize():f}%"
-
-
-read_percent: Reader[float] = Reader(read=_read_percent, type="percent", example="85%", write=_write_percent)
-
-
-def _no_number(code: str, text: str, unit: str) -> Problem:
-    """The problem; 3.3万 has 33000 as its example."""
-    found = LARGE.fullmatch(_bare_number(text, unit))
-    if found is None:
-        return problem(code, text)
-    amount = Decimal(found[1]) * (10**4 if found[2] == "万" else 10**8)
-    return problem(code, text, example=f"{amount.normalize():f}")
-
-
-def _bare_number(text: str, unit: str) -> str:
-    bare = without_thousands(text).strip().lstrip("+¥￥")
-    behind = next((word for word in unit.split() if bare.endswith(word)), "")
-    return bare.removesuffix(behind).strip()
-
-
-def without_thousands(text: str) -> str:
-    """``1,200`` → ``1200``, in plain width; 2，5 stays, for it was meant to be 2.5 and is not 25."""
-    return THOUSANDS.sub("", text.translate(_PLAIN))
-
 
 def _read_url(text: str, given: Given) -> str | Problem:
     """A full https address. http is refused: phones warn about it, and a QR code cannot be corrected on paper."""

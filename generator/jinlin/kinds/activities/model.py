@@ -22,10 +22,10 @@ from jinlin.record.readers import (
     read_related,
     read_text,
     read_url,
-    read_whole,
     read_word,
     read_yes_no,
 )
+from jinlin.record.readers_numbers import read_whole
 from jinlin.record.readers_private import read_phone
 from jinlin.record.schedule import Schedule
 from jinlin.view.occurrences import HolidayRule
@@ -137,7 +137,11 @@ class Activity(Entry):
         "协办", read_items(20), required=False, default=(), aliases=("协办/共建单位", "共建单位", "协办单位")
     )
     fee: str = column("费用", read_line(40, "免费"), required=False, default="", aliases=("费用（元）", "收费", "收费（元）"))
-    capacity: int | None = column("名额", read_whole(1, unit="人 名 个 位"), required=False)
+    capacity: int | None = column(
+        "名额",
+        read_whole(1, unit="个名额 人以内 名以内 人 名 个 位", ahead="限额 仅限 限 最多 不超过 上限 共"),
+        required=False,
+    )
     signup: str = column("报名方式", read_line(80), required=False, default="")
     signup_url: str | None = column("报名链接", read_url, required=False)
     signup_by: datetime | None = column("报名截止", read_moment, required=False, aliases=("报名截止日期", "报名截止时间"))
@@ -164,12 +168,12 @@ class Activity(Entry):
     )
     planned_count: int | None = column(
         "年度计划次数",
-        read_whole(1, 999, unit="次 场"),
+        read_whole(1, 999, unit="场次 次 场", ahead="全年 共"),
         required=False,
         aliases=("计划次数",),
         about="kind.activities.about.planned_count",
     )
-    attendance: int | None = column("参加人次", read_whole(unit="人次 人 名"), required=False)
+    attendance: int | None = column("参加人次", read_whole(unit="人次 人 名 位", ahead="共"), required=False)
     recap: str = column("简讯", read_text(), required=False, default="")
     photo: str | None = column("照片", read_url, required=False)
     masked: bool = column("已脱敏", read_yes_no, required=False, default=False, about="column.masked")

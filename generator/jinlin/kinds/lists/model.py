@@ -17,17 +17,15 @@ from jinlin.record.hours import read_hours
 from jinlin.record.photo import read_photo
 from jinlin.record.reader import Reader
 from jinlin.record.readers import (
-    read_decimal,
     read_items,
     read_line,
-    read_percent,
     read_related,
     read_text,
     read_url,
-    read_whole,
     read_word,
     read_yes_no,
 )
+from jinlin.record.readers_numbers import read_decimal, read_percent, read_whole
 from jinlin.record.readers_private import (
     Consent,
     read_consent_or_not,

@@ -15,7 +15,8 @@ from jinlin.record.dates import read_date, read_schedule
 from jinlin.record.entry import Entry, id_column
 from jinlin.record.hours import read_hours
 from jinlin.record.opening_hours import OpeningHours
-from jinlin.record.readers import read_choice, read_items, read_line, read_text, read_url, read_whole, read_word
+from jinlin.record.readers import read_choice, read_items, read_line, read_text, read_url, read_word
+from jinlin.record.readers_numbers import read_whole
 from jinlin.record.readers_private import read_phone
 from jinlin.record.schedule import Schedule
 
@@ -81,8 +82,18 @@ class Service(Entry):
     description: str = column(
         "内容", read_text(example="当场领取证明"), required=False, default="", aliases=("服务内容", "简介")
     )
-    min_age: int | None = column("最小年龄", read_whole(0, 150, "周岁以上 岁以上 以上 周岁 岁"), required=False, aliases=("年龄下限",))
-    max_age: int | None = column("最大年龄", read_whole(0, 150, "周岁以下 岁以下 以下 周岁 岁"), required=False, aliases=("年龄上限",))
+    min_age: int | None = column(
+        "最小年龄",
+        read_whole(0, 150, "周岁及以上 岁及以上 周岁(含)以上 岁(含)以上 周岁以上 岁以上 以上 周岁 岁", "年满 满 ≥"),
+        required=False,
+        aliases=("年龄下限",),
+    )
+    max_age: int | None = column(
+        "最大年龄",
+        read_whole(0, 150, "周岁及以下 岁及以下 周岁(含)以下 岁(含)以下 周岁以下 岁以下 以下 周岁 岁", "不超过 ≤"),
+        required=False,
+        aliases=("年龄上限",),
+    )
     eligibility: str = column("办理条件", read_text(600), required=False, default="", aliases=("申请条件", "条件", "受理条件"))
     documents: tuple[str, ...] = column(
         "所需材料",

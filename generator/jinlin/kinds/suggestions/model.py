@@ -24,10 +24,10 @@ from jinlin.record.readers import (
     read_related,
     read_text,
     read_url,
-    read_whole,
     read_word,
     read_yes_no,
 )
+from jinlin.record.readers_numbers import read_whole
 from jinlin.record.readers_private import read_place_coarse
 
 
@@ -205,7 +205,9 @@ class Suggestion(Entry):
     sat_no: int | None = column("不满意", read_whole(most=100_000, unit="票 人 份"), required=False, aliases=("不满意票数",))
     redo: int | None = column("重办次数", read_whole(most=99, unit="次"), required=False)
     merged_into: str | None = column("并入编号", read_id, required=False, about="column.suggestions.merged_into")
-    supporters: int | None = column("同提人数", read_whole(least=1, most=100_000, unit="人 名 位"), required=False)
+    supporters: int | None = column(
+        "同提人数", read_whole(least=1, most=100_000, unit="人 名 位", ahead="共"), required=False
+    )
     photo: str | None = column("照片", read_url, required=False, about="column.suggestions.photo")
     masked: bool = column("已脱敏", read_yes_no, required=False, default=False, about="column.masked")
     related: tuple[str, ...] = column("关联会议/实事", read_related, required=False, default=(), aliases=("关联编号",))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from jinlin.options import SettingsReader
 from jinlin.problem import Checked
 from jinlin.record.given import Given
-from jinlin.record.readers import read_percent
+from jinlin.record.readers_numbers import read_percent
 from jinlin.view.deadline import Rule
 
 KEYS = (

@@ -4,73 +4,79 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from jinlin.problem import Problem, problem
 from jinlin.record.given import Given
+from jinlin.record.numbers import exactly, number_in, plain
 from jinlin.record.reader import Reader
-from jinlin.record.readers import without_thousands
 
 ONE = 100
 """1 hour, 1 point: amounts are ``int`` hundredths everywhere behind the readers."""
 
-NUMBER = re.compile(r"([+-]?)(\d{1,7})(?:\.(\d{1,2})0*)?")
-TOO_EXACT = re.compile(r"[+-]?\d{1,7}\.\d{3,}")
-CLOCK = re.compile(r"(\d{1,4}):([0-5]\d)(?::00)?")
-HOUR = "小时"
-MINUTES = re.compile(r"(?:(\d{1,3}) ?个?小时 ?)?(\d{1,3}) ?分钟?")
-HALF_HOURS = re.compile(r"(?:(\d{1,3}) ?个)?半个?小时|(\d{1,3}) ?个?小时半")
-POINTS = "分"
-MONTHS = re.compile(r"(\d{1,3})\s*(个?月|年)?")
-FOREVER = frozenset(["长期", "永久", "长期有效", "不过期", "不限"])
+HOUR, TIME, POINTS = "小时", "次", "分"
+UNITS = {
+    POINTS: ("个积分", "积分", "分"),
+    TIME: ("次",),
+    HOUR: ("个小时", "小时", "个钟头", "钟头", "hours", "hour", "h"),
+}
+"""Unit → the words for it that may stand behind a number, longer ones first."""
+
+_COUNT = "[0-9〇零一二两三四五六七八九十百]{1,5}"
+CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?")
+MINUTES = re.compile(rf"(?:({_COUNT}) ?(?:个?小时|个?钟头|h) ?)?({_COUNT}) ?(?:分钟?|mins?)")
+HALF_HOURS = re.compile(rf"(?:({_COUNT}) ?个 ?)?半个?(?:小时|钟头)|({_COUNT}) ?个?(?:小时|钟头)半")
+MONTHS = re.compile(rf"(?:({_COUNT}) ?年)?(?: ?零?({_COUNT}) ?个月)?|([0-9]{{1,3}}) ?月?")
+MOST_MONTHS = 999 * 12  #: a calendar ends with the year 9999
+FOREVER = frozenset(["长期", "永久", "终身", "不过期", "永不过期", "不限", "不限期", "无限期"])
+_AT_MOST = re.compile("^(?:最多|不超过|上限为?|封顶)|(?:以内|封顶)$")
 
 
-def read_amount(units: tuple[str, ...], least: int, most: int, example: str) -> Reader[int]:
-    """Hundredths between ``least`` and ``most`` (whole numbers); one of ``units`` may stand behind. 2:30 is 2.5, and of
-    hours 90分钟 is 1.5."""
+def read_amount(unit: str, least: int, most: int, example: str) -> Reader[int]:
+    """Hundredths between ``least`` and ``most`` (whole numbers); words for ``unit`` may stand behind. 2:30 hours are
+    2.5, 90分钟 1.5."""
 
     def read(text: str, given: Given) -> int | Problem:
-        amount = _span(text) if HOUR in units else None
+        bare = plain(text).lower()
+        amount = _in(unit, bare)
         if amount is None:
-            amount = _hundredths(_bare(text, units))
-        if amount is None:
-            code = "volunteers.too_exact" if TOO_EXACT.fullmatch(_bare(text, units)) else "volunteers.not_an_amount"
-            return problem(code, text, example=example)
+            near = _in(unit, exactly(bare))
+            advice = example if near is None else amount_text(_half_up(near))
+            return problem("volunteers.not_an_amount", text, example=advice)
+        if amount != int(amount):
+            return problem("volunteers.too_exact", text, example=amount_text(_half_up(amount)))
         if least * ONE <= amount <= most * ONE:
-            return amount
+            return int(amount)
         return problem("number.out_of_range", text, least=least, most=most)
 
     return Reader(read=read, type="decimal", example=example)
 
 
-def _bare(text: str, units: tuple[str, ...]) -> str:
-    bare = without_thousands(text).strip()
-    unit = next((unit for unit in units if bare.endswith(unit)), "")
-    return bare.removesuffix(unit).strip() if unit else bare
+def _in(unit: str, bare: str) -> Decimal | None:
+    """How many hundredths of ``unit`` a text says, if any; a span of time is rounded to them."""
+    if unit == HOUR and (minutes := _minutes(bare[1:] if bare[:1] in ("+", "-") else bare)) is not None:
+        hundredths = Decimal(_half_up(minutes * ONE / 60))
+        return -hundredths if bare.startswith("-") else hundredths
+    word = next((word for word in UNITS[unit] if bare.endswith(word)), "")
+    number = number_in(bare.removesuffix(word).strip())
+    return None if number is None else number * ONE
 
 
-def _span(text: str) -> int | None:
-    """2小时30分, 90分钟, 半小时, 2个半小时 and 2小时半 in words; ``None`` for all else."""
-    if found := MINUTES.fullmatch(text):
-        return _of_minutes(int(found[1] or 0) * 60 + int(found[2]))
-    found = HALF_HOURS.fullmatch(text)
-    return _of_minutes(int(found[1] or found[2] or 0) * 60 + 30) if found else None
+def _minutes(text: str) -> Decimal | None:
+    """2:30, 2小时30分, 90分钟, 半小时, 两个半小时 and 2小时半; ``None`` for all else."""
+    if clock := CLOCK.fullmatch(text):
+        return int(clock[1]) * 60 + int(clock[2]) + Decimal(clock[3] or 0) / 60
+    found = MINUTES.fullmatch(text)
+    parts = (found[1], found[2]) if found else ()
+    if found := None if found else HALF_HOURS.fullmatch(text):
+        parts = (found[1] or found[2], "30")
+    hours, minutes = (number_in(part or "0") for part in parts) if parts else (None, None)
+    return None if hours is None or minutes is None else hours * 60 + minutes
 
 
-def _of_minutes(minutes: int) -> int:
-    """Rounded to the hundredth of an hour, half up."""
-    return minutes * ONE * 2 // 60 + 1 >> 1
-
-
-def _hundredths(bare: str) -> int | None:
-    """A number, or a span of time as sheets write it: 2:20."""
-    if clock := CLOCK.fullmatch(bare):
-        return _of_minutes(int(clock[1]) * 60 + int(clock[2]))
-    found = NUMBER.fullmatch(bare)
-    if found is None:
-        return None
-    amount = int(found[2]) * ONE + int((found[3] or "").ljust(2, "0"))
-    return -amount if found[1] == "-" else amount
+def _half_up(amount: Decimal) -> int:
+    return int(amount.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def amount_text(hundredths: int) -> str:
@@ -94,25 +100,27 @@ class Cap:
 
 
 def _read_cap(text: str, given: Given) -> Cap | Problem:
-    """``2小时``, ``3次``, ``5分``; a bare number is points."""
-    unit = next((unit for unit in (HOUR, "次", POINTS) if text.endswith(unit)), "")
-    amount = _hundredths(_bare(text, (HOUR, "次", POINTS)))
-    if amount is None or amount <= 0:
+    """``2小时``, ``3次``, ``5分``; a bare number is points, and 2:30 hours."""
+    bare = _AT_MOST.sub("", plain(text).lower()).strip()
+    found = ((unit, amount) for unit in UNITS if (amount := _in(unit, bare)) is not None)
+    unit, amount = next(found, ("", Decimal(0)))
+    if amount <= 0 or amount != int(amount):
         return problem("volunteers.not_a_cap", text)
-    return Cap(amount, unit or POINTS)
+    return Cap(int(amount), unit)
 
 
 read_cap: Reader[Cap] = Reader(read=_read_cap, type="volunteers_cap", example="2小时")
 
 
 def _read_months(text: str, given: Given) -> int | Problem:
-    """Months; 0 is for ever. ``12``, ``12个月``, ``1年``, ``长期``."""
-    if text in FOREVER:
+    """Months; 0 is for ever. ``12``, ``12个月``, ``1年``, 半年, 一年半, ``长期``."""
+    bare = plain(text).removesuffix("有效")
+    if bare in FOREVER:
         return 0
-    found = MONTHS.fullmatch(text)
-    if found is None or int(found[1]) == 0:
-        return problem("volunteers.not_months", text)
-    return int(found[1]) * (12 if found[2] == "年" else 1)
+    found = MONTHS.fullmatch("6个月" if bare == "半年" else bare.replace("年半", "年6个月"))
+    years, months = (number_in(found[1] or "0"), number_in(found[2] or found[3] or "0")) if found else (None, None)
+    total = None if years is None or months is None else int(years * 12 + months)
+    return total if total and total <= MOST_MONTHS else problem("volunteers.not_months", text)
 
 
 read_months: Reader[int] = Reader(read=_read_months, type="volunteers_months", example="12个月")

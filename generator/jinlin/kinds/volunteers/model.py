@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from jinlin.kinds.volunteers.amounts import Cap, read_amount, read_cap, read_months
+from jinlin.kinds.volunteers.amounts import HOUR, POINTS, Cap, read_amount, read_cap, read_months
 from jinlin.kinds.volunteers.pictures import read_picture
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.column import Withheld, column
 from jinlin.record.dates import read_date
 from jinlin.record.entry import Entry
-from jinlin.record.readers import read_choice, read_id, read_line, read_text, read_whole, read_word, read_yes_no
+from jinlin.record.readers import read_choice, read_id, read_line, read_text, read_word, read_yes_no
+from jinlin.record.readers_numbers import read_whole
 from jinlin.record.readers_private import Consent, read_consent, read_person, read_phone
 
 
@@ -59,11 +60,15 @@ read_minor = replace(
 )  # fmt: skip
 """Forms ask who somebody is, too. A pupil counts as a minor: no name is shown."""
 
+GOODS = "件 个 份 瓶 袋 桶 盒 套 张 包 提 块 条 本 把 支 卷 双 对 副 只 台 辆"
+"""Words behind a number of things. 一箱 holds nobody knows how many."""
+
 read_stock = replace(
-    read_whole(most=100_000, unit="件 个 份 瓶 袋 桶 盒 套 张"),
-    also=dict.fromkeys(("无", "没有", "没有了", "兑完", "已兑完", "缺货"), "0"),
-)
-"""How much of a thing is left."""
+    read_whole(most=100_000, unit=GOODS, ahead="还剩 还有 剩余 剩 库存"),
+    also={**dict.fromkeys(("无", "没有", "没有了", "无货", "没货", "缺货", "售罄", "兑完", "已兑完", "领完", "已领完"), "0"),
+          **dict.fromkeys(("充足", "库存充足", "足够", "有货", "长期供应"), "不限")},
+)  # fmt: skip
+"""How much of a thing is left; where there is enough, no number is said."""
 
 EARNING = (EntryKind.SERVICE, EntryKind.TRAINING, EntryKind.HONOUR)
 """The kinds that give something; 兑换 and 过期 only lower the balance."""
@@ -131,7 +136,7 @@ class Team(Entry):
         "类别", read_word(SERVICES, vocabulary="team_categories"), required=False, aliases=("类别（六民）",)
     )
     lead_role: str | None = column("负责岗位", read_line(most=30, example="社区志愿服务站站长"), required=False)
-    size: int | None = column("人数", read_whole(most=100_000, unit="人 名"), required=False)
+    size: int | None = column("人数", read_whole(most=100_000, unit="人 名 位", ahead="共"), required=False)
     about: str | None = column("简介", read_text(most=500), required=False)
     join: str | None = column("加入方式", read_text(most=200), required=False)
 
@@ -147,17 +152,17 @@ class Line(Entry):
     activity: str = column("项目", read_line(most=60, example="楼道清扫"), about="column.volunteers.activity")
     hours: int | None = column(
         "时长",
-        read_amount(("个小时", "小时", "h", "H"), -999, 999, "2.5"),
+        read_amount(HOUR, -999, 999, "2.5"),
         required=False,
         vital=True,
         aliases=("时长（小时）", "服务时长", "服务时长（小时）"),
     )
-    times: int | None = column("次数", read_whole(least=-999, most=999, unit="次"), required=False, vital=True)
+    times: int | None = column("次数", read_whole(least=-999, most=999, unit="次 回 趟"), required=False, vital=True)
     score: int | None = column(
-        "表现评分", read_amount(("分",), 0, 100, "90"), required=False, vital=True, aliases=("评分",)
+        "表现评分", read_amount(POINTS, 0, 100, "90"), required=False, vital=True, aliases=("评分",)
     )
     points: int | None = column(
-        "积分±", read_amount(("分",), -99_999, 99_999, "2"), required=False, vital=True, aliases=("积分", "积分变动"),
+        "积分±", read_amount(POINTS, -99_999, 99_999, "2"), required=False, vital=True, aliases=("积分", "积分变动"),
         about="column.volunteers.points",
     )  # fmt: skip
     item: str | None = column(
@@ -182,7 +187,7 @@ class Rule(Entry):
 
     kind: str = column("类型", read_word(tuple(kind.value for kind in EARNING)))
     unit: Unit = column("单位", read_choice(Unit))
-    per_unit: int = column("每单位积分", read_amount(("分",), 0, 9_999, "1"))
+    per_unit: int = column("每单位积分", read_amount(POINTS, 0, 9_999, "1"))
     each: Cap | None = column("单次上限", read_cap, required=False, vital=True, about="column.volunteers.cap")
     daily: Cap | None = column("每日上限", read_cap, required=False, vital=True, about="column.volunteers.cap")
     months: int | None = column("有效期", read_months, required=False, vital=True)
@@ -221,11 +226,13 @@ class Item(Entry):
     IDENTITY: ClassVar[tuple[str, ...]] = ("item",)
 
     item: str = column("物品/服务", read_line(most=40, example="洗衣液一瓶"), aliases=("物品", "兑换物品"))
-    cost: int = column("所需积分", read_amount(("积分", "分"), 0, 99_999, "15"))
+    cost: int = column("所需积分", read_amount(POINTS, 0, 99_999, "15"))
     stock: int | None = column(
         "库存", read_stock, required=False, vital=True, about="column.volunteers.stock"
     )
-    each: int | None = column("每人限兑", read_whole(least=1, most=1_000), required=False)
+    each: int | None = column(
+        "每人限兑", read_whole(least=1, most=1_000, unit=f"{GOODS} 次", ahead="每人限兑 每人限 每人 限兑 限"), required=False
+    )
     when: str | None = column("兑换时间", read_line(most=60, example="每周五 9:00-11:00"), required=False)
     place: str | None = column("地点", read_line(most=60, example="爱心超市"), required=False)
     picture: str | None = column(
