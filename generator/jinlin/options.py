@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from jinlin.problem import Place, Problem, obstacle
@@ -14,100 +15,124 @@ U = TypeVar("U", int, None)
 SURE = 0.75  #: how alike two words are of which one alone is told: money is nearest to phone, and not meant for it
 
 
-class SettingsReader:
-    """Takes values with their dotted paths, gives them as what they ought to be, and notes what is wrong with them."""
+def _by_path(path: str) -> Place:
+    return Place(key=path)
 
-    file = ""  #: as staff know it; a part has none of its own
 
-    def __init__(self) -> None:
-        self.faults: list[Problem] = []
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a settings file says at one place: a value, ``None`` for nothing, and the dotted path to it.
 
-    def place(self, path: str) -> Place:
-        """Where the setting at ``path`` stands; a reader of a part knows no more than its path."""
-        return Place(key=path)
+    What is wrong with it goes into ``faults``, which all values of a file share. ``placed`` tells where a path is; of a
+    part that was taken out of its file no more than the path is known.
+    """
 
-    def fault(self, path: str, code: str, found: object = "", **facts: object) -> None:
-        """Note what is wrong with the setting at ``path``."""
-        self.faults.append(obstacle(code, str(found), **facts).at(self.place(path)))
+    value: object
+    path: str = ""
+    faults: list[Problem] = field(default_factory=list)
+    placed: Callable[[str], Place] = _by_path
 
-    def mapping(
-        self, value: object, path: str, allowed: tuple[str, ...] = (), *, required: bool = False, example: str = ""
-    ) -> Mapping[str, object]:
+    def __getitem__(self, key: str) -> Said:
+        """What it says under ``key``."""
+        there = self.value.get(key) if isinstance(self.value, dict) else None
+        return Said(there, f"{self.path}.{key}" if self.path else key, self.faults, self.placed)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.value if isinstance(self.value, dict) else ())
+
+    def items(self) -> Iterator[tuple[str, Said]]:
+        """Each key, and what it says there."""
+        return ((key, self[key]) for key in self)
+
+    def each(self) -> tuple[Said, ...]:
+        """What a list says; a single value is a list of one."""
+        values = self.value if isinstance(self.value, list) else [] if self.value is None else [self.value]
+        return tuple(self[str(n)].saying(value) for n, value in enumerate(values))
+
+    def saying(self, value: object) -> Said:
+        """The same place, with another value."""
+        return Said(value, self.path, self.faults, self.placed)
+
+    @property
+    def name(self) -> str:
+        """What the setting is called: of a value in a list, the list."""
+        return next(name for name in reversed(self.path.split(".")) if not name.isdigit())
+
+    def fault(self, code: str, found: object = "", **facts: object) -> None:
+        """Note what is wrong here."""
+        self.faults.append(obstacle(code, str(found), **facts).at(self.placed(self.path)))
+
+    def mapping(self, allowed: tuple[str, ...] = (), *, required: bool = False, example: str = "") -> Said:
         """A mapping; unknown keys are faults with the nearest known one. ``example`` is a line of it, for advice."""
-        if value is None and not required:
-            return {}
-        if not isinstance(value, dict):
+        if self.value is None and not required:
+            return self.saying({})
+        if not isinstance(self.value, dict):
             facts = {"example": example} if example else {}
-            self.fault(path, "config.not_a_mapping", path or self.file, **facts)
-            return {}
-        for key in value:
+            self.fault("config.not_a_mapping", self.path or self.placed("").sheet, **facts)
+            return self.saying({})
+        for key in self.value:
             if allowed and key not in allowed:
                 near = difflib.get_close_matches(key, allowed, n=1, cutoff=SURE)
                 hint = near[0] if near else "、".join(allowed)
-                self.fault(f"{path}.{key}" if path else key, "config.unknown_key", key, hint=hint)
-        return value
+                self[key].fault("config.unknown_key", key, hint=hint)
+        return self
 
-    def text(self, value: object, path: str) -> str:
+    def text(self) -> str:
         """A text, empty for none."""
-        if isinstance(value, list | dict | bool) or "\0" in str(value):
-            self.fault(path, "config.not_a_text", _key(path))
+        if isinstance(self.value, list | dict | bool) or "\0" in str(self.value):
+            self.fault("config.not_a_text", self.name)
             return ""
-        return "" if value is None else str(value).strip()
+        return "" if self.value is None else str(self.value).strip()
 
-    def texts(self, value: object, path: str) -> tuple[str, ...]:
+    def texts(self) -> tuple[str, ...]:
         """A list of texts; a single text is a list of one."""
-        values = value if isinstance(value, list) else [] if value is None else [value]
-        return tuple(self.text(item, f"{path}.{i}") for i, item in enumerate(values))
+        return tuple(one.text() for one in self.each())
 
-    def number(self, value: object, path: str, least: int, most: int, usual: U = None) -> int | U:
+    def number(self, least: int, most: int, usual: U = None) -> int | U:
         """A whole number between two others, both included; ``usual`` where nothing is said, or nothing usable."""
+        value = self.value
         if value is None:
             return usual
         if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            self.fault(path, "config.not_a_number", value, least=least, most=most)
+            self.fault("config.not_a_number", value, least=least, most=most)
             return usual
         return value
 
-    def share(self, value: object, path: str) -> float:
+    def share(self) -> float:
         """``0.3`` or ``30%``."""
-        if value is None:
+        if self.value is None:
             return 0.5
-        text = str(value).replace("％", "%")
+        text = str(self.value).replace("％", "%")
         found = re.fullmatch(r"(\d{1,3}(?:\.\d+)?)(%?)", text)
         share = float(found[1]) / (100 if found[2] else 1) if found else -1
         if not 0 <= share <= 1:
-            self.fault(path, "config.not_a_share", value)
+            self.fault("config.not_a_share", self.value)
         return share
 
-    def flag(self, value: object, path: str, *, default: bool) -> bool:
+    def flag(self, *, default: bool) -> bool:
         """True or false."""
-        if value is None:
+        if self.value is None:
             return default
-        if not isinstance(value, bool):
-            self.fault(path, "config.not_a_flag", value)
-        return value is True
+        if not isinstance(self.value, bool):
+            self.fault("config.not_a_flag", self.value)
+        return self.value is True
 
-    def one_of(self, value: object, path: str, allowed: tuple[str, ...], told: tuple[str, ...] = ()) -> str:
+    def one_of(self, allowed: tuple[str, ...], told: tuple[str, ...] = ()) -> str:
         """One of the words that are allowed; ``told`` are those to suggest, where not all are for people. Where there
         are none at all, they are what is missing, and have been told."""
-        if isinstance(value, list | dict | bool):
-            return self.text(value, path)
-        text = "" if value is None else str(value)
+        if isinstance(self.value, list | dict | bool):
+            return self.text()
+        text = "" if self.value is None else str(self.value)
         if allowed and text not in allowed:
             told = told or allowed
             hint = "、".join(difflib.get_close_matches(text, told, n=1, cutoff=SURE) or told)
-            self.fault(path, "config.not_one_of", text, choices=hint, key=_key(path))
+            self.fault("config.not_one_of", text, choices=hint, key=self.name)
         return text
 
-    def some_of(self, value: object, path: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+    def some_of(self, allowed: tuple[str, ...]) -> tuple[str, ...]:
         """A list of words that are allowed; a single one is a list of one."""
-        return tuple(self.one_of(one, f"{path}.{n}", allowed) for n, one in enumerate(self.texts(value, path)))
+        return tuple(one.saying(one.text()).one_of(allowed) for one in self.each())
 
-    def choice(self, value: object, path: str, choices: Mapping[str, T], usual: T) -> T:
+    def choice(self, choices: Mapping[str, T], usual: T) -> T:
         """What the word stands for; ``usual`` where nothing is said, or none of them."""
-        return usual if value is None else choices.get(self.one_of(value, path, tuple(choices)), usual)
-
-
-def _key(path: str) -> str:
-    """What the setting at ``path`` is called: of a value in a list, the list."""
-    return next(name for name in reversed(path.split(".")) if not name.isdigit())
+        return usual if self.value is None else choices.get(self.one_of(tuple(choices)), usual)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from jinlin.options import SettingsReader
+from jinlin.options import Said
 
 FIGURES = ("received", "answered", "in_time", "satisfaction")
 
 
-def read_compare(value: object, reading: SettingsReader) -> tuple[str, ...]:
+def read_compare(said: Said) -> tuple[str, ...]:
     """None where nothing is said: to be compared is the community's own decision. ``true`` is all of ``FIGURES``."""
-    if value is None or isinstance(value, bool):
-        return FIGURES if value else ()
-    agreed = reading.some_of(value, "compare", FIGURES)
+    if said.value is None or isinstance(said.value, bool):
+        return FIGURES if said.value else ()
+    agreed = said.some_of(FIGURES)
     return tuple(key for key in FIGURES if key in agreed)

@@ -7,54 +7,51 @@ from collections.abc import Mapping
 
 from jinlin.config.settings import FeedbackSetting, RobotSetting, RobotType, SourceSetting, SourceType
 from jinlin.config.spreadsheets import spreadsheet_key
-from jinlin.options import SettingsReader
+from jinlin.options import Said
 
 FEEDBACK = ("page", "links", "results", "robot")
 ROBOTS = tuple(robot.value for robot in RobotType)
 VARIABLE = re.compile(r"[A-Z][A-Z0-9_]{2,63}")
 
 
-def read_feedback(value: object, sources: Mapping[str, SourceSetting], reading: SettingsReader) -> FeedbackSetting:
+def read_feedback(said: Said, sources: Mapping[str, SourceSetting]) -> FeedbackSetting:
     """The ways out that a community has chosen; the page alone where nothing is said."""
-    given = reading.mapping(value, "feedback", FEEDBACK)
+    given = said.mapping(FEEDBACK)
     return FeedbackSetting(
-        page=reading.flag(given.get("page"), "feedback.page", default=True),
-        links=reading.flag(given.get("links"), "feedback.links", default=True),
-        results=_results(given.get("results"), sources, reading),
-        robot=_robot(given.get("robot"), reading),
+        page=given["page"].flag(default=True),
+        links=given["links"].flag(default=True),
+        results=_results(given["results"], sources),
+        robot=_robot(given["robot"]),
     )
 
 
-def _results(value: object, sources: Mapping[str, SourceSetting], reading: SettingsReader) -> str:
+def _results(said: Said, sources: Mapping[str, SourceSetting]) -> str:
     """The key of a spreadsheet; never of one that is read, which would then change each time it was looked at."""
-    path = "feedback.results"
-    text = reading.text(value, path)
+    text = said.text()
     key = spreadsheet_key(text)
     if text and not key:
-        reading.fault(path, "config.not_a_spreadsheet", text, key="results")
+        said.fault("config.not_a_spreadsheet", text, key="results")
     if key and any(s.type is SourceType.GOOGLE and s.where == key for s in sources.values()):
-        reading.fault(path, "config.results_is_source", "results")  # the key itself is nobody's business
+        said.fault("config.results_is_source", "results")  # the key itself is nobody's business
     return key or text
 
 
-def _robot(value: object, reading: SettingsReader) -> RobotSetting | None:
-    path = "feedback.robot"
-    given = reading.mapping(value, path, (*ROBOTS, "secret"))
+def _robot(said: Said) -> RobotSetting | None:
+    given = said.mapping((*ROBOTS, "secret"))
     named = [robot for robot in ROBOTS if robot in given]
-    if value is not None and len(named) != 1:
-        reading.fault(path, "config.robot_type", "、".join(named), types="、".join(ROBOTS))
-    secret = _variable(given["secret"], f"{path}.secret", reading) if "secret" in given else ""
+    if said.value is not None and len(named) != 1:
+        said.fault("config.robot_type", "、".join(named), types="、".join(ROBOTS))
+    secret = _variable(given["secret"]) if "secret" in given else ""
     if len(named) != 1:
         return None
     if secret and named == [RobotType.WECOM.value]:
-        reading.fault(f"{path}.secret", "config.robot_secret", "secret")
-    address = _variable(given[named[0]], f"{path}.{named[0]}", reading)
-    return RobotSetting(type=RobotType(named[0]), address=address, secret=secret)
+        given["secret"].fault("config.robot_secret", "secret")
+    return RobotSetting(type=RobotType(named[0]), address=_variable(given[named[0]]), secret=secret)
 
 
-def _variable(value: object, path: str, reading: SettingsReader) -> str:
+def _variable(said: Said) -> str:
     """The name of an environment variable. What else stands there may be the secret itself, and is not repeated."""
-    text = reading.text(value, path)
+    text = said.text()
     if not VARIABLE.fullmatch(text):
-        reading.fault(path, "config.not_a_variable", path.rpartition(".")[2])
+        said.fault("config.not_a_variable", said.name)
     return text

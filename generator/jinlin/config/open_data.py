@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from jinlin.config.settings import OpenDataSetting
-from jinlin.options import SettingsReader
+from jinlin.options import Said
 
 OPEN_DATA = ("licence", "disclosure")
 LICENCES = {
@@ -15,11 +15,11 @@ LICENCES = {
 """Licences of opendefinition.org by name, and where they stand."""
 
 
-def read_open_data(value: object, tables: Collection[str], reading: SettingsReader) -> OpenDataSetting:
+def read_open_data(said: Said, tables: Collection[str]) -> OpenDataSetting:
     """No licence and no 居务公开 where nothing is said: both are the committee's to decide."""
-    given = reading.mapping(value, "open_data", OPEN_DATA)
-    licence = given.get("licence")
+    given = said.mapping(OPEN_DATA)
+    licence = given["licence"]
     return OpenDataSetting(
-        licence=reading.one_of(licence, "open_data.licence", tuple(LICENCES)) if licence is not None else "",
-        disclosure=reading.some_of(given.get("disclosure"), "open_data.disclosure", tuple(tables)),
+        licence=licence.one_of(tuple(LICENCES)) if licence.value is not None else "",
+        disclosure=given["disclosure"].some_of(tuple(tables)),
     )

@@ -25,8 +25,8 @@ from jinlin.config.settings import (
 )
 from jinlin.config.spreadsheets import feishu_address, spreadsheet_key
 from jinlin.config.tree import NotYaml, Tree, read_tree
-from jinlin.options import SettingsReader
-from jinlin.problem import Checked, Place
+from jinlin.options import Said
+from jinlin.problem import Checked
 
 TAKEN = frozenset(
     [
@@ -65,228 +65,224 @@ def read_config(text: str, file: str, kinds: Iterable[str]) -> Checked[Config | 
 
 def config_of(tree: Tree, file: str, kinds: Iterable[str]) -> Checked[Config]:
     """The same of settings that were put together from more than one text."""
-    reading = ConfigReader(tree, file, tuple(kinds))
-    config = reading.config()
-    return Checked(config, tuple(reading.faults))
+    top = said_in(tree, file).mapping(TOP)
+    sources = _sources(top["sources"])
+    reading = _TableReader(tuple(kinds), sources)
+    tables = reading.tables(top["tables"])
+    if not tables and isinstance(top["tables"].value, dict) and top["own_lists"].value is None:
+        top["tables"].fault("config.no_tables")
+    config = Config(
+        file=file,
+        community=read_community(top["community"]),
+        sources=sources,
+        tables=tables,
+        **{key: reading.tab(top[key]) for key in SPECIAL},
+        snapshot=_snapshot(top["snapshot"], sources),
+        languages=top["languages"].some_of(LANGUAGES),
+        feedback=read_feedback(top["feedback"], sources),
+        open_data=read_open_data(top["open_data"], [table.name for table in tables]),
+        neighbours=read_neighbours(top["neighbours"]),
+        compare=read_compare(top["compare"]),
+        lines=tree.lines,
+        files=tree.files,
+    )
+    return Checked(config, tuple(top.faults))
 
 
-class ConfigReader(SettingsReader):
-    """sheets.yaml, part by part."""
+def said_in(tree: Tree, file: str) -> Said:
+    """All that ``file`` says; a key that stands twice is a fault already."""
+    top = Said(tree.data, placed=lambda path: nearest_place(file, path, tree.lines, tree.files))
+    for path in tree.twice:
+        top[path].fault("config.key_twice", path.rpartition(".")[2])
+    return top
 
-    def __init__(self, tree: Tree, file: str, kinds: tuple[str, ...]) -> None:
-        super().__init__()
-        self.tree, self.file = tree, file
-        self.kinds = kinds
-        self.sources: Mapping[str, SourceSetting] = {}  #: once they are read; tables and tabs name them
-        for path in tree.twice:
-            self.fault(path, "config.key_twice", path.rpartition(".")[2])
 
-    def place(self, path: str) -> Place:
-        """Where the setting at ``path`` stands: its file and line."""
-        return nearest_place(self.file, path, self.tree.lines, self.tree.files)
+def read_community(said: Said) -> CommunitySetting:
+    """``community:``: who publishes."""
+    given = said.mapping(COMMUNITY)
+    texts = {key: given[key].text() for key in COMMUNITY[:-1]}
+    if "name" not in given:
+        given.fault("config.missing", "name", where=given.path)
+    elif not texts["name"]:
+        given["name"].fault("config.not_a_text", "name")
+    numbers = given["office_numbers"].texts()
+    for key in ("hotline", "supervision_phone"):
+        _check_phone(texts[key], given[key])
+    for one, number in zip(given["office_numbers"].each(), numbers, strict=True):
+        if not EMAIL.fullmatch(number):
+            _check_phone(number, one)
+    site = texts.pop("site")
+    return CommunitySetting(**texts, site=_site(site, given["site"]) if site else "", office_numbers=numbers)
 
-    def config(self) -> Config:
-        """The whole."""
-        top = self.mapping(self.tree.data, "", TOP)
-        self.sources = self.read_sources(top.get("sources"))
-        tables = self.tables(top.get("tables"))
-        if not tables and isinstance(top.get("tables"), dict) and top.get("own_lists") is None:
-            self.fault("tables", "config.no_tables")
-        return Config(
-            file=self.file,
-            community=self.community(top.get("community")),
-            sources=self.sources,
-            tables=tables,
-            **{key: self.tab(top.get(key), key) for key in SPECIAL},
-            snapshot=self.snapshot(top.get("snapshot")),
-            languages=self.languages(top.get("languages")),
-            feedback=read_feedback(top.get("feedback"), self.sources, self),
-            open_data=read_open_data(top.get("open_data"), [table.name for table in tables], self),
-            neighbours=read_neighbours(top.get("neighbours"), self),
-            compare=read_compare(top.get("compare"), self),
-            lines=self.tree.lines,
-            files=self.tree.files,
-        )
 
-    def community(self, value: object) -> CommunitySetting:
-        """``community:``: who publishes."""
-        given = self.mapping(value, "community", COMMUNITY)
-        texts = {key: self.text(given.get(key), f"community.{key}") for key in COMMUNITY[:-1]}
-        if "name" not in given:
-            self.fault("community", "config.missing", "name", where="community")
-        elif not texts["name"]:
-            self.fault("community.name", "config.not_a_text", "name")
-        numbers = self.texts(given.get("office_numbers"), "community.office_numbers")
-        for key in ("hotline", "supervision_phone"):
-            self.phone(texts[key], f"community.{key}")
-        for i, number in enumerate(numbers):
-            if not EMAIL.fullmatch(number):
-                self.phone(number, f"community.office_numbers.{i}")
-        if texts["site"]:
-            texts["site"] = self.site(texts["site"])
-        return CommunitySetting(**texts, office_numbers=numbers)
+def _check_phone(number: str, said: Said) -> None:
+    if number and not re.fullmatch(r"[0-9+()（） \-—转]{3,24}", number):
+        said.fault("config.not_a_phone", number)
 
-    def phone(self, number: str, path: str) -> None:
-        """Note a number that cannot be one."""
-        if number and not re.fullmatch(r"[0-9+()（） \-—转]{3,24}", number):
-            self.fault(path, "config.not_a_phone", number)
 
-    def site(self, address: str) -> str:
-        """The site's address with a slash at its end."""
-        if not is_site(address):
-            self.fault("community.site", "config.site_not_https", address)
-        return address if address.endswith("/") else address + "/"
+def _site(address: str, said: Said) -> str:
+    """The site's address with a slash at its end."""
+    if not is_site(address):
+        said.fault("config.site_not_https", address)
+    return address if address.endswith("/") else address + "/"
 
-    def languages(self, value: object) -> tuple[str, ...]:
-        """The forms of signs besides the usual one."""
-        return self.some_of(value, "languages", LANGUAGES)
 
-    def snapshot(self, value: object) -> str:
-        """The folder of the last good copies, which nothing else may write into: ``jinlin ci restore`` empties it."""
-        name = self.text(value, "snapshot") or "snapshot"
-        folder = PurePosixPath(normpath(name))
-        first = (folder.parts or ("",))[0]
-        if first in (*OURS, "..") or any(PurePosixPath(s.where).is_relative_to(folder) for s in self.sources.values()):
-            self.fault("snapshot", "config.folder_taken", name)
-        return name
+def _snapshot(said: Said, sources: Mapping[str, SourceSetting]) -> str:
+    """The folder of the last good copies, which nothing else may write into: ``jinlin ci restore`` empties it."""
+    name = said.text() or "snapshot"
+    folder = PurePosixPath(normpath(name))
+    first = (folder.parts or ("",))[0]
+    if first in (*OURS, "..") or any(PurePosixPath(s.where).is_relative_to(folder) for s in sources.values()):
+        said.fault("config.folder_taken", name)
+    return name
 
-    def read_sources(self, value: object) -> dict[str, SourceSetting]:
-        """``sources:`` by name."""
-        given = self.mapping(value or None, "sources", required=True, example="office: {workbook: 1.xlsx}")
-        return {name: self.source(name, setting) for name, setting in given.items()}
 
-    def source(self, name: str, setting: object) -> SourceSetting:
-        """One of them. A faulty one is there all the same: no table is to blame for it."""
-        path = f"sources.{name}"
-        given = self.mapping(setting, path, SOURCES) if isinstance(setting, dict) else {}
-        key, where = next(iter(given.items()), ("", ""))
-        if len(given) != 1:
-            self.no_source(path)
-        elif key in SOURCES:
-            return SourceSetting(name=name, type=SourceType(key), where=self.where(key, where, path))
-        return SourceSetting(name=name, type=SourceType.SAMPLES, where="")
+def _sources(said: Said) -> dict[str, SourceSetting]:
+    """``sources:`` by name."""
+    given = said.saying(said.value or None).mapping(required=True, example="office: {workbook: 1.xlsx}")
+    return {name: _source(name, setting) for name, setting in given.items()}
 
-    def where(self, key: str, where: object, path: str) -> str:
-        """Where a source lies: the key of a spreadsheet, an address, a path."""
-        if key == "samples":
-            return ""
-        text = self.text(where, f"{path}.{key}")
-        if not text:
-            self.no_source(path)
-        if key not in ONLINE or not text:
-            return text
-        understood, code = ONLINE[key]
-        found = understood(text)
-        if not found:
-            self.fault(f"{path}.{key}", code, text, key=key)
-        return found or text
 
-    def no_source(self, path: str) -> None:
-        """Note a source that is none."""
-        self.fault(path, "config.source_type", path.rpartition(".")[2], types="、".join(SOURCES))
+def _source(name: str, said: Said) -> SourceSetting:
+    """One of them. A faulty one is there all the same: no table is to blame for it."""
+    given = said.mapping(SOURCES) if isinstance(said.value, dict) else said
+    keys = list(given)
+    if len(keys) != 1:
+        _no_source(said)
+    elif keys[0] in SOURCES:
+        return SourceSetting(name=name, type=SourceType(keys[0]), where=_where(keys[0], given))
+    return SourceSetting(name=name, type=SourceType.SAMPLES, where="")
 
-    def tables(self, value: object) -> tuple[TableSetting, ...]:
-        """``tables:``, those that are switched on."""
+
+def _where(key: str, given: Said) -> str:
+    """Where a source lies: the key of a spreadsheet, an address, a path."""
+    if key == "samples":
+        return ""
+    text = given[key].text()
+    if not text:
+        _no_source(given)
+    if key not in ONLINE or not text:
+        return text
+    understood, code = ONLINE[key]
+    found = understood(text)
+    if not found:
+        given[key].fault(code, text, key=key)
+    return found or text
+
+
+def _no_source(said: Said) -> None:
+    said.fault("config.source_type", said.path.rpartition(".")[2], types="、".join(SOURCES))
+
+
+class _TableReader:
+    """``tables:``, and the tabs that belong to none; they name sources and kinds."""
+
+    def __init__(self, kinds: tuple[str, ...], sources: Mapping[str, SourceSetting]) -> None:
+        self.kinds, self.sources = kinds, sources
+
+    def tables(self, said: Said) -> tuple[TableSetting, ...]:
+        """Those that are switched on."""
         tables = []
-        for name, setting in self.mapping(value, "tables", required=True, example="activities: {}").items():
-            path = f"tables.{name}"
+        for name, setting in said.mapping(required=True, example="activities: {}").items():
             if not FOLDER.fullmatch(name) or name in TAKEN:
-                self.fault(path, "config.table_name", name)
-            given = self.mapping(setting, path, TABLE, example=f"kind: {name if name in self.kinds else 'lists'}")
-            table = self.table(name, path, given)  # a table that is switched off is checked all the same
-            if self.flag(given.get("enabled"), f"{path}.enabled", default=True):
+                setting.fault("config.table_name", name)
+            given = setting.mapping(TABLE, example=f"kind: {name if name in self.kinds else 'lists'}")
+            table = self.table(name, given)  # a table that is switched off is checked all the same
+            if given["enabled"].flag(default=True):
                 tables.append(table)
         return tuple(tables)
 
-    def table(self, name: str, path: str, given: Mapping[str, object]) -> TableSetting:
+    def table(self, name: str, given: Said) -> TableSetting:
         """One table."""
-        kind = self.one_of(given.get("kind") or (name if name in self.kinds else None), f"{path}.kind", self.kinds)
-        source = self.source_of(given.get("source"), path, "source: {}")
+        kind = given["kind"].value or (name if name in self.kinds else None)
+        kind = given["kind"].saying(kind).one_of(self.kinds)
+        source = self.source_of(given["source"].value, given, "source: {}")
         return TableSetting(
             name=name,
             kind=kind,
-            title=self.text(given.get("title"), f"{path}.title"),
+            title=given["title"].text(),
             source=source,
-            worksheets=self.worksheets(given, path, source),
-            names_all=bool(given.get("worksheets")),
-            columns=self.columns(given.get("columns"), f"{path}.columns"),
-            fixed=self.fixed(given.get("fixed"), f"{path}.fixed"),
-            id_from=self.texts(given.get("id_from"), f"{path}.id_from"),
-            year=self.number(given.get("year"), f"{path}.year", 2000, 2100),
-            rows_at_least=self.number(given.get("rows_at_least"), f"{path}.rows_at_least", 0, 10**6) or 0,
-            may_shrink=self.share(given.get("may_shrink"), f"{path}.may_shrink"),
-            words=self.words(given.get("words"), f"{path}.words"),
-            options=self.mapping(given.get("options"), f"{path}.options"),
-            phones_as_typed=self.flag(given.get("phones_as_typed"), f"{path}.phones_as_typed", default=False),
+            worksheets=self.worksheets(given, source),
+            names_all=bool(given["worksheets"].value),
+            columns=_columns(given["columns"]),
+            fixed=_fixed(given["fixed"]),
+            id_from=given["id_from"].texts(),
+            year=given["year"].number(2000, 2100),
+            rows_at_least=given["rows_at_least"].number(0, 10**6) or 0,
+            may_shrink=given["may_shrink"].share(),
+            words=_words(given["words"]),
+            options=given["options"].mapping().value,
+            phones_as_typed=given["phones_as_typed"].flag(default=False),
         )
 
-    def worksheets(self, given: Mapping[str, object], path: str, source: str) -> dict[str, Tab]:
+    def worksheets(self, given: Said, source: str) -> dict[str, Tab]:
         """The tabs of a table, by the key of the sheet."""
-        result = {}
-        if given.get("worksheet") is not None:
-            result["main"] = self.tab(given["worksheet"], f"{path}.worksheet", source)
-        for key, value in self.mapping(given.get("worksheets"), f"{path}.worksheets").items():
-            result[key] = self.tab(value, f"{path}.worksheets.{key}", source)
-        return {key: tab for key, tab in result.items() if tab is not None}
+        tabs = {"main": self.tab(given["worksheet"], source)}
+        tabs |= {key: self.tab(said, source) for key, said in given["worksheets"].mapping().items()}
+        return {key: tab for key, tab in tabs.items() if tab is not None}
 
-    def tab(self, value: object, path: str, source: str | None = None) -> Tab | None:
+    def tab(self, said: Said, source: str | None = None) -> Tab | None:
         """A tab is its title, or ``{title: …, gid: …, source: …}``; a gid alone is one where tabs have such numbers.
         ``source`` is its table's, empty where that was told to be missing; ``None`` for a tab of no table."""
-        if value is None:
+        if said.value is None:
             return None
-        if not isinstance(value, dict):
-            value = {"title": value}
-        given = self.mapping(value, path, ("title", "worksheet", "gid", "source"))
-        title = self.text(given.get("title") or given.get("worksheet"), f"{path}.title")
-        gid = self.number(given.get("gid"), f"{path}.gid", 0, 2**31)
-        line = f"{path.rpartition('.')[2]}: {{title: {title}, source: {{}}}}"
-        own = given.get("source") or source
-        named = self.source_of(own, path, line) if own != "" else ""
+        given = said if isinstance(said.value, dict) else said.saying({"title": said.value})
+        given = given.mapping(("title", "worksheet", "gid", "source"))
+        title = given["title"].saying(given["title"].value or given["worksheet"].value).text()
+        gid = given["gid"].number(0, 2**31)
+        line = f"{said.path.rpartition('.')[2]}: {{title: {title}, source: {{}}}}"
+        own = given["source"].value or source
+        named = self.source_of(own, given, line) if own != "" else ""
         has_gids = named not in self.sources or self.sources[named].type is SourceType.GOOGLE
         if not title and (gid is None or not has_gids):
-            self.fault(path, "config.missing", "title", where=path)
+            given.fault("config.missing", "title", where=given.path)
         return Tab(source=named, title=title, gid=gid)
 
-    def source_of(self, named: object, path: str, line: str) -> str:
+    def source_of(self, named: object, given: Said, line: str) -> str:
         """The source of a table or tab: the only one there is, where none is named. ``line`` names one, for advice."""
         if not self.sources:  # which is told where they are missing
             return ""
         first = next(iter(self.sources))
         if named or len(self.sources) < 2:
-            return self.one_of(named or first, f"{path}.source", tuple(self.sources))
-        self.fault(path, "config.which_source", path, choices="、".join(self.sources), example=line.replace("{}", first))
+            return given["source"].saying(named or first).one_of(tuple(self.sources))
+        choices = "、".join(self.sources)
+        given.fault("config.which_source", given.path, choices=choices, example=line.replace("{}", first))
         return ""
 
-    def columns(self, value: object, path: str) -> dict[str, dict[str, tuple[str, ...]]]:
-        """``our: theirs`` for the main sheet, or nested under the key of another sheet."""
-        result: dict[str, dict[str, tuple[str, ...]]] = {"main": {}}
-        for ours, theirs in self.mapping(value, path).items():
-            if isinstance(theirs, dict):
-                result[ours] = {k: self.headers(v, f"{path}.{ours}", k) for k, v in theirs.items()}
-            else:
-                result["main"][ours] = self.headers(theirs, path, ours)
-        return result
 
-    def headers(self, value: object, path: str, ours: str) -> tuple[str, ...]:
-        """What a column of ours is called in the sheet; no name at all says nothing and is a slip."""
-        if value in (None, "", []):
-            self.fault(f"{path}.{ours}", "config.missing", ours, where=path)
-        return self.texts(value, f"{path}.{ours}")
+def _columns(said: Said) -> dict[str, dict[str, tuple[str, ...]]]:
+    """``our: theirs`` for the main sheet, or nested under the key of another sheet."""
+    result: dict[str, dict[str, tuple[str, ...]]] = {"main": {}}
+    for ours, theirs in (given := said.mapping()).items():
+        if isinstance(theirs.value, dict):
+            result[ours] = {key: _headers(key, theirs) for key in theirs}
+        else:
+            result["main"][ours] = _headers(ours, given)
+    return result
 
-    def fixed(self, value: object, path: str) -> dict[str, str]:
-        """``our column: text``; an empty text says nothing and is a slip."""
-        texts = {ours: self.text(text, f"{path}.{ours}") for ours, text in self.mapping(value, path).items()}
-        for ours in (ours for ours, text in texts.items() if not text):
-            self.fault(f"{path}.{ours}", "config.missing", ours, where=path)
-        return texts
 
-    def words(self, value: object, path: str) -> dict[str, dict[str, str]]:
-        """The community's own words: vocabulary → word → fixed key, or the word itself."""
-        result = {}
-        for vocabulary, words in self.mapping(value, path).items():
-            here = f"{path}.{vocabulary}"
-            if isinstance(words, dict):
-                result[vocabulary] = {k: self.text(v, f"{here}.{k}") for k, v in self.mapping(words, here).items()}
-            else:
-                result[vocabulary] = {word: word for word in self.texts(words, here)}
-        return result
+def _headers(ours: str, given: Said) -> tuple[str, ...]:
+    """What a column of ours is called in the sheet; no name at all says nothing and is a slip."""
+    if given[ours].value in (None, "", []):
+        given[ours].fault("config.missing", ours, where=given.path)
+    return given[ours].texts()
+
+
+def _fixed(said: Said) -> dict[str, str]:
+    """``our column: text``; an empty text says nothing and is a slip."""
+    given = said.mapping()
+    texts = {ours: text.text() for ours, text in given.items()}
+    for ours in (ours for ours, text in texts.items() if not text):
+        given[ours].fault("config.missing", ours, where=given.path)
+    return texts
+
+
+def _words(said: Said) -> dict[str, dict[str, str]]:
+    """The community's own words: vocabulary → word → fixed key, or the word itself."""
+    result = {}
+    for vocabulary, words in said.mapping().items():
+        if isinstance(words.value, dict):
+            result[vocabulary] = {word: key.text() for word, key in words.items()}
+        else:
+            result[vocabulary] = {word: word for word in words.texts()}
+    return result

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jinlin.config.address import FOLDER
-from jinlin.config.read import TAKEN, TOP, ConfigReader, config_of
+from jinlin.config.read import LANGUAGES, TAKEN, TOP, config_of, read_community, said_in
 from jinlin.config.settings import CommunitySetting, Config, not_yaml
 from jinlin.config.tree import NotYaml, Tree, read_tree
+from jinlin.options import Said
 from jinlin.problem import Checked
 
 OWN = ("community", "compare", "snapshot")  #: what one cannot say for another
@@ -37,26 +38,25 @@ def read_street(text: str, file: str) -> Checked[StreetSetting | None]:
     tree = _tree(text)
     if isinstance(tree, NotYaml):
         return Checked(None, (not_yaml(file, tree.line),))
-    reading = ConfigReader(tree, file, ())
-    top = reading.mapping(tree.data, "", ("community", "communities", *SHARED))
+    top = said_in(tree, file).mapping(("community", "communities", *SHARED))
     street = StreetSetting(
         file=file,
-        community=reading.community(top.get("community")),
-        communities=_communities(top.get("communities"), reading),
-        languages=reading.languages(top.get("languages")),
+        community=read_community(top["community"]),
+        communities=_communities(top["communities"]),
+        languages=top["languages"].some_of(LANGUAGES),
     )
-    return Checked(street, tuple(reading.faults))
+    return Checked(street, tuple(top.faults))
 
 
-def _communities(value: object, reading: ConfigReader) -> tuple[str, ...]:
-    names = reading.texts(value, "communities")
+def _communities(said: Said) -> tuple[str, ...]:
+    names = said.texts()
     if not 1 <= len(names) <= MANY:
-        reading.fault("communities", "street.no_communities")
-    for n, name in enumerate(names):
+        said.fault("street.no_communities")
+    for n, (one, name) in enumerate(zip(said.each(), names, strict=True)):
         if not FOLDER.fullmatch(name) or name in TAKEN | PORTAL:
-            reading.fault(f"communities.{n}", "street.community_name", name)
+            one.fault("street.community_name", name)
         elif name in names[:n]:
-            reading.fault(f"communities.{n}", "config.key_twice", name)
+            one.fault("config.key_twice", name)
     return names
 
 

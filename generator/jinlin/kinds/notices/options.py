@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinlin.options import SettingsReader
+from jinlin.options import Said
 from jinlin.problem import Checked
 
 MOST_DAYS = 3650
@@ -20,8 +20,6 @@ class NoticeOptions:
 
 def read_options(options: Mapping[str, object]) -> Checked[NoticeOptions]:
     """The options; what is wrong has its usual value."""
-    reading = SettingsReader()
-    given = reading.mapping(options, "", ("days_in_force",))
-    usual = NoticeOptions().days_in_force
-    days = reading.number(given.get("days_in_force"), "days_in_force", 1, MOST_DAYS, usual)
-    return Checked(NoticeOptions(days_in_force=days), tuple(reading.faults))
+    given = Said(options).mapping(("days_in_force",))
+    days = given["days_in_force"].number(1, MOST_DAYS, NoticeOptions().days_in_force)
+    return Checked(NoticeOptions(days_in_force=days), tuple(given.faults))

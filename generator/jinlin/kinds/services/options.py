@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinlin.options import SettingsReader
+from jinlin.options import Said
 from jinlin.problem import Checked
 
 MOST_DAYS = 3650
@@ -20,8 +20,6 @@ class ServiceOptions:
 
 def read_options(options: Mapping[str, object]) -> Checked[ServiceOptions]:
     """The options; what is wrong has its usual value."""
-    reading = SettingsReader()
-    given = reading.mapping(options, "", ("verified_within",))
-    usual = ServiceOptions().verified_within
-    days = reading.number(given.get("verified_within"), "verified_within", 1, MOST_DAYS, usual)
-    return Checked(ServiceOptions(verified_within=days), tuple(reading.faults))
+    given = Said(options).mapping(("verified_within",))
+    days = given["verified_within"].number(1, MOST_DAYS, ServiceOptions().verified_within)
+    return Checked(ServiceOptions(verified_within=days), tuple(given.faults))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinlin.options import SettingsReader
+from jinlin.options import Said
 from jinlin.problem import Checked
 from jinlin.record.given import Given
 from jinlin.record.readers_numbers import read_percent
@@ -42,40 +42,38 @@ class Options:
 
 def read_options(options: Mapping[str, object]) -> Checked[Options]:
     """The options, and everything that is wrong with them; what is wrong has its usual value."""
-    reading = _Reading()
-    given = reading.mapping(options, "", KEYS)
-    working = reading.choice(given.get("handle_in"), "handle_in", DAYS, True)
-    feedback_in = reading.choice(given.get("feedback_in"), "feedback_in", DAYS, False)
-    claim = reading.days(given, "claim_days", 0)
+    given = Said(options).mapping(KEYS)
+    working = given["handle_in"].choice(DAYS, True)
+    feedback_in = given["feedback_in"].choice(DAYS, False)
+    claim = _days(given["claim_days"], 0)
     read = Options(
-        handling=Rule(reading.days(given, "handle_days", 15), working),
-        feedback=Rule(reading.days(given, "feedback_days", 3), feedback_in),
+        handling=Rule(_days(given["handle_days"], 15), working),
+        feedback=Rule(_days(given["feedback_days"], 3), feedback_in),
         claim=Rule(claim, working) if claim else None,
-        soon_days=reading.days(given, "soon_days", 3, least=0),
-        targets=reading.targets(given.get("targets")),
-        form=reading.form(given.get("evaluation")),
-        form_days=reading.days(given, "evaluation_days", 30),
+        soon_days=_days(given["soon_days"], 3, least=0),
+        targets=_targets(given["targets"]),
+        form=_form(given["evaluation"]),
+        form_days=_days(given["evaluation_days"], 30),
     )
-    return Checked(read, tuple(reading.faults))
+    return Checked(read, tuple(given.faults))
 
 
-class _Reading(SettingsReader):
-    """What only this kind's options hold."""
+def _days(said: Said, usual: int, least: int = 1) -> int:
+    return said.number(least, MOST_DAYS, usual)
 
-    def days(self, given: Mapping[str, object], key: str, usual: int, least: int = 1) -> int:
-        return self.number(given.get(key), key, least, MOST_DAYS, usual)
 
-    def form(self, value: object) -> str:
-        address = str(value or "")
-        if not address or (FORM.fullmatch(address) and address.count("{id}") == 1):
-            return address
-        self.fault("evaluation", "suggestions.not_a_form", address)
-        return ""
+def _form(said: Said) -> str:
+    address = str(said.value or "")
+    if not address or (FORM.fullmatch(address) and address.count("{id}") == 1):
+        return address
+    said.fault("suggestions.not_a_form", address)
+    return ""
 
-    def targets(self, value: object) -> tuple[tuple[str, float], ...]:
-        given = self.mapping(value, "targets", TARGETS)
-        shares = {key: read_percent.read(str(given[key]), Given()) for key in TARGETS if key in given}
-        for key, share in shares.items():
-            if not isinstance(share, float):
-                self.fault(f"targets.{key}", "suggestions.not_a_target", given[key])
-        return tuple((key, share) for key, share in shares.items() if isinstance(share, float))
+
+def _targets(said: Said) -> tuple[tuple[str, float], ...]:
+    given = said.mapping(TARGETS)
+    shares = {key: read_percent.read(str(given[key].value), Given()) for key in TARGETS if key in given}
+    for key, share in shares.items():
+        if not isinstance(share, float):
+            given[key].fault("suggestions.not_a_target", given[key].value)
+    return tuple((key, share) for key, share in shares.items() if isinstance(share, float))

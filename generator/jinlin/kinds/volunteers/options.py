@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from jinlin.kinds.volunteers.periods import CLOSE_AFTER, Span
-from jinlin.options import SettingsReader
+from jinlin.options import Said
 from jinlin.problem import Checked
 
 E = TypeVar("E", bound=enum.Enum)
@@ -104,85 +104,87 @@ DECIMAL = re.compile(r"\d{1,4}(\.\d{1,4})?")
 
 def read_options(options: Mapping[str, object]) -> Checked[Options]:
     """The options, and everything that is wrong with them; what is wrong has its usual value."""
-    reading = _Reading()
-    given = reading.mapping(options, "", KEYS)
+    given = Said(options).mapping(KEYS)
     read = Options(
-        boards=reading.boards(given.get("boards")),
-        few_stock=reading.number(given.get("few_stock"), "few_stock", 0, 10_000, Options().few_stock),
-        close_after=reading.number(given.get("close_after"), "close_after", 0, 366, CLOSE_AFTER),
+        boards=_boards(given["boards"]),
+        few_stock=given["few_stock"].number(0, 10_000, Options().few_stock),
+        close_after=given["close_after"].number(0, 366, CLOSE_AFTER),
     )
-    return Checked(read, tuple(reading.faults))
+    return Checked(read, tuple(given.faults))
 
 
-class _Reading(SettingsReader):
-    """What only this kind's options hold."""
+def _boards(said: Said) -> tuple[BoardRule, ...]:
+    if said.value is None:
+        return USUAL
+    if not isinstance(said.value, list):
+        said.fault("volunteers.boards_not_a_list", "boards")
+        return USUAL
+    return tuple(board for board in map(_board, said.each()) if board is not None)
 
-    def boards(self, value: object) -> tuple[BoardRule, ...]:
-        if value is None:
-            return USUAL
-        if not isinstance(value, list | tuple):
-            self.fault("boards", "volunteers.boards_not_a_list", "boards")
-            return USUAL
-        read = [self.board(board, f"boards.{position}") for position, board in enumerate(value)]
-        return tuple(board for board in read if board is not None)
 
-    def board(self, value: object, path: str) -> BoardRule | None:
-        before = len(self.faults)
-        given = self.mapping(value, path, BOARD_KEYS, required=True)
-        scope = self.member(given, "scope", path, Scope.PEOPLE)
-        grades = self.grades(given.get("grades"), f"{path}.grades")
-        places = sum(grade.places for grade in grades)
-        board = BoardRule(
-            name=self.text(given.get("name"), f"{path}.name"),
-            measure=self.member(given, "measure", path, Measure.HOURS),
-            weights=self.weights(given.get("weights"), f"{path}.weights"),
-            period=self.member(given, "period", path, Span.MONTH),
-            scope=scope,
-            by=self.member(given, "by", path, By.TOTAL),
-            category=self.text(given.get("category"), f"{path}.category"),
-            show=max(self.number(given.get("show"), f"{path}.show", 1, 200, 20), places),
-            grades=grades,
-            minimum=self.number(given.get("minimum"), f"{path}.minimum", 1, 1_000, MINIMUM[scope]),
-        )
-        self.fit(board, path)
-        return board if len(self.faults) == before else None
+def _board(said: Said) -> BoardRule | None:
+    before = len(said.faults)
+    given = said.mapping(BOARD_KEYS, required=True)
+    scope = _member(given["scope"], Scope.PEOPLE)
+    grades = _grades(given["grades"])
+    places = sum(grade.places for grade in grades)
+    board = BoardRule(
+        name=given["name"].text(),
+        measure=_member(given["measure"], Measure.HOURS),
+        weights=_weights(given["weights"]),
+        period=_member(given["period"], Span.MONTH),
+        scope=scope,
+        by=_member(given["by"], By.TOTAL),
+        category=given["category"].text(),
+        show=max(given["show"].number(1, 200, 20), places),
+        grades=grades,
+        minimum=given["minimum"].number(1, 1_000, MINIMUM[scope]),
+    )
+    _check_fit(board, given)
+    return board if len(said.faults) == before else None
 
-    def member(self, given: Mapping[str, object], key: str, path: str, usual: E) -> E:
-        return self.choice(given.get(key), f"{path}.{key}", {each.value: each for each in type(usual)}, usual)
 
-    def fit(self, board: BoardRule, path: str) -> None:
-        """Settings that are right by themselves and wrong together."""
-        if board.measure is Measure.SCORE and not board.weights:
-            self.fault(f"{path}.weights", "volunteers.weights_missing", board.name)
-        if board.measure is Measure.SCORE and board.scope is Scope.TEAMS:
-            self.fault(f"{path}.scope", "volunteers.score_of_teams", board.scope.value)
-        if board.grades and board.scope is Scope.TEAMS:
-            self.fault(f"{path}.grades", "volunteers.grades_of_teams", board.scope.value)
-        if board.by is By.HEAD and board.scope is Scope.PEOPLE:
-            self.fault(f"{path}.by", "volunteers.head_of_people", board.by.value)
+def _member(said: Said, usual: E) -> E:
+    return said.choice({each.value: each for each in type(usual)}, usual)
 
-    def grades(self, value: object, path: str) -> tuple[Grade, ...]:
-        """The grades in their order, the highest first."""
-        given = [] if value is None else value
-        if not isinstance(given, list | tuple) or not all(isinstance(grade, Mapping) for grade in given):
-            self.fault(path, "volunteers.grades_not_a_list", "grades")
-            return ()
-        return tuple(self.grade(grade, f"{path}.{position}") for position, grade in enumerate(given))
 
-    def grade(self, value: object, path: str) -> Grade:
-        given = self.mapping(value, path, ("name", "places"))
-        name = self.text(given.get("name"), f"{path}.name")
-        if not name:
-            self.fault(f"{path}.name", "config.not_a_text", "name")
-        return Grade(name, self.number(given.get("places"), f"{path}.places", 1, 100, 1))
+def _check_fit(board: BoardRule, given: Said) -> None:
+    """Settings that are right by themselves and wrong together."""
+    if board.measure is Measure.SCORE and not board.weights:
+        given["weights"].fault("volunteers.weights_missing", board.name)
+    if board.measure is Measure.SCORE and board.scope is Scope.TEAMS:
+        given["scope"].fault("volunteers.score_of_teams", board.scope.value)
+    if board.grades and board.scope is Scope.TEAMS:
+        given["grades"].fault("volunteers.grades_of_teams", board.scope.value)
+    if board.by is By.HEAD and board.scope is Scope.PEOPLE:
+        given["by"].fault("volunteers.head_of_people", board.by.value)
 
-    def weights(self, value: object, path: str) -> tuple[tuple[str, Fraction], ...]:
-        given = self.mapping(value, path, WEIGHTS)
-        return tuple((key, self.weight(given[key], f"{path}.{key}")) for key in WEIGHTS if key in given)
 
-    def weight(self, value: object, path: str) -> Fraction:
-        """A weight as typed: 0.6 is six tenths, not what a float makes of it."""
-        if DECIMAL.fullmatch(str(value)) and Fraction(str(value)) > 0:
-            return Fraction(str(value))
-        self.fault(path, "volunteers.not_a_weight", value)
-        return Fraction(0)
+def _grades(said: Said) -> tuple[Grade, ...]:
+    """The grades in their order, the highest first."""
+    given = [] if said.value is None else said.value
+    if not isinstance(given, list) or not all(isinstance(grade, Mapping) for grade in given):
+        said.fault("volunteers.grades_not_a_list", "grades")
+        return ()
+    return tuple(map(_grade, said.each()))
+
+
+def _grade(said: Said) -> Grade:
+    given = said.mapping(("name", "places"))
+    name = given["name"].text()
+    if not name:
+        given["name"].fault("config.not_a_text", "name")
+    return Grade(name, given["places"].number(1, 100, 1))
+
+
+def _weights(said: Said) -> tuple[tuple[str, Fraction], ...]:
+    given = said.mapping(WEIGHTS)
+    return tuple((key, _weight(given[key])) for key in WEIGHTS if key in given)
+
+
+def _weight(said: Said) -> Fraction:
+    """A weight as typed: 0.6 is six tenths, not what a float makes of it."""
+    if DECIMAL.fullmatch(str(said.value)) and Fraction(str(said.value)) > 0:
+        return Fraction(str(said.value))
+    said.fault("volunteers.not_a_weight", said.value)
+    return Fraction(0)
