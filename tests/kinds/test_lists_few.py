@@ -45,6 +45,12 @@ def test_whom_it_counts_may_stand_beside_or_above() -> None:
     assert HELD == told([{"name": "残疾人数", "key": "some", "type": "whole"}], {"指标": "第一网格", "残疾人数": "1"})
 
 
+@pytest.mark.parametrize("count", ["三人", "两户", "约3人", "共 3 户", "3户左右", "３人"])
+def test_a_few_in_words_are_few(count: str) -> None:
+    """三人 was shown, for it has no figure in it."""
+    assert HELD == told([ACTUAL, WAY], {"指标": "残疾人", "实际": count}, **STAT)
+
+
 KEPT = [
     ({"指标": "低保户", "人数": "5"}, "5", "enough not to be known"),
     ({"指标": "低保户", "人数": "0"}, "0", "nobody is in it"),
@@ -62,5 +68,7 @@ def test_other_counts_are_shown(cells: dict[str, str], expected: str, why: str) 
 def test_what_is_no_count_of_people_is_shown() -> None:
     """Shares, times and rules."""
     assert ([], "3%") == told([ACTUAL, WAY, UNIT], {"指标": "残疾人比例", "实际": "3%", "单位": "人"}, **STAT)
+    assert ([], "五人") == told([ACTUAL, WAY], {"指标": "残疾人", "实际": "五人"}, **STAT)
+    assert ([], "两次") == told([ACTUAL, WAY], {"指标": "残疾人体检", "实际": "两次"}, **STAT)
     times = {"name": "办理次数", "key": "times", "type": "whole", "unit": "次"}
     assert ([], "2") == told([times, GROUP], {"指标": "上门理发", "人群": "残疾人", "办理次数": "2"})

@@ -3,8 +3,9 @@
 ``small_cells`` withholds what is declared, and what it could be worked out from. Here a single number is held back
 where the row itself says whom it counts.
 
-Source: 个人信息保护法 art. 28 (health, need and penalties are sensitive). Limits: a count with a unit of people, or that of
-a list of figures; who is meant has to stand in the row's name, among its words to choose from, or above the count.
+Source: 个人信息保护法 art. 28 (health, need and penalties are sensitive). Limits: a count with a unit of people, in figures
+or in words, or that of a list of figures; who is meant has to stand in the row's name, among its words to choose from,
+or above the count.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from jinlin.kinds.lists.options import ListOptions
 from jinlin.kinds.lists.small_cells import LEAST
 from jinlin.privacy.detect.names import is_in_need
 from jinlin.problem import Severity, problem
+from jinlin.record.numbers import exactly, number_in, plain
 from jinlin.record.records import Found
 
 PEOPLE = frozenset("人户名位家")
 HOW_MANY = ("人数", "户数")  #: how a number is called that counts people and has no unit
-_COUNT = re.compile(rf"(\d+) ?([{''.join(sorted(PEOPLE))}]?)")
+_COUNT = re.compile(rf"共? ?(.+?) ?([{''.join(sorted(PEOPLE))}]?)")
 
 
 def few(row: Any, options: ListOptions) -> Found:
@@ -39,6 +41,7 @@ def few(row: Any, options: ListOptions) -> Found:
 
 def _people(value: object, units: set[str], names: tuple[str, ...]) -> int:
     """How many people a cell counts, by its own unit, those beside it or what it is called; 0 for anything else."""
-    found = _COUNT.fullmatch(str(value)) if value is not None else None
+    found = _COUNT.fullmatch(exactly(plain(str(value)))) if value is not None else None
     is_of_people = found and (found[2] or units & PEOPLE or any(name.endswith(HOW_MANY) for name in names))
-    return int(found[1]) if found and is_of_people else 0
+    number = number_in(found[1]) if found and is_of_people else None
+    return int(number or 0)
