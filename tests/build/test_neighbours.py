@@ -94,6 +94,23 @@ def test_an_unreachable_neighbour_does_not(near: LoopbackNeighbours, village: Vi
     assert (False, []) == (ran(village)[0], codes(ran(village)[1]))
 
 
+def test_one_never_reached_is_no_hindrance(near: LoopbackNeighbours, village: Village) -> None:
+    """Ours is published, and nothing of it stored: the first time that it answers, all of it is new."""
+    near.instead[f"{HOST}/datapackage.json"] = Served(status=404)
+    assert ["neighbour.not_found"] == codes(village.build()) and "梯子" in village.page("things/t-1.html")
+    near.instead.clear()
+    assert (True, True) == (ran(village)[0], "戏曲下午场" in village.page("neighbours/index.html"))
+
+
+def test_rows_left_out_are_told_where_the_neighbour_is_declared(near: LoopbackNeighbours, village: Village) -> None:
+    """Nobody here can mend them, but who wonders where they are is told."""
+    rows = [GOOD, {**GOOD, "id": "T-2", "when": "改天"}]
+    near.sites[HOST] = site(activities=(ACTIVITIES, rows), places=(PLACES, []))
+    line = 1 + (village.home / "sheets.yaml").read_text("utf-8").split("\n").index("  yinxing:")
+    told = [(p.code, p.place.sheet, p.place.row) for p in village.build().problems]
+    assert [("neighbour.rows_left_out", "sheets.yaml", line)] == told
+
+
 def test_another_reason_to_build_shows_the_last_good_copy(near: LoopbackNeighbours, village: Village) -> None:
     """The same bytes as if the neighbour could be reached."""
     village.build()

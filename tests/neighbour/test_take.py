@@ -100,7 +100,9 @@ def test_what_is_over_or_hidden_here_is_not_shown() -> None:
 def test_a_table_without_our_columns_is_not_taken() -> None:
     """The last good copy stays, and the notice says what is needed."""
     found = taken(("x",), columns=(("id", "编号"),))
-    assert ([], None, "neighbour.no_columns") == (ids(found), found.value.since, found.problems[0].code)
+    (told,) = found.problems
+    assert ([], None, "neighbour.no_columns") == (ids(found), found.value.since, told.code)
+    assert "编号、活动名称、日期或规律、地点" == dict(told.facts)["needs"]
 
 
 def test_a_copy_says_the_same_as_what_it_was_made_of() -> None:

@@ -35,6 +35,8 @@ CASES = [
     (("2026-03-07", "", "", "取消"), [], "what falls out is not announced"),
     (("2026-03-07", "", "", "已结束"), [], "nor what is over"),
     (("2026-03-07", "9:00", "", "改期", "2026-03-10"), [("03-10", "9:00")], "on the day that it was moved to"),
+    (("2026-02-25至2026-02-27", "", "", "改期", "2026-03-03"), [("03-05", "")], "for as many days as before"),
+    (("2026年2月", "", "", "改期", "2026-03-03"), [], "of a month that has its day now, one"),
     (("2026-03-04", "", "", ""), [], "yesterday"),
     (("2026-04-02", "", "", ""), [], "beyond four weeks"),
     (("3月上旬" , "", "", ""), [], "a day of no year is no day"),
@@ -57,16 +59,30 @@ def test_every_link_is_the_neighbours_own() -> None:
     assert all(url.isascii() for url in urls)
 
 
-def test_what_has_no_day_yet_is_named() -> None:
+@pytest.mark.parametrize("when", ["待定", "2026年3月上旬", "2026年第四季度"])
+def test_what_has_no_day_yet_is_named(when: str) -> None:
     """It stands on the neighbour's page."""
-    (neighbour,) = shown(("A-1", "春晚", "礼堂", "待定", *[""] * 5)).neighbours
-    assert [("春晚", (("日期或规律", "待定"), ("地点", "礼堂")))] == [(one.title, one.facts) for one in neighbour.undated]
+    (neighbour,) = shown(("A-1", "春晚", "礼堂", when, *[""] * 5)).neighbours
+    assert [("春晚", (("日期或规律", when), ("地点", "礼堂")))] == [(one.title, one.facts) for one in neighbour.undated]
+
+
+def test_a_month_that_is_over_is_not_waited_for() -> None:
+    """Nor one of which the day is known by now."""
+    rows = (("A-1", "春晚", "礼堂", "2026年2月"), ("A-2", "春晚", "礼堂", "2026年3月", "", "", "", "2026-03-20", ""))
+    assert [()] * 2 == [shown((*row, *[""] * (9 - len(row)))).neighbours[0].undated for row in rows]
 
 
 @pytest.mark.parametrize("status", ["取消", "已结束"])
 def test_what_will_not_be_is_not_named(status: str) -> None:
     """Nobody waits for the day of what was called off before it had one, or is over."""
     assert () == shown(("A-1", "春晚", "礼堂", "待定", "", "", status, "", "")).neighbours[0].undated
+
+
+def test_a_place_is_told_in_its_neighbours_words() -> None:
+    """Under our names for the columns; a list as one, and the lines of a cell in one."""
+    row = ("C-1", "羽毛球馆", "投影、桌椅", "每天 8:00-21:00")
+    ((place,),) = [one.places for one in shown(row, shared=Shared.PLACES, keys=("id", "name", "facilities", "hours")).neighbours]
+    assert (("开放时间", "每天 8:00-21:00"), ("设施", "投影、桌椅")) == place.facts
 
 
 def test_long_lists_are_cut_and_say_so() -> None:
@@ -82,7 +98,24 @@ def test_what_comes_up_is_cut_and_says_so() -> None:
     found = shown(*rows)
     left = 3 * 28 - MOST_COMING
     assert (left, left) == (found.left, found.neighbours[0].left)
+    assert [3] * (MOST_COMING // 3) == [len(group.coming) for group in found.days], "no day stands there with nothing"
     assert 0 == shown(rows[0]).left
+
+
+@pytest.mark.parametrize("samples", [True, False])
+def test_what_is_invented_says_so(samples: bool) -> None:
+    """On the page of all, and on the neighbour's own."""
+    setting = NeighbourSetting(name="yinxing", title="银杏社区", site="", shown=((Shared.PLACES, "p"),), samples=samples)
+    table = Table(neighbour="yinxing", shared=Shared.PLACES, table="p")
+    found = neighbourhood([take(setting, table, None, None, DAY).value], DAY, WorkingDays())
+    assert (samples, [samples]) == (found.is_sample, [one.is_sample for one in found.neighbours])
+
+
+def test_a_day_goes_by_the_clock() -> None:
+    """Not by the order of rows; 9:00 comes before 14:00, and what has no hour before both."""
+    hours = ("14:00", "9:00", "", "10:30")
+    rows = [(f"A-{n}", "戏曲", "礼堂", "2026-03-07", hour, *[""] * 4) for n, hour in enumerate(hours)]
+    assert ["", "9:00", "10:30", "14:00"] == [one.hours for one in shown(*rows).days[0].coming]
 
 
 def test_other_pages_show_the_week_alone() -> None:

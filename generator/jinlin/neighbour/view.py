@@ -115,7 +115,7 @@ def _neighbour(tables: Sequence[Taken], today: date, working_days: WorkingDays) 
     activities = [(one, row) for one in by[Shared.ACTIVITIES] for row in one.records.rows]
     days = _days((c for one, row in activities for c in _coming(one, row, today, working_days)), today)
     listed = _first(days, MOST_COMING)
-    undated = tuple(_activity(one, row) for one, row in activities if _is_undated(row))
+    undated = tuple(_activity(one, row) for one, row in activities if _is_undated(row, today))
     places, resources = (tuple(_items(by[shared])) for shared in (Shared.PLACES, Shared.RESOURCES))
     return Neighbour(
         name=setting.name,
@@ -132,9 +132,10 @@ def _neighbour(tables: Sequence[Taken], today: date, working_days: WorkingDays) 
     )
 
 
-def _is_undated(row: SharedActivity) -> bool:
-    """Whether it is only known that it will be."""
-    no_day = row.when.undecided is not None and row.moved_to is None and not row.extra_dates
+def _is_undated(row: SharedActivity, today: date) -> bool:
+    """Whether it is only known that it will be, or about when (3月上旬)."""
+    is_open = row.when.undecided is not None or any(d.approximate and d.last >= today for d in row.when.days)
+    no_day = is_open and row.moved_to is None and not row.extra_dates
     return no_day and row.status not in (Status.DONE, Status.CANCELLED)
 
 
@@ -203,12 +204,14 @@ def _occasion(one: Taken, row: SharedActivity, o: Occurrence) -> Coming:
 
 
 def _schedule(row: SharedActivity) -> Schedule:
-    """When it is: on the day it was moved to, at the times of their own columns where there are some."""
+    """When it is: on the day it was moved to, for as many days as before, at the times of their own columns where there
+    are some."""
     when = row.when
     if row.start_time is not None:
         when = replace(when, start=row.start_time, end=row.end_time, overnight=False)
     if row.moved_to is not None:
-        days = (Days(first=row.moved_to, last=row.moved_to),)
+        longer = next((d.last - d.first for d in when.days if not d.approximate), timedelta())
+        days = (Days(first=row.moved_to, last=row.moved_to + longer),)
         when = replace(when, days=days, recurrence=None, undecided=None)
     return when
 
