@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from jinlin.commands.doctor import diagnosis
 from jinlin.problem import BadSettings, CannotContinue
+from jinlin.street.standing import changed, fetch_standings
 from privacy.made_numbers import mobile
 from street.settled import NAMES, Settled
 
@@ -140,6 +143,33 @@ def test_settings_saved_by_notepad_are_the_street_s(street: Settled) -> None:
     settings = street.home / "sheets.yaml"
     settings.write_text("communities: [nanyuan]\ncommunity: {name: 示范街道}\n", "utf-8-sig")
     assert ("nanyuan",) == street.street().names
+
+
+def test_a_file_that_nobody_may_read_is_one_community_s(street: Settled, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked whether it has changed, the whole street stood still for it; its own run knows what to do without it."""
+    street.build()
+    held, real = street.own("guangming", "表格/活动日历.csv"), Path.read_bytes
+
+    def read(file: Path) -> bytes:
+        if file == held:
+            raise PermissionError(errno.EACCES, "held", str(file))
+        return real(file)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    rename(street, "读书会", "诗会")
+    street.build()
+    assert "南园社区诗会" in street.page("nanyuan/activities/a-001.html")
+    assert ("guangming",) == changed(street.street(), fetch_standings(street.street(), NAMES)), "nothing is known of it"
+
+
+def test_a_page_that_cannot_be_read_is_told_as_one_file(street: Settled) -> None:
+    """Told as for one community alone; it was a fault of the program's own, for those who made it."""
+    street.own("guangming", "content").mkdir()
+    street.own("guangming", "content/about.md").symlink_to("lost.md")
+    ran, _ = street.told()
+    assert {"guangming": ["disk.missing"], "nanyuan": [], "xingfuli": []} == {
+        one.name: [p.code for p in one.report.problems] for one in ran.outcomes
+    }
 
 
 def test_a_process_that_dies_is_one_community(street: Settled, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 
@@ -39,12 +40,13 @@ def stamps(sources: Iterable[SourceSetting], home: Path, known: Mapping[str, str
     """(Name, stamp) of each source of which something is ``known`` or can be seen: files below ``home``."""
     for source in sources:
         if source.is_local:
-            yield source.name, content_stamp(home / source.where if source.where else None)
+            with suppress(OSError):  # of a file that cannot be read nothing is known: whoever reads the sheets tells
+                yield source.name, _content_stamp(home / source.where if source.where else None)
         elif source.type is SourceType.GOOGLE and source.where in known:
             yield source.name, known[source.where]  # of 飞书 nothing is known without reading it
 
 
-def content_stamp(where: Path | None) -> str:
+def _content_stamp(where: Path | None) -> str:
     """A name for the content of a file, or of all files of a folder; the samples have none and never change."""
     state = blake2b(digest_size=16)
     files = sorted(where.rglob("*")) if where and where.is_dir() else [where] if where else []

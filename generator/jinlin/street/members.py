@@ -8,7 +8,8 @@ from functools import partial
 
 from jinlin.build.memory import last_run
 from jinlin.build.run import run
-from jinlin.problem import CannotContinue, obstacle
+from jinlin.disk import refused
+from jinlin.problem import CannotContinue, Problem, obstacle
 from jinlin.report import Report, make_report
 from jinlin.site.write import is_untouched
 from jinlin.street.layout import Street
@@ -63,18 +64,26 @@ def _unchanged(street: Street, found: Iterable[Standing]) -> Iterable[Outcome]:
 
 
 def _build(street: Street, found: Mapping[str, Standing], name: str) -> Outcome:
-    street.prepare(name)
-    order, standing = street.member(name), found[name]
     try:
+        street.prepare(name)
+        order, standing = street.member(name), found[name]
         report = run(order, lambda key: None)
+        made = None if report.is_behind else {"basis": standing.basis, "stamps": dict(standing.stamps)}
+        pack(parcel_of(street, name), order.out, made)
     except CannotContinue as stop:
-        return Outcome(name=name, report=make_report(stop.problems, (), frozenset()), is_stopped=True)
-    made = None if report.is_behind else {"basis": standing.basis, "stamps": dict(standing.stamps)}
-    pack(parcel_of(street, name), order.out, made)
+        return _stopped(name, stop.problems)
+    except OSError as error:
+        told = refused(error)
+        if told is None:
+            raise
+        return _stopped(name, [told])
     return Outcome(name=name, report=report)
+
+
+def _stopped(name: str, problems: Iterable[Problem]) -> Outcome:
+    return Outcome(name=name, report=make_report(problems, (), frozenset()), is_stopped=True)
 
 
 def _lost(name: str) -> Outcome:
     """Of a process that ended without an answer; it has said why."""
-    lost = obstacle("street.lost", name)
-    return Outcome(name=name, report=make_report([lost], (), frozenset()), is_stopped=True)
+    return _stopped(name, [obstacle("street.lost", name)])
