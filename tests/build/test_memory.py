@@ -24,7 +24,7 @@ def builds(monkeypatch) -> list[str]:
 
 def test_the_same_report_without_a_build(village, builds):
     """Also what was wrong is told again."""
-    village.things(("T-1", "梯子", "三"), ("T-2", "电钻", "1"), ("T-3", "推车", "1"))
+    village.things(("T-1", "梯子", "若干"), ("T-2", "电钻", "1"), ("T-3", "推车", "1"))
     first = village.build()
     assert first.problems and first == village.build()
     assert ["built"] == builds
