@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +11,7 @@ import pytest
 from jinlin.kinds.volunteers.catalogue import catalogue, stock_state
 from jinlin.kinds.volunteers.model import EntryKind, Item
 from jinlin.kinds.volunteers.published import published
+from jinlin.page.open_data import Opened, render_data_json
 from jinlin.record.cell import Cells
 from jinlin.record.column import columns
 from jinlin.record.given import Given
@@ -22,6 +24,14 @@ def test_stock_is_told_in_words() -> None:
     assert ["none", "few", "few", "plenty", "ask"] == [stock_state(n, 5) for n in (0, 1, 5, 6, None)]
     items = [Item(id="a", item="水杯", cost=500, stock=0), Item(id="b", item="香皂", cost=1500, stock=9)]
     assert ["香皂", "水杯"] == [item.item for item in catalogue(items, 5)]
+
+
+def test_points_are_points_in_open_data() -> None:
+    """7.5 as in the sheet: inside they are hundredths, and data.json said that a bottle costs 750."""
+    data = read_kind("volunteers").data
+    items, rules = (json.loads(render_data_json(Opened.read_with(data[key], Given()))) for key in ("catalogue", "rules"))
+    assert [5, 7.5, 20, 10] == [item["cost"] for item in items]
+    assert {1, 2, 4, 5} >= {rule["per_unit"] for rule in rules}
 
 
 def test_what_points_were_exchanged_for_is_on_no_page() -> None:

@@ -7,10 +7,10 @@ import io
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b, sha256
 from itertools import chain, islice
 from operator import attrgetter
@@ -156,9 +156,12 @@ def render_data_csv(opened: Opened) -> bytes:
 def render_data_json(opened: Opened) -> bytes:
     """Return the records as objects of typed values under their column keys."""
     records = opened.records
-    keys = [c.key for c in public_columns(records.model)]
+    told = public_columns(records.model)
+    keys = [c.key for c in told]
     form = f"{{{','.join(f'{ENCODE(key)}:%s' for key in keys)}}}"  # keys are names of fields: none has a % in it
-    values = map(attrgetter(*keys), records.rows)  # all values of a row in one call
+    values: Iterable[Sequence[object]] = map(attrgetter(*keys), records.rows)  # all values of a row in one call
+    for n, as_data in ((n, c.reader.as_data) for n, c in enumerate(told) if c.reader.as_data):
+        values = map(partial(_with_data, n, as_data), values)
     every = zip(values, (records.texts[record.id] for record in records.rows), strict=True)
     target = io.BytesIO()
     for part in iter(lambda: _in_script(_objects(form, islice(every, AT_ONCE))), b""):
@@ -166,6 +169,11 @@ def render_data_json(opened: Opened) -> bytes:
         target.write(part)
     target.write(b"]\n" if target.tell() else b"[]\n")
     return _measured("json", opened, target.getvalue())
+
+
+def _with_data(n: int, as_data: Callable[[Any], object], values: Sequence[object]) -> Sequence[object]:
+    """A row's values, the one at ``n`` in the unit people know."""
+    return values if values[n] is None else (*values[:n], as_data(values[n]), *values[n + 1 :])
 
 
 def _objects(form: str, rows: Iterable[tuple[Sequence[object], Sequence[str]]]) -> str:

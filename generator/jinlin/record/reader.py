@@ -40,3 +40,5 @@ class Reader(Generic[T]):
     """What staff write → the one of ``choices`` that they mean: it is read, stored and shown as that."""
     write: Callable[[T], str] | None = None
     """Value → the text to store, where what is typed may hold more than is public; it must read back to the value."""
+    as_data: Callable[[T], object] | None = None
+    """Value → what data.json has for it, where the program reckons in another unit than people do."""

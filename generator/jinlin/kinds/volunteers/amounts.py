@@ -50,7 +50,7 @@ def read_amount(unit: str, least: int, most: int, example: str) -> Reader[int]:
             return int(amount)
         return problem("number.out_of_range", text, least=least, most=most)
 
-    return Reader(read=read, type="decimal", example=example)
+    return Reader(read=read, type="decimal", example=example, as_data=lambda amount: amount / ONE)
 
 
 def _in(unit: str, bare: str) -> Decimal | None:
