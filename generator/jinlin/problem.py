@@ -110,6 +110,11 @@ class Checked(Generic[T]):
     value: T
     problems: tuple[Problem, ...] = ()
 
+    def into(self, problems: list[Problem]) -> T:
+        """The result; what was wrong on the way goes into ``problems``."""
+        problems += self.problems
+        return self.value
+
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """All problems of a run, each once, sorted by tab, row, column."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from jinlin.config.settings import Config, Tab, TableSetting, config_problem
+from jinlin.config.settings import Config, Tab, TableSetting
 from jinlin.kind import Kind, Sheet
-from jinlin.problem import Checked, Problem, Severity
+from jinlin.problem import Checked, Problem, Severity, obstacle
 from jinlin.record.cell import Cells
 from jinlin.record.column import columns, public_columns
 from jinlin.record.example_rows import without_examples
@@ -109,9 +109,8 @@ def plan_tables(config: Config, kinds: Mapping[str, Kind]) -> Checked[tuple[Tabl
     for setting in config.tables:
         if setting.kind not in kinds:
             continue  # reading the settings has said so
-        checked = _plan(config, setting, kinds[setting.kind])
-        plans += [] if checked.value is None else [checked.value]
-        faults += checked.problems
+        plan = _plan(config, setting, kinds[setting.kind]).into(faults)
+        plans += [] if plan is None else [plan]
     return Checked(tuple(_each_its_own_tab(plans)), tuple(faults))
 
 
@@ -194,7 +193,7 @@ def _by_key(
             faults.append(_unknown_column(config, sheet, name, f"{path}.{name}"))
             continue
         if key == "minor" and (other := next(filter(asks_of_age, theirs), "")):
-            faults.append(config.fault(f"{path}.{name}", config_problem("config.of_age", other)))
+            faults.append(config.fault(f"{path}.{name}", obstacle("config.of_age", other)))
         yield key, theirs
 
 
@@ -225,7 +224,7 @@ def _unknown_column(config: Config, sheet: Sheet, name: str, path: str) -> Probl
     """That the setting at ``path`` speaks of a column which the sheet's model does not have."""
     labels = [c.label for c in public_columns(sheet.model)]
     near = difflib.get_close_matches(name, labels, n=1) or labels[1:4]
-    fault = config_problem("config.unknown_column", name, hint="、".join(near), where=path.split(".")[2])
+    fault = obstacle("config.unknown_column", name, hint="、".join(near), where=path.split(".")[2])
     return config.fault(path, fault)
 
 
@@ -234,7 +233,7 @@ def _unknown_sheets(config: Config, setting: TableSetting, sheets: tuple[Sheet, 
     unknown = [(f"{path}.worksheets.{key}", key) for key in setting.worksheets if key not in known]
     unknown += [(f"{path}.columns.{key}", key) for key in setting.columns if key not in known]
     hint = "、".join(known)
-    return [config.fault(at, config_problem("config.unknown_sheet", key, hint=hint)) for at, key in unknown]
+    return [config.fault(at, obstacle("config.unknown_sheet", key, hint=hint)) for at, key in unknown]
 
 
 def _unknown_words(config: Config, setting: TableSetting, sheets: tuple[Sheet, ...], path: str) -> list[Problem]:
@@ -245,12 +244,12 @@ def _unknown_words(config: Config, setting: TableSetting, sheets: tuple[Sheet, .
     for vocabulary, words in setting.words.items():
         if vocabulary not in keys:
             hint = "、".join(sorted(keys)) or "—"
-            fault = config_problem("config.unknown_key", vocabulary, hint=hint)
+            fault = obstacle("config.unknown_key", vocabulary, hint=hint)
             faults.append(config.fault(f"{path}.{vocabulary}", fault))
             continue
         for word, key in words.items():
             if keys[vocabulary] and key not in keys[vocabulary]:
                 hint = "、".join(keys[vocabulary])
-                fault = config_problem("config.unknown_word", word, hint=hint)
+                fault = obstacle("config.unknown_word", word, hint=hint)
                 faults.append(config.fault(f"{path}.{vocabulary}.{word}", fault))
     return faults

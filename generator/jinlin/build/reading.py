@@ -25,7 +25,7 @@ from jinlin.build.special import (
     times_silenced,
 )
 from jinlin.config.read import read_config
-from jinlin.config.settings import Config, config_problem, setting_place
+from jinlin.config.settings import Config, setting_place
 from jinlin.config.street import read_member, read_street
 from jinlin.kinds import find_kind, kind_names
 from jinlin.neighbour.take import Taken, take_all
@@ -106,7 +106,7 @@ def _is_street(text: str, file: Path) -> Problem:
     """That this file is about many, with the way to the first of them."""
     street = read_street(text, file.name).value
     named = {"name": street.communities[0]} if street and street.communities else {}
-    return config_problem("street.is_one", file.name, **named).at(setting_place(file.name, "communities", 1))
+    return obstacle("street.is_one", file.name, **named).at(setting_place(file.name, "communities", 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,17 +209,13 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
         name = plan.name
         sheets = {one.key: gathered.sheets.pop(one) for one in plan.asked() if one in gathered.sheets}
         taken = take_in(plan, sheets, snapshot.tables.get(name), today, special.value.withdrawn)
-        intakes.append(taken.value)
-        problems += taken.problems
+        intakes.append(taken.into(problems))
     problems += _of_tabs(gathered, snapshot)
     if all(intake.is_fresh for intake in intakes):
         problems += check_withdrawn(special.value, frozenset().union(*(intake.seen for intake in intakes)))
-    linked = _linked(intakes, frames(order.content), special.value.withdrawn)
-    problems += linked.problems
-    photos = fetch_photos(order.photos, order.kept_photos, config, linked.value.intakes)
-    problems += photos.problems
-    near = take_all(gathered.visited, config, snapshot, today)
-    problems += near.problems
+    links = _linked(intakes, frames(order.content), special.value.withdrawn).into(problems)
+    photos = fetch_photos(order.photos, order.kept_photos, config, links.intakes).into(problems)
+    neighbours = take_all(gathered.visited, config, snapshot, today).into(problems)
     if all(intake.is_missing for intake in intakes):
         raise CannotContinue(*problems, obstacle("build.nothing_to_show"))
     return Reading(
@@ -227,11 +223,11 @@ def examine(gathered: Gathered, order: Order, tell: Tell) -> Reading:
         snapshot=snapshot,
         special=special.value,
         own_lists=gathered.own_lists,
-        intakes=linked.value.intakes,
+        intakes=links.intakes,
         problems=tuple(problems),
-        links=linked.value,
-        photos=photos.value,
-        neighbours=near.value,
+        links=links,
+        photos=photos,
+        neighbours=neighbours,
     )
 
 

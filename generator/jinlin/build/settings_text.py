@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinlin.config.settings import config_problem, setting_place
-from jinlin.problem import BadSettings
+from jinlin.config.settings import setting_place
+from jinlin.problem import BadSettings, obstacle
 
 
 def settings_text(file: Path, street: Path | None = None) -> str:
@@ -24,4 +24,4 @@ def settings_text(file: Path, street: Path | None = None) -> str:
     except OSError:
         code = "config.is_folder" if file.is_dir() else "config.unreadable"
     named = name if street is None else f"{file.parent.name}/{file.name}"
-    raise BadSettings(config_problem(code, found).at(setting_place(named, "", 1)))
+    raise BadSettings(obstacle(code, found).at(setting_place(named, "", 1)))

@@ -83,9 +83,7 @@ def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot:
     records: dict[str, Records] = {}
     kept: set[str] = set()
     for one in (one for one in asked(config) if one.key != OWN_LISTS):  # by which further tables were found already
-        read = _read(one.key, fetched[one], config) if one in fetched else Checked(None)
-        problems += read.problems
-        found = read.value
+        found = _read(one.key, fetched[one], config).into(problems) if one in fetched else None
         if found is None:
             kept.add(one.key)
             found = _kept(one, snapshot)

@@ -163,10 +163,8 @@ class _Trial:
             return Records.none(sheet.model)
         own = offered_columns(self.plan, sheet)
         cells = [[c.label for c in own], *([row.get(c.key, "") for c in own] for row in rows)]
-        table = read_table(sheet.key, RawSheet(title=sheet.title, rows=cells), _wanted(self.plan, sheet))
-        problems += table.problems
-        if table.value is None:
+        raw = RawSheet(title=sheet.title, rows=cells)
+        table = read_table(sheet.key, raw, _wanted(self.plan, sheet)).into(problems)
+        if table is None:
             return Records.none(sheet.model)
-        records = read_records(table.value, sheet.model, self.plan.given_for(sheet))
-        problems += records.problems
-        return records.value
+        return read_records(table, sheet.model, self.plan.given_for(sheet)).into(problems)

@@ -199,9 +199,4 @@ def setting_place(file: str, path: str, line: int) -> Place:
 
 def not_yaml(file: str, line: int) -> Problem:
     """That a settings file is no YAML, at the line where it went wrong."""
-    return config_problem("config.not_yaml", line=line).at(setting_place(file, "", line))
-
-
-def config_problem(code: str, found: object = "", **facts: object) -> Problem:
-    """A fault of sheets.yaml; any of them means that nothing is built."""
-    return obstacle(code, str(found), **facts)
+    return obstacle("config.not_yaml", line=line).at(setting_place(file, "", line))

@@ -63,9 +63,7 @@ class Visit:
         sheets: dict[Asked, RawSheet] = {}
         problems: list[Problem] = []
         for name, group in by_source.items():
-            part = self._ask(self._sources[name], group)
-            sheets.update(part.value)
-            problems += part.problems
+            sheets |= self._ask(self._sources[name], group).into(problems)
         return Checked(sheets, tuple(problems))
 
     def _ask(self, source: SourceSetting, asked: Sequence[Asked]) -> Found:
