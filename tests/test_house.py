@@ -27,7 +27,7 @@ from package_tree import (
 
 # Lowest first. A stage knows what stands before it and nothing after it, so that each can be read and tested alone.
 STOREYS = (
-    *("jinlin", "problem", "disk", "notes", "clock", "strings", "options", "config", "source", "table", "privacy"),
+    *("jinlin", "problem", "grouping", "disk", "notes", "clock", "strings", "options", "config", "source", "table", "privacy"),
     *("record", "view", "page", "neighbour", "kind", "kinds", "site", "report", "feedback", "build", "street"),
     *("commands", "cli", "__main__"),
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from jinlin.config.address import FOLDER
 from jinlin.config.read import TAKEN
 from jinlin.config.settings import Tab, TableSetting
+from jinlin.grouping import grouped_by
 from jinlin.problem import Checked, Problem, Severity, problem
 from jinlin.record.column import columns
 from jinlin.record.entry import Entry
@@ -57,13 +59,10 @@ def declared_lists(
         taken: Grows with each list: two cannot have one folder.
         tab: 「表说明」 itself; the lists' tabs lie in the same source.
     """
-    by_title: dict[str, list[OwnColumn]] = {}
-    for row in rows:
-        by_title.setdefault(row.title, []).append(row)
     settings: list[TableSetting] = []
     problems: list[Problem] = []
     folders, titles = set(taken.folders), {plain_title(title) for title in taken.titles}
-    for title, own in by_title.items():
+    for title, own in grouped_by(rows, attrgetter("title")).items():
         one = _List(own, records)
         if len(settings) == MOST_LISTS:
             one.fault("own_lists.too_many_lists", own[0], "title", title, most=MOST_LISTS)

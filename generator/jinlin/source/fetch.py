@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinlin.config.settings import SourceSetting, SourceType, Tab
+from jinlin.grouping import grouped_by
 from jinlin.problem import Checked, Problem
 from jinlin.source.raw import RawSheet
 
@@ -56,9 +57,7 @@ class Visit:
 
     def fetch(self, asked: Sequence[Asked]) -> Found:
         """As the function ``fetch``. Sheets that one knows of only after others came are asked for by a second call."""
-        by_source: dict[str, list[Asked]] = defaultdict(list)
-        for one in asked:
-            by_source[one.tab.source].append(one)
+        by_source = grouped_by(asked, attrgetter("tab.source"))
         self._online = sum(not self._sources[name].is_local for name in by_source)
         sheets: dict[Asked, RawSheet] = {}
         problems: list[Problem] = []

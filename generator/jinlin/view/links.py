@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Generic, TypeVar
 
+from jinlin.grouping import grouped_by
 from jinlin.record.made_name import is_made_name, made_name
 from jinlin.strings import read_strings
 
@@ -97,9 +98,7 @@ def _range_text(prefix: str, start: int, width: int) -> str:
 
 def shelves(table: str, rows: Iterable[T], key: Callable[[T], str], prefix: str = "") -> tuple[Shelf[T], ...]:
     """The rows by their stable key, in the order in which keys first occur; groups of made names by their number."""
-    grouped: dict[str, list[T]] = {}
-    for row in rows:
-        grouped.setdefault(key(row), []).append(row)
+    grouped = grouped_by(rows, key)
     numbers = {_made_range(number): number for number in range(1, MADE_RANGES + 1)}
     words = sorted(grouped, key=lambda word: numbers.get(word, 0))
     return tuple(

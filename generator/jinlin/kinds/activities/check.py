@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
+from jinlin.grouping import grouped_by
 from jinlin.kind import Data
 from jinlin.kinds.activities.model import Activity, Status, timed
 from jinlin.problem import Problem, Severity, notice, problem
@@ -34,13 +34,12 @@ def check_activities(data: Data, options: None, given: Given) -> tuple[Problem, 
 
 def _twins(records: Records[Activity]) -> Iterator[Problem]:
     """The same thing at the same time and place under two 编号: perhaps meant, so both stay."""
-    found: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    for activity in records.rows:
-        found[activity.title, replace(activity.when, text=""), activity.start_time, activity.venue].append(activity.id)
+    found = grouped_by(records.rows, lambda a: (a.title, replace(a.when, text=""), a.start_time, a.venue))
     for first, *others in found.values():
-        row = records.place(first).row
+        row = records.place(first.id).row
         for other in others:
-            yield notice("activities.same_event", other, first=first, row=row).at(records.place(other, "title"))
+            twin = notice("activities.same_event", other.id, first=first.id, row=row)
+            yield twin.at(records.place(other.id, "title"))
 
 
 def _photo(activity: Activity) -> Found:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from jinlin.grouping import grouped_by
 from jinlin.kinds.activities.calendars import group_path
 from jinlin.kinds.activities.month import LONG_LIST
 from jinlin.kinds.activities.occasions import Occasion
@@ -108,10 +108,8 @@ def _past(over: Sequence[Event], word: str, listing: Listing) -> Iterator[Page]:
 
 def _by_year(over: Sequence[Event]) -> list[tuple[int, list[Event]]]:
     """The latest year first; within it the earliest, so that a page that is full stays as it is."""
-    found: dict[int, list[Event]] = defaultdict(list)
-    for event in sorted(over, key=lambda e: (e.last_day, e.activity.id)):
-        found[event.last_day.year].append(event)
-    return sorted(found.items(), reverse=True)
+    earliest = sorted(over, key=lambda e: (e.last_day, e.activity.id))
+    return sorted(grouped_by(earliest, lambda e: e.last_day.year).items(), reverse=True)
 
 
 def _soonest(event: Event) -> tuple[bool, date, time, str]:

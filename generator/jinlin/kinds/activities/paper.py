@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
+from operator import attrgetter
 
+from jinlin.grouping import grouped_by
 from jinlin.kinds.activities.occasions import Occasion, in_day_order
 from jinlin.kinds.activities.texts import (
     LABELS,
@@ -67,9 +68,8 @@ def month_paper(calendar: Calendar, setting: Setting) -> Paper:
     """This month: what is on once, by day; then what is on again and again, one line each."""
     first = calendar.today.replace(day=1)
     pages = [month for month in calendar.months if month.first == first]
-    by_id: dict[str, list[Occasion]] = defaultdict(list)
-    for o in dict.fromkeys(o for page in pages for _, found, _ in page.listed for o in found):
-        by_id[o.id].append(o)
+    listed = dict.fromkeys(o for page in pages for _, found, _ in page.listed for o in found)
+    by_id = grouped_by(listed, attrgetter("id"))
     often = {key: found for key, found in by_id.items() if sum(o.is_held for o in found) >= OFTEN}
     seldom = sorted((o for key, found in by_id.items() if key not in often for o in found), key=in_day_order)
     groups = (

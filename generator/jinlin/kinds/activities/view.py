@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from operator import attrgetter
 from typing import NamedTuple
 
+from jinlin.grouping import grouped_by
 from jinlin.kind import Data
 from jinlin.kinds.activities.model import Activity, Status
 from jinlin.kinds.activities.month import Month, months
@@ -132,14 +133,9 @@ def agenda(
 ) -> tuple[DayGroup, ...]:
     """The occasions of so many days from today on, by day; what has begun earlier and lasts stands under today."""
     until = today + timedelta(days=days - 1)
-    by_day: dict[date, list[Occasion]] = defaultdict(list)
-    for o in dated:
-        if o.last >= today and o.first <= until:
-            by_day[max(o.first, today)].append(o)
-    due: dict[date, list[WindowDay]] = defaultdict(list)
-    for one in window_days:
-        if today <= one.day <= until:
-            due[one.day].append(one)
+    soon = (o for o in dated if o.last >= today and o.first <= until)
+    by_day = grouped_by(soon, lambda o: max(o.first, today))
+    due = grouped_by((one for one in window_days if today <= one.day <= until), attrgetter("day"))
     return tuple(
         DayGroup(
             day=day,
@@ -248,9 +244,7 @@ def _past(setting: Setting) -> _Past:
 
 
 def _plan(events: Iterable[Event]) -> tuple[PlanCount, ...]:
-    by_title: dict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        by_title[event.activity.title].append(event)
+    by_title = grouped_by(events, attrgetter("activity.title"))
     return tuple(
         PlanCount(title=title, path=group[0].path, planned=planned, done=sum(event.done for event in group))
         for title, group in sorted(by_title.items())

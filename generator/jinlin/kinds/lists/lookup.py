@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from jinlin.grouping import grouped_by
 from jinlin.kinds.lists.options import ListOptions
 from jinlin.record.buildings import buildings
 from jinlin.record.readers import address
@@ -82,15 +83,14 @@ def _compound(name: str, pairs: Sequence[tuple[Any, Any]], options: ListOptions)
     for row, item in pairs:
         for building in building_names(row, options):
             items.setdefault(building, []).append(item)
-    together: dict[tuple[str, ...], list[str]] = {}
-    for building in sorted(items, key=_by_number):
-        together.setdefault(tuple(item.id for item in items[building]), []).append(building)
+    ordered = sorted(items, key=_by_number)
+    together = grouped_by(ordered, lambda building: tuple(item.id for item in items[building]))
     answers = tuple(
         Answer(anchor=f"b-{address(name + group[0])}", buildings=tuple(group), items=tuple(items[group[0]]))
         for group in together.values()
     )
     anchors = {building: answer.anchor for answer in answers for building in answer.buildings}
-    return Compound(name=name, buildings=tuple((b, anchors[b]) for b in sorted(items, key=_by_number)), answers=answers)
+    return Compound(name=name, buildings=tuple((b, anchors[b]) for b in ordered), answers=answers)
 
 
 def _by_number(name: str) -> tuple[object, ...]:

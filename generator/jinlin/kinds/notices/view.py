@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from jinlin.grouping import grouped_by
 from jinlin.kind import Data
 from jinlin.kinds.notices.incident import Incident, incident, when
 from jinlin.kinds.notices.model import Level, Notice, NoticeType, Step
@@ -75,9 +75,7 @@ class Board:
 
 def notice_board(data: Data, options: NoticeOptions, setting: Setting) -> Board:
     """The board as it stands today. Steps of a notice that is not public are not shown either."""
-    steps: dict[str, list[Step]] = defaultdict(list)
-    for step in data["steps"].rows:
-        steps[step.notice.lower()].append(step)
+    steps = grouped_by(data["steps"].rows, lambda step: step.notice.lower())
     edits, rows = last_edits(setting.changes), data["main"].rows
     found = [_bulletin(row, steps[row.id.lower()], edits.get(row.id.lower()), options, setting) for row in rows]
     found.sort(key=lambda b: b.notice.issued, reverse=True)

@@ -4,11 +4,12 @@ No page leads there but for programs, which find it by the page's own address: a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
+from operator import attrgetter
 
+from jinlin.grouping import grouped_by
 from jinlin.kinds.suggestions.model import compound
 from jinlin.kinds.suggestions.shape import Case
 from jinlin.kinds.suggestions.words import said
@@ -24,14 +25,10 @@ def feeds(cases: Iterable[Case], setting: Setting) -> Iterator[File]:
     """Each feed with what moved last."""
     latest = sorted(cases, key=lambda case: case.moved, reverse=True)
     yield _feed(feed_path(setting.table), said("feed.all"), latest, setting)
-    by_category: dict[str, list[Case]] = defaultdict(list)
-    by_place: dict[str, list[Case]] = defaultdict(list)
-    for case in latest:
-        by_category[case.category_key].append(case)
-        by_place[compound(case.s.place or "")].append(case)
-    for key, found in sorted(by_category.items()):
+    for key, found in sorted(grouped_by(latest, attrgetter("category_key")).items()):
         what = said("feed.category", category=min(case.s.category for case in found))
         yield _feed(feed_path(setting.table, "category", key), what, found, setting)
+    by_place = grouped_by(latest, lambda case: compound(case.s.place or ""))
     by_place.pop("", None)
     for place in commonest(by_place):
         yield _feed(feed_path(setting.table, "place", place), said("feed.place", place=place), by_place[place], setting)

@@ -6,11 +6,12 @@ so there are no coordinates; ``status`` knows only open and closed, and closed i
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
+from jinlin.grouping import grouped_by
 from jinlin.kinds.suggestions.shape import Case
 from jinlin.page.open_data import render_json
 from jinlin.page.output import File, written
@@ -26,10 +27,7 @@ def open311_files(cases: Sequence[Case], setting: Setting) -> Iterator[File]:
     yield written(f"{setting.table}/services.json", render_json, [_service(*pair) for pair in sorted(services.items())])
     newest = sorted(cases, key=lambda case: case.s.received, reverse=True)
     yield _file(setting, "requests", newest[:NEWEST])
-    months: dict[str, list[Case]] = defaultdict(list)
-    for case in newest:
-        months[case.month].append(case)
-    for month, found in months.items():
+    for month, found in grouped_by(newest, attrgetter("month")).items():
         yield _file(setting, f"requests-{month}", found)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
+from jinlin.grouping import grouped_by
 from jinlin.kinds.suggestions.cases import Register
 from jinlin.kinds.suggestions.options import Options
 from jinlin.kinds.suggestions.shape import Bulletin, Case, YearPage
@@ -32,9 +34,7 @@ class Year(NamedTuple):
 
 def year_pages(register: Register, told: Sequence[Bulletin]) -> tuple[YearPage, ...]:
     """A page for each year in which something came in, latest first."""
-    by_year: dict[int, list[Case]] = defaultdict(list)
-    for case in register.cases:
-        by_year[case.s.received.year].append(case)
+    by_year = grouped_by(register.cases, lambda case: case.s.received.year)
     answered = Counter(
         case.s.resolved.isoformat()[:7]
         for case in register.cases
@@ -112,9 +112,7 @@ def _charts(year: Year, options: Options) -> Iterator[Chart]:
 
 def _categories(year: Year) -> Chart:
     """The words of one category count together; the first of them names it, as on the pages that filter by it."""
-    grouped: dict[str, list[Case]] = defaultdict(list)
-    for case in year.cases:
-        grouped[case.category_key].append(case)
+    grouped = grouped_by(year.cases, attrgetter("category_key"))
     found = sorted(grouped.values(), key=lambda some: (-len(some), some[0].category_key))
     done = [sum(case.item.first.key in CLOSED for case in some) for some in found]
     return Chart(

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
+from jinlin.grouping import grouped_by
 from jinlin.kind import Data
 from jinlin.kinds.suggestions.bulletin import bulletins
 from jinlin.kinds.suggestions.cases import Register
@@ -114,11 +116,8 @@ def _filter_page(setting: Setting, key: str, cases: list[Case], heading: str, wo
 
 def _months(register: Register) -> Iterator[ListPage]:
     """A page for every month in which something came in, newest first; a full month is parted by ranges of 编号."""
-    grouped: dict[str, list[Case]] = defaultdict(list)
     setting = register.setting
-    for case in register.cases:
-        grouped[case.month].append(case)
-    for month, found in sorted(grouped.items(), reverse=True):
+    for month, found in sorted(grouped_by(register.cases, attrgetter("month")).items(), reverse=True):
         heading, path = month_text(found[0].s.received), page_path(setting.table, month)
         shelved = shelves(setting.table, found, _range, month) if len(found) > MOST_ROWS else ()
         yield ListPage(
@@ -189,7 +188,5 @@ def _links(pages: Iterable[ListPage]) -> tuple[Link, ...]:
 
 
 def _by_year(pages: Iterable[ListPage]) -> Iterator[tuple[int, tuple[Link, ...]]]:
-    grouped: dict[int, list[ListPage]] = defaultdict(list)
-    for page in pages:
-        grouped[int(page.path.rpartition("page-")[2][:4])].append(page)
+    grouped = grouped_by(pages, lambda page: int(page.path.rpartition("page-")[2][:4]))
     return ((year, _links(found)) for year, found in grouped.items())

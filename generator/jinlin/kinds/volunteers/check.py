@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
+from operator import attrgetter
 
+from jinlin.grouping import grouped_by
 from jinlin.kind import Data
 from jinlin.kinds.volunteers.amounts import POINTS, amount_text
 from jinlin.kinds.volunteers.balance import account
@@ -89,10 +91,7 @@ def _check_stock(ledger: Records[Line], items: Records[Item]) -> Iterator[Proble
 def _check_worth(ledger: Records[Line], rules: Sequence[Rule], close_after: int) -> Iterator[Problem]:
     """Notices about points: balances below nothing, cut by a cap, without a rule."""
     worth = credits(ledger.rows, rules, close_after)
-    mine: dict[str, list[Credit]] = defaultdict(list)
-    for credit in worth:
-        mine[credit.vid].append(credit)
-    for own in mine.values():
+    for own in grouped_by(worth, attrgetter("vid")).values():
         for line in account(own, max(credit.day for credit in own)).overdrawn:
             yield notice("volunteers.overdrawn").at(ledger.place(line, "points"))
     for credit in worth:
@@ -103,11 +102,8 @@ def _check_worth(ledger: Records[Line], rules: Sequence[Rule], close_after: int)
 
 def _without_rule(worth: Sequence[Credit]) -> Found:
     """Line and notice, one for each kind: a rule that is over or has a slip leaves a year's lines without one."""
-    without: dict[EntryKind, list[Credit]] = defaultdict(list)
-    for credit in sorted(worth, key=lambda c: c.day):
-        if credit.missing == "rule":
-            without[credit.kind].append(credit)
-    for kind, lines in without.items():
+    without = sorted((credit for credit in worth if credit.missing == "rule"), key=attrgetter("day"))
+    for kind, lines in grouped_by(without, attrgetter("kind")).items():
         yield lines[0].id, notice("volunteers.no_rule", kind=kind.value, day=lines[0].day, count=len(lines))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from jinlin.clock import months_away
+from jinlin.grouping import grouped_by
 from jinlin.kinds.volunteers.amounts import ONE, Cap
 from jinlin.kinds.volunteers.model import EARNING, SPENDING, EntryKind, Line, Rule, Unit
 from jinlin.kinds.volunteers.periods import CLOSE_AFTER, closing_day, month_of
@@ -92,10 +93,7 @@ def credits(lines: Iterable[Line], rules: Sequence[Rule], close_after: int = CLO
     One whose line is not there (a draft, held back) is left out; one that names no line is a credit of its own.
     """
     ordered = sorted(lines, key=lambda line: by_id(line.id))
-    corrections: dict[str, list[Line]] = defaultdict(list)
-    for line in ordered:
-        if line.kind is EntryKind.CORRECT and line.reverses:
-            corrections[line.reverses].append(line)
+    corrections = grouped_by(filter(_is_part, ordered), attrgetter("reverses"))
     room: Room = {}
     own = (line for line in ordered if not _is_part(line))
     return tuple(made for line in own for made in _worth(line, corrections[line.id], rules, room, close_after))

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
+from jinlin.grouping import grouped_by
 from jinlin.kinds.volunteers.boards import Board, board
 from jinlin.kinds.volunteers.book import Book
 from jinlin.kinds.volunteers.closed import Closed
@@ -14,7 +16,7 @@ from jinlin.kinds.volunteers.credits import Credit
 from jinlin.kinds.volunteers.late import Late, late
 from jinlin.kinds.volunteers.model import Team
 from jinlin.kinds.volunteers.options import Options
-from jinlin.kinds.volunteers.periods import Period, Span, closing_day, month_of, with_wider
+from jinlin.kinds.volunteers.periods import Period, closing_day, month_of, with_wider
 from jinlin.kinds.volunteers.words import period_text
 from jinlin.view.links import Link, page_path
 from jinlin.view.setting import Setting
@@ -46,9 +48,8 @@ def period_pages(
     corrected = [credit for credit in worth if credit.late_for]
     known = sorted({*ledger.totals, *with_wider(month_of(setting.today))}, key=_in_time)
     parts: dict[Period, list[Period]] = defaultdict(list)
-    spans: dict[Span, list[Period]] = defaultdict(list)
+    spans = grouped_by(known, attrgetter("span"))
     for period in known:
-        spans[period.span].append(period)
         for wider in with_wider(period)[1:2]:
             parts[wider].append(period)
     return tuple(

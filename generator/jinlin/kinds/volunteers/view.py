@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
+from jinlin.grouping import grouped_by
 from jinlin.kind import Data
 from jinlin.kinds.volunteers.awards import AwardCard, AwardsPage, awards, awards_pages
 from jinlin.kinds.volunteers.boards import team_address
@@ -138,9 +139,7 @@ def volunteers_view(data: Data, options: Options, setting: Setting) -> Volunteer
 def _volunteers(
     people: Iterable[Person], ledger: Book, teams: Mapping[str, Team], worth: Iterable[Credit], setting: Setting
 ) -> tuple[Volunteer, ...]:
-    mine: dict[str, list[Credit]] = defaultdict(list)
-    for credit in worth:
-        mine[credit.vid].append(credit)
+    mine = grouped_by(worth, attrgetter("vid"))
     return tuple(
         volunteer(
             person,
@@ -156,10 +155,7 @@ def _volunteers(
 
 
 def _past(periods: Sequence[PeriodPage], setting: Setting) -> PastPage:
-    rows: dict[str, list[PeriodPage]] = defaultdict(list)
-    for page in periods:
-        if page.span != Span.ALL.value:
-            rows[page.key[:4]].append(page)
+    rows = grouped_by((page for page in periods if page.span != Span.ALL.value), lambda page: page.key[:4])
     return PastPage(
         ever=period_link(ALL, setting),
         rows=tuple(_year_row(rows[year], setting) for year in sorted(rows, reverse=True)),

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
+from jinlin.grouping import grouped_by
 from jinlin.page.open_data import render_json
 from jinlin.table.tidy import HAN
 
@@ -30,9 +30,7 @@ def render_readings(titles: Iterable[str]) -> bytes:
     """Return ``{"signs": {"lu": "路露", …}, "words": {"重阳": "chong yang", …}}`` for the signs in ``titles``."""
     runs = sorted({run for title in titles for run in RUN.findall(title)})
     signs, words = readings(runs)
-    by_sound: dict[str, list[str]] = defaultdict(list)
-    for sign, sound in signs.items():
-        by_sound[sound].append(sign)
+    by_sound = grouped_by(signs, signs.__getitem__)
     joined = {sound: "".join(sorted(by_sound[sound])) for sound in sorted(by_sound)}
     return render_json({"signs": joined, "words": {word: " ".join(words[word]) for word in sorted(words)}})
 

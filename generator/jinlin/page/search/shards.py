@@ -15,6 +15,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from jinlin.grouping import grouped_by
 from jinlin.page.open_data import render_json
 from jinlin.page.output import File, written
 
@@ -81,9 +82,7 @@ class Day(NamedTuple):
 
 def shards(kind: str, entries: Iterable[Entry]) -> Iterator[Shard]:
     """The shards of a kind's entries: undated ones first, then the newest period first. Any order in, the same out."""
-    by_day: dict[date | None, list[Entry]] = defaultdict(list)
-    for entry in sorted(entries, key=attrgetter("table", "path")):
-        by_day[entry.day].append(entry)
+    by_day = grouped_by(sorted(entries, key=attrgetter("table", "path")), attrgetter("day"))
     yield from _undated(kind, by_day.pop(None, ()))
     days = [Day(day, _size(by_day[day]), by_day[day]) for day in sorted(by_day, reverse=True)]
     yield from _by_period(kind, days, PERIODS)
