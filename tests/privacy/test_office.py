@@ -30,6 +30,8 @@ DASHED = f"{LAND[:4]}-{LAND[4:]}"
         (["12345"], "12345", "hotline"),
         (["110", "119"], "110、119", "emergencies"),
         (["4008101234"], "400-810-1234", "400"),
+        (["4008123123"], "4008-123-123", "400, in the other way of writing it"),
+        ([LAND, "12345"], f"{DASHED}（工作日8:30-11:30，13:30-17:00），12345（其他时间）", "two with their hours"),
         ([LAND], LAND[4:], "local number of the office"),
         (["0359" + "860" + "0000"], "860" + "0000", "begins like the country code"),
     ],
@@ -85,6 +87,12 @@ def test_a_label_is_made_of_known_words(label: str, words: str, why: str) -> Non
     assert [words, words] == found, why
 
 
+def test_a_long_label_is_looked_at_once() -> None:
+    """服务站 is one word, or two: said thirty times, a thousand million ways were tried."""
+    (number,) = public_phone(f"{DASHED}（{'服务站' * 3000}王小明）", OFFICE).value
+    assert "" == number.label
+
+
 def test_good_number_stays_beside_a_bad_one() -> None:
     """Only the number that may not be published is held back."""
     checked = public_phone(f"{DASHED}（值班）\n{OTHER}（王小明）", OFFICE)
@@ -106,6 +114,16 @@ def test_good_number_stays_beside_a_bad_one() -> None:
         ("", f"（王小明）{DASHED}", "nor is there a name in front"),
         ("", f"- {DASHED}", "a dash says nothing"),
         ("全天值班", f"24小时值班 {DASHED}", "digits of a label are no number"),
+        ("全天", f"{DASHED}（全天24小时）", "said twice"),
+        ("全天", f"{DASHED}（7×24小时）", "each day of the week"),
+        ("全天", f"{DASHED}（24h）", "in letters"),
+        ("工作日8:30-11:30，13:30-17:00", f"{DASHED}（工作日8:30-11:30，13:30-17:00）", "a comma in brackets parts no numbers"),
+        ("上午8:30-11:30、下午2:00-5:30", f"{DASHED}（上午8：30—11：30、下午2：00—5：30）", "however it is typed"),
+        ("工作时间", f"工作时间拨打{DASHED}", "when somebody is there"),
+        ("周一至周五", f"{DASHED} 周一至周五", "behind it, without brackets"),
+        ("", f"{DASHED} 找王小明", "but no name"),
+        ("1号窗口", f"1号窗口：{DASHED}", "where it is"),
+        ("", f"请拨打{DASHED}", "says nothing"),
     ],
 )
 def test_label(label: str, text: str, why: str) -> None:

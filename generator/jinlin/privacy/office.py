@@ -10,7 +10,7 @@ from jinlin.privacy.detect.normal import plain
 from jinlin.privacy.detect.numbers import is_short_code, national
 from jinlin.problem import Checked, Problem, Severity, problem
 
-_PIECE = re.compile(r"[^\n、,;|]+")
+_PIECE = re.compile(r"(?:\([^()\n;|]{1,60}\)|[^\n、,;|])++")  # 8:30-11:30、14:00-17:00 in brackets are of one number
 _GAP = r"[ \-.]?"
 _ABROAD = r"(?:(?:\+|00)?86[ \-]?)?"
 _FOUR_FOUR = r"010|02\d|(?:(?<=86)|(?<=86[ \-]))(?:10|2\d)"  # area codes of three digits have numbers of eight
@@ -19,18 +19,23 @@ _AREA = r"0[3-9]\d\d|(?:(?<=86)|(?<=86[ \-]))[3-9]\d\d"
 _NUMBER = re.compile(
     rf"(?<![\d\-])(?:"
     rf"(?P<mobile>{_ABROAD}1[3-9]\d(?:{_GAP}\d{{4}}){{2}})"
-    rf"|(?P<service>[48]00{_GAP}(?:\d{{3}}{_GAP}\d{{4}}|\d{{4}}{_GAP}\d{{3}}))"
+    rf"|(?P<service>[48]00(?:{_GAP}(?:\d{{3}}{_GAP}\d{{4}}|\d{{4}}{_GAP}\d{{3}})|\d{_GAP}\d{{3}}{_GAP}\d{{3}}))"
     rf"|(?P<land>{_ABROAD}\(?(?:(?:{_FOUR_FOUR})\)?[ \-]{{0,2}}\d{{4}}"
     rf"|(?:{_AREA})\)?[ \-]{{0,2}}\d{{3,4}}){_GAP}\d{{4}})"
     rf"|(?<!\d[ .])(?P<local>[2-8]\d{{2,3}}{_GAP}\d{{4}}|\d{{3,6}})(?![ .]\d)"
     rf")(?:{_GAP}(?:转|分机|ext\.?|-) ?(?P<extension>\d{{1,5}})|\((?:转|分机) ?(?P<inside>\d{{1,5}})\))?(?![\d\-])",
     re.IGNORECASE,
 )
-_LABEL_WORDS = re.compile(
-    "(?:全天|上午|下午|早上|中午|晚上|值班|捐赠|办公|夜间|晚间|白天|日间|周末|节假日|工作日|24小时|传真|咨询|预约|报名|报修|维修|物业|投诉|举报|监督|服务|热线|求助|应急|紧急|抢修|"
-    "燃气|供水|供电|供暖|电梯|居委会|社区|办公室|服务站|服务中心|大厅|窗口|卫生|民政|社保|医保|党建|综治|调解|法律|养老|食堂|总机|前台|"
-    "联系|电话|固话|座机|手机|号码|室|站|与|和|(?:周|星期)[一二三四五六日天]|[至到~-]|[0-2]?[0-9]:[0-5][0-9])+"
+_WORDS = (
+    "全天 上午 下午 早上 中午 晚上 值班 捐赠 办公 夜间 晚间 白天 日间 周末 节假日 法定 工作日 工作时间 上班时间 传真 咨询 预约 报名 报修 维修 物业 "
+    "投诉 举报 监督 服务 热线 求助 应急 紧急 抢修 人工 燃气 供水 供电 供暖 电梯 居委会 社区 办公室 服务站 服务中心 大厅 窗口 卫生 民政 社保 医保 "
+    "党建 综治 调解 法律 养老 食堂 总机 前台 联系 电话 固话 座机 手机 号码 室 站 与 和 至 到"
 )
+_LABEL_WORDS = re.compile(  # longer words first and none given back: 服务站 said thirty times could be split 2^30 ways
+    f"(?:{'|'.join(sorted(_WORDS.split(), key=len, reverse=True))}"
+    "|(?:周|星期)[一二三四五六日天]|(?:[0-9]{1,2}|[一二三四五六七八九十])号(?:窗口|楼)|窗口[一二三四五六七八九十]|[~,、-]|[0-2]?[0-9]:[0-5][0-9])++"
+)
+_ALL_DAY = re.compile(r"(?:全天)?(?:7 ?[×xX*/] ?)?24 ?(?:小时|[hH](?![A-Za-z]))(?:全天)?")
 _BRACKET = re.compile(r"^\s*[(\[【].*?[)\]】]")
 _GENERIC = re.compile("(?:联系|咨询|服务|办公)?(?:电话|手机|号码|固话|座机)(?:号码)?|[至到与和~-]*")
 
@@ -66,7 +71,7 @@ def public_phone(text: str, office: frozenset[str], *, declared: bool = False) -
     A local number without area code passes when exactly one office number ends with it, and dials that one. A label is
     kept only when it is made of known words, for labels are where names hide.
     """
-    written = plain(text).text.replace("24小时", "全天")
+    written = _ALL_DAY.sub("全天", plain(text).text)
     written = re.sub(r"(?<=\d{7})/(?=1[3-9]\d|0\d\d|[48]00)", "\n", written)
     numbers: dict[str, PhoneNumber] = {}
     problems: dict[str, Problem] = {}
@@ -97,7 +102,7 @@ def _in_piece(piece: str, office: frozenset[str], declared: bool) -> list[PhoneN
         after = matches[index + 1].start() if index + 1 < len(matches) else len(piece)
         ahead = piece[before : match.start()]
         ahead = _BRACKET.sub("", ahead) if index else ahead  # what stands in brackets there is of the number before
-        label = _label(ahead, piece[match.end() : after])
+        label = _label(ahead, piece[match.end() : after], last=after == len(piece))
         outcomes.append(_number(match, label, office, declared))
         labels += label
         before = match.end()
@@ -123,8 +128,15 @@ def _number(match: re.Match[str], label: str, office: frozenset[str], declared: 
     return PhoneNumber(display=display, dial=dial, extension=extension, label=label)
 
 
-def _label(before: str, after: str) -> str:
-    """What a number is for: the words in brackets behind it, else those before it; empty when they may hold a name."""
+def _label(before: str, after: str, *, last: bool) -> str:
+    """What a number is for: the words in brackets behind it, else those before it, and behind the last one those that
+    follow; empty when they may hold a name."""
     behind = re.match(r"\s*[(\[【](.*?)[)\]】]", after)
-    words = re.sub(r"[\s()【】\[\]。]|:(?!\d\d)", "", behind.group(1) if behind else before)
-    return "" if _GENERIC.fullmatch(words) or not _LABEL_WORDS.fullmatch(words) else words
+    told = (behind.group(1),) if behind else (before, after) if last else (before,)
+    return next((label for words in told if (label := _known(words))), "")
+
+
+def _known(words: str) -> str:
+    """The words, if each is known and says something."""
+    words = re.sub(r"请|拨打|[\s()【】\[\]。]|:(?!\d\d)", "", words)
+    return "" if _GENERIC.fullmatch(words) or not _LABEL_WORDS.fullmatch(words) else words.replace(",", "，")

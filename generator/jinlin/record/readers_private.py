@@ -10,7 +10,7 @@ from jinlin.privacy.classes import Shown
 from jinlin.privacy.detect import check_private
 from jinlin.privacy.mask import coarse_place, is_dotted, is_foreign, masked_name
 from jinlin.privacy.office import PhoneNumber, public_phone
-from jinlin.problem import Problem, problem
+from jinlin.problem import Problem, Severity, problem
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome, Reader
 
@@ -56,9 +56,10 @@ read_consent_or_not: Reader[Consent] = _consent(LEVELS | YES_OR_NO, ("是", "否
 
 
 def _read_phone(text: str, given: Given) -> Outcome[tuple[PhoneNumber, ...]]:
-    """The numbers that may be published, and every reason why others may not; a cell of the latter alone has none."""
+    """The numbers that may be published, and every reason why others may not; a cell of the latter alone has none. One
+    without any number (见公告) ends with itself: there is nothing in it that could be somebody's."""
     found = public_phone(text, given.office_numbers, declared=given.phones_as_typed)
-    return found if found.value or found.problems else problem("privacy.phone_malformed")
+    return found if found.value or found.problems else problem("privacy.no_phone", severity=Severity.VALUE)
 
 
 def _write_phones(numbers: tuple[PhoneNumber, ...]) -> str:
