@@ -30,12 +30,20 @@ def test_the_same_report_without_a_build(village, builds):
     assert ["built"] == builds
 
 
+def photo(village):
+    """Where one may lie."""
+    (village.home / "photos").mkdir()
+    return village.home / "photos" / "a.jpg"
+
+
 WAKES = [
     (lambda v: v.things(("T-1", "梯子", "4"), ("T-2", "电钻", "1")), "a cell"),
     (lambda v: v.write("新表", [("编号",)]), "a new file beside the others: it may be the one that was missing"),
     (lambda v: (v.home / "content" / "index.md").write_text("# 新的首页\n", "utf-8"), "a page"),
     (lambda v: (v.home / "mkdocs.yml").open("a").write("\n# 改\n"), "the engine's settings"),
     (lambda v: (v.home / "sheets.yaml").open("a").write("\n# 改\n"), "the settings"),
+    (lambda v: photo(v).write_bytes(b"new"), "a photo"),
+    (lambda v: photo(v).symlink_to("gone.jpg"), "a photo that is kept elsewhere, and not there now: the run ended there"),
     (lambda v: next((v.home / "site").rglob("*.html")).write_text("改"), "somebody edited the site"),
     (lambda v: next((v.home / "site").rglob("*.html")).unlink(), "somebody deleted a page"),
     (lambda v: (v.home / "site" / "多.txt").write_text("多"), "somebody put a file there"),
@@ -50,6 +58,14 @@ def test_a_change_is_built(village, builds, change, why):
     change(village)
     village.build()
     assert ["built"] == builds, why
+
+
+@pytest.mark.parametrize("name", ["feedback.json", "modified.json"])
+def test_what_commands_note_for_themselves_is_nothing_of_the_site(village, builds, name):
+    """They write it after each run, which would be followed by one for nothing."""
+    (village.home / "snapshot" / name).write_text("{}")
+    village.build()
+    assert [] == builds
 
 
 def test_another_day_is_built(village, builds):

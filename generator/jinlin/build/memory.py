@@ -66,9 +66,18 @@ def usual_digest(order: Order) -> str:
     state.update(repr((order.clock.today, order.engine, order.offline, *places)).encode())
     add_files(state, order.config, *filter(None, (order.street,)), order.settings, order.content)
     for file in (*_files(PACKAGE), *_files(PACKAGE.parent / "theme"), *_files(order.photos)):
-        found = file.stat()  # the program itself, and photos, which are large: who edits one changes a time
-        state.update(f"{file.path}\0{found.st_size}\0{found.st_mtime_ns}".encode("utf-8", "surrogatepass"))
+        state.update(f"{file.path}\0{_stamp(file)}".encode("utf-8", "surrogatepass"))
     return state.hexdigest()
+
+
+def _stamp(file: os.DirEntry[str]) -> str:
+    """Tells an edit of the program itself, or of photos, which are large: who edits one changes a time. Empty of a
+    name that leads nowhere, or of a file that has gone while we looked."""
+    try:
+        found = file.stat()
+    except OSError:
+        return ""
+    return f"{found.st_size}\0{found.st_mtime_ns}"
 
 
 def local_digest(order: Order, paths: Iterable[str]) -> str:
