@@ -174,4 +174,12 @@ def test_a_message_is_short(robot, tmp_path) -> None:
     assert () == tell(tmp_path, many, IN_WECOM)
     assert len(heard(robot).encode()) <= 2048 and "有 58 处要改" in heard(robot)
     assert heard(robot).endswith(staff_address(settings(IN_WECOM)))
-    assert "还有 53 处，请看全部检查结果。" == message(many, settings(IN_FEISHU), catalogue()).lines[-1]
+    *few, last = message(many, settings(IN_FEISHU), catalogue()).lines
+    assert ([(140, "…")] * 5, "还有 53 处，请看全部检查结果。") == ([(len(line), line[-1]) for line in few], last)
+    assert "→" in message(report([bad()] * 5), settings(IN_FEISHU), catalogue()).lines[-1], "of five there is no rest"
+
+
+def test_where_there_is_nothing_to_mend_it_names_what_is_behind(robot, tmp_path) -> None:
+    """The headline says only that some table is."""
+    tell(tmp_path, report(table=STALE))
+    assert "「网格目录」：数据暂未更新，先显示上次读到的内容" in heard(robot)
