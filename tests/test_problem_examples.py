@@ -31,7 +31,7 @@ from kinds.reading import (
 )
 from test_problem_words import codes, examples, words
 
-GIVEN = Given(year=TODAY.year, office_numbers=OFFICE, today=TODAY)
+GIVEN = Given(year=TODAY.year, office=OFFICE, today=TODAY)
 BOTH = (GIVEN, replace(GIVEN, year=None))  #: a table whose year is known, and one of which it is not
 DETECTED = {f"privacy.{kind.value}" for kind in Kind}
 NO_CELL = {"volunteers.looks_double": "asks for a further row, or for nothing",
@@ -149,7 +149,7 @@ def test_a_column_takes_its_own_example(column: Column) -> None:
     """``cell.empty``, ``cell.merged``, ``cell.number_not_text`` and the guide's field tables: what a column names as its example. Also
     where no number has been declared the office's own: the template told to type one that was withheld."""
     (found,) = Cells(column, GIVEN).merged().problems
-    assert () == faults(column, advised(found)[column.key], replace(GIVEN, office_numbers=frozenset()))
+    assert () == faults(column, advised(found)[column.key], replace(GIVEN, office=frozenset()))
 
 
 # --- what detectors find

@@ -19,7 +19,7 @@ from package_tree import ROOT
 GUIDE = ROOT / "content" / "guide"
 PAGES = sorted(GUIDE.glob("engine-*.md"))
 OPTIONS = re.compile(r"^    options:\n((?:      .*\n)+)", re.MULTILINE)
-GIVEN = Given(year=None, office_numbers=frozenset({"12345"}), today=date(2026, 3, 5))
+GIVEN = Given(year=None, office=frozenset({"12345"}), today=date(2026, 3, 5))
 EXPLAINING = ("网站上", "意思")  #: the column of a table that says what comes of the others
 
 

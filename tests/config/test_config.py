@@ -60,13 +60,13 @@ def test_lists_of_its_own_are_tables_enough() -> None:
 
 def test_telephone_numbers_keep_their_zero():
     """0359 is a code, not an octal number."""
-    assert read(GOOD).value.office_numbers == {"03590000001", "12345", "03590000003"}
+    assert read(GOOD).value.community.office == {"03590000001", "12345", "03590000003"}
 
 
 def test_what_is_the_offices_own() -> None:
     """E-mail addresses and the office's own place are published, too: people have to find them."""
     own = "office_numbers: [Xing-Fu.Li@example.org]\n  address: 幸福里小区3号楼101室"
-    office = read(GOOD.replace("office_numbers: [12345, 0359-0000003]", own)).value.office_numbers
+    office = read(GOOD.replace("office_numbers: [12345, 0359-0000003]", own)).value.community.office
     for text in ("邮箱 Xing-Fu.Li@example.org", "请到3号楼101室登记"):
         assert () == find_private(text, office) != find_private(text)
     assert 2 == len(find_private("Li@example.org，3号楼1单元101室", office))

@@ -124,7 +124,7 @@ def read_options(kind: Kind, options: dict[str, object] | None) -> Checked[Any]:
 def _reading(
     kind: Kind, checked: Checked[Any], sheets: dict[str, RawSheet], today: date, setting: dict[str, Any]
 ) -> Reading:
-    given = Given(year=today.year, office_numbers=OFFICE, today=today, words=setting.get("words", {}))
+    given = Given(year=today.year, office=OFFICE, today=today, words=setting.get("words", {}))
     data, problems = _read(kind, checked.value, sheets, given)
     return Reading(
         kind=kind,

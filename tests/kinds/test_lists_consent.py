@@ -28,7 +28,7 @@ def kept(type_: str, cell: str, consent: str, *, as_typed: bool = True) -> Recor
     rows = (("编号", "岗位", "写的", "同意公开"), ("W-1", "网格员", cell, consent))
     table = read_table("grids", RawSheet(title="网格目录", rows=rows), wanted_columns(model, {})).value
     assert table is not None
-    return read_records(table, model, Given(office_numbers=OFFICE, phones_as_typed=as_typed)).value
+    return read_records(table, model, Given(office=OFFICE, phones_as_typed=as_typed)).value
 
 
 MINE = mobile()

@@ -107,7 +107,7 @@ def read_elsewhere(rows: tuple[tuple[str, ...], ...], mapping: dict[str, tuple[s
 def test_a_list_made_elsewhere(expected: list[int], as_typed: bool, why: str) -> None:
     """Four mapped columns are enough, and a private number holds back itself, not the place one is looking for."""
     mapping = {"name": ("医院名称",), "area": ("所在城市",), "address": ("地址",), "phone": ("联系方式",)}
-    records = read_elsewhere(HOSPITALS, mapping, Given(office_numbers=OFFICE, phones_as_typed=as_typed))
+    records = read_elsewhere(HOSPITALS, mapping, Given(office=OFFICE, phones_as_typed=as_typed))
     phones = {r.name: len(r.phone) for r in records.rows}
     assert expected == [phones[f"第{n}示例医院"] for n in "一二三"], why
 

@@ -180,7 +180,7 @@ def restored(data: Mapping[str, Records]) -> dict[str, Records]:
     for key, records in data.items():
         keys = [c.key for c in public_columns(records.model)]
         sheet = RawSheet(title=key, rows=[keys, *(list(records.texts[row.id]) for row in records.rows)])
-        result[key] = stored_records(key, sheet, records.model, Given(office_numbers=frozenset({"12345"})))
+        result[key] = stored_records(key, sheet, records.model, Given(office=frozenset({"12345"})))
     return result
 
 

@@ -41,7 +41,7 @@ class Thing(Entry):
 
 
 HEADER = ["编号", "名称", "日期", "人数", "状态", "负责人", "同意公开", "电话", "住址", "发布状态"]
-GIVEN = Given(year=2026, office_numbers=frozenset({"03590000001"}), words={"states": {"亮": "on"}})
+GIVEN = Given(year=2026, office=frozenset({"03590000001"}), words={"states": {"亮": "on"}})
 
 
 def read(*rows):

@@ -126,6 +126,6 @@ def test_nothing_private_is_on_the_page_and_the_gate_lets_it_pass(make, why: str
     (tmp_path / "staff").mkdir()
     (tmp_path / wanted.path).write_bytes(wanted.content())
     try:
-        Gate(settings.office_numbers, [wanted.path]).check(tmp_path, [wanted])
+        Gate(settings.community.office, [wanted.path]).check(tmp_path, [wanted])
     except CannotContinue as stop:
         pytest.fail(f"{why}: {stop}")

@@ -96,7 +96,7 @@ def _read(sheet: RawSheet, config: Config) -> Checked[Records[OwnColumn] | None]
     if table.value is None:
         return Checked(None, table.problems)
     rows = without_examples(table.value, OwnColumn)
-    read = read_records(rows.value, OwnColumn, Given(office_numbers=config.office_numbers))
+    read = read_records(rows.value, OwnColumn, Given(office=config.community.office))
     unsure = {p.place.row for p in read.problems if p.place.key in ("title", "folder") or p.code.startswith("privacy.")}
     told = {title: folder for number, title, folder in _folders(rows.value) if number not in unsure}
     return Checked(_with_folders(read.value, told), (*table.problems, *rows.problems, *read.problems))

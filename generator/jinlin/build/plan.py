@@ -160,7 +160,7 @@ def _given(config: Config, setting: TableSetting, id_from: tuple[str, ...], fixe
     return Given(
         year=setting.year,
         words=setting.words,
-        office_numbers=config.office_numbers,
+        office=config.community.office,
         phones_as_typed=setting.phones_as_typed,
         id_from=id_from,
         fixed=fixed,

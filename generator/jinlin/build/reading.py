@@ -55,7 +55,7 @@ class Reading:
     def public_numbers(self) -> frozenset[str]:
         """The office's numbers, and those of tables whose admin declared all numbers in them public."""
         declared = (i for i in self.intakes if i.plan.setting.phones_as_typed)
-        return self.config.office_numbers.union(*(published_numbers(intake.data) for intake in declared))
+        return self.config.community.office.union(*(published_numbers(intake.data) for intake in declared))
 
     @property
     def is_newly_withdrawn(self) -> bool:
@@ -74,7 +74,7 @@ class Reading:
         """The run in words that may be public."""
         problems = (*self.problems, *more)
         counts = [_count(intake, problems) for intake in self.intakes]
-        return make_report(problems, counts, self.config.office_numbers)
+        return make_report(problems, counts, self.config.community.office)
 
 
 Settings = tuple[Config, tuple[TablePlan, ...]]

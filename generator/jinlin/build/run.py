@@ -63,7 +63,7 @@ def _run(order: Order, tell: Tell) -> Report:
     try:
         report = build(order, gathered, tell)
     except CannotContinue as stop:
-        _told(make_report(stop.problems, (), gathered.config.office_numbers), gathered.config, order)
+        _told(make_report(stop.problems, (), gathered.config.community.office), gathered.config, order)
         raise
     notices = _told(report, gathered.config, order)
     if not notices:  # whom nobody could tell is told by the next run, also where nobody types before it

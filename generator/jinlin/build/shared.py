@@ -38,7 +38,7 @@ def _about(reading: Reading, order: Order) -> tuple[tuple[str, object], ...]:
     days = [i.stale_since for i in reading.intakes if i.stale_since is not None]
     as_of = min(days, default=order.clock.today)
     told = {"name": c.name, "address": c.address, "hotline": c.hotline, "as_of": as_of.isoformat()}
-    return *told.items(), ("languages", reading.config.languages), ("office", tuple(sorted(c.own)))
+    return *told.items(), ("languages", reading.config.languages), ("office", tuple(sorted(c.office)))
 
 
 def _findable(sections: Sequence[Section], since: date) -> Iterator[tuple[str, str, str, str]]:

@@ -110,7 +110,7 @@ def _read(key: str, sheet: RawSheet, config: Config) -> Checked[Records | None]:
         return Checked(None, table.problems)
     rows = without_examples(table.value, MODELS[key])
     cells = _each_id(rows.value) if key == WITHDRAWN else rows.value
-    read = read_records(cells, MODELS[key], Given(office_numbers=config.office_numbers))
+    read = read_records(cells, MODELS[key], Given(office=config.community.office))
     not_meant = {r.id for r in read.value.rows if r.publish is not Publish.YES}
     records = replace(read.value.without(not_meant), seen=read.value.seen - not_meant)
     told = (*rows.problems, *read.problems)

@@ -137,7 +137,6 @@ def main() -> None:
     """The entry point."""
 
 
-
 def run_main() -> None:
     """Obey the command line: wrong use is told in Chinese; a reader that went away (``| head``) is no fault."""
     try:

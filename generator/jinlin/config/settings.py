@@ -78,8 +78,9 @@ class CommunitySetting:
     office_numbers: tuple[str, ...] = ()  #: e-mail addresses, too
 
     @property
-    def own(self) -> frozenset[str]:
-        """What is the office's own and may be published, as the detectors take it."""
+    def office(self) -> frozenset[str]:
+        """What is the office's own and may be published, as the detectors take it: every number, digits only; e-mail
+        addresses; and where it is."""
         told = (*self.office_numbers, self.hotline, self.supervision_phone)
         known = (one if "@" in one else "".join(filter(str.isdigit, one)) for one in told)
         return frozenset({*known, self.address} - {""})
@@ -177,11 +178,6 @@ class Config:
         """Those of ``SPECIAL`` that there are."""
         tabs = {key: getattr(self, key) for key in SPECIAL}
         return {key: tab for key, tab in tabs.items() if tab is not None}
-
-    @property
-    def office_numbers(self) -> frozenset[str]:
-        """Every number of the office, digits only; its e-mail addresses; and where it is."""
-        return self.community.own
 
 
 def nearest_place(file: str, path: str, lines: Mapping[str, int], files: Mapping[str, str]) -> Place:

@@ -114,8 +114,8 @@ class Opened:
         """The records as they were read with ``given``: the same text may mean another value with other words."""
         texts = "\1".join(["\0".join(records.texts[record.id]) for record in records.rows])  # cells hold no such signs
         # Sets tell their own in another order in each process.
-        rest = replace(given, office_numbers=frozenset(), unnamed=frozenset())
-        known = f"{rest}{sorted(given.office_numbers)}{sorted(given.unnamed)}"
+        rest = replace(given, office=frozenset(), unnamed=frozenset())
+        known = f"{rest}{sorted(given.office)}{sorted(given.unnamed)}"
         edition = blake2b(f"{known}\1{texts}".encode("utf-8", "surrogatepass")).hexdigest()
         return cls(records, edition, given.words)
 

@@ -105,7 +105,7 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
         return _held(c, problem("cell.as_above", text))
     found: tuple[Problem, ...] = ()
     if c.reader.is_text and may_hold_private(said := readings(text)):  # which it may wherever a sign is an odd one
-        hits = find_private(said, given.office_numbers)
+        hits = find_private(said, given.office)
         if hits:
             facts = {"example": c.reader.example} if c.reader.type in NO_WORDS else {}
             return _held(c, problem(f"privacy.{hits[0].kind.value}", **facts), privacy=True)

@@ -17,7 +17,7 @@ class Given:
     year: int | None = None  #: the year of a date typed without one; ``None``: such a date is a problem
     words: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
     """The community's own words by vocabulary (``stages``, ``categories``): word as typed → fixed key."""
-    office_numbers: frozenset[str] = frozenset()  #: the site's own telephone numbers, digits only
+    office: frozenset[str] = frozenset()  #: what is the office's own and may be published, as the detectors take it
     phones_as_typed: bool = False  #: the admin's explicit word that every number in this table may be public
     id_from: tuple[str, ...] = ()  #: keys of the columns that make a row's id where the sheet has no 编号
     fixed: Mapping[str, str] = field(default_factory=lambda: _EMPTY)

@@ -23,7 +23,7 @@ def read_file_name(endings: str, refusal: str, *, type: str, example: str) -> Re
         """No folder, no address and no second dot: nothing from elsewhere."""
         if len(text) > LONGEST or not name.fullmatch(text):
             return problem(refusal, text)
-        private = check_private(text, given.office_numbers)
+        private = check_private(text, given.office)
         return private[0] if private else text
 
     return Reader(read=read, type=type, example=example)

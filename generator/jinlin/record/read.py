@@ -168,7 +168,7 @@ def _less(c: Column, given: Given) -> Less:
     """What a cell of ``c`` may say without consent: nothing, but of telephone numbers the office's own."""
 
     def office(value: Any) -> tuple[object, str]:
-        numbers = office_alone(value or (), given.office_numbers)
+        numbers = office_alone(value or (), given.office)
         return (numbers, c.reader.write(numbers)) if numbers and c.reader.write else (c.default, "")
 
     return office if c.reader.type == "phone" else lambda value: (c.default, "")

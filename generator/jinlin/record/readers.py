@@ -53,7 +53,7 @@ def _read_id(text: str, given: Given) -> str | Problem:
     text = typed_id(text)
     if not CHINESE_ID.fullmatch(text):
         return problem("id.characters", text)
-    if kind := private_in_id(text, given.office_numbers):
+    if kind := private_in_id(text, given.office):
         return problem(f"privacy.{kind.value}")  # somebody's number as 编号 would hold the whole site back
     if text.lower() in RESERVED or text.lower().startswith("page-"):
         return problem("id.reserved", text)
@@ -183,7 +183,7 @@ def _read_url(text: str, given: Given) -> str | Problem:
     parts = _parts(text) if text.isascii() and not re.search(r"[\s<>\"'\\]", text) else None
     if parts is None or parts.scheme != "https" or "." not in (parts.hostname or "") or "@" in parts.netloc:
         return problem("url.not_https", text)
-    if kind := private_in_url(text, given.office_numbers):
+    if kind := private_in_url(text, given.office):
         return problem(f"privacy.{kind.value}", severity=Severity.VALUE)
     return text
 
@@ -206,7 +206,7 @@ def _read_related(text: str, given: Given) -> tuple[str, ...] | Problem:
     """编号 of other rows, parted by 、，, ; or blanks; ``议事会议：J-2026-003`` says which table is meant."""
     parts = (part.rpartition(PREFIX) for part in re.split(r"[、，,；;\s]+", _COLON.sub(PREFIX, text)) if part)
     named = tuple(f"{table}{mark}{typed_id(one)}" for table, mark, one in parts)
-    if kind := private_in_id(" ".join(named), given.office_numbers):
+    if kind := private_in_id(" ".join(named), given.office):
         return problem(f"privacy.{kind.value}", severity=Severity.VALUE)
     ids = (part.rpartition(PREFIX)[2] for part in named)
     wrong = next((one for one in ids if isinstance(_read_id(one, given), Problem)), None)

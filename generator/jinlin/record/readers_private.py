@@ -58,7 +58,7 @@ read_consent_or_not: Reader[Consent] = _consent(LEVELS | YES_OR_NO, ("是", "否
 def _read_phone(text: str, given: Given) -> Outcome[tuple[PhoneNumber, ...]]:
     """The numbers that may be published, and every reason why others may not; a cell of the latter alone has none. One
     without any number (见公告) ends with itself: there is nothing in it that could be somebody's."""
-    found = public_phone(text, given.office_numbers, declared=given.phones_as_typed)
+    found = public_phone(text, given.office, declared=given.phones_as_typed)
     return found if found.value or found.problems else problem("privacy.no_phone", severity=Severity.VALUE)
 
 

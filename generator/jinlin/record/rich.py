@@ -44,7 +44,7 @@ def _read_rich(text: str, given: Given) -> Outcome[str]:
         strip_comments=True,
     )
     addresses, kept = _addresses(html), _addresses(safe)
-    if private := check_private(_shown(safe, addresses), given.office_numbers):
+    if private := check_private(_shown(safe, addresses), given.office):
         return private[0]
     lost = "<a rel=" in safe  # a link without its address: https://[url] is none
     refused = (one for one in addresses if not one.lower().startswith(OPENS) or (lost and one not in kept))

@@ -48,7 +48,7 @@ def staff_page(report: Report, config: Config, strings: Strings, today: date) ->
     if not config.feedback.page:
         return None
     content = _rendered(_view(report, config, strings, today, is_bare=False), strings)
-    if find_private_in(markup_text(content), config.office_numbers):
+    if find_private_in(markup_text(content), config.community.office):
         content = _rendered(_view(report, config, strings, today, is_bare=True), strings)
     return finished(staff_path(config), content)
 
@@ -82,7 +82,7 @@ def _view(report: Report, config: Config, strings: Strings, today: date, *, is_b
     def shown(text: str) -> str:
         for key in secret:
             text = text.replace(key, HIDDEN)  # a link that was changed is left out
-        return _masked(text, config.office_numbers)
+        return _masked(text, config.community.office)
 
     return StaffView(
         community=config.community.name,

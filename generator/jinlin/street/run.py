@@ -124,7 +124,7 @@ def _assemble(street: Street) -> tuple[Problem, ...]:
     from jinlin.street.shown import shown
 
     communities = [shown(name, parcel_of(street, name).shared()) for name in street.names]
-    office = street.setting.community.own.union(*(one.office for one in communities))
+    office = street.setting.community.office.union(*(one.office for one in communities))
     portal = _portal(street, communities, office)
     # What was wrong is told again with the next run.
     noted = {name: wanted[name] for name in parcels} if portal.problems else wanted

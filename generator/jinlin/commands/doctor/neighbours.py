@@ -18,4 +18,4 @@ def neighbours(config: Config, order: Order) -> Iterator[Finding]:
         read = sum(table in found.cells for table in tables_of(one))
         if read:
             yield well(Need.COMFORT, "doctor.neighbour", neighbour=one.title, tables=read)
-    yield from (faulty(Need.COMFORT, problem, config.office_numbers) for problem in found.unreached(config))
+    yield from (faulty(Need.COMFORT, problem, config.community.office) for problem in found.unreached(config))

@@ -80,7 +80,7 @@ class Sources:
         spared = {one.tab.title for one in own if one.optional}
         for one in dict.fromkeys((*found.problems, *(p for faults in without.values() for p in faults))):
             told = replace(one, severity=Severity.NOTICE) if one.place.sheet in spared else one
-            yield faulty(Need.SHEETS, told, self._config.office_numbers)
+            yield faulty(Need.SHEETS, told, self._config.community.office)
 
 
 def _faults(one: Asked, sheet: RawSheet, wanted: Sequence[Wanted]) -> Iterator[Problem]:

@@ -61,7 +61,7 @@ def _read_line(line: str, given: Given) -> Attachment | Problem:
     url = read_url.read(parts["url"] if parts else line, given)
     if parts is None or not isinstance(url, str):
         return url if isinstance(url, Problem) else problem("url.not_https", line)
-    private = check_private(parts["name"], given.office_numbers)
+    private = check_private(parts["name"], given.office)
     if private:
         return private[0]
     size = _SIZE.fullmatch(parts["size"].strip())
