@@ -115,8 +115,8 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
         return _held(c, problem("privacy.name_as_id", example=c.reader.example), privacy=True)
     text, named = _without_names(c, text, given)
     found = (*found, *named)
-    if text in c.reader.also and text not in given.words.get(c.reader.vocabulary, ()):
-        text = c.reader.also[text]
+    if text not in given.words.get(c.reader.vocabulary, ()):
+        text = c.reader.meant(text)
     outcome = c.reader.read(text, given)
     says_nothing = text in NOTHING or (text in NOT_YET and c.reader.type != "choice")
     if says_nothing and not c.required and isinstance(outcome, Problem | Checked):

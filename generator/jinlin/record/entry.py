@@ -24,9 +24,10 @@ class Publish(enum.Enum):
 
 
 ALSO = {
-    Publish.YES: "已发布 公开 公示",
-    Publish.REVIEW: "审核中 待审",
-    Publish.HIDDEN: "不发布 暂不发布 不公开 不公示 下架 已下架 撤回",
+    Publish.YES: "已发布 公开 公示 是 上线 已上线",
+    Publish.DRAFT: "编辑中 暂存",
+    Publish.REVIEW: "审核中 待审 未审核",
+    Publish.HIDDEN: "否 不发布 未发布 暂不发布 不公开 不公示 不显示 下架 已下架 下线 已下线 撤回 撤下 已撤下 作废 删除",
 }
 """What staff write instead."""
 

@@ -48,7 +48,7 @@ def people(table: Table, model: type[Entry], given: Given) -> People:
 
 
 def _read(c: Column, text: str, given: Given) -> object:
-    return c.reader.read(c.reader.also.get(text, text), given)
+    return c.reader.read(c.reader.meant(text), given)
 
 
 def _is_told(c: Column, said: Mapping[str, object]) -> bool:

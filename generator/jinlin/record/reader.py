@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from jinlin.problem import Checked, Problem
 from jinlin.record.given import Given
+from jinlin.record.numbers import PLAIN
 
 T = TypeVar("T")
 
@@ -42,3 +43,18 @@ class Reader(Generic[T]):
     """Value → the text to store, where what is typed may hold more than is public; it must read back to the value."""
     as_data: Callable[[T], object] | None = None
     """Value → what data.json has for it, where the program reckons in another unit than people do."""
+
+    def meant(self, text: str) -> str:
+        """The one of ``choices`` that a text means: another word for it, in another width or case, with 。 or 了 behind;
+        the text itself, where it is none of them."""
+        if text in self.also:
+            return self.also[text]
+        if not self.choices or text in self.choices:
+            return text
+        word = _alike(text)
+        return next((self.also.get(one, one) for one in (*self.choices, *self.also) if _alike(one) == word), text)
+
+
+def _alike(word: str) -> str:
+    """``已经办结了。`` → ``已办结``, ``Ａ`` → ``a``."""
+    return word.translate(PLAIN).rstrip("。!").replace(" ", "").replace("已经", "已").removesuffix("了").casefold()

@@ -29,7 +29,17 @@ CONSENTS = {Shown.ON_CONSENT: (Consent.NAME,), Shown.ON_NICKNAME: (Consent.NICKN
 
 LEVELS = {member.value: member for member in Consent}
 YES_OR_NO = {"是": Consent.NAME, "否": Consent.NONE, "同意": Consent.NAME}
-REFUSED = ("否", "不同意", "不可以", "未同意", "匿名")  #: what staff write of somebody who said no
+AGREED = dict.fromkeys(("√", "✓", "✔", "☑", "同意公开", "已同意", "本人同意", "愿意", "愿意公开"), "是")
+LEVELS_ALSO = {
+    **dict.fromkeys(("仅公开编号", "只公开编号", "同意公开编号"), Consent.NUMBER.value),
+    **dict.fromkeys(("公开昵称", "同意公开展示名", "同意公开昵称"), Consent.NICKNAME.value),
+    **dict.fromkeys(("同意公开姓名", "公开真实姓名", "公开实名"), Consent.NAME.value),
+}
+REFUSED = (
+    *("否", "不", "无", "×", "✗", "✘", "✕", "❌", "不同意", "不同意公开", "不可以", "不愿意", "不愿意公开", "未同意"),
+    *("拒绝", "暂不公开", "匿名"),
+)
+"""What staff write of somebody who said no."""
 
 
 OF_AGE = re.compile(r"[已年]满|成年|成人")
@@ -40,18 +50,21 @@ def asks_of_age(header: str) -> bool:
     return OF_AGE.search(header) is not None and "未" not in header
 
 
-def _consent(words: Mapping[str, Consent], choices: tuple[str, ...], example: str, no: str) -> Reader[Consent]:
+def _consent(
+    words: Mapping[str, Consent], choices: tuple[str, ...], example: str, no: str, also: Mapping[str, str]
+) -> Reader[Consent]:
     def read(text: str, given: Given) -> Consent | Problem:
         found = words.get(text)
         return problem("choice.unknown", text, choices="、".join(choices)) if found is None else found
 
-    return Reader(read=read, type="choice", choices=choices, example=example, also=dict.fromkeys(REFUSED, no))
+    others = {**dict.fromkeys(REFUSED, no), **also}
+    return Reader(read=read, type="choice", choices=choices, example=example, also=others)
 
 
-read_consent: Reader[Consent] = _consent(LEVELS, tuple(LEVELS), "公开编号", Consent.NONE.value)
+read_consent: Reader[Consent] = _consent(LEVELS, tuple(LEVELS), "公开编号", Consent.NONE.value, LEVELS_ALSO)
 """How much of themselves a person agreed to have shown. 是 does not say to what, so it is no answer here."""
 
-read_consent_or_not: Reader[Consent] = _consent(LEVELS | YES_OR_NO, ("是", "否"), "是", "否")
+read_consent_or_not: Reader[Consent] = _consent(LEVELS | YES_OR_NO, ("是", "否"), "是", "否", AGREED)
 """Whether the one name of a row may be shown. The words of the other reader are read too: 不公开 is stored of a minor."""
 
 

@@ -55,12 +55,17 @@ class Status(enum.Enum):
 
 
 ALSO = {
-    Status.PLANNED: "筹备中 筹备 计划中 正常 进行中 未开始 即将开始",
-    Status.BOOKING: "报名 正在报名",
-    Status.FULL: "报满 已报满 名额已满 满员 已满员",
-    Status.DONE: "结束 完成 已完成 已举办 已举行 已开展",
-    Status.CANCELLED: "已取消 停办 已停办 暂停 已暂停 不办",
-    Status.MOVED: "已改期 延期 已延期",
+    Status.PLANNED: "筹备中 筹备 计划中 已计划 拟开展 正常 照常 照常进行 常态化 进行中 正在进行 开展中 未开始 待开始 待开展 待举办 即将开始 即将举行",
+    Status.BOOKING: "报名 正在报名 接受报名 开放报名 报名进行中 招募中",
+    Status.FULL: "满 满额 额满 报满 已报满 约满 已约满 名额已满 报名已满 人数已满 满员 已满员",
+    Status.DONE: "结束 完成 已完成 已办 已举办 已举行 已开展 举办完毕 圆满结束 活动结束 活动已结束",
+    Status.CANCELLED: "已取消 活动取消 取消活动 因故取消 停办 已停办 暂停 已暂停 不办",
+    Status.MOVED: "已改期 延期 已延期 延期举行 延后 推迟 已推迟",
+}
+ALSO_HOLIDAYS = {
+    HolidayRule.KEEP: "不休 不停 正常 正常开展 照旧 照常进行 照常举办 节假日照常",
+    HolidayRule.SKIP: "不办 停 停课 停止 暂停 取消 休息 放假 节假日停办 节假日休息 遇节假日停办",
+    HolidayRule.POSTPONE: "节假日顺延 遇节假日顺延",
 }
 """What staff write instead."""
 
@@ -107,7 +112,7 @@ class Activity(Entry):
     series_until: date | None = column("系列结束", read_date, required=False, vital=True)
     holiday_rule: HolidayRule = column(
         "遇节假日",
-        read_choice(HolidayRule),
+        read_choice(HolidayRule, also=ALSO_HOLIDAYS),
         required=False,
         default=HolidayRule.KEEP,
         vital=True,

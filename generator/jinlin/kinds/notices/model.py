@@ -49,8 +49,18 @@ class NoticeType(enum.Enum):
     OTHER = "其他"
 
 
-ALSO_LEVELS = {Level.URGENT: "特急", Level.PLAIN: "普通"}
-ALSO_TYPES = {NoticeType.NOTICE: "公告 提示 提醒 温馨提示 招聘 招募 活动", NoticeType.HEAT: "停供暖", NoticeType.OTHER: "其它"}
+ALSO_LEVELS = {Level.URGENT: "急 加急 特急 非常紧急", Level.PLAIN: "普通 正常 常规 日常"}
+ALSO_TYPES = {
+    NoticeType.NOTICE: "公告 通告 告示 启事 提示 提醒 温馨提示 招聘 招募 活动",
+    NoticeType.PUBLICITY: "结果公示 名单公示",
+    NoticeType.WATER: "停水通知 停水公告",
+    NoticeType.POWER: "停电通知 停电公告",
+    NoticeType.GAS: "停气通知 停气公告",
+    NoticeType.HEAT: "停供暖 停热 停暖通知",
+    NoticeType.WEATHER: "天气 天气预警 气象预警",
+    NoticeType.ROAD: "交通 道路",
+    NoticeType.OTHER: "其它",
+}
 """What staff write instead."""
 
 

@@ -45,7 +45,11 @@ class Status(enum.Enum):
     ENDED = "停办"
 
 
-ALSO = {Status.ACTIVE: "开放 正常开放", Status.PAUSED: "暂停服务 暂停办理", Status.ENDED: "停止 已停办 取消 停用"}
+ALSO = {
+    Status.ACTIVE: "开放 开放中 正常开放 正常办理 正常服务 正常运行 可办理 营业 营业中 启用 已启用",
+    Status.PAUSED: "已暂停 暂停服务 暂停办理 暂停开放 暂不办理 暂不开放 暂未开放 暂时关闭 维修中 装修中 维护中",
+    Status.ENDED: "停止 已停止 停止办理 停止服务 已停办 取消 已取消 撤销 已撤销 停用 已停用",
+}
 """What staff write instead."""
 
 
@@ -57,7 +61,11 @@ class HolidayHours(enum.Enum):
     NOT_SAID = "另行通知"
 
 
-ALSO_HOLIDAYS = {HolidayHours.CLOSED: "休 放假 不开放", HolidayHours.USUAL: "不休 正常 开放 正常开放"}
+ALSO_HOLIDAYS = {
+    HolidayHours.CLOSED: "休 放假 不开放 不办公 不办理 不上班 不营业 闭馆 节假日休息 法定节假日休息",
+    HolidayHours.USUAL: "不休 无休 全年无休 正常 开放 正常开放 正常办理 正常上班 照常开放 照常办理 节假日不休 节假日照常",
+    HolidayHours.NOT_SAID: "待通知 见通知 另行公告 以通知为准 以公告为准",
+}
 """What staff write instead."""
 
 

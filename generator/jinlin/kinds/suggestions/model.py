@@ -55,15 +55,17 @@ class Stage(enum.Enum):
 
 
 ALSO = {
-    Stage.RECEIVED: "登记 已登记 已收到 受理 已受理 待受理 待处理 待办理 待办",
+    Stage.RECEIVED: "登记 已登记 收到 已收到 提交 已提交 受理 受理中 已受理 待受理 待处理 未处理 待办理 未办理 待办",
+    Stage.SORTED: "梳理 已梳理 分类 已分类",
     Stage.CLAIMED: "认领 已认领",
-    Stage.IN_PROGRESS: "办理中 正在办理 在办 处理中 正在处理 进行中 跟进中 推进中 协调中 整改中",
-    Stage.RESOLVED: "已办结 已解决 已完成 完成 已处理 处理完毕",
+    Stage.IN_PROGRESS: "办理中 正在办理 正在办 在办 处理中 正在处理 进行中 跟进 跟进中 持续跟进 推进中 协商中 协调中 核实中 整改中 维修中 施工中",
+    Stage.RESOLVED: "已办结 完结 已完结 结案 已结案 解决 已解决 完成 已完成 办理完成 办理完毕 已办理 已处理 处理完毕 已整改 整改完成",
     Stage.FED_BACK: "反馈 已反馈",
     Stage.EVALUATED: "已评价",
     Stage.DECLINED: "不采纳 未采纳",
-    Stage.MERGED: "已并案",
-    Stage.TRANSFERRED: "已转办",
+    Stage.MERGED: "已并案 合并 已合并",
+    Stage.TRANSFERRED: "已转办 移交 已移交",
+    Stage.REDO: "返工 重新办理 退回重办",
 }
 """What staff write instead."""
 
@@ -92,10 +94,10 @@ class Outcome(enum.Enum):
 
 
 ALSO_OUTCOMES = {
-    Outcome.A: "已解决 基本解决 已经解决",
-    Outcome.B: "正在解决 列入计划",
-    Outcome.C: "以后解决",
-    Outcome.D: "留作参考",
+    Outcome.A: "A类 A级 解决 已解决 基本解决",
+    Outcome.B: "B类 B级 正在解决 正在办理 逐步解决 计划解决 列入计划 已列入计划",
+    Outcome.C: "C类 C级 以后解决",
+    Outcome.D: "D类 D级 留作参考 供参考 作参考",
     Outcome.DECLINED: "不采纳 未采纳",
     Outcome.MERGED: "已并案",
     Outcome.TRANSFERRED: "已转办",

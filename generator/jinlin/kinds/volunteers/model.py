@@ -42,7 +42,11 @@ class EntryKind(enum.Enum):
     EXPIRE = "过期"
 
 
-ALSO_ACTIVE = {Active.YES: "在岗 在职 正常 活跃", Active.PAUSED: "休息", Active.LEFT: "已退出 注销 已注销 离职"}
+ALSO_ACTIVE = {
+    Active.YES: "在岗 在职 在队 正常 活跃",
+    Active.PAUSED: "已暂停 休息 请假 休假",
+    Active.LEFT: "已退出 退队 离队 已离队 注销 已注销 离职",
+}
 ALSO_KINDS = {
     EntryKind.SERVICE: "志愿服务",
     EntryKind.TRAINING: "参加培训",
@@ -55,8 +59,8 @@ ALSO_KINDS = {
 
 read_minor = replace(
     read_yes_no,
-    also={**dict.fromkeys(("未成年", "未成年人", "未满18岁", "未满18周岁", "学生", "儿童"), "是"),
-          **dict.fromkeys(("成年", "成年人", "成人", "已成年"), "否")},
+    also={**dict.fromkeys(("未成年", "未成年人", "未满18岁", "未满18周岁", "学生", "小学生", "初中生", "中学生", "儿童"), "是"),
+          **dict.fromkeys(("成年", "成年人", "成人", "已成年", "已满18岁", "已满18周岁", "年满18周岁"), "否")},
 )  # fmt: skip
 """Forms ask who somebody is, too. A pupil counts as a minor: no name is shown."""
 
@@ -73,6 +77,11 @@ read_stock = replace(
 EARNING = (EntryKind.SERVICE, EntryKind.TRAINING, EntryKind.HONOUR)
 """The kinds that give something; 兑换 and 过期 only lower the balance."""
 
+read_earning = replace(
+    read_word(tuple(kind.value for kind in EARNING)),
+    also={word: kind.value for kind in EARNING for word in ALSO_KINDS[kind].split()},
+)
+
 SPENDING = (EntryKind.REDEEM, EntryKind.EXPIRE)
 
 
@@ -81,6 +90,10 @@ class Unit(enum.Enum):
 
     HOUR = "小时"
     TIME = "次"
+
+
+ALSO_UNITS = {Unit.HOUR: "每小时 按小时 个小时", Unit.TIME: "每次 按次"}
+"""What staff write instead."""
 
 
 ANONYMOUS = "未公开-"
@@ -185,8 +198,8 @@ class Rule(Entry):
 
     IDENTITY: ClassVar[tuple[str, ...]] = ("kind", "since")
 
-    kind: str = column("类型", read_word(tuple(kind.value for kind in EARNING)))
-    unit: Unit = column("单位", read_choice(Unit))
+    kind: str = column("类型", read_earning)
+    unit: Unit = column("单位", read_choice(Unit, also=ALSO_UNITS))
     per_unit: int = column("每单位积分", read_amount(POINTS, 0, 9_999, "1"))
     each: Cap | None = column("单次上限", read_cap, required=False, vital=True, about="column.volunteers.cap")
     daily: Cap | None = column("每日上限", read_cap, required=False, vital=True, about="column.volunteers.cap")

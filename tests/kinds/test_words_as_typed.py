@@ -1,0 +1,83 @@
+"""States, levels and sorts in the words staff use, and the words that may mean two of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from jinlin.record.cell import Cells
+from jinlin.record.column import Column, read_columns
+from jinlin.record.given import Given
+from kinds.reading import kind_named, kind_names, read_options
+
+
+def column(name: str) -> Column:
+    """``suggestions.main.stage`` as it is declared."""
+    kind_name, sheet_key, key = name.split(".")
+    kind = kind_named(kind_name)
+    (sheet,) = (s for s in kind.sheets(read_options(kind, None).value) if s.key == sheet_key)
+    return next(c for c in read_columns(sheet.model) if c.key == key)
+
+
+MEANT = [
+    ("办结", "suggestions.main.stage", "已经办结了", "as people say it"),
+    ("办结", "suggestions.main.stage", "完成了。", "as the end of a sentence"),
+    ("办结", "suggestions.main.stage", "结案", "another word"),
+    ("转办", "suggestions.main.stage", "已移交", "another word"),
+    ("A", "suggestions.main.outcome", "Ａ", "full width"),
+    ("B", "suggestions.main.outcome", "b", "a small letter"),
+    ("C", "suggestions.main.outcome", "C类", "with its sort"),
+    ("报名中", "activities.main.status", "报名 中", "with a blank"),
+    ("已满", "activities.main.status", "报名已满", "another word"),
+    ("改期", "activities.main.status", "推迟", "another word"),
+    ("停办", "activities.main.holiday_rule", "休息", "as opening hours have it"),
+    ("照常", "activities.main.holiday_rule", "节假日照常", "with the header once more"),
+    ("暂停", "services.main.status", "维修中", "why it is shut"),
+    ("休息", "services.main.holiday_hours", "法定节假日休息", "with the header once more"),
+    ("通知", "notices.main.type", "启事", "another word"),
+    ("紧急", "notices.main.level", "加急", "another word"),
+    ("隐藏", "notices.main.publish", "否", "a tick box"),
+    ("隐藏", "notices.main.publish", "已撤下", "another word"),
+    ("服务", "volunteers.rules.kind", "志愿服务", "as in the ledger"),
+    ("小时", "volunteers.rules.unit", "每小时", "another word"),
+    ("公开编号", "volunteers.main.consent", "仅公开编号", "the same, and no more"),
+    ("不公开", "volunteers.main.consent", "×", "no"),
+    ("不公开", "volunteers.main.consent", "不愿意公开", "no"),
+    ("公开姓名", "lists.main.consent", "本人同意", "yes"),
+    ("不公开", "lists.main.consent", "拒绝", "no"),
+]
+
+
+@pytest.mark.parametrize(("expected", "name", "typed", "why"), MEANT, ids=[f"{row[1]} {row[2]}" for row in MEANT])
+def test_what_is_typed_is_what_is_meant(expected: str, name: str, typed: str, why: str) -> None:
+    """One word of the column, however it is typed."""
+    cell = Cells(column(name), Given())[typed]
+    assert (expected, ()) == (getattr(cell.value, "value", cell.value), cell.problems), why
+
+
+UNCLEAR = [
+    ("activities.main.status", "报名截止", "it still takes place"),
+    ("activities.main.status", "未举办", "not yet, or not at all?"),
+    ("activities.main.status", "待定", "nobody has decided"),
+    ("services.main.status", "关闭", "for a week, or for good?"),
+    ("suggestions.main.stage", "已答复", "done with, or an answer on the way?"),
+    ("suggestions.main.stage", "已派单", "sorted, or claimed?"),
+    ("notices.main.publish", "已审核", "and now to be published?"),
+    ("volunteers.main.consent", "同意", "to what?"),
+    ("volunteers.main.consent", "√", "to what?"),
+    ("volunteers.main.minor", "大学生", "of seventeen, or of twenty?"),
+]
+
+
+@pytest.mark.parametrize(("name", "typed", "why"), UNCLEAR, ids=[f"{row[0]} {row[1]}" for row in UNCLEAR])
+def test_a_word_that_may_mean_two_things_is_asked_about(name: str, typed: str, why: str) -> None:
+    """The row waits until somebody has said which."""
+    assert Cells(column(name), Given())[typed].holds, why
+
+
+def test_no_two_words_of_a_column_are_one() -> None:
+    """What is written alike for two values would mean the first of them."""
+    kinds = [kind_named(name) for name in kind_names()]
+    sheets = [sheet for kind in kinds for sheet in kind.sheets(read_options(kind, None).value)]
+    readers = {c.reader.type + c.label: c.reader for sheet in sheets for c in read_columns(sheet.model)}
+    words = [(r, word) for r in readers.values() if r.choices for word in (*r.choices, *r.also)]
+    assert [] == [w for r, w in words if r.meant(f"{w}。") != r.also.get(w, w)]
