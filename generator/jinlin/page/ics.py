@@ -15,12 +15,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from jinlin.clock import SHANGHAI
+from jinlin.clock import ONE_DAY, SHANGHAI
 
 if TYPE_CHECKING:
     import icalendar
-
-ONE_DAY = timedelta(days=1)
 
 UNWRITABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 """What may not stand in a text: all control characters but the line feed, and what UTF-8 cannot hold."""

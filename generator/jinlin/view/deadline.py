@@ -6,7 +6,8 @@ import enum
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from jinlin.view.working_days import ONE_DAY, OutsideCalendar, WorkingDays
+from jinlin.clock import ONE_DAY
+from jinlin.view.working_days import OutsideCalendar, WorkingDays
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
-from jinlin.clock import months_away
+from jinlin.clock import ONE_DAY, months_away
 from jinlin.problem import Problem, notice
 from jinlin.record.lunar import lunar_text
 from jinlin.record.schedule import Days, Frequency, Schedule
 from jinlin.view.regular_days import Span, regular_days
-from jinlin.view.working_days import ONE_DAY, OutsideCalendar, WorkingDays
+from jinlin.view.working_days import OutsideCalendar, WorkingDays
 
 LONGEST_BREAK = timedelta(days=31)
 """More than any run of days off: how far before the window a postponed occurrence can come from."""

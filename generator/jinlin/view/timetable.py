@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from jinlin.clock import ONE_DAY
 from jinlin.record.opening_hours import OpeningHours, TimeRange
 from jinlin.view.opening import times_on
-from jinlin.view.working_days import ONE_DAY, WorkingDays
+from jinlin.view.working_days import WorkingDays
 
 DAYS = 42
 """Six weeks: the longest holiday and its days worked in lieu, and a page that nobody renewed for a month."""

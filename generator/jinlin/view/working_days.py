@@ -16,9 +16,9 @@ from types import MappingProxyType
 
 import chinese_calendar
 
+from jinlin.clock import ONE_DAY
 from jinlin.record.holidays import AnnouncedDay, announced_years, days_off_by_law
 
-ONE_DAY = timedelta(days=1)
 FIRST_YEAR = min(chinese_calendar.holidays).year
 LAST_YEAR = max(chinese_calendar.holidays).year
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 
-from jinlin.clock import SHANGHAI
+from jinlin.clock import ONE_DAY, SHANGHAI
 from jinlin.kinds.activities.model import Activity
 from jinlin.kinds.activities.occasions import Occasion
 from jinlin.kinds.activities.texts import description
 from jinlin.kinds.activities.view import Event
 from jinlin.page.words import plain_price
 from jinlin.view.setting import Community
-from jinlin.view.working_days import ONE_DAY
 
 STATUS = "https://schema.org/Event"  #: …Scheduled, …Rescheduled, …Cancelled
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import attrgetter
 
+from jinlin.clock import ONE_DAY
 from jinlin.grouping import grouped_by
 from jinlin.kinds.activities.occasions import Occasion
 from jinlin.record.lunar import festivals, lunar_cell
@@ -57,7 +58,7 @@ def months(dated: Sequence[Occasion], setting: Setting) -> tuple[Month, ...]:
         day = max(o.first, first)
         while day <= min(o.last, last):
             by_day[day].append(o)
-            day += timedelta(days=1)
+            day += ONE_DAY
     due = grouped_by((one for one in setting.window_days if first <= one.day <= last), attrgetter("day"))
     there = sorted({day.replace(day=1) for day in (*by_day, *due)} | {setting.today.replace(day=1)})
     return tuple(page for month in _each(there[0], there[-1]) for page in _pages(month, by_day, due, setting))

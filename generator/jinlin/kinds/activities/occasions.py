@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
 
+from jinlin.clock import ONE_DAY
 from jinlin.kinds.activities.model import CATEGORIES, Activity, Status, timed
 from jinlin.kinds.activities.words import days_text, said
 from jinlin.page.words import hours_text
@@ -14,7 +15,6 @@ from jinlin.record.readers import address
 from jinlin.view.occurrences import Occurrence, occurrences
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Change, Setting
-from jinlin.view.working_days import ONE_DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from jinlin.clock import ONE_DAY
 from jinlin.kinds.services.model import Service, Status
 from jinlin.record.schedule import Undecided
 from jinlin.view.occurrences import Occurrence, occurrences, window
 from jinlin.view.setting import Setting
-from jinlin.view.working_days import ONE_DAY
 
 A_YEAR = timedelta(days=366)  #: looked at beyond the days a site shows: a window cut there would close a day too early
 AHEAD = 3  #: how many windows to come a page lists

@@ -6,12 +6,12 @@ the records themselves changes it.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
+from jinlin.clock import ONE_DAY
 from jinlin.kinds.suggestions.cases import Register
 from jinlin.kinds.suggestions.clocks import Clocks, rule_text
 from jinlin.kinds.suggestions.message import message
@@ -23,7 +23,6 @@ from jinlin.kinds.suggestions.tally import Number, count_of, satisfied, share_of
 from jinlin.kinds.suggestions.words import day_text, said
 from jinlin.view.links import Link, page_path
 from jinlin.view.setting import Setting
-from jinlin.view.working_days import ONE_DAY
 
 MOST = 40  #: suggestions of one part
 PRAISED = 3  #: replies that are told whole
@@ -34,6 +33,10 @@ NEVER = 10**6
 def month_number(day: date) -> int:
     """Months since the year 0, to count and to compare by."""
     return day.year * 12 + day.month - 1
+
+
+def _first_day(number: int) -> date:
+    return date(number // 12, number % 12 + 1, 1)
 
 
 class Month(NamedTuple):
@@ -51,7 +54,7 @@ class Month(NamedTuple):
     @property
     def first(self) -> date:
         """Its first day."""
-        return date(self.number // 12, self.number % 12 + 1, 1)
+        return _first_day(self.number)
 
 
 def months(cases: Iterable[Case], clocks: Clocks) -> Iterator[Month]:
@@ -76,7 +79,7 @@ def months(cases: Iterable[Case], clocks: Clocks) -> Iterator[Month]:
     for number in range(min(received, default=now), now + 1):
         count += changes[number]
         if received[number] or answered[number] or late[number] or told[number]:
-            until = min(today, _last_day(number))
+            until = min(today, _first_day(number + 1) - ONE_DAY)
             yield Month(number, until, received[number], answered[number], late[number], count, told[number])
 
 
@@ -92,7 +95,7 @@ def _late_months(case: Case, gone: int, today: date) -> Iterable[int]:
     due = case.item.limit.day
     if due is None or due >= today or month_number(due) >= gone or case.s.stage in ELSEWHERE:
         return ()
-    return range(month_number(due + timedelta(days=1)), min(gone, month_number(today) + 1))
+    return range(month_number(due + ONE_DAY), min(gone, month_number(today) + 1))
 
 
 def _is_told_in_time(case: Case) -> bool:
@@ -109,11 +112,6 @@ def _told_on(case: Case, clocks: Clocks) -> date | None:
         last = clocks.last_day(s.resolved, clocks.options.feedback)
         return last + ONE_DAY if last else None
     return s.fed_back if mark.key == "fed_back" else None
-
-
-def _last_day(number: int) -> date:
-    year, month = number // 12, number % 12 + 1
-    return date(year, month, monthrange(year, month)[1])
 
 
 def bulletins(register: Register) -> tuple[Bulletin, ...]:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from urllib.parse import quote
 
+from jinlin.clock import ONE_DAY
 from jinlin.kinds.suggestions.clocks import Clocks, Limit, Mark
 from jinlin.kinds.suggestions.model import ANSWERED, CATEGORIES, Stage, Suggestion
 from jinlin.kinds.suggestions.options import Options
@@ -20,7 +21,6 @@ from jinlin.view.history import last_edits
 from jinlin.view.links import page_path
 from jinlin.view.related import Related
 from jinlin.view.setting import Setting
-from jinlin.view.working_days import ONE_DAY
 
 
 class Merged:

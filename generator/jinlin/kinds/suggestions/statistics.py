@@ -12,7 +12,7 @@ from jinlin.grouping import grouped_by
 from jinlin.kinds.suggestions.cases import Register
 from jinlin.kinds.suggestions.options import Options
 from jinlin.kinds.suggestions.shape import Bulletin, Case, YearPage
-from jinlin.kinds.suggestions.tally import CLOSED, Number, Tally, more_numbers, numbers
+from jinlin.kinds.suggestions.tally import CLOSED, Number, Tally, more_numbers, numbers, summed
 from jinlin.kinds.suggestions.words import said
 from jinlin.page.chart import Chart, Column, Series
 from jinlin.view.links import Link, marked, page_path
@@ -70,9 +70,7 @@ def year_path(setting: Setting, year: int) -> str:
 
 def _page(year: Year, years: Sequence[Link], told: Sequence[Bulletin], register: Register) -> YearPage:
     setting, path = register.setting, year_path(register.setting, year.number)
-    total: Tally = Counter()
-    for tally in year.tallies:
-        total.update(tally)
+    total = summed(year.tallies)
     joint = sorted((c for c in year.cases if c.item.supporters), key=lambda c: (-c.item.supporters, c.s.id))
     return YearPage(
         table=setting.table,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jinlin.kinds.suggestions.clocks import rule_text
@@ -73,6 +73,14 @@ def numbers(tally: Tally, options: Options) -> tuple[Number, ...]:
         count_of("number.answered", answered(tally), extended=tally["extended"], redone=tally["redone"]),
         *(share_of(key, part, whole, options, **limits) for key, (part, whole) in shares.items()),
     )
+
+
+def summed(tallies: Iterable[Tally]) -> Tally:
+    """What several come to together."""
+    total: Tally = Counter()
+    for tally in tallies:
+        total.update(tally)
+    return total
 
 
 def more_numbers(tally: Tally) -> tuple[Number, ...]:

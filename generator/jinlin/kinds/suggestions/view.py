@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
@@ -17,7 +17,7 @@ from jinlin.kinds.suggestions.options import Options
 from jinlin.kinds.suggestions.shape import Board, Bulletin, Case, Index, ListPage, Row, ShortList, YearPage
 from jinlin.kinds.suggestions.statistics import known_until, year_pages
 from jinlin.kinds.suggestions.story import Stories
-from jinlin.kinds.suggestions.tally import Tally, numbers
+from jinlin.kinds.suggestions.tally import numbers, summed
 from jinlin.kinds.suggestions.words import month_text, said
 from jinlin.view.links import MOST_ROWS, Link, commonest, feed_path, id_range, page_path, shelf_links, shelves
 from jinlin.view.setting import Setting
@@ -155,8 +155,8 @@ def _index(
         section=setting.title,
         year=setting.today.year,
         as_of=known_until(register.cases, setting.as_of),
-        numbers=numbers(_sum(tally for month, tally in tallies.items() if month.startswith(year)), options),
-        all_numbers=numbers(_sum(tallies.values()), options),
+        numbers=numbers(summed(tally for month, tally in tallies.items() if month.startswith(year)), options),
+        all_numbers=numbers(summed(tallies.values()), options),
         open=_rows(waiting[:MOST_ROWS]),
         open_count=len(waiting),
         whole=page_path(setting.table, "open"),
@@ -167,13 +167,6 @@ def _index(
         months=tuple(_by_year(page for page in months if page.numbers)),
         clocks=said("clocks", handling=rule_text(options.handling), feedback=rule_text(options.feedback)),
     )
-
-
-def _sum(tallies: Iterable[Tally]) -> Tally:
-    total: Tally = Counter()
-    for tally in tallies:
-        total.update(tally)
-    return total
 
 
 def _chosen(filters: Iterable[Filter]) -> Iterator[tuple[str, tuple[Link, ...]]]:

@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from jinlin.clock import months_away
+from jinlin.clock import ONE_DAY, months_away
 
 
 class Span(enum.Enum):
@@ -51,7 +51,7 @@ class Period:
         if self.span is Span.ALL:
             return date.max
         last = {Span.MONTH: self.number, Span.QUARTER: self.number * 3, Span.YEAR: 12}[self.span]
-        return months_away(date(self.year, last, 1), 1) - timedelta(days=1)
+        return months_away(date(self.year, last, 1), 1) - ONE_DAY
 
     def is_over(self, day: date) -> bool:
         """Whether it ended before ``day``; all time is never over."""
@@ -70,7 +70,7 @@ def month_of(day: date) -> Period:
 
 def month_before(day: date) -> Period:
     """The month before that of ``day``: the latest that ended before it."""
-    return month_of(day.replace(day=1) - timedelta(days=1))
+    return month_of(day.replace(day=1) - ONE_DAY)
 
 
 def period_of(span: Span, day: date) -> Period:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from jinlin.clock import ONE_DAY
 from jinlin.kinds.volunteers.amounts import Cap, amount_text
 from jinlin.kinds.volunteers.credits import by_id, rule_on
 from jinlin.kinds.volunteers.model import EARNING, EntryKind, Rule
-from jinlin.view.working_days import ONE_DAY
 
 
 @dataclass(frozen=True, slots=True)

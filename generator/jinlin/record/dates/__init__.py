@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from jinlin.clock import SHANGHAI
+from jinlin.clock import ONE_DAY, SHANGHAI
 from jinlin.problem import Checked, Problem, notice, problem
 from jinlin.record.dates.cell import is_yearly, read_cell, take_span
 from jinlin.record.dates.clock_time import (
@@ -207,7 +207,7 @@ def _written_dates(days: tuple[date, ...]) -> str:
     """Days as they are stored: neighbours as a span, so that a summer's holidays stay one entry."""
     spans: list[list[date]] = []
     for day in days:
-        if spans and day - spans[-1][-1] == timedelta(days=1):
+        if spans and day - spans[-1][-1] == ONE_DAY:
             spans[-1].append(day)
         else:
             spans.append([day])
