@@ -12,11 +12,12 @@ from small_site import HOSTILE, IMPRINT
 from jinlin.page.open_data import render_json
 from jinlin.page.output import Findable, Section, written
 from jinlin.site.forward import forward_block
-from jinlin.site.head import followed, own_followed, render_head
+from jinlin.site.head import Head, followed, own_followed, render_head
 from jinlin.site.imprint import Imprint
 from jinlin.site.pour import pour
 
-RECORD = {"title": HOSTILE, "description": "说明", "path": "activities/a-1.html"}
+RECORD = Head(title=HOSTILE, description="说明", path="activities/a-1.html")
+CALLED = Head(title="义诊", description="", path="a.html")
 NOWHERE = Imprint(name="幸福里社区")
 
 
@@ -27,7 +28,8 @@ def elements(head: bytes, name: str) -> list:
 
 def test_the_way_down_ends_at_the_page() -> None:
     """Search engines show it above the page's name; its last step is the page itself, hostile or not."""
-    (script,) = elements(render_head(**RECORD, above=[("社区活动", "activities/")], imprint=IMPRINT), "script")
+    head = dataclasses.replace(RECORD, above=(("社区活动", "activities/"),))
+    (script,) = elements(render_head(head, IMPRINT), "script")
     steps = [(step["name"], step["item"]) for step in json.loads(script.text)["itemListElement"]]
     site = IMPRINT.address
     expected = [(IMPRINT.name, site), ("社区活动", f"{site}activities/"), (HOSTILE, f"{site}activities/a-1.html")]
@@ -44,7 +46,8 @@ def test_the_way_down_ends_at_the_page() -> None:
 )
 def test_no_way_down(path: str, imprint: Imprint, why: str) -> None:
     """Nothing is told that nobody can use."""
-    assert [] == elements(render_head(title="t", description="d", path=path, imprint=imprint), "script"), why
+    head = dataclasses.replace(RECORD, path=path)
+    assert [] == elements(render_head(head, imprint), "script"), why
 
 
 def test_programs_find_feed_and_calendar() -> None:
@@ -52,7 +55,7 @@ def test_programs_find_feed_and_calendar() -> None:
     names = ("feed.xml", "feed-category-x.xml", "calendar.ics", "a-1.ics", "open.json")
     files = tuple(written(f"activities/{name}", render_json, []) for name in names)
     section = Section(name="activities", title="活动", description="", shell="activities", files=files)
-    head = render_head(**RECORD, imprint=IMPRINT, follows=followed(section))
+    head = render_head(dataclasses.replace(RECORD, follows=followed(section)), IMPRINT)
     links = [link.attrib for link in elements(head, "link") if "type" in link.attrib]
     expected = {"application/atom+xml": "../activities/feed.xml", "text/calendar": "../activities/calendar.ics"}
     assert expected == {link["type"]: link["href"] for link in links}
@@ -112,14 +115,14 @@ def test_a_page_leads_to_what_is_its_own(expected: list[str], name: str, why: st
 )
 def test_passing_on(title: str, has_code: bool, shown: bytes, imprint: Imprint, why: str) -> None:
     """What is offered below a page."""
-    (block,) = forward_block(title="义诊", description="", path="a.html", imprint=imprint, shown=shown)
+    (block,) = forward_block(CALLED, imprint, shown)
     assert (title, has_code) == (block.view.title, bool(block.view.code)), why
 
 
 def test_nothing_to_add() -> None:
     """Neither a code without an address nor a second message."""
     shown = b'<pre class="jl-notice">'
-    assert () == forward_block(title="义诊", description="", path="a.html", imprint=NOWHERE, shown=shown)
+    assert () == forward_block(CALLED, NOWHERE, shown)
 
 
 def test_only_records_and_sections_are_passed_on(shells, sections, pot) -> None:

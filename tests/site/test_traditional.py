@@ -8,7 +8,7 @@ import json
 import pytest
 from small_site import IMPRINT
 
-from jinlin.site.head import render_head
+from jinlin.site.head import Head, render_head
 from jinlin.site.imprint import Imprint
 from jinlin.site.traditional import in_traditional
 from jinlin.site.wanted import Wanted, finished
@@ -88,7 +88,7 @@ def test_a_community_that_begins_with_the_sign_is_no_rule_for_all() -> None:
 
 def test_each_form_names_the_other() -> None:
     """Search engines are told that both are one page, by the same three lines on either."""
-    head = render_head(title="t", description="d", path="activities/a-1.html", imprint=BOTH).decode()
+    head = render_head(Head(title="t", description="d", path="activities/a-1.html"), BOTH).decode()
     lines = [line for line in head.split("\n") if "hreflang" in line]
     assert 3 == len(lines) and lines == [line for line in page(head).split("\n") if "hreflang" in line]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jinlin.page.output import COPY, Block
 from jinlin.page.qr import small_qr_code
+from jinlin.site.head import Head
 from jinlin.site.imprint import Imprint
 
 OFFERED = b'class="jl-notice'  #: begins a text that a page itself offers to be passed on
@@ -22,15 +23,15 @@ class Forward:
     code: str
 
 
-def forward_block(*, title: str, description: str, path: str, imprint: Imprint, shown: bytes) -> tuple[Block, ...]:
+def forward_block(head: Head, imprint: Imprint, shown: bytes) -> tuple[Block, ...]:
     """The block below a page's own content ``shown``, or none: without an address, and with a text of the page's own,
     there is nothing to add."""
-    address, is_offered = imprint.url(path), OFFERED in shown
+    address, is_offered = imprint.url(head.path), OFFERED in shown
     if not address and is_offered:
         return ()
     view = Forward(
-        title="" if is_offered else " ".join(title.split()),
-        description=" ".join(description.split()),
+        title="" if is_offered else " ".join((head.name or head.title).split()),
+        description=" ".join(head.description.split()),
         community=imprint.name,
         address=address,
         code=small_qr_code(address) if address else "",

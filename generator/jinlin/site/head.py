@@ -3,7 +3,7 @@ and calendars, the pages above, the same page in other signs."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -54,26 +54,25 @@ def _followed(title: str, path: str) -> Followed:
     return Followed(TYPES[path.rpartition(".")[2]], title, path)
 
 
-def render_head(
-    *,
-    title: str,
-    description: str,
-    path: str,
-    imprint: Imprint,
-    name: str = "",
-    above: Sequence[tuple[str, str]] = (),
-    follows: Iterable[Followed] = (),
-) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the page at ``path`` is called, what it is about, and what leads on from it."""
+
+    path: str
+    title: str
+    description: str
+    name: str = ""  #: what it is called below those ``above`` it; empty where that is its title
+    above: tuple[tuple[str, str], ...] = ()  #: the pages (name, path) on the way down from the home page to this one
+    follows: tuple[Followed, ...] = ()  #: the feeds and calendars that tell what is new here
+
+
+def render_head(head: Head, imprint: Imprint) -> bytes:
     """The ``<head>`` lines that differ from page to page, everything escaped.
 
     The record's name stands first in ``<title>``: that is all a WeChat card shows. The home page bears the site's name.
-
-    Args:
-        name: What the page is called below those that stand ``above`` it; its title where that says no more.
-        above: The pages on the way down from the home page (name, path), without that and without the page itself.
-        follows: The feeds and calendars that tell what is new here.
     """
-    own, told, site = " ".join(title.split()), escape(" ".join(description.split())), escape(imprint.name)
+    path, own, site = head.path, " ".join(head.title.split()), escape(imprint.name)
+    told = escape(" ".join(head.description.split()))
     shown = site if path == "index.html" or not own else escape(own)
     full = site if shown == site else f"{shown} - {site}"
     lines = [f"<title>{full}</title>"]
@@ -88,9 +87,9 @@ def render_head(
     lines.append('<meta property="og:locale" content="zh_CN">')
     if told:
         lines.append(f'<meta property="og:description" content="{told}">')
-    lines.extend(_follow_links(follows, path))
+    lines.extend(_follow_links(head.follows, path))
     if imprint.address and path != "index.html" and own:
-        steps = [(imprint.name, ""), *above, (name or own, path)]
+        steps = [(imprint.name, ""), *head.above, (head.name or own, path)]
         lines.append(render_linked(breadcrumbs((step, imprint.url(at)) for step, at in steps)))
     return "\n".join(lines).encode("utf-8", "replace")
 

@@ -19,7 +19,7 @@ from jinlin.problem import Checked, Problem, notice, obstacle
 from jinlin.site.bar import bar
 from jinlin.site.forward import forward_block
 from jinlin.site.frame import MAIN, ShellPage, read_pages
-from jinlin.site.head import Followed, followed, own_followed, render_head, site_followed
+from jinlin.site.head import Followed, Head, followed, own_followed, render_head, site_followed
 from jinlin.site.imprint import ANYWHERE, TRADITIONAL, Imprint, root_of, shown_path
 from jinlin.site.overview import overview
 from jinlin.site.shell import Shell
@@ -74,21 +74,20 @@ class Pot:
         html = "".join(self.renderer.render(block, root=root) for block in blocks)
         return breakable(html).encode("utf-8", "replace")
 
-    def whole(
-        self, frame: Cut, article: bytes, blocks: Iterable[Block], *, is_passed_on: bool, path: str, title: str,
-        description: str, above: Sequence[tuple[str, str]] = (), name: str = "", follows: Iterable[Followed] = (),
-    ) -> bytes:  # fmt: skip
-        """A page in its frame; below the ``article``, where it ``is_passed_on``, how to do that. ``blocks`` are those
-        in it; all else is as for ``render_head``."""
-        root = root_of(path)
-        told = {"description": description, "path": path, "imprint": self.imprint}
-        passing = forward_block(title=name or title, **told, shown=article) if is_passed_on else ()
-        head = render_head(title=title, **told, name=name, above=above, follows=follows)
-        head += _scripts((*blocks, *passing), root)
+    def whole(self, frame: Cut, article: bytes, blocks: Iterable[Block], head: Head, *, is_passed_on: bool) -> bytes:
+        """A page in its frame. ``blocks`` are those of its ``article``, below which stands how to pass it on."""
+        root = root_of(head.path)
+        passing = forward_block(head, self.imprint, article) if is_passed_on else ()
         forms = "".join(self.renderer.render_form(block, root=root) for block in passing).encode("utf-8", "replace")
-        trail = _trail(above, root) or f'<li aria-current="page">{escape(title)}</li>'
-        values = {"head": head, "trail": trail.encode(), "article": article + forms}
-        return frame.fill({**values, "languages": self._languages(path, root)})
+        trail = _trail(head.above, root) or f'<li aria-current="page">{escape(head.title)}</li>'
+        return frame.fill(
+            {
+                "head": render_head(head, self.imprint) + _scripts((*blocks, *passing), root),
+                "trail": trail.encode(),
+                "article": article + forms,
+                "languages": self._languages(head.path, root),
+            }
+        )
 
     def _languages(self, path: str, root: str) -> bytes:
         """The way from the page at ``path`` to itself in 繁體, where there is that."""
@@ -215,9 +214,9 @@ def _typed(
 
     def content() -> bytes:
         values = {slot: pot.render(used.get(slot, ()), page.root) for slot in page.article.slots}
-        told = {"path": page.path, "title": page.title, "description": page.description, "follows": follows}
+        head = Head(path=page.path, title=page.title, description=page.description, follows=follows)
         blocks = (block for shown in used.values() for block in shown)
-        return pot.whole(frame, page.article.fill(values), blocks, **told, is_passed_on=page.has_main())
+        return pot.whole(frame, page.article.fill(values), blocks, head, is_passed_on=page.has_main())
 
     return Wanted(path=page.path, made_of=key, content=content)
 
@@ -272,18 +271,17 @@ class _Place:
 
     def _content(self, page: Page) -> bytes:
         """A page, whole."""
-        return self.pot.whole(
-            self.frame,
-            self.heading + self.pot.render((page.main,), root_of(page.path)),
-            (page.main,),
-            is_passed_on=page.find is not None or page.path.endswith(f"/{INDEX}"),
+        head = Head(
             path=page.path,
             title=page.title,
             description=page.description,
-            above=self.above,
             name=_name(page),
+            above=self.above,
             follows=(*self._own(page), *self.follows),  # many programs take the first
         )
+        article = self.heading + self.pot.render((page.main,), root_of(page.path))
+        is_passed_on = page.find is not None or page.path.endswith(f"/{INDEX}")
+        return self.pot.whole(self.frame, article, (page.main,), head, is_passed_on=is_passed_on)
 
     def _own(self, page: Page) -> tuple[Followed, ...]:
         """What one can subscribe to on this page alone."""
