@@ -74,6 +74,18 @@ def test_a_word_that_may_mean_two_things_is_asked_about(name: str, typed: str, w
     assert Cells(column(name), Given())[typed].holds, why
 
 
+@pytest.mark.parametrize("typed", ["无", "暂无", "没有", "/", "待定"])
+@pytest.mark.parametrize(
+    "name",
+    ["lists.main.helped", "lists.main.person", "lists.main.related", "suggestions.main.merged_into",
+     "suggestions.main.place", "volunteers.ledger.reverses", "volunteers.main.display_name"],
+)  # fmt: skip
+def test_nothing_is_no_name(name: str, typed: str) -> None:
+    """Somebody helped was 无**, and a suggestion was joined to one called 无."""
+    there = column(name)
+    assert (there.default, "", ()) == Cells(there, Given())[typed][:3]
+
+
 def test_no_two_words_of_a_column_are_one() -> None:
     """What is written alike for two values would mean the first of them."""
     kinds = [kind_named(name) for name in kind_names()]
@@ -81,3 +93,9 @@ def test_no_two_words_of_a_column_are_one() -> None:
     readers = {c.reader.type + c.label: c.reader for sheet in sheets for c in read_columns(sheet.model)}
     words = [(r, word) for r in readers.values() if r.choices for word in (*r.choices, *r.also)]
     assert [] == [w for r, w in words if r.meant(f"{w}。") != r.also.get(w, w)]
+
+
+def test_numbers_of_other_rows_may_be_parted_by_a_slash() -> None:
+    """J-1/J-2 are two; what a table is called may hold one."""
+    related = column("activities.main.related")
+    assert ("J-1", "J-2") == Cells(related, Given())["J-1/J-2"].value

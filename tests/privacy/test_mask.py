@@ -11,6 +11,8 @@ from jinlin.problem import Problem
     ("mask", "name", "why"),
     [
         ("张**", "张三", "two characters"),
+        ("匿名", "匿名", "nobody is named"),
+        ("爱心人士", "爱心人士", "who it was is not told"),
         ("王**", "王小明", "three"),
         ("欧阳**", "欧阳娜娜", "compound surname"),
         ("司马**", "司马光", "compound"),

@@ -27,12 +27,21 @@ _SEVERAL = re.compile(r"[、，,；;/／&\n]")
 _MASKED_ALREADY = re.compile(rf"({'|'.join(sorted(COMPOUND))}|[{HAN}]|[^\W\d_])(?:[*＊×○●〇]{{1,3}}|[XxＸｘ]{{2,3}})")
 
 
+NOBODY = frozenset(
+    [
+        *("匿名", "保密", "不公开", "不便公开", "不愿透露", "不详", "未知", "多人", "集体", "居民", "某居民", "社区居民"),
+        *("热心居民", "爱心居民", "爱心人士", "热心人士", "好心人", "志愿者"),
+    ]
+)
+"""What stands for a person who is not named: the mask would make a name of it, 匿**."""
+
+
 def masked_name(name: str) -> str | Problem:
     """The family name and two stars: 张三 → 张**, 欧阳娜娜 → 欧阳**, 阿依古丽·买买提 → 阿**, John Smith → J**.
 
     Args:
         name: One cell; white space inside a Chinese name is not part of it. 张** comes back as it is, and so does every
-            mask: it is what a last good copy holds.
+            mask: it is what a last good copy holds. So do the words for somebody who is not named.
 
     Returns:
         The mask; or ``privacy.several_names``, ``privacy.name_half_masked`` (张*三 tells more than 张**),
@@ -46,6 +55,8 @@ def masked_name(name: str) -> str | Problem:
     joined = re.sub(r"\s+", "", name)
     if _SEVERAL.search(name) or _is_two_names(name):
         return problem("privacy.several_names")
+    if joined in NOBODY:
+        return joined
     if match := _MASKED_ALREADY.fullmatch(joined):
         return match.group(1) + STARS
     if re.search(r"[*＊×]", name):

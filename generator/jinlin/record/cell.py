@@ -29,6 +29,8 @@ NOTHING = frozenset(
 ) | {"不限人数", "人数不限", "不限名额", "名额不限"}
 """How staff say that there is no number, no day."""
 NOT_YET = frozenset(["待定", "未定"])  #: and that there is none yet; who has not decided on 发布状态 wants no 发布
+OF_NAMES = frozenset(["id", "related", "person", "masked", "coarse_place"])
+"""What would take 无 for what something is called: somebody helped was 无**, and a suggestion was part of 「无」."""
 NO_WORDS = ("hours", "person")  #: where no sentence belongs, as the advice for what detectors find has one
 AS_ABOVE = re.compile(r"[同如]上(?:一?行)?。?|[〃″”\"]+").fullmatch  #: a site puts rows in an order of its own
 UNANSWERED = frozenset(["(空)", "(跳过)", "（空）", "（跳过）"])  #: what an export of a form has in cells that are empty
@@ -119,7 +121,7 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
         text = c.reader.meant(text)
     outcome = c.reader.read(text, given)
     says_nothing = text in NOTHING or (text in NOT_YET and c.reader.type != "choice")
-    if says_nothing and not c.required and isinstance(outcome, Problem | Checked):
+    if says_nothing and not c.required and (c.reader.type in OF_NAMES or isinstance(outcome, Problem | Checked)):
         return Cell(c.default)
     if isinstance(outcome, Problem):
         return _held(c, _told(c, outcome, given))

@@ -21,7 +21,7 @@ from jinlin.record.rich import read_rich
 from jinlin.record.schedule import Undecided
 from jinlin.table.tidy import tidy_value
 
-STANDING = frozenset(["长期", "长期有效", "永久", "永久有效"])
+STANDING = frozenset(["长期", "长期有效", "永久", "永久有效", "一直有效", "常年", "常年有效", "无期限", "无限期"])
 OVER = frozenset(["已恢复", "恢复", "已解决", "解决", "已结束", "结束", "已处理完毕"])
 """阶段 of a step after which nothing more is awaited. A later step with another one opens the incident again."""
 
