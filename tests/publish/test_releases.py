@@ -13,6 +13,8 @@ from acceptance.killed_command import Watched
 from command import ENVIRONMENT, jinlin
 from community import Village, settle
 from jinlin.clock import Clock
+from jinlin.commands.changed import fetch_changed, note_asked
+from jinlin.commands.publish import publish as publish_release
 from jinlin.commands.releases import Releases
 
 THIRD = ("T-3", "手推车", "2")
@@ -143,6 +145,18 @@ def test_nothing_is_left_of_a_release_that_the_disk_has_no_room_for(
         releases.add(village.home / "site", edition, Clock.at(date(2026, 3, 6)))
     assert errno.ENOSPC == failure.value.errno
     assert before == shown(village) and not (releases.notes / "new").exists()
+
+
+def test_what_could_not_be_shown_is_still_to_be_published(village: Village, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``jinlin changed`` said that nothing was new, and the site stayed behind until somebody typed again."""
+    order = village.order()
+    note_asked(order, fetch_changed(order))
+    with monkeypatch.context() as full, pytest.raises(OSError, match="no room"):
+        full.setattr(Releases, "add", lambda *of: (_ for _ in ()).throw(OSError(errno.ENOSPC, "no room")))
+        publish_release(order, web(village), 3, lambda key: None)
+    assert ("files",) == fetch_changed(order).names
+    publish_release(order, web(village), 3, lambda key: None)
+    assert () == fetch_changed(order).names
 
 
 def test_anyway_publishes_what_was_rolled_back(village: Village) -> None:

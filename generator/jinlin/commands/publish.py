@@ -58,16 +58,17 @@ def publish(order: Order, folder: Path, keep: int, tell: Tell, *, anyway: bool =
     with open_releases(folder) as releases:
         asked = asked_before(order)  # before anything is read: what is typed from now on is the next run's
         report = run(order, tell)
-        write_stamps(order, asked, report)
         made = finished_edition(order)
-        if made.sources in releases.held() and not anyway:
-            return Published(outcome=Outcome.HELD, report=report.checked(), release=releases.current() or "")
         outcome = Outcome.UNCHANGED
-        if not made.is_shown_by(releases.edition(releases.current())):
+        if made.sources in releases.held() and not anyway:
+            outcome, report = Outcome.HELD, report.checked()
+        elif not made.is_shown_by(releases.edition(releases.current())):
             tell("progress.release")
             releases.add(order.out, made, order.clock)
             outcome = Outcome.PUBLISHED
-        _tidy(releases, keep)
+        if outcome is not Outcome.HELD:
+            _tidy(releases, keep)
+        write_stamps(order, asked, report)  # behind all that may fail: what is not shown is still to be published
         return Published(outcome=outcome, report=report, release=releases.current() or "")
 
 
