@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from jinlin.clock import Clock
-from jinlin.feedback.result_rows import result_rows
+from jinlin.feedback.result_rows import Tone, result_rows
 from jinlin.feedback.results_sheet import result_requests
 from jinlin.feedback.tell import Occasion, tell_staff
 from jinlin.kinds import catalogue
 from jinlin.problem import Problem
+from jinlin.record.made_name import made_name
 from jinlin.report import Report
 from loopback.discovery import reply_faults
 from loopback.google_server import LoopbackGoogle
@@ -114,6 +115,9 @@ SINCE = [
     ([bad()], [bad("B9", row=9)], "2026-03-05", "its row has moved"),
     ([bad()], [bad(record="W-9")], "2026-03-06", "another record"),
     ([bad(record="")], [bad(record="", found="x")], "2026-03-05", "a row without 编号 is known by its cell"),
+    ([bad(record="")], [bad("B9", row=9, record="")], "2026-03-06", "another row without 编号"),
+    ([bad(record=made_name("甲"))], [bad(record=made_name("乙"))], "2026-03-05", "so is one whose name is made of its words"),
+    ([bad()], [bad(record="w-02")], "2026-03-05", "a 编号 is one in capitals or not"),
     ([bad()], [bad(header="人 数")], "2026-03-05", "the header was written in another way"),
 ]
 
@@ -124,6 +128,14 @@ def test_a_problem_knows_since_when_it_is_there(google, first, then, since, why,
     tell(google, tmp_path, report(first))
     tell(google, tmp_path, report(then), after=1)
     assert since == shown(google)[2][-1], why
+
+
+def test_what_is_of_no_tab_says_so(google, tmp_path) -> None:
+    """It begins with how it came out, good or bad, and leads nowhere."""
+    tell(google, tmp_path, Report(problems=(stopped(),)))
+    assert ["整个网站", "不在某一格里"] == shown(google)[2][:2]
+    tones = [result_rows(made, config(), catalogue(), Clock.at(DAY).now, {})[0].tone for made in (report(), report([bad()]))]
+    assert [Tone.GOOD, Tone.BAD] == tones
 
 
 FORGOTTEN = [

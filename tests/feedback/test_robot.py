@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -107,6 +108,7 @@ REFUSED = [
     ({"faults": [Fault(where="feishu", status=200, body="[" * 4000)]}, "feedback.robot_unreachable", "brackets in each other"),
     ({"faults": [Fault(where="feishu", status=200, body=[])]}, "feedback.robot_unreachable", "JSON of another shape"),
     ({"faults": [Fault(where="feishu", status=200, body={"code": 19001})]}, "feedback.robot_refused", "it was removed"),
+    ({"faults": [Fault(where="feishu", status=200, body={})]}, "feedback.robot_refused", "an answer that says nothing"),
     ({"faults": [Fault(where="feishu", cut=True)]}, "feedback.robot_unreachable", "the line breaks"),
 ]
 
@@ -121,6 +123,30 @@ def test_a_message_that_did_not_arrive_is_a_notice_and_tried_again(robot, change
     assert "0a1b2c3d" not in repr(told) and SECRET not in repr(told)
     robot.faults, robot.secret, robot.keyword, robot.now = [], SECRET, "", CLOCK.now.timestamp()
     assert ((), 1) == (tell(tmp_path, report([bad()]), SIGNED), len(robot.heard))
+
+
+ANSWERS = [
+    (Fault(where="feishu", status=404), "HTTP 404", "no such robot"),
+    (Fault(where="feishu", status=500, body={"code": 0}), "HTTP 500", "a server in trouble, whatever it says"),
+    (Fault(where="feishu", status=200, body="<html>"), "JSON", "a page of somebody else's"),
+    (Fault(where="feishu", status=200, body={"StatusCode": 0}), None, "taken, in the words of before"),
+]
+
+
+@pytest.mark.parametrize(("answer", "found", "why"), ANSWERS, ids=[row[2] for row in ANSWERS])
+def test_what_came_back_is_named(robot, answer, found, why, tmp_path) -> None:
+    """Whoever has to find out what is between here and there needs to know."""
+    robot.faults = [answer]
+    assert ([found] if found else []) == [p.found for p in tell(tmp_path, report([bad()]))], why
+
+
+@pytest.mark.parametrize("feedback", [IN_FEISHU, IN_WECOM])
+def test_without_an_address_of_the_site_there_is_no_link(robot, feedback, tmp_path) -> None:
+    """A link to nothing is refused, and with it the message."""
+    bare = replace(settings(feedback), community=replace(settings(feedback).community, site=""))
+    occasion = Occasion(clock=CLOCK, environment=ENVIRONMENT, snapshot=tmp_path, strings=catalogue())
+    assert () == tell_staff(report([bad()]), bare, occasion)
+    assert heard(robot).endswith("例如 20。") and "href" not in str(robot.heard)
 
 
 def test_a_robot_that_never_finishes_its_answer_is_left(robot, monkeypatch, tmp_path) -> None:
