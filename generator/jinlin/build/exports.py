@@ -25,6 +25,7 @@ from jinlin.record.column import public_columns
 from jinlin.record.readers import address
 from jinlin.strings import Strings
 from jinlin.view.history import GONE, NEW, arrivals
+from jinlin.view.links import record_path
 from jinlin.view.setting import Change, Community, Setting
 
 FOLDER = "open-data"
@@ -155,7 +156,7 @@ def _entries(intake: Intake, section: Section, setting: Setting, strings: String
     labels = {c.key: c.label for c in public_columns(intake.plan.main.model)}
     new = arrivals(setting.changes)
     for (day, record), of_record in groupby(_recent(setting.changes), key=lambda c: (c.day, c.record)):
-        path = f"{name}/{address(record)}.html"
+        path = record_path(name, record)
         summary = _summary(tuple(of_record), labels, strings, is_new=(day, record) in new)
         if path in pages and summary:
             yield FeedEntry(  # a colon, for 18600/2026-03-19 would look like a telephone, and 1#2026-03 like a door

@@ -17,8 +17,9 @@ from jinlin.page.output import Block, Page, Section
 from jinlin.problem import Checked, Place, Problem, notice
 from jinlin.record.column import public_columns
 from jinlin.record.entry import Entry
-from jinlin.record.readers import PREFIX, address
+from jinlin.record.readers import PREFIX
 from jinlin.record.records import Records
+from jinlin.view.links import record_path
 from jinlin.view.related import Related, both_ways
 
 
@@ -92,7 +93,7 @@ def _targets(intakes: Iterable[Intake]) -> Iterator[Target]:
             is_second = record.id.lower() in taken
             ref = f"{title}{PREFIX}{record.id}" if is_second else record.id
             place += 1
-            yield Target(place, intake, record, f"{name}/{address(record.id)}.html", ref)
+            yield Target(place, intake, record, record_path(name, record.id), ref)
             taken.add(record.id.lower())
 
 
@@ -130,7 +131,7 @@ class _Linking:
     def _sheet(self, intake: Intake, sheet: str, records: Records[Any]) -> Records[Any]:
         changed: dict[tuple[str, str], tuple[str, ...]] = {}
         for row, key, named in _cells(records):
-            own = f"{intake.name}/{address(row.id)}.html" if sheet == intake.plan.main.key else ""
+            own = record_path(intake.name, row.id) if sheet == intake.plan.main.key else ""
             at = records.place(row.id, key) if intake.is_fresh else None  # nobody can mend a copy
             kept = tuple(dict.fromkeys(self._resolved(one, own, at) for one in named))
             kept = tuple(one for one in kept if one)

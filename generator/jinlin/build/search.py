@@ -15,9 +15,9 @@ from jinlin.page.search.shards import FOLDER, Entry
 from jinlin.privacy.pieces import unmarked
 from jinlin.record.column import Column, public_columns
 from jinlin.record.entry import Entry as Row
-from jinlin.record.readers import address
 from jinlin.record.readers_private import Consent
 from jinlin.strings import Strings
+from jinlin.view.links import record_path
 
 LOOKED_IN = frozenset(
     (
@@ -78,7 +78,7 @@ def _cells(intake: Intake, section: Section) -> Mapping[str, Sequence[str]]:
     main = intake.published[intake.plan.main.key]
     at = [n for n, c in enumerate(public_columns(main.model)) if _is_looked_in(c)]
     texts = ((row.id, main.texts[row.id]) for row in main.rows)
-    return {f"{section.name}/{address(record)}.html": [cells[n] for n in at] for record, cells in texts}
+    return {record_path(section.name, record): [cells[n] for n in at] for record, cells in texts}
 
 
 def _is_looked_in(column: Column) -> bool:

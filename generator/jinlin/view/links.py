@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from jinlin.grouping import grouped_by
 from jinlin.record.made_name import is_made_name, made_name
+from jinlin.record.readers import address
 from jinlin.strings import read_strings
 
 T = TypeVar("T")
@@ -49,6 +50,11 @@ class Shelf(Generic[T]):
 def marked(links: Iterable[Link], here: str) -> tuple[Link, ...]:
     """The links, that to the page ``here`` as the current one."""
     return tuple(replace(link, current=link.path == here) for link in links)
+
+
+def record_path(table: str, identifier: str) -> str:
+    """The path of a record's own page: ``activities/a-2026-017.html``."""
+    return f"{table}/{address(identifier)}.html"
 
 
 def page_path(table: str, *words: str) -> str:

@@ -12,6 +12,7 @@ from jinlin.kinds.activities.words import days_text, said
 from jinlin.page.words import hours_text
 from jinlin.record.lunar import lunar_text
 from jinlin.record.readers import address
+from jinlin.view.links import record_path
 from jinlin.view.occurrences import Occurrence, occurrences
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Change, Setting
@@ -52,11 +53,6 @@ class Occasion:
     def is_held(self) -> bool:
         """Whether it takes place, took place, or will."""
         return self.state not in ("cancelled", "moved")
-
-
-def record_path(activity: Activity, setting: Setting) -> str:
-    """The activity's page, from the site's root."""
-    return f"{setting.table}/{address(activity.id)}.html"
 
 
 def category_key(word: str, setting: Setting) -> str:
@@ -156,7 +152,7 @@ def _occasion(activity: Activity, o: Occurrence, off: Iterable[Span], setting: S
     return Occasion(
         id=activity.id,
         title=activity.title,
-        path=record_path(activity, setting),
+        path=record_path(setting.table, activity.id),
         first=o.start_day,
         last=o.end_day,
         start=o.start,

@@ -20,12 +20,12 @@ from jinlin.kinds.activities.occasions import (
     category_key,
     in_day_order,
     occasions,
-    record_path,
 )
 from jinlin.kinds.activities.words import moment_text
 from jinlin.record.schedule import Undecided
 from jinlin.view.groups import Group, by_word
 from jinlin.view.history import arrivals, edit_counts, last_edits
+from jinlin.view.links import record_path
 from jinlin.view.occurrences import window
 from jinlin.view.regular_days import Span
 from jinlin.view.setting import Setting
@@ -162,7 +162,7 @@ def _event(activity: Activity, span: Span, past: _Past, setting: Setting) -> Eve
     this_year = date(setting.today.year, 1, 1)
     return Event(
         activity=activity,
-        path=record_path(activity, setting),
+        path=record_path(setting.table, activity.id),
         state=_state(activity, found, coming, setting.today),
         booking=booking(activity, setting) if held else "",
         booking_until=booking_until(activity),

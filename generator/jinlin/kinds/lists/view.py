@@ -23,8 +23,7 @@ from jinlin.kinds.lists.signs import Sign, signs, term
 from jinlin.kinds.lists.stages import Step, steps
 from jinlin.kinds.lists.words import said
 from jinlin.record.column import Column, public_columns
-from jinlin.record.readers import address
-from jinlin.view.links import MOST_ROWS, Link, id_range, shelf_links, shelves
+from jinlin.view.links import MOST_ROWS, Link, id_range, record_path, shelf_links, shelves
 from jinlin.view.open_today import Today
 from jinlin.view.setting import Setting
 
@@ -188,7 +187,7 @@ def _item(row: Any, shown: list[Column], options: ListOptions, setting: Setting,
     used = _shown_apart(facts, options)
     return Item(
         id=row.id,
-        path=f"{setting.table}/{address(row.id)}.html",
+        path=record_path(setting.table, row.id),
         title=called(row, options),
         facts=tuple(fact for key, fact in facts.items() if key not in used and fact is not None),
         signs=signs(row, options, setting.today),

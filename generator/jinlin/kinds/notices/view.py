@@ -12,11 +12,10 @@ from jinlin.kinds.notices.incident import Incident, incident, when
 from jinlin.kinds.notices.model import Level, Notice, NoticeType, Step
 from jinlin.kinds.notices.options import NoticeOptions
 from jinlin.kinds.notices.words import excerpt, own_word
-from jinlin.record.readers import address
 from jinlin.record.schedule import Undecided
 from jinlin.view.groups import Group
 from jinlin.view.history import last_edits
-from jinlin.view.links import page_path
+from jinlin.view.links import page_path, record_path
 from jinlin.view.publicity import PeriodState, PublicityPeriod, publicity_period
 from jinlin.view.setting import Setting
 
@@ -115,7 +114,7 @@ def _bulletin(
     changed = max(day for day in (row.issued, *(line.day for line in lines[:1]), row.updated, edited) if day)
     return Bulletin(
         notice=row,
-        path=f"{setting.table}/{address(row.id)}.html",
+        path=record_path(setting.table, row.id),
         level=own_word(row.level, "levels", setting),
         type=own_word(row.type, "types", setting),
         level_key=row.level.name.lower(),

@@ -17,6 +17,7 @@ from jinlin.kinds.services.words import ages_text
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.readers import address
 from jinlin.view.groups import Group, by_word, grouped
+from jinlin.view.links import record_path
 from jinlin.view.open_today import Today
 from jinlin.view.setting import Setting
 
@@ -94,7 +95,7 @@ def _offer(service: Service, options: ServiceOptions, setting: Setting) -> Offer
     known = categories(setting)
     return Offer(
         service=service,
-        path=f"{setting.table}/{address(service.id)}.html",
+        path=record_path(setting.table, service.id),
         category_key=address(known.get(service.category, service.category)) if service.category else "",
         ages=ages_text(service.min_age, service.max_age),
         today=service_today(service, setting),

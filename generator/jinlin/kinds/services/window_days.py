@@ -9,6 +9,7 @@ from jinlin.kinds.services.model import Service
 from jinlin.kinds.services.options import ServiceOptions
 from jinlin.kinds.services.windows import Window, application_windows
 from jinlin.record.readers import address
+from jinlin.view.links import record_path
 from jinlin.view.setting import Setting
 from jinlin.view.window_days import WindowDay
 
@@ -34,6 +35,6 @@ def _days(service: Service, window: Window, setting: Setting) -> Iterator[Window
             first=window.first,
             last=window.last,
             title=service.name,
-            path=f"{setting.table}/{address(service.id)}.html",
+            path=record_path(setting.table, service.id),
             uid=f"{setting.table}-{address(service.id)}-{what}-d{window.first:%Y%m%d}",
         )

@@ -18,7 +18,7 @@ from jinlin.kinds.suggestions.tally import Tally, counted, votes
 from jinlin.kinds.suggestions.words import day_text, said
 from jinlin.record.readers import address
 from jinlin.view.history import last_edits
-from jinlin.view.links import page_path
+from jinlin.view.links import page_path, record_path
 from jinlin.view.related import Related
 from jinlin.view.setting import Setting
 
@@ -82,7 +82,7 @@ class Register:
             tally[key] += 1
         if s.sat_yes or s.sat_ok or s.sat_no:
             tally.update(votes(s))
-        path = self._path(s)
+        path = record_path(self.setting.table, s.id)
         item = self._item(s, path, limit, first, second, told, reached, month)
         if item.supporters:
             tally.update({"joint": 1, "people": item.supporters})
@@ -100,9 +100,6 @@ class Register:
         if item.second is not None and item.second.key == "feedback_late" and s.resolved:
             last = self.clocks.last_day(s.resolved, self.options.feedback)
         return last + ONE_DAY if last else None
-
-    def _path(self, s: Suggestion) -> str:
-        return f"{self.setting.table}/{address(s.id)}.html"
 
     def _row(self, s: Suggestion, path: str, item: Item, stage: str) -> Row:
         parts = [s.id, s.category, s.place, s.owner, self.facts + day_text(s.received)]
@@ -151,7 +148,7 @@ class Register:
         )
 
     def _links(self, suggestions: Iterable[Suggestion]) -> Others:
-        return tuple([(s.id, self._path(s), s.title) for s in suggestions])
+        return tuple([(s.id, record_path(self.setting.table, s.id), s.title) for s in suggestions])
 
     def _linked(self, path: str) -> Sequence[Related]:
         """The records of any table that belong to the story of the one at ``path``: those it names or that name it, and

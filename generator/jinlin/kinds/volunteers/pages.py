@@ -9,7 +9,7 @@ from jinlin.kinds.volunteers.view import VolunteersView
 from jinlin.kinds.volunteers.words import said
 from jinlin.page.feed import FeedEntry, entry_id, feed_file
 from jinlin.page.output import TODAY, Block, File, Findable, Page, Section
-from jinlin.view.links import page_path
+from jinlin.view.links import page_path, record_path
 from jinlin.view.setting import Setting
 
 
@@ -42,7 +42,7 @@ def _pages(view: VolunteersView, setting: Setting) -> Iterator[Page]:
         yield _page(page_path(table, period.key), title, "period", period, setting)
     for person in view.volunteers:
         title = said("heading.volunteer", label=person.label)
-        yield _page(f"{table}/{person.address}.html", title, "volunteer", person, setting, (person.number,))
+        yield _page(record_path(table, person.number), title, "volunteer", person, setting, (person.number,))
     for team in view.teams:
         words = (team.category, team.lead_role, team.about, team.join)
         yield _page(team.path, team.name, "team", team, setting, words)

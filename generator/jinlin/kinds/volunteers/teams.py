@@ -14,7 +14,7 @@ from jinlin.kinds.volunteers.model import Person, Team
 from jinlin.kinds.volunteers.options import ADDED_UP, BoardRule
 from jinlin.kinds.volunteers.period_pages import period_link
 from jinlin.kinds.volunteers.periods import Period, Span, period_of
-from jinlin.view.links import Link
+from jinlin.view.links import Link, record_path
 from jinlin.view.setting import Setting
 
 
@@ -56,7 +56,7 @@ def team_page(team: Team, ledger: Book, people: Sequence[Person], setting: Setti
         join=team.join or "",
         periods=tuple(_period(team.name, period_of(span, setting.today), ledger, setting) for span in Span),
         members=tuple(
-            Link(word=seen.label, path=f"{setting.table}/{seen.address}.html")
+            Link(word=seen.label, path=record_path(setting.table, seen.vid))
             for seen in named
             if seen.team == team.name and seen.named and seen.listed
         ),

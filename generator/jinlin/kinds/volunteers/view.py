@@ -24,7 +24,7 @@ from jinlin.kinds.volunteers.rules import RuleLine, rule_lines
 from jinlin.kinds.volunteers.teams import TeamPage, team_page
 from jinlin.kinds.volunteers.words import said
 from jinlin.kinds.volunteers.work import Volunteer, volunteer
-from jinlin.view.links import MOST_ROWS, Link, id_range, marked, page_path, shelves
+from jinlin.view.links import MOST_ROWS, Link, id_range, marked, page_path, record_path, shelves
 from jinlin.view.setting import Setting
 
 WAYS = {
@@ -180,7 +180,7 @@ def _listing(found: Sequence[Volunteer], setting: Setting) -> tuple[ListingPage,
             table=setting.table,
             path=page.path,
             word="" if few else page.word,
-            people=tuple(Link(path=f"{setting.table}/{v.address}.html", word=_called(v)) for v in page.rows),
+            people=tuple(Link(path=record_path(setting.table, v.number), word=_called(v)) for v in page.rows),
             pages=marked(links, page.path),
         )
         for page in pages
