@@ -163,4 +163,4 @@ def test_standing_in_calendar_days() -> None:
     found = standing(
         date(2026, 9, 30), closed=None, today=date(2026, 10, 9), soon_days=2, rule=Rule(3, working=False), days=DAYS
     )
-    assert Standing(state=State.OVERDUE, days=9, working=False) == found
+    assert Standing(state=State.OVERDUE, days=9) == found

@@ -69,13 +69,12 @@ class State(enum.Enum):
 class Standing:
     """An item against its last day.
 
-    ``days`` counts, in working or calendar days as ``working`` says: days left (0 on the last day) while in time or due
+    ``days`` counts, in working or calendar days as the rule does: days left (0 on the last day) while in time or due
     soon; days over, at least 1, when overdue or closed late; ``None`` otherwise and where days off are not announced.
     """
 
     state: State
     days: int | None = None
-    working: bool = True
 
 
 def standing(
@@ -87,17 +86,17 @@ def standing(
     as the rule does: with 2, the last day and the two before it are "soon". ``due`` is ``None`` where it is unknown.
     """
     if due is None:
-        return Standing(state=State.UNKNOWN, working=rule.working)
+        return Standing(state=State.UNKNOWN)
     if closed is not None and closed <= due:
-        return Standing(state=State.CLOSED_IN_TIME, working=rule.working)
+        return Standing(state=State.CLOSED_IN_TIME)
     until = closed or today
     if until > due:
         state = State.CLOSED_LATE if closed else State.OVERDUE
-        return Standing(state=state, days=_days_over(due, until, rule, days), working=rule.working)
+        return Standing(state=state, days=_days_over(due, until, rule, days))
     left = _count(today, due, rule, days)
     # Working days are never more than calendar days: what is soon on the wall calendar is soon in any case.
     is_soon = (left if left is not None else (due - today).days) <= soon_days
-    return Standing(state=State.DUE_SOON if is_soon else State.IN_TIME, days=left, working=rule.working)
+    return Standing(state=State.DUE_SOON if is_soon else State.IN_TIME, days=left)
 
 
 def _days_over(due: date, until: date, rule: Rule, days: WorkingDays) -> int | None:

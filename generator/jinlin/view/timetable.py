@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from itertools import takewhile
 
 from jinlin.clock import ONE_DAY
 from jinlin.record.opening_hours import OpeningHours, TimeRange
@@ -40,18 +41,13 @@ def timetable(hours: OpeningHours, today: date, days: WorkingDays) -> Timetable 
     """
     if not hours.spans:
         return None
-    coming = [(day, times_on(hours, day, days)) for day in (today + n * ONE_DAY for n in range(DAYS))]
-    known = len(coming)
-    for n, (day, times) in enumerate(coming):
-        if times is None and not days.covers(day):
-            known = n
-            break
-    coming = coming[:known]
+    every = ((day, times_on(hours, day, days)) for day in (today + n * ONE_DAY for n in range(DAYS)))
+    coming = list(takewhile(lambda told: told[1] is not None or days.covers(told[0]), every))
     week = [_usual([times for day, times in coming if day.weekday() == weekday]) for weekday in range(7)]
     named = [(day, times, days.holiday_name(day) or "") for day, times in coming]
     return Timetable(
         first=today,
-        last=today + (known - 1) * ONE_DAY,
+        last=today + (len(coming) - 1) * ONE_DAY,
         week=";".join(_told(times) for times in week),
         exceptions=";".join(
             " ".join(part for part in (day.isoformat(), _told(times), name) if part)

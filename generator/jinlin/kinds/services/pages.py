@@ -29,7 +29,6 @@ AT_ONCE = 12  #: services named on the home page; the rest is one step away
 class Main:
     """The section's index. ``groups`` are (category, its page or empty, services); empty where there are too many."""
 
-    title: str
     groups: tuple[tuple[str, str, tuple[Offer, ...]], ...]
     filters: tuple[tuple[str, tuple[Link, ...]], ...]
     pager: tuple[Link, ...]
@@ -105,7 +104,6 @@ def _main(view: ServiceList, files: Sequence[File], setting: Setting) -> Main:
     rest = tuple(offer for offer in view.offers if not offer.category_key)
     is_long = len(view.offers) > MOST_ROWS
     return Main(
-        title=setting.title,
         groups=() if is_long else (*by_category, *([(said("uncategorised"), "", rest)] if rest else [])),
         filters=tuple(group_links(view.groups).items()),
         pager=shelf_links(_shelves(view.offers, "n", setting)) if is_long else (),

@@ -147,7 +147,6 @@ def _bulletin(month: Month, near: Sequence[Month], years: Container[int], regist
         month=month.number,
         year=month.first.year,
         year_page=year_path(setting, month.first.year) if month.first.year in years else "",
-        count=len(month.received) + len(month.answered),
     )  # fmt: skip
 
 

@@ -185,7 +185,6 @@ class Bulletin:
     month: int  #: counted from the year 0, to be sorted by
     year: int
     year_page: str  #: empty where nothing came in that year
-    count: int  #: received or answered in it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,6 @@ MONTHS_IN_FULL = 12
 class WorkLine:
     """One line of the ledger as its owner sees it."""
 
-    id: str
     day: date
     kind: str
     activity: str
@@ -58,7 +57,6 @@ class Volunteer:
     table: str
     label: str
     number: str
-    address: str
     named: bool
     team: str
     team_address: str
@@ -83,7 +81,6 @@ def volunteer(
         table=table,
         label=seen.label,
         number=person.id,
-        address=seen.address,
         named=seen.named,
         team=seen.team if seen.named else "",
         team_address=team_address if seen.named else "",
@@ -134,7 +131,6 @@ def _month(year: int, month: int, credits: Sequence[Credit], *, in_full: bool) -
 def _line(credit: Credit) -> WorkLine:
     served = credit.kind in (EntryKind.SERVICE, EntryKind.CORRECT)
     return WorkLine(
-        id=credit.id,
         day=credit.day,
         kind=EntryKind.CORRECT.value if credit.late_for else credit.kind.value,
         activity=credit.activity,

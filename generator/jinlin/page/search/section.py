@@ -55,7 +55,6 @@ class Searched:
 class Main:
     """The page: a form, room for what is found, and each table's title, address and description for those without."""
 
-    title: str
     tables: tuple[tuple[str, str, str], ...]
 
 
@@ -69,7 +68,7 @@ def search_section(searched: Searched, sections: Sequence[Section], title: str) 
         title=title,
         description=title,
         shell=FOLDER,
-        blocks={"main": Block(template="page/search.html", view=Main(title=title, tables=tables))},
+        blocks={"main": Block(template="page/search.html", view=Main(tables=tables))},
         files=(*(replace(one, kin=PACKAGE) for one in _of_dictionaries(cut, titles, searched)), *map(Shard.file, cut)),
     )
 
