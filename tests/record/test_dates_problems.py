@@ -210,3 +210,20 @@ def test_what_ends_at_midnight_can_be_typed_as_advised() -> None:
     """24:00 was advised and then refused in 结束时间."""
     advised = re.findall(r"到半夜结束的写 (\d+:\d\d)", read_strings().problems()["time.midnight_unclear"]["mend"])
     assert [time(23, 59)] == [read_time.read(text, OF_2026) for text in advised]
+
+
+UNDATED = [
+    ("date.rule_and_more", "每周三", "3月份每周三", "2026年3月份 would be all of March"),
+    ("date.rule_and_more", "每周日", "3月8日起每周日", "a year was asked for, and then something else"),
+    ("date.no_year", "2026年3月8日至4月8日", "3月8日至4月8日", "the last day was left out of the example"),
+    ("date.no_year", "2026年3月5日 9:00-11:00", "3月5日 9:00-11:00", "and the hours"),
+    ("date.no_year", "2026年3月5日", "3月5日(周日)", "in the year of the example it is another weekday"),
+]
+
+
+@pytest.mark.parametrize(("code", "example", "typed", "why"), UNDATED, ids=[row[2] for row in UNDATED])
+def test_a_cell_without_a_year_is_mended_at_once(code: str, example: str, typed: str, why: str) -> None:
+    """What else is wrong is told first, and the example is the whole cell."""
+    found = read_schedule.read(typed, Given())
+    assert isinstance(found, Problem), why
+    assert (code, example, typed) == (found.code, dict(found.facts)["example"], found.found), why

@@ -11,7 +11,7 @@ from jinlin.record.dates.clock_time import Hours, in_afternoon, part_of_day, tak
 from jinlin.record.dates.day import WEEKDAYS, Carried, TypedDay, civil_days, near, take_bare_day, take_day
 from jinlin.record.dates.named import Named, first_day, named_schedule
 from jinlin.record.dates.recurrence import take_recurrence
-from jinlin.record.dates.wording import CLOSE, OPEN, Cursor, grammar, not_understood, sample_day
+from jinlin.record.dates.wording import CLOSE, EXAMPLE_YEAR, OPEN, Cursor, grammar, not_understood, sample_day
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome, noted
 from jinlin.record.schedule import Days, Frequency, Recurrence, Schedule, Undecided
@@ -48,6 +48,23 @@ _SOURCE_MIDNIGHT = re.compile(r"[T ]\s*00:00:00(?:\.0+)?$")
 
 def read_cell(text: str, given: Given) -> Outcome[Schedule]:
     """The schedule a cell means; a problem where any part of it is not understood."""
+    outcome = _read_cell(text, given)
+    if isinstance(outcome, Problem) and outcome.code == "date.no_year":
+        return _without_year(outcome, text, given)
+    return outcome
+
+
+def _without_year(found: Problem, text: str, given: Given) -> Problem:
+    """``found`` with the whole cell as its example, where a year is all that it lacks. Of 3月份每周三 it is told first that
+    both have no place in one cell: 2026年3月份 would be every day of March."""
+    dated = _read_cell(text, replace(given, year=EXAMPLE_YEAR))
+    if isinstance(dated, Problem):
+        return dated if dated.code == "date.rule_and_more" else found
+    whole = f"{EXAMPLE_YEAR}年{found.found}"
+    return found if isinstance(_read_cell(whole, given), Problem) else found.knowing(example=whole)
+
+
+def _read_cell(text: str, given: Given) -> Outcome[Schedule]:
     cursor = Cursor(text, given)
     since = cursor.take(_FROM)
     if since:
