@@ -157,6 +157,9 @@ def test_short_words_are_a_second_header_only_below_a_break():
     assert [n for n, _ in cells(read(grouped))] == [2, 4, 5]
     people = [["编号", "名称", "地点"], ["1", "甲", "广场"], ["附表：值班人员"], ["姓名", "职务", "住址"], ["示例甲", "站长", "x"]]
     assert codes(read(people)) == [("table.stacked", "4:4")]
+    assert codes(read([*people[:2], [], ["附表", "2026年3月"], *people[3:]])) == [("table.stacked", "5:5")], "a title of two cells"
+    for row, why in ((["甲", "乙"], "a record of two cells"), (["2"], "one of which only the 编号 is known")):
+        assert [n for n, _ in cells(read([*people[:2], row, *people[3:]]))] == [2, 3, 4, 5], why
 
 
 def test_merged_cells_fill_down_only_where_the_column_says_so():
@@ -182,6 +185,8 @@ LEVELS = [
     ([["编号", "名称", "其他", ""], ["", "", "地", "电话"], ["1", "甲", "x", "y"]], [(2, ("", "")), (3, ("1", "甲"))], "one name only"),
     ([["编号", "名称", "备注"], ["编号", "名称", ""], ["1", "甲", ""]], [(3, ("1", "甲"))], "a header again"),
     ([["编号", "名称", "地点"], ["1", "地点", "编号"]], [(2, ("1", "地点", "编号"))], "a record of odd words"),
+    ([["编号", "名称", "地点"], ["", "地点", "编号"]], [(2, ("", "地点", "编号"))], "nor one that lacks its 编号"),
+    ([["编号", "名称", "地点"], ["", "编号", "名称"]], [(2, ("", "编号", "名称"))], "in whatever order"),
     ([["某社区"], [], [], ["编号", "名称", "地点"], ["1", "甲", "x"]], [(5, ("1", "甲", "x"))], "below blank lines of a CSV"),
 ]
 
@@ -198,6 +203,9 @@ def test_a_group_completes_the_names_below_it():
     rows = [["编号", "时间", "", "咨询", ""], ["", "开始", "结束", "电话", "地点"], ["1", "9:00", "11:00", "12345", "x"]]
     read = read_table("t", RawSheet(title="表", rows=rows), wanted)
     assert [("1", "12345", "9:00", "11:00")] == [row.cells for row in read.value.rows]
+    whole = [*wanted, Wanted(key="时间", headers=("时间",), required=False)]
+    again = read_table("t", RawSheet(title="表", rows=rows), whole)
+    assert [("1", "12345", "9:00", "11:00")] == [row.cells for row in again.value.rows], "a column may be called so, too"
     assert [("table.unknown_column", "E2")] == codes(read)
 
 
