@@ -110,13 +110,17 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
         hits = find_private(said, given.office)
         if hits:
             facts = {"example": c.reader.example} if c.reader.type in NO_WORDS else {}
-            return _held(c, problem(f"privacy.{hits[0].kind.value}", **facts), privacy=True)
+            return _held(c, problem(f"privacy.{hits[0].kind.value}", **facts))
         if _SEEN_BY_NOBODY.search(text):
             found = (_noted(c, notice("text.seen_by_nobody")),)
     if c.reader.type == "id" and hide_names(text, given.unnamed) != text:
-        return _held(c, problem("privacy.name_as_id", example=c.reader.example), privacy=True)
-    text, named = _without_names(c, text, given)
-    found = (*found, *named)
+        return _held(c, problem("privacy.name_as_id", example=c.reader.example))
+    told, named = _without_names(c, text, given)
+    return _read(c, told, given, (*found, *named))
+
+
+def _read(c: Column, text: str, given: Given, found: tuple[Problem, ...]) -> Cell:
+    """What the reader gives of a text in which nothing is private, with what was ``found`` beside it."""
     if text not in given.words.get(c.reader.vocabulary, ()):
         text = c.reader.meant(text)
     outcome = c.reader.read(text, given)
@@ -170,10 +174,10 @@ def _passes(outcome: object) -> bool:
     return not isinstance(outcome, Problem) and not (isinstance(outcome, Checked) and outcome.problems)
 
 
-def _held(c: Column, found: Problem, *, privacy: bool = False) -> Cell:
+def _held(c: Column, found: Problem) -> Cell:
     """Hold back what has to be: the row, or only this value. A reader may say that a private thing ends with its own
     cell: a number in a telephone column that may not be published is not a reason to hide the service."""
-    row = privacy or c.required or c.vital or (found.code.startswith("privacy.") and found.severity is Severity.ROW)
+    row = c.required or c.vital or (found.code.startswith("privacy.") and found.severity is Severity.ROW)
     severity = Severity.ROW if row else Severity.VALUE
     return Cell(c.default, "", (_noted(c, replace(found, severity=severity)),), row)
 
