@@ -42,7 +42,7 @@ class Intake:
 
     @property
     def name(self) -> str:
-        """The table's."""
+        """The table's name in sheets.yaml."""
         return self.plan.name
 
     @property

@@ -65,7 +65,7 @@ class PlainOption(click.Option):
     """An option whose help is Chinese to its last word."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """Names and help."""
+        """The option's names, and its help."""
         found = super().get_help_record(ctx)
         return found and (found[0], found[1].replace("[required]", TEXT.text("cli.required")))
 

@@ -33,7 +33,7 @@ class Spreadsheet:
         return f"https://open.{'larksuite.com' if abroad else 'feishu.cn'}/open-apis"
 
     def place(self, sheet: str = "", tab: str = "") -> Place:
-        """Where a person looks."""
+        """The place of a tab, or of the whole spreadsheet, with the address that opens it."""
         return Place(sheet=sheet, link=f"{self.address}?sheet={tab}" if tab else self.address)
 
 

@@ -46,7 +46,7 @@ class Book:
     tabs: tuple[FoundTab, ...]
 
     def place(self, sheet: str, tab: FoundTab | None = None) -> Place:
-        """Where a person looks."""
+        """The place of a tab, or of the whole spreadsheet, with the address that opens it."""
         return Place(sheet=sheet, link=ADDRESS.format(key=self.key) + (f"#gid={tab.gid}" if tab else ""))
 
     def link(self, tab: FoundTab) -> str:

@@ -17,5 +17,5 @@ class Photo:
 
 
 def photo_bytes(photo: Photo) -> bytes:
-    """The file."""
+    """The bytes of the photo's file."""
     return photo.content

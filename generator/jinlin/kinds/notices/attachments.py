@@ -38,7 +38,7 @@ class Attachment:
 
     @property
     def text(self) -> str:
-        """As open data tells it."""
+        """What open data has for it: name, address and size, as far as they are known."""
         return " ".join(part for part in (self.name, self.url, self.size) if part)
 
 

@@ -123,7 +123,7 @@ def _period(key: str) -> Period:
 def closed_rows(closed: Closed, periods: Iterable[Period]) -> Records[Kept]:
     """The rows of ``closed`` and of its ``periods``, with the texts in which they are stored."""
     numbers: dict[str, dict[str, tuple[int, ...]]] = {
-        vid: {month.key: tuple(getattr(tally, name) for name in AMOUNTS) for month, tally in sorted_months(months)}
+        vid: {month.key: tuple(getattr(tally, name) for name in AMOUNTS) for month, tally in _in_time(months)}
         for vid, months in sorted(closed.people.items())
         if months
     }
@@ -143,8 +143,8 @@ def _text(numbers: Numbers) -> str:
     return json.dumps(numbers, ensure_ascii=False, separators=(", ", ": "), sort_keys=True)
 
 
-def sorted_months(months: Mapping[Period, Tally]) -> list[tuple[Period, Tally]]:
-    """In time."""
+def _in_time(months: Mapping[Period, Tally]) -> list[tuple[Period, Tally]]:
+    """The months in time, each with what was done in it."""
     return sorted(months.items(), key=lambda item: item[0].key)
 
 
@@ -161,7 +161,7 @@ def _held(closed: Closed, fresh: Book) -> tuple[Credit, ...]:
         _holding(vid, month, was.less(now))
         for vid, months in sorted(closed.people.items())
         if vid in fresh.faces and fresh.faces[vid].listed
-        for month, was in sorted_months(months)
+        for month, was in _in_time(months)
         if was != (now := fresh.done(vid, month))
     )
 

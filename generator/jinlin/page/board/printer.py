@@ -82,7 +82,7 @@ class Layout:
 
     @property
     def pages(self) -> int:
-        """How many there are."""
+        """How many pages it takes."""
         return len(self._document.pages)
 
     def printed(self, zoom: float = 1) -> Printed:

@@ -117,7 +117,7 @@ def _shard(kind: str, period: str, entries: Sequence[Entry]) -> Shard:
 
 
 def _size(entries: Iterable[Entry]) -> int:
-    """Characters."""
+    """How many characters the entries have."""
     return sum([len(e.path) + len(e.title) + sum(map(len, e.cells)) for e in entries])
 
 

@@ -139,7 +139,7 @@ class Cursor:
 
     @property
     def rest(self) -> str:
-        """What has not."""
+        """What has not been understood yet."""
         return self.text[self.at :].strip()
 
 
