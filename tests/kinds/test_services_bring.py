@@ -33,6 +33,12 @@ def test_materials(expected: list[object], typed: str, why: str) -> None:
     assert expected == [(one.name, one.forms) for one in materials(re.split("[、；]", typed))], why
 
 
+def test_blanks_between_many_forms_are_looked_at_once() -> None:
+    """Each could belong to the form before it or behind it: of thirty forms nobody would have seen the end."""
+    typed = "打印件 " * 300 + "另议"
+    assert [(typed, ())] == [(one.name, one.forms) for one in materials([typed])]
+
+
 def page(**cells: str) -> str:
     """The page of one service."""
     return rendered(read_rows("services", {"编号": "S-1", "服务名称": "开证明"} | cells))["services/s-1.html"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 _FORM = "原件|复印件|打印件|扫描件|电子版"
 _COUNT = r"各?(?:一式)?(?:\d{1,2}|[一二两三四五六七八九十])[份张套本页]"
-_ONE = rf"(?:{_FORM})\s*\(?(?:{_COUNT})?\)?"
-_SEVERAL = re.compile(rf"的?\s*\(?\s*({_ONE}(?:\s*(?:[、,，和及与+]|以及)?\s*{_ONE})*)\s*\)?$")
+_ONE = rf"(?:{_FORM})\s*+\(?(?:{_COUNT})?\)?"  # a blank is never given back, else it can be shared out
+_SEVERAL = re.compile(rf"的?\s*\(?\s*({_ONE}(?:\s*+(?:[、,，和及与+]|以及)?+\s*+{_ONE})*)\s*\)?$")
 _COUNTED = re.compile(rf"\s*\(?\s*({_COUNT})\s*\)?$")
 _PARTS = re.compile(rf"({_FORM})\s*\(?({_COUNT})?")
 _ALONE = re.compile(rf"(?:{_ONE})")
