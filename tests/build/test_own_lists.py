@@ -96,9 +96,9 @@ def test_nothing_is_asked_for_where_it_is_not_allowed() -> None:
 
 
 HELD = [
-    ("文本", "公开", "bookshelf", [("choice.unknown", "C2")], ["bookshelf"], "a type that is none"),
-    ("文字", "所有人", "bookshelf", [("choice.unknown", "D2")], ["bookshelf"], "nobody knows who may see it"),
-    ("文本", "公开", "", [("choice.unknown", "C2"), ("own_lists.no_folder", "G3")], [], "there is none anywhere"),
+    ("图文", "公开", "bookshelf", [("choice.unknown", "C2")], ["bookshelf"], "a type that is none"),
+    ("文字", "看情况", "bookshelf", [("choice.unknown", "D2")], ["bookshelf"], "nobody knows who may see it"),
+    ("图文", "公开", "", [("choice.unknown", "C2"), ("own_lists.no_folder", "G3")], [], "there is none anywhere"),
 ]
 
 

@@ -7,6 +7,7 @@ import pytest
 from jinlin.record.cell import Cells
 from jinlin.record.column import Column, read_columns
 from jinlin.record.given import Given
+from jinlin.record.own_lists import Layout, OwnColumn, Seen, Sort
 from kinds.reading import kind_named, kind_names, read_options
 
 
@@ -18,7 +19,7 @@ def column(name: str) -> Column:
     return next(c for c in read_columns(sheet.model) if c.key == key)
 
 
-MEANT = [
+MEANT: list[tuple[object, str, str, str]] = [
     ("办结", "suggestions.main.stage", "已经办结了", "as people say it"),
     ("办结", "suggestions.main.stage", "完成了。", "as the end of a sentence"),
     ("办结", "suggestions.main.stage", "结案", "another word"),
@@ -44,11 +45,15 @@ MEANT = [
     ("不公开", "volunteers.main.consent", "不愿意公开", "no"),
     ("公开姓名", "lists.main.consent", "本人同意", "yes"),
     ("不公开", "lists.main.consent", "拒绝", "no"),
+    (True, "activities.main.masked", "已脱敏", "the words of the header"),
+    (False, "activities.main.masked", "未脱敏", "and against them"),
+    (True, "notices.main.pinned", "置顶", "the header itself"),
+    (False, "notices.main.pinned", "不置顶", "and against it"),
 ]
 
 
 @pytest.mark.parametrize(("expected", "name", "typed", "why"), MEANT, ids=[f"{row[1]} {row[2]}" for row in MEANT])
-def test_what_is_typed_is_what_is_meant(expected: str, name: str, typed: str, why: str) -> None:
+def test_what_is_typed_is_what_is_meant(expected: object, name: str, typed: str, why: str) -> None:
     """One word of the column, however it is typed."""
     cell = Cells(column(name), Given())[typed]
     assert (expected, ()) == (getattr(cell.value, "value", cell.value), cell.problems), why
@@ -64,6 +69,7 @@ UNCLEAR = [
     ("notices.main.publish", "已审核", "and now to be published?"),
     ("volunteers.main.consent", "同意", "to what?"),
     ("volunteers.main.consent", "√", "to what?"),
+    ("volunteers.main.minor", "是否未成年", "a header copied down"),
     ("volunteers.main.minor", "大学生", "of seventeen, or of twenty?"),
 ]
 
@@ -99,3 +105,11 @@ def test_numbers_of_other_rows_may_be_parted_by_a_slash() -> None:
     """J-1/J-2 are two; what a table is called may hold one."""
     related = column("activities.main.related")
     assert ("J-1", "J-2") == Cells(related, Given())["J-1/J-2"].value
+
+
+def test_a_list_of_their_own_is_declared_in_other_words() -> None:
+    """表说明 is filled in once, by somebody who has never seen its drop-downs."""
+    told = {c.key: c for c in read_columns(OwnColumn)}
+    typed = {"sort": "下拉", "seen": "所有人", "layout": "时间轴", "required": "必填"}
+    read = {key: Cells(told[key], Given())[text].value for key, text in typed.items()}
+    assert {"sort": Sort.CHOICE, "seen": Seen.EVERYBODY, "layout": Layout.TIMELINE, "required": True} == read

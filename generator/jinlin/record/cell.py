@@ -122,7 +122,7 @@ def _cell(c: Column, text: str, given: Given) -> Cell:
 def _read(c: Column, text: str, given: Given, found: tuple[Problem, ...]) -> Cell:
     """What the reader gives of a text in which nothing is private, with what was ``found`` beside it."""
     if text not in given.words.get(c.reader.vocabulary, ()):
-        text = c.reader.meant(text)
+        text = c.reader.meant(text) if c.reader.type != "yes_no" else _answer(c, text)
     outcome = c.reader.read(text, given)
     says_nothing = text in NOTHING or (text in NOT_YET and c.reader.type != "choice")
     if says_nothing and not c.required and (c.reader.type in OF_NAMES or isinstance(outcome, Problem | Checked)):
@@ -138,6 +138,14 @@ def _read(c: Column, text: str, given: Given, found: tuple[Problem, ...]) -> Cel
     if c.reader.is_text and is_sensitive(text):
         found = (*found, _noted(c, problem_for(Kind.SENSITIVE)))
     return Cell(outcome, text if c.reader.write is None else c.reader.write(outcome), found)
+
+
+def _answer(c: Column, text: str) -> str:
+    """是 or 否 for the words of the header itself: 已脱敏 and 未脱敏 under 已脱敏, 免费 under 是否免费."""
+    yes, no = c.reader.choices
+    asked = c.label.removeprefix("是否")
+    said = {asked: yes, f"不{asked}": no, f"未{asked.removeprefix('已')}": no}
+    return said.get(text) or c.reader.meant(text)
 
 
 def _without_names(c: Column, text: str, given: Given) -> tuple[str, tuple[Problem, ...]]:

@@ -60,6 +60,21 @@ class Layout(enum.Enum):
     STAT = "数字"
 
 
+ALSO_SORTS = {
+    Sort.LINE: "文本 单行文字",
+    Sort.TEXT: "多行文字 长文本",
+    Sort.CHOICE: "单选 下拉",
+    Sort.WHOLE: "整数 数量",
+    Sort.PERCENT: "百分比 百分数",
+    Sort.YES_NO: "是/否",
+    Sort.URL: "链接",
+    Sort.PERSON: "姓名",
+    Sort.STOCK: "库存",
+}
+ALSO_SEEN = {Seen.EVERYBODY: "所有人 大家 公众 居民", Seen.NOBODY: "内部 仅内部 工作人员 否 不"}
+ALSO_LAYOUTS = {Layout.TIMELINE: "时间轴", Layout.PROGRESS: "进度条"}
+"""What staff write instead."""
+
 PRIVATE = re.compile(
     "身份证|证件号|残疾证|低保证|医保号|社保号|护照|银行卡|卡号|户口|住址|家庭地址|门牌|房号|单元号|出生|生日|病情|病史|病历|诊断"
 )
@@ -79,12 +94,12 @@ class OwnColumn(Entry):
 
     title: str = column("表", read_line(LONGEST_TITLE, "邻里书架"), aliases=("表名", "清单", "工作表"), fill_down=True)
     name: str = column("列名", read_line(20, "书名"), aliases=("列", "表头"))
-    sort: Sort = column("类型", read_choice(Sort))
-    seen: Seen = column("谁能看", read_choice(Seen), required=False, default=Seen.NOBODY, vital=True)
+    sort: Sort = column("类型", read_choice(Sort, also=ALSO_SORTS))
+    seen: Seen = column("谁能看", read_choice(Seen, also=ALSO_SEEN), required=False, default=Seen.NOBODY, vital=True)
     required: bool = column("必填", read_yes_no, required=False, default=False)
     choices: tuple[str, ...] = column("选项", read_items(40, 20, "可借、已借出"), required=False, default=())
     is_filter: bool = column("筛选", read_yes_no, required=False, default=False)
     folder: str | None = column("代号", read_line(40, "bookshelf"), required=False, aliases=("网址代号",))
-    layout: Layout | None = column("布局", read_choice(Layout), required=False)
+    layout: Layout | None = column("布局", read_choice(Layout, also=ALSO_LAYOUTS), required=False)
     group: str | None = column("分组", read_line(20, "便民互助"), required=False)
     about: str | None = column("说明", read_line(120, "大家拿出来的书，登记后带走，一个月内还。"), required=False)

@@ -224,7 +224,7 @@ class Award(Entry):
         "是否未成年", read_minor, shown=Shown.INTERNAL, default=False, about="column.volunteers.minor"
     )
     consent: Consent = column("同意公开", read_consent, default=Consent.NONE, about="column.volunteers.consent")
-    quota: int | None = column("名额", read_whole(most=10_000, unit="名 人 个"), required=False)
+    quota: int | None = column("名额", read_whole(most=10_000, unit="名 人 个", ahead="限"), required=False)
     rule: str | None = column("评选规则", read_text(most=500), required=False)
     nominator: str | None = column("推选单位", read_line(most=60, example="社区与学校联合推选"), required=False)
     notice_from: date = column("公示开始", read_date)
