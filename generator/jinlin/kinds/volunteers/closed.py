@@ -20,7 +20,7 @@ from jinlin.kinds.volunteers.book import Book, Whole, Wholes, book, opened
 from jinlin.kinds.volunteers.credits import Credit
 from jinlin.kinds.volunteers.model import EntryKind
 from jinlin.kinds.volunteers.options import ADDED_UP, Measure, Options
-from jinlin.kinds.volunteers.periods import Period, Span, month_before, month_of
+from jinlin.kinds.volunteers.periods import Period, month_before, month_of, period_of_key
 from jinlin.kinds.volunteers.tally import AMOUNTS, Tally
 from jinlin.kinds.volunteers.words import said
 from jinlin.problem import Problem, problem
@@ -99,7 +99,7 @@ def read_closed(records: Records[Kept] | None) -> Closed:
     return Closed(
         people={name: _months(found) for name, found in rows.items() if name.removeprefix(PERIOD) not in periods},
         wholes={
-            (_period(key), Measure(measure), team): Whole(*pair)
+            (period_of_key(key), Measure(measure), team): Whole(*pair)
             for key, found in periods.items()
             for (measure, _, team), pair in ((name.partition("@"), pair) for name, pair in found.items())
         },
@@ -108,16 +108,7 @@ def read_closed(records: Records[Kept] | None) -> Closed:
 
 
 def _months(numbers: Numbers) -> Mapping[Period, Tally]:
-    return {_period(key): Tally(**dict(zip(AMOUNTS, amounts, strict=True))) for key, amounts in numbers.items()}
-
-
-def _period(key: str) -> Period:
-    """The period of a ``Period.key``."""
-    year, _, part = key.partition("-")
-    if not part:
-        return Period(Span.YEAR, int(year))
-    span = Span.QUARTER if part.startswith("q") else Span.MONTH
-    return Period(span, int(year), int(part.removeprefix("q")))
+    return {period_of_key(key): Tally(**dict(zip(AMOUNTS, amounts, strict=True))) for key, amounts in numbers.items()}
 
 
 def closed_rows(closed: Closed, periods: Iterable[Period]) -> Records[Kept]:

@@ -63,6 +63,15 @@ CLOSE_AFTER = 5
 """So many days after its end a month's numbers stand, unless the community says otherwise."""
 
 
+def period_of_key(key: str) -> Period:
+    """The month, quarter or year whose ``key`` this is."""
+    year, _, part = key.partition("-")
+    if not part:
+        return Period(Span.YEAR, int(year))
+    span = Span.QUARTER if part.startswith("q") else Span.MONTH
+    return Period(span, int(year), int(part.removeprefix("q")))
+
+
 def month_of(day: date) -> Period:
     """The month of ``day``."""
     return Period(Span.MONTH, day.year, day.month)

@@ -30,13 +30,9 @@ def settled(data: Data, before: Data, options: Options, today: date) -> Checked[
     fresh, _ = opened(data, options, today)
     old = read_closed(before.get(CLOSED.key)).ended(today)
     people = dict(_people(fresh, old, before, closed_before))
-    wrong = [
-        (vid, month)
-        for vid, months in people.items()
-        for month, was in months.items()
-        if was != fresh.done(vid, month)
-    ]
-    checked = _mended(data, before, wrong, people, options.close_after) if wrong else Checked(data)
+    every = ((vid, month, was) for vid, months in people.items() for month, was in months.items())
+    changed = [(vid, month) for vid, month, was in every if was != fresh.done(vid, month)]
+    checked = _mended(data, before, changed, people, options.close_after) if changed else Checked(data)
     now, _ = kept_book(checked.value, Closed(people), options, today)
     has_begun = bool(data["ledger"].rows or old.through)
     periods = {p for p in (*now.totals, month_before(closed_before)) if has_begun and p.is_over(closed_before)}
@@ -47,13 +43,13 @@ def settled(data: Data, before: Data, options: Options, today: date) -> Checked[
 
 
 def _mended(
-    data: Data, before: Data, wrong: Sequence[tuple[str, Period]], listed: Collection[str], after: int
+    data: Data, before: Data, changed: Sequence[tuple[str, Period]], listed: Collection[str], after: int
 ) -> Checked[Data]:
     """The data with the rows of closed months as they were. Where no row differs it was a rule, or a setting."""
     touched = Touched(data["ledger"], before["ledger"], listed, after)
     names: set[str] = set()
     problems: list[Problem] = []
-    for vid, month in wrong:
+    for vid, month in changed:
         rows = touched.rows(vid, month)
         problems += touched.problems((name for name in rows if name not in names), month)  # each row is said once
         names |= set(rows)
