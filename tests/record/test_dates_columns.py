@@ -183,6 +183,12 @@ def test_a_last_day_may_say_so(typed: str) -> None:
         ("date.no_year", "截至3月5日", "the word is no part of what is wrong, and was all that was called unknown"),
         ("date.no_such_day", "至2026年2月30日", "nor here"),
         ("date.not_understood", "截至", "a word alone is"),
+        ("date.how_long", "7日内", "its month was asked for"),
+        ("date.how_long", "15个工作日", "how long is no day"),
+        ("date.how_long", "三个月内", "in words"),
+        ("date.how_long", "半年", "half of one"),
+        ("date.no_month", "7日", "which may be the seventh"),
+        ("date.one_day_only", "2026年3月", "a month by its name"),
     ],
 )
 def test_what_is_wrong_with_a_last_day_is_told_without_its_word(code: str, typed: str, why: str) -> None:

@@ -27,7 +27,16 @@ from jinlin.record.dates.clock_time import (
 )
 from jinlin.record.dates.day import Carried, serial_day, take_day
 from jinlin.record.dates.named import first_day
-from jinlin.record.dates.wording import EARLIEST, EXAMPLE_YEAR, LATEST, Cursor, not_understood, sample_day
+from jinlin.record.dates.wording import (
+    EARLIEST,
+    EXAMPLE_YEAR,
+    LATEST,
+    Cursor,
+    grammar,
+    not_understood,
+    plain,
+    sample_day,
+)
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome, Reader, noted
 from jinlin.record.schedule import Days, Schedule
@@ -39,6 +48,9 @@ _MARKS = frozenset(("--", "//", "年月日"))
 _SERIAL = re.compile(r"([34][0-9]{4}|5[0-4][0-9]{3})(\.[0-9]{1,20})?").fullmatch
 _LAST_INSTANT = re.compile(r"(?<![0-9:：])24\s*(?:[点时點時]|[:：]00)$")
 _UNTIL = re.compile(r"^(?:截至|截止[至到]?|(?:即日起)?[至到])\s*|\s*(?:截止|为止|止)$")  #: says of a last day what its column says
+_LASTS = grammar(
+    " (?:(?:[0-9]{3}|NUM) (?:个?工作日|天|[日年](?= (?:内|以内|之内))|个?WEEK|个(?:月|季度))|半个?月|半年) (?:内|以内|之内)? "
+)
 _LIST_MARKS = re.compile(r"\s*(?:[、,;和及与]|以及)\s*|\s+|$")
 MOST_DAYS = 400  #: in a span of a list of days; more is a slip in the year
 
@@ -98,12 +110,14 @@ class _Dated:
 
 def _read_dated(text: str, given: Given) -> _Dated | Problem:
     """The one day of a cell; what is wrong is told of the cell as it was typed."""
-    plain = _UNTIL.sub("", text) or text
-    found = _dated(plain, given)
-    return replace(found, found=text) if isinstance(found, Problem) and found.found == plain else found
+    alone = _UNTIL.sub("", text) or text
+    found = _dated(alone, given)
+    return replace(found, found=text) if isinstance(found, Problem) and found.found == alone else found
 
 
 def _dated(text: str, given: Given) -> _Dated | Problem:
+    if _LASTS.fullmatch(plain(text)):  # 7日内 was asked for its month
+        return problem("date.how_long", text, example=sample_day(given))
     outcome = _read_schedule(text, given)
     if isinstance(outcome, Problem) and outcome.code == "date.relative":  # 每周三 is advice for rules alone
         return problem("date.relative_day", outcome.found, **dict(outcome.facts))
