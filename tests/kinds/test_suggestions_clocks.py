@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from kinds.suggesting import answered, board, case, row
+from kinds.suggesting import answered, board, case, read, row
 
 Row = dict[str, str]
 TABLE = Path(__file__).parent / "tables" / "clocks.tsv"
@@ -56,6 +56,34 @@ def test_what_is_put_off_counts_where_its_last_day_was_unknown() -> None:
     assert (None, date(2027, 3, 1)) == (found.cases[0].item.limit.before, found.cases[0].item.limit.day)
     (extended,) = (number for number in found.years[0].numbers if number.name == "延期")
     assert extended.actual == "1 件"
+
+
+def test_what_somebody_else_answers_has_no_last_day_here() -> None:
+    """Neither the day typed nor that of the rule: it would be overdue for ever."""
+    moved = row(阶段="转办", 责任单位="示例物业", 办理期限="2026-03-01")
+    assert (None, "transferred") == (case(moved).item.limit.day, case(moved).item.first.key)
+
+
+def test_what_was_told_on_a_day_that_nobody_can_count_to_is_not_late() -> None:
+    """Days off of 2027 are not announced: it was told, and that is all that can be said."""
+    cells = answered(收到日期="2026-12-20", 办结日期="2026-12-31", 阶段="结果反馈", 反馈日期="2027-01-20")
+    found = case(cells, today=date(2027, 2, 1), options={"feedback_days": 3, "feedback_in": "working"}).item.second
+    assert ("fed_back_unknown", "已反馈", "ok") == found
+
+
+def test_whoever_waits_for_a_day_that_nobody_can_count_to_is_told_so() -> None:
+    """It was answered in good time, wherever the last day lies; until when that is to be told is not known yet."""
+    cells = answered(收到日期="2026-12-20", 办结日期="2026-12-31")
+    found = case(cells, today=date(2027, 1, 20), options={"feedback_days": 3, "feedback_in": "working"}).item
+    assert ("closed_in_time", None) == (found.first.key, found.limit.day)
+    assert ("waiting", "待反馈", "") == found.second
+
+
+def test_a_later_day_without_a_reason_puts_nothing_off() -> None:
+    """The day of the rule stands."""
+    found = read(row(延期至="2027-03-01"), today=date(2026, 3, 5))
+    days = [one.item.limit.day for one in found.view.cases]
+    assert date(2027, 3, 1) not in days and found.problems
 
 
 @pytest.mark.parametrize(
