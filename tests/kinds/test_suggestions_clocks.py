@@ -76,7 +76,7 @@ def test_whoever_waits_for_a_day_that_nobody_can_count_to_is_told_so() -> None:
     cells = answered(收到日期="2026-12-20", 办结日期="2026-12-31")
     found = case(cells, today=date(2027, 1, 20), options={"feedback_days": 3, "feedback_in": "working"}).item
     assert ("closed_in_time", None) == (found.first.key, found.limit.day)
-    assert ("waiting", "待反馈", "") == found.second
+    assert ("waiting", "待反馈，期限待节假日安排公布后确定", "") == found.second
 
 
 def test_a_later_day_without_a_reason_puts_nothing_off() -> None:
