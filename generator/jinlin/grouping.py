@@ -10,8 +10,8 @@ T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 
 
-def grouped_by(rows: Iterable[T], key: Callable[[T], K]) -> dict[K, list[T]]:
-    """The rows of each ``key``, in the order in which they come; none for any other."""
+def grouped_by(rows: Iterable[T], key: Callable[[T], K]) -> defaultdict[K, list[T]]:
+    """The rows of each ``key``, in the order in which they come; an empty list for any other."""
     found: dict[K, list[T]] = defaultdict(list)
     for row in rows:
         found[key(row)].append(row)
