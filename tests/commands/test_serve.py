@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -200,3 +201,19 @@ def test_what_is_watched(path: str, expected: bool, why: str, tmp_path: Path) ->
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text((file.read_text("utf-8") if file.is_file() else "") + "\n", "utf-8")
     assert expected is (watch.state() != before)
+
+
+def test_a_folder_that_goes_while_it_is_looked_at_is_no_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``git checkout`` takes a folder of ``content`` away between two looks."""
+    watch = Watch(order_for(write_grids(tmp_path, "W-01,第一网格,20"), Clock.system()))
+    gone = tmp_path / "content" / "gone"
+    gone.mkdir(parents=True)
+    before, scandir = watch.state(), os.scandir
+
+    def vanishing(folder: str | Path = ".") -> object:
+        if Path(folder) == gone:
+            raise FileNotFoundError(gone)
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", vanishing)
+    assert watch.state() == before

@@ -7,6 +7,7 @@ place.
 from __future__ import annotations
 
 import functools
+import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
@@ -83,7 +84,8 @@ class Watch:
         order = self.order
         settings = (order.config, *filter(None, (order.street,)))
         yield from (*settings, order.settings)
-        yield from (file for folder in (*order.written, order.photos) for file in folder.rglob("*") if file.is_file())
+        for folder in (*order.written, order.photos):  # not rglob, which fails where a folder goes while it looks
+            yield from (Path(at, name) for at, _, names in os.walk(folder) for name in names)
         for source in _sources(order.config, order.street, tuple(map(_known, settings))):
             if source.type is SourceType.WORKBOOK:
                 yield order.home / source.where
