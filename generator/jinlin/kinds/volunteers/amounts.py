@@ -67,11 +67,13 @@ def _minutes(text: str) -> Decimal | None:
     """2:30, 2小时30分, 90分钟, 半小时, 两个半小时 and 2小时半; ``None`` for all else."""
     if clock := CLOCK.fullmatch(text):
         return int(clock[1]) * 60 + int(clock[2]) + Decimal(clock[3] or 0) / 60
-    found = MINUTES.fullmatch(text)
-    parts = (found[1], found[2]) if found else ()
-    if found := None if found else HALF_HOURS.fullmatch(text):
-        parts = (found[1] or found[2], "30")
-    hours, minutes = (number_in(part or "0") for part in parts) if parts else (None, None)
+    if found := MINUTES.fullmatch(text):
+        parts = found[1], found[2]
+    elif found := HALF_HOURS.fullmatch(text):
+        parts = found[1] or found[2], "30"
+    else:
+        return None
+    hours, minutes = (number_in(part or "0") for part in parts)
     return None if hours is None or minutes is None else hours * 60 + minutes
 
 
