@@ -18,8 +18,8 @@ from jinlin.page.render import Renderer
 from jinlin.privacy.detect import find_private_in
 from jinlin.problem import Checked, Problem
 from jinlin.record.column import columns
-from jinlin.record.dates import read_schedule
 from jinlin.record.given import Given
+from jinlin.record.readers_dates import read_schedule
 from jinlin.site.page_text import page_text
 from package_tree import ROOT
 

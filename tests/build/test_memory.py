@@ -90,4 +90,4 @@ def test_a_run_with_nothing_to_do_loads_nothing_it_does_not_need(village):
     known = {"cwd": village.home, "env": ENVIRONMENT, "capture_output": True, "encoding": "utf-8", "check": True}
     first, again = (set(subprocess.run(command, **known).stdout.splitlines()[-1].split()) for _ in range(2))
     assert "jinlin.build.reading" in first
-    assert set() == {"yaml", "jinja2", "jinlin.record.dates", "jinlin.build.reading", "jinlin.kind"} & again
+    assert set() == {"yaml", "jinja2", "jinlin.record.readers_dates", "jinlin.build.reading", "jinlin.kind"} & again

@@ -24,10 +24,10 @@ from jinlin.page.open_data import Opened, measure, render_data_csv
 from jinlin.page.output import written
 from jinlin.privacy.classes import Shown
 from jinlin.record.column import Withheld, column, public_columns
-from jinlin.record.dates import read_date
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.readers import read_items, read_line
+from jinlin.record.readers_dates import read_date
 from jinlin.record.readers_numbers import read_whole
 from jinlin.record.records import Records
 from jinlin.strings import read_strings

@@ -15,10 +15,10 @@ from jinlin.clock import SHANGHAI
 from jinlin.page.open_data import Opened, render_csv, render_json, table_files
 from jinlin.privacy.classes import Shown
 from jinlin.record.column import Withheld, column, public_columns
-from jinlin.record.dates import read_moment
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.readers import read_choice, read_items, read_line, read_word, read_yes_no
+from jinlin.record.readers_dates import read_moment
 from jinlin.record.readers_numbers import read_whole
 from jinlin.record.records import Records
 from jinlin.strings import read_strings

@@ -7,9 +7,9 @@ from datetime import date, time
 import pytest
 
 from jinlin.problem import Checked, Problem
-from jinlin.record.dates import read_schedule
 from jinlin.record.given import Given
 from jinlin.record.lunar import civil_date, solar_term_day
+from jinlin.record.readers_dates import read_schedule
 from jinlin.record.schedule import Days, Frequency, Recurrence, Schedule, Undecided
 
 OF_2026 = Given(year=2026)

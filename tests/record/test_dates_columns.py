@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from jinlin.clock import SHANGHAI
 from jinlin.problem import Checked, Problem
-from jinlin.record.dates import read_date, read_dates, read_moment, read_schedule, read_time
 from jinlin.record.given import Given
+from jinlin.record.readers_dates import read_date, read_dates, read_moment, read_schedule, read_time
 from jinlin.record.schedule import Schedule
 
 OF_2026 = Given(year=2026)

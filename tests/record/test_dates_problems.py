@@ -10,9 +10,9 @@ import pytest
 
 from jinlin import record
 from jinlin.problem import Checked, Problem
-from jinlin.record.dates import read_date, read_moment, read_schedule, read_time
 from jinlin.record.given import Given
 from jinlin.record.reader import Reader
+from jinlin.record.readers_dates import read_date, read_moment, read_schedule, read_time
 from jinlin.strings import read_strings
 
 OF_2026 = Given(year=2026)
@@ -143,8 +143,9 @@ def test_words_left_over_are_named() -> None:
 
 def test_every_code_has_words() -> None:
     """Each code that occurs in the grammar stands in the catalogue, and the other way round."""
-    folder = Path(record.__file__).parent / "dates"
-    source = "".join(file.read_text("utf-8") for file in folder.glob("*.py"))
+    folder = Path(record.__file__).parent
+    files = (folder / "readers_dates.py", *(folder / "dates").glob("*.py"))
+    source = "".join(file.read_text("utf-8") for file in files)
     used = set(re.findall(r'(?:problem|notice)\(\s*"([a-z_.]+)"', source))
     keys = (key.removeprefix("problem.").rsplit(".", 1)[0] for key in read_strings().keys())  # noqa: SIM118
     assert used == {key for key in keys if key.startswith(("date.", "time.", "lunar."))}

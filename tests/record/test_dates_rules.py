@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from jinlin.record.dates import read_schedule
 from jinlin.record.given import Given
+from jinlin.record.readers_dates import read_schedule
 from jinlin.record.schedule import Frequency, Recurrence, Schedule
 
 WEEKLY, DAY, NTH = Frequency.WEEKLY, Frequency.MONTHLY_DAY, Frequency.MONTHLY_WEEKDAY

@@ -9,13 +9,13 @@ import pytest
 from jinlin.problem import Problem
 from jinlin.record.cell import Cells
 from jinlin.record.column import columns
-from jinlin.record.dates import read_date, read_moment, read_schedule, read_time
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.hours import read_hours
 from jinlin.record.hours.wording import EXAMPLE
 from jinlin.record.reader import Reader
 from jinlin.record.readers import read_items
+from jinlin.record.readers_dates import read_date, read_moment, read_schedule, read_time
 from jinlin.record.readers_numbers import read_decimal, read_percent, read_whole
 
 CASES = [

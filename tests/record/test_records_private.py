@@ -10,9 +10,9 @@ from jinlin.privacy.classes import Shown
 from jinlin.problem import Severity
 from jinlin.record.cell import Cells
 from jinlin.record.column import KEY, Column, column
-from jinlin.record.dates import read_date
 from jinlin.record.hours import read_hours
 from jinlin.record.readers import read_id, read_items, read_line, read_related, read_text
+from jinlin.record.readers_dates import read_date
 from jinlin.record.readers_private import Consent, read_consent, read_consent_or_not
 from jinlin.record.rich import read_rich
 from privacy.made_numbers import id_number, mobile

@@ -8,11 +8,11 @@ from datetime import date
 
 from jinlin.privacy.classes import Shown
 from jinlin.record.column import Withheld, column
-from jinlin.record.dates import read_date
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.read import read_records, wanted_columns
 from jinlin.record.readers import read_choice, read_line
+from jinlin.record.readers_dates import read_date
 from jinlin.record.readers_numbers import read_whole
 from jinlin.record.readers_private import Consent, read_consent, read_person, read_phone
 from jinlin.source.raw import RawSheet

@@ -14,11 +14,11 @@ from datetime import date, time
 from jinlin.config.settings import Shared
 from jinlin.privacy.classes import Shown
 from jinlin.record.column import column
-from jinlin.record.dates import read_date, read_dates, read_schedule, read_time
 from jinlin.record.entry import Entry
 from jinlin.record.hours import read_hours
 from jinlin.record.opening_hours import OpeningHours
 from jinlin.record.readers import read_choice, read_items, read_line
+from jinlin.record.readers_dates import read_date, read_dates, read_schedule, read_time
 from jinlin.record.readers_private import read_place_coarse
 from jinlin.record.schedule import Schedule
 from jinlin.view.occurrences import HolidayRule

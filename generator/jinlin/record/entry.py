@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 
 from jinlin.privacy.classes import Shown
 from jinlin.record.column import Withheld, column
-from jinlin.record.dates import read_date
 from jinlin.record.readers import read_choice, read_id
+from jinlin.record.readers_dates import read_date
 
 
 class Publish(enum.Enum):

@@ -1,5 +1,5 @@
-"""One small reader per cell type. Dates have a room of their own (``dates``), opening hours too (``hours``), numbers
-``readers_numbers``.
+"""One small reader per cell type. Those of dates, numbers and of what is private stand beside this file
+(``readers_dates`` …), that of opening hours in ``hours``.
 
 Each reader gets tidied, non-empty text and gives a value or a problem; it knows no row and no sheet.
 """

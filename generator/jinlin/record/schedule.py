@@ -1,4 +1,4 @@
-"""When something is, as typed in a cell: values only. ``dates`` reads them, ``view/occurrences.py`` expands them."""
+"""When something is, as typed in a cell: values only. ``readers_dates`` reads, ``view/occurrences.py`` expands them."""
 
 from __future__ import annotations
 

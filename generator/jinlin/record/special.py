@@ -9,10 +9,10 @@ from typing import ClassVar
 
 from jinlin.privacy.classes import Shown
 from jinlin.record.column import Withheld, column
-from jinlin.record.dates import read_date
 from jinlin.record.entry import Entry
 from jinlin.record.holidays import AnnouncedDay
 from jinlin.record.readers import read_choice, read_items, read_line
+from jinlin.record.readers_dates import read_date
 from jinlin.record.records import Records
 
 

@@ -11,7 +11,6 @@ from typing import ClassVar
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.column import Withheld, column
-from jinlin.record.dates import read_date, read_dates, read_moment, read_schedule, read_time
 from jinlin.record.entry import Entry, id_column
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome
@@ -25,6 +24,7 @@ from jinlin.record.readers import (
     read_word,
     read_yes_no,
 )
+from jinlin.record.readers_dates import read_date, read_dates, read_moment, read_schedule, read_time
 from jinlin.record.readers_numbers import read_whole
 from jinlin.record.readers_private import read_phone
 from jinlin.record.schedule import Schedule

@@ -11,7 +11,6 @@ from jinlin.kind import Sheet
 from jinlin.kinds.lists.options import ListColumn, ListOptions
 from jinlin.privacy.classes import Shown
 from jinlin.record.column import column
-from jinlin.record.dates import read_date, read_dates
 from jinlin.record.entry import Entry
 from jinlin.record.hours import read_hours
 from jinlin.record.photo import read_photo
@@ -25,6 +24,7 @@ from jinlin.record.readers import (
     read_word,
     read_yes_no,
 )
+from jinlin.record.readers_dates import read_date, read_dates
 from jinlin.record.readers_numbers import read_decimal, read_percent, read_whole
 from jinlin.record.readers_private import (
     Consent,

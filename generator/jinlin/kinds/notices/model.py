@@ -11,11 +11,11 @@ from jinlin.kinds.notices.attachments import Attachment, read_attachments
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.column import Withheld, column
-from jinlin.record.dates import read_date, read_moment
 from jinlin.record.entry import Entry, id_column
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome, Reader
 from jinlin.record.readers import read_choice, read_id, read_line, read_related, read_text, read_yes_no
+from jinlin.record.readers_dates import read_date, read_moment
 from jinlin.record.readers_private import read_phone, read_place_coarse
 from jinlin.record.rich import read_rich
 from jinlin.record.schedule import Undecided

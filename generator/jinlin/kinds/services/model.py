@@ -11,11 +11,11 @@ from jinlin.kinds.services.steps import read_steps
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.column import Withheld, column
-from jinlin.record.dates import read_date, read_schedule
 from jinlin.record.entry import Entry, id_column
 from jinlin.record.hours import read_hours
 from jinlin.record.opening_hours import OpeningHours
 from jinlin.record.readers import read_choice, read_items, read_line, read_text, read_url, read_word
+from jinlin.record.readers_dates import read_date, read_schedule
 from jinlin.record.readers_numbers import read_whole
 from jinlin.record.readers_private import read_phone
 from jinlin.record.schedule import Schedule

@@ -15,7 +15,6 @@ from typing import ClassVar
 
 from jinlin.privacy.classes import Shown
 from jinlin.record.column import Withheld, column
-from jinlin.record.dates import read_date
 from jinlin.record.entry import Entry, id_column
 from jinlin.record.readers import (
     read_choice,
@@ -27,6 +26,7 @@ from jinlin.record.readers import (
     read_word,
     read_yes_no,
 )
+from jinlin.record.readers_dates import read_date
 from jinlin.record.readers_numbers import read_whole
 from jinlin.record.readers_private import read_place_coarse
 

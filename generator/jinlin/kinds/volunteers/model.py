@@ -16,9 +16,9 @@ from jinlin.kinds.volunteers.pictures import read_picture
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.column import Withheld, column
-from jinlin.record.dates import read_date
 from jinlin.record.entry import Entry
 from jinlin.record.readers import read_choice, read_id, read_line, read_text, read_word, read_yes_no
+from jinlin.record.readers_dates import read_date
 from jinlin.record.readers_numbers import read_whole
 from jinlin.record.readers_private import Consent, read_consent, read_person, read_phone
 
