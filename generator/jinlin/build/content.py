@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jinlin.build.exports import with_exports
 from jinlin.build.guide import FOLDER as GUIDE
 from jinlin.build.guide import guide_blocks, guide_sections
 from jinlin.build.home import home_blocks
 from jinlin.build.links import with_links
-from jinlin.build.order import Order
-from jinlin.build.reading import Reading
+from jinlin.build.makings import Makings
+from jinlin.build.neighbours import neighbour_sections
 from jinlin.build.search import search_sections
 from jinlin.build.sections import section_of
+from jinlin.build.shared import with_shared
 from jinlin.kinds import find_kinds
 from jinlin.page.output import Block, Section
-from jinlin.strings import Strings
-from jinlin.view.setting import Setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,23 +27,22 @@ class Content:
     blocks: Mapping[str, Block]
 
 
-def site_content(order: Order, reading: Reading, settings: Mapping[str, Setting], strings: Strings) -> Content:
-    """What ``reading`` gives to the site of ``order``; ``settings`` are the surroundings of its tables."""
-    sections = [section_of(i, settings[i.name], strings) for i in reading.intakes]
-    sections = [with_links(section, reading.links.related) for section in sections]
-    search = search_sections(order, reading.intakes, sections, reading.special, strings)
-    guide = _guide(order, reading, strings)
-    blocks = {**home_blocks(sections, settings, order.clock.today), **guide.blocks}
-    return Content(sections=(*sections, *search, *guide.sections), blocks=blocks)
+def site_content(makings: Makings) -> Content:
+    """All that the site shows."""
+    reading = makings.reading
+    tables = [with_links(section_of(i, makings), reading.links.related) for i in reading.intakes]
+    search, guide = search_sections(tables, makings), _guide(makings)
+    blocks = {**home_blocks(tables, makings.settings, makings.today), **guide.blocks}
+    sections = (*with_exports(tables, makings), *search, *guide.sections, *neighbour_sections(makings))
+    return Content(sections=with_shared(sections, makings), blocks=blocks)
 
 
-def _guide(order: Order, reading: Reading, strings: Strings) -> Content:
+def _guide(makings: Makings) -> Content:
     """What the guide for staff shows, where the community has one."""
-    folder = order.content / GUIDE
+    folder, strings = makings.order.content / GUIDE, makings.strings
     if not folder.is_dir():
         return Content(sections=(), blocks={})
-    plans, kinds = [intake.plan for intake in reading.intakes], find_kinds()
+    plans, kinds = [intake.plan for intake in makings.reading.intakes], find_kinds()
     apart = {page.parent.name for page in folder.glob("*/index.md")}
-    return Content(
-        sections=guide_sections(plans, kinds, apart, strings), blocks=guide_blocks(plans, kinds, strings)
-    )
+    sections, blocks = guide_sections(plans, kinds, apart, strings), guide_blocks(plans, kinds, strings)
+    return Content(sections=sections, blocks=blocks)

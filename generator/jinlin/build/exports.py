@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from jinlin.build.content import Content
 from jinlin.build.intake import Intake
-from jinlin.build.order import Order
-from jinlin.build.reading import Reading
-from jinlin.build.sections import community
+from jinlin.build.makings import Makings
+from jinlin.build.publisher import community
 from jinlin.config.open_data import LICENCES
-from jinlin.config.settings import Config
 from jinlin.page.exports.changes import Feed, render_atom, render_json_feed
 from jinlin.page.exports.package import Licence, Package, Packaged, explanations, render_package
 from jinlin.page.exports.table import Titled, render_disclosure, render_table
@@ -26,7 +22,7 @@ from jinlin.record.readers import address
 from jinlin.strings import Strings
 from jinlin.view.history import GONE, NEW, arrivals
 from jinlin.view.links import record_path
-from jinlin.view.setting import Change, Community, Setting
+from jinlin.view.setting import Change
 
 FOLDER = "open-data"
 FEED = "feeds/changes"
@@ -44,23 +40,20 @@ class Offered:
     has_disclosure: bool
 
 
-def with_exports(
-    content: Content, order: Order, reading: Reading, settings: Mapping[str, Setting], strings: Strings
-) -> Content:
-    """``content`` with all that goes out, and the page that lists it where content/ has one.
+def with_exports(sections: Sequence[Section], makings: Makings) -> list[Section]:
+    """The ``sections`` of the tables with all that goes out, and that of the page that lists it where content/ has one.
 
     Everything is made of what the site shows anyway, and the gate reads it as it reads any file.
     """
-    pairs = tuple(zip(reading.intakes, content.sections, strict=False))  # behind the tables' stand those of no table
-    tables = tuple(tuple(_tables(intake, section, strings)) for intake, section in pairs)
-    sections = [_with_workbook(section, own[0]) for (_, section), own in zip(pairs, tables, strict=True)]
-    feed = _feed(pairs, settings, community(reading.config), strings)
-    files = tuple(_files(reading.config, tables, feed, strings))
-    if order.has_page(FOLDER):
-        sections.append(_section(reading.config, tables, files, strings))
-    elif sections:
-        sections[0] = dataclasses.replace(sections[0], files=(*sections[0].files, *files))
-    return dataclasses.replace(content, sections=(*sections, *content.sections[len(pairs) :]))
+    pairs = tuple(zip(makings.reading.intakes, sections, strict=True))
+    tables = tuple(tuple(_tables(intake, section, makings.strings)) for intake, section in pairs)
+    found = [_with_workbook(section, own[0]) for section, own in zip(sections, tables, strict=True)]
+    files = tuple(_files(tables, _feed(pairs, makings), makings))
+    if makings.order.has_page(FOLDER):
+        found.append(_section(tables, files, makings))
+    elif found:
+        found[0] = replace(found[0], files=(*found[0].files, *files))
+    return found
 
 
 def _tables(intake: Intake, section: Section, strings: Strings) -> Iterator[Packaged]:
@@ -82,18 +75,16 @@ def _tables(intake: Intake, section: Section, strings: Strings) -> Iterator[Pack
 
 def _with_workbook(section: Section, table: Packaged) -> Section:
     workbook = written(f"{section.name}/data.xlsx", render_table, Titled(section.title, table.opened))
-    return dataclasses.replace(section, files=(*section.files, workbook))
+    return replace(section, files=(*section.files, workbook))
 
 
-def _section(
-    config: Config, tables: Sequence[Sequence[Packaged]], files: tuple[File, ...], strings: Strings
-) -> Section:
+def _section(tables: Sequence[Sequence[Packaged]], files: tuple[File, ...], makings: Makings) -> Section:
     offered = Offered(
         tables=tuple(_offered(one, is_main=one is own[0]) for own in tables for one in own),
-        licence=_licence(config, strings),
-        has_disclosure=bool(config.open_data.disclosure),
+        licence=_licence(makings),
+        has_disclosure=bool(makings.config.open_data.disclosure),
     )
-    title = strings.text("exports.title")
+    title = makings.strings.text("exports.title")
     main = Block(template="page/exports.html", view=offered)
     return Section(name=FOLDER, title=title, description=title, shell=FOLDER, blocks={"main": main}, files=files)
 
@@ -106,15 +97,14 @@ def _offered(one: Packaged, *, is_main: bool) -> tuple[str, tuple[tuple[str, str
     return one.title, (*workbook, ("csv", f"{one.file}.csv"), ("json", f"{one.file}.json"), dictionary)
 
 
-def _files(
-    config: Config, tables: Sequence[Sequence[Packaged]], feed: Feed, strings: Strings
-) -> Iterator[File]:
+def _files(tables: Sequence[Sequence[Packaged]], feed: Feed, makings: Makings) -> Iterator[File]:
     """Those that are of no single table."""
+    config, strings = makings.config, makings.strings
     package = Package(
         title=strings.text("exports.package", community=config.community.name),
         publisher=config.community.name,
         site=config.community.site,
-        licence=_licence(config, strings),
+        licence=_licence(makings),
         as_typed=strings.text("exports.as_typed"),
     )
     yield written(PACKAGE, render_package, package, tuple(one for own in tables for one in own))
@@ -126,18 +116,19 @@ def _files(
     yield written(f"{FEED}.json", render_json_feed, feed)
 
 
-def _licence(config: Config, strings: Strings) -> Licence | None:
-    name = config.open_data.licence
-    return Licence(name=name, title=strings.text(f"exports.licence.{name}"), path=LICENCES[name]) if name else None
+def _licence(makings: Makings) -> Licence | None:
+    name = makings.config.open_data.licence
+    if not name:
+        return None
+    return Licence(name=name, title=makings.strings.text(f"exports.licence.{name}"), path=LICENCES[name])
 
 
-def _feed(
-    pairs: Sequence[tuple[Intake, Section]], settings: Mapping[str, Setting], by: Community, strings: Strings
-) -> Feed:
-    found = (entry for intake, section in pairs for entry in _entries(intake, section, settings[intake.name], strings))
+def _feed(pairs: Sequence[tuple[Intake, Section]], makings: Makings) -> Feed:
+    by = community(makings.config)
+    found = (entry for intake, section in pairs for entry in _entries(intake, section, makings))
     entries = tuple(newest_first(found)[:MOST_ENTRIES])
     return Feed(
-        title=strings.text("exports.feed", community=by.name),
+        title=makings.strings.text("exports.feed", community=by.name),
         author=by.name,
         site=by.site,
         address=by.absolute(FEED),
@@ -146,12 +137,13 @@ def _feed(
     )
 
 
-def _entries(intake: Intake, section: Section, setting: Setting, strings: Strings) -> Iterator[FeedEntry]:
+def _entries(intake: Intake, section: Section, makings: Makings) -> Iterator[FeedEntry]:
     """One for each day on which a record changed that has a page now: what is gone or withdrawn is not told of.
 
     Only pages that search may find count, so that no more is said of people than there.
     """
-    by, name = setting.community, section.name
+    setting, strings, name = makings.settings[intake.name], makings.strings, section.name
+    by = setting.community
     pages = {page.path: page.find.title for page in section.pages if page.find}
     labels = {c.key: c.label for c in public_columns(intake.plan.main.model)}
     new = arrivals(setting.changes)

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jinlin.build.content import Content
-from jinlin.build.order import Order
-from jinlin.build.reading import Reading
+from jinlin.build.makings import Makings
 from jinlin.neighbour.section import FOLDER, neighbours_section
 from jinlin.neighbour.take import Taken
 from jinlin.neighbour.view import neighbourhood
@@ -24,36 +22,37 @@ from jinlin.site.page_text import markup_text
 from jinlin.strings import Strings
 
 
-def with_neighbours(content: Content, order: Order, reading: Reading, strings: Strings) -> Content:
-    """``content`` and the pages about neighbours; ``content`` itself where none are declared."""
-    if not reading.neighbours:
-        return content
-    return replace(content, sections=(*content.sections, _section(reading.neighbours, order, reading, strings)))
+def neighbour_sections(makings: Makings) -> tuple[Section, ...]:
+    """The section 邻里; none where no neighbour is declared."""
+    taken = makings.reading.neighbours
+    return (_section(taken, makings),) if taken else ()
 
 
-def without_private(order: Order, reading: Reading, strings: Strings) -> Reading:
-    """``reading`` without the neighbours whose pages the gate would not let pass, and with a notice for each.
+def without_private(makings: Makings) -> Makings:
+    """``makings`` without the neighbours whose pages the gate would not let pass, and with a notice for each.
 
     Every cell was looked at by itself; two that are harmless may be private side by side. The gate stops a whole site
     for one private thing, and no neighbour shall be able to stop ours.
     """
+    reading = makings.reading
     kept: list[Taken] = []
     problems: list[Problem] = []
     for neighbour in reading.config.neighbours:
         own = [one for one in reading.neighbours if one.neighbour is neighbour]
-        section = _section([*kept, *own], order, reading, strings)
-        if not _is_clean(section, strings, reading.public_numbers):
+        section = _section([*kept, *own], makings)
+        if not _is_clean(section, makings.strings, reading.public_numbers):
             own = [replace(one, records=Records.none(one.records.model)) for one in own]
             place = reading.config.place(f"neighbours.{neighbour.name}")
             problems.append(notice("neighbour.private", neighbour=neighbour.title).at(place))
         kept += own
-    return replace(reading, neighbours=tuple(kept), problems=(*reading.problems, *problems))
+    clean = replace(reading, neighbours=tuple(kept), problems=(*reading.problems, *problems))
+    return replace(makings, reading=clean)
 
 
-def _section(taken: Sequence[Taken], order: Order, reading: Reading, strings: Strings) -> Section:
-    shown = neighbourhood(taken, order.clock.today, reading.special.working_days)
-    own = (order.content / FOLDER / "index.md").is_file()
-    return neighbours_section(shown, FOLDER if own else "lists", strings)
+def _section(taken: Sequence[Taken], makings: Makings) -> Section:
+    shown = neighbourhood(taken, makings.today, makings.reading.special.working_days)
+    own = (makings.order.content / FOLDER / "index.md").is_file()
+    return neighbours_section(shown, FOLDER if own else "lists", makings.strings)
 
 
 def _is_clean(section: Section, strings: Strings, public_numbers: frozenset[str]) -> bool:

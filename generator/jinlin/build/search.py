@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from jinlin.build.intake import Intake
-from jinlin.build.order import Order
-from jinlin.build.special import Special
+from jinlin.build.makings import Makings
 from jinlin.page.output import Page, Section
 from jinlin.page.search.section import Searched, search_section, spoken
 from jinlin.page.search.shards import FOLDER, Entry
@@ -16,7 +15,6 @@ from jinlin.privacy.pieces import unmarked
 from jinlin.record.column import Column, public_columns
 from jinlin.record.entry import Entry as Row
 from jinlin.record.readers_private import Consent
-from jinlin.strings import Strings
 from jinlin.view.links import record_path
 
 LOOKED_IN = frozenset(
@@ -32,23 +30,21 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BLANK = re.compile(r"\s+")
 
 
-def search_sections(
-    order: Order, intakes: Sequence[Intake], sections: Sequence[Section], special: Special, strings: Strings
-) -> tuple[Section, ...]:
-    """The section 搜索 over ``sections`` (in the order of ``intakes``); none where content/ has no page for it."""
-    if not order.has_page(FOLDER):
+def search_sections(sections: Sequence[Section], makings: Makings) -> tuple[Section, ...]:
+    """The section 搜索 over ``sections``, those of the tables; none where content/ has no page for it."""
+    if not makings.order.has_page(FOLDER):
         return ()
     entries: dict[str, list[Entry]] = {}
-    for intake, section in zip(intakes, sections, strict=True):
+    for intake, section in zip(makings.reading.intakes, sections, strict=True):
         entries.setdefault(intake.plan.kind.name, []).extend(_entries(intake, section))
     searched = Searched(
         entries=entries,
         tables={section.name: section.title for section in sections},
-        synonyms=special.synonyms,
-        spoken=spoken(strings),
-        today=order.clock.today,
+        synonyms=makings.reading.special.synonyms,
+        spoken=spoken(makings.strings),
+        today=makings.today,
     )
-    return (search_section(searched, sections, strings.text("search.title")),)
+    return (search_section(searched, sections, makings.strings.text("search.title")),)
 
 
 def _entries(intake: Intake, section: Section) -> Iterator[Entry]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
-from jinlin.build.content import Content
-from jinlin.build.order import Order
-from jinlin.build.reading import Reading
+from jinlin.build.makings import Makings
 from jinlin.page.open_data import render_json
 from jinlin.page.output import Section, written
 from jinlin.view.shared import FILE, FORMAT, Shared
@@ -16,29 +14,28 @@ from jinlin.view.shared import FILE, FORMAT, Shared
 RECENT = timedelta(days=90)  #: what is older is found by the community's own search
 
 
-def with_shared(content: Content, order: Order, reading: Reading) -> Content:
-    """``content`` and what the street's page shows of it; the same where the community is part of no street, or
-    none of its tables has a page to stand on."""
-    if order.member is None or not content.sections:
-        return content
-    sections = content.sections[: len(reading.intakes)]  # behind the tables' stand those of no table
-    parts = tuple((one.name, one.shared()) for one in sections if one.shared is not None)
-    titles = tuple((one.name, one.title) for one in sections)
-    found = tuple(_findable(sections, order.clock.today - RECENT))
-    file = written(FILE, render_shared, _about(reading, order), parts, titles, found, reading.config.compare)
-    first, *rest = content.sections
-    first = dataclasses.replace(first, files=(*first.files, file))
-    return dataclasses.replace(content, sections=(first, *rest))
+def with_shared(sections: tuple[Section, ...], makings: Makings) -> tuple[Section, ...]:
+    """``sections`` and what the street's page shows of the tables' among them; the same where the community is part of
+    no street, or nothing of it has a page to stand on."""
+    if makings.order.member is None or not sections:
+        return sections
+    tables = [one for one in sections if one.name in makings.settings]
+    parts = tuple((one.name, one.shared()) for one in tables if one.shared is not None)
+    titles = tuple((one.name, one.title) for one in tables)
+    found = tuple(_findable(tables, makings.today - RECENT))
+    file = written(FILE, render_shared, _about(makings), parts, titles, found, makings.config.compare)
+    first, *rest = sections
+    return replace(first, files=(*first.files, file)), *rest
 
 
-def _about(reading: Reading, order: Order) -> tuple[tuple[str, object], ...]:
+def _about(makings: Makings) -> tuple[tuple[str, object], ...]:
     """Who it is, of which day the oldest of its tables is, in which other signs its pages are, and what the gate lets
     pass as its office's own: the portal shows this site for as long as it stands, whatever its settings become."""
-    c = reading.config.community
-    days = [i.stale_since for i in reading.intakes if i.stale_since is not None]
-    as_of = min(days, default=order.clock.today)
+    c = makings.config.community
+    days = [i.stale_since for i in makings.reading.intakes if i.stale_since is not None]
+    as_of = min(days, default=makings.today)
     told = {"name": c.name, "address": c.address, "hotline": c.hotline, "as_of": as_of.isoformat()}
-    return *told.items(), ("languages", reading.config.languages), ("office", tuple(sorted(c.office)))
+    return *told.items(), ("languages", makings.config.languages), ("office", tuple(sorted(c.office)))
 
 
 def _findable(sections: Sequence[Section], since: date) -> Iterator[tuple[str, str, str, str]]:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from jinlin.build.intake import Intake
+from jinlin.build.makings import changes_since, settings_for
 from jinlin.build.order import Order, Tell
 from jinlin.build.reading import Reading, read
-from jinlin.build.sections import changes_since, settings_for
 from jinlin.kind import Kind
 from jinlin.kinds import catalogue, find_kinds
 from jinlin.page.board.paper import Paper, Poster

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinlin import __version__
-from jinlin.build.sections import imprint
+from jinlin.build.publisher import imprint
 from jinlin.kinds import catalogue
 from jinlin.page.render import Renderer
 from jinlin.page.words import civil_date
