@@ -21,9 +21,11 @@ from jinlin.kinds.volunteers.amounts import (
 )
 from jinlin.kinds.volunteers.balance import account
 from jinlin.kinds.volunteers.credits import credits
-from jinlin.kinds.volunteers.model import EntryKind, Line, Rule, Unit
+from jinlin.kinds.volunteers.model import Award, EntryKind, Line, Rule, Unit
 from jinlin.kinds.volunteers.rules import rule_lines
 from jinlin.problem import Problem
+from jinlin.record.cell import Cells
+from jinlin.record.column import columns
 from jinlin.record.given import Given
 from kinds.volunteering import HOURLY, line, person, sheets_of, view_of
 
@@ -36,6 +38,8 @@ AMOUNTS = [
     ("2小时30分", 250, "hours and minutes"),
     ("90分钟", 150, "minutes alone"),
     ("半小时", 50, "half an hour"),
+    ("一刻钟", 25, "a quarter of an hour"),
+    ("两小时三刻钟", 275, "three of them more"),
     ("2个半小时", 250, "half an hour more"),
     ("2小时半", 250, "and behind it"),
     ("1,200", None, "out of range"),
@@ -52,6 +56,9 @@ AMOUNTS = [
     ("2:30:30", 251, "as a sheet keeps one with seconds"),
     ("2-3小时", None, "two numbers"),
     ("-0.5", -50, "below nothing, for corrections"),
+    ("扣1小时", -100, "the same in words"),
+    ("加半小时", 50, "and more than nothing"),
+    ("扣-1", None, "a sign twice"),
     ("-999", -99900, "as far as it goes"),
     ("999", 99900, "on the other side, too"),
     ("-999.01", None, "no further"),
@@ -71,6 +78,37 @@ def test_points_are_no_span_of_time() -> None:
     """90分钟 is an hour and a half, and in a column of points a slip."""
     found = read_amount(POINTS, -999, 999, "2").read("90分钟", Given())
     assert isinstance(found, Problem) and "volunteers.not_an_amount" == found.code
+
+
+def test_less_is_said_in_words_only_where_less_may_be() -> None:
+    """扣5 of a balance is -5; what is wrong with a mark of 扣5, only who gave it knows."""
+    marks, balance = read_amount(POINTS, 0, 100, "90"), read_amount(POINTS, -999, 999, "2")
+    assert -500 == balance.read("扣5分", Given())
+    assert isinstance(marks.read("扣5分", Given()), Problem)
+
+
+ADVICE = [
+    ("8:30-11:30", "3", "from when to when"),
+    ("20:00-次日6:00", "10", "through the night"),
+    ("约2小时", "2", "without the doubt"),
+    ("8:30-11:30、14:00-17:00", "2.5", "of two spans nothing is made"),
+    ("每次2小时", "2.5", "nor of what is multiplied"),
+    ("2-3小时", "2.5", "nor of two numbers"),
+]
+
+
+@pytest.mark.parametrize(("text", "advice", "why"), ADVICE, ids=[case[-1] for case in ADVICE])
+def test_the_hours_between_two_times_are_advised(text: str, advice: str, why: str) -> None:
+    """8:30-11:30 was told to be 2.5."""
+    found = read_amount(HOUR, -999, 999, "2.5").read(text, Given())
+    assert isinstance(found, Problem) and ("volunteers.not_hours", advice) == (found.code, dict(found.facts)["example"])
+
+
+@pytest.mark.parametrize("text", ["26", "26年", "２６"])
+def test_a_year_of_two_digits_is_advised_with_four(text: str) -> None:
+    """26 under 年度 was told to be 2000."""
+    (found,) = Cells(next(c for c in columns(Award) if c.key == "year"), Given())[text].problems
+    assert "2026" == dict(found.facts)["example"]
 
 
 def test_a_tenth_and_two_tenths_are_three_tenths() -> None:

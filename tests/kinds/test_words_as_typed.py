@@ -49,6 +49,9 @@ MEANT: list[tuple[object, str, str, str]] = [
     (False, "activities.main.masked", "未脱敏", "and against them"),
     (True, "notices.main.pinned", "置顶", "the header itself"),
     (False, "notices.main.pinned", "不置顶", "and against it"),
+    (18, "services.main.max_age", "18岁以下", "in law the number itself is one of them"),
+    (17, "services.main.max_age", "不满18周岁", "and here it is not"),
+    (17, "services.main.max_age", "＜18", "in a sign"),
 ]
 
 
@@ -99,6 +102,13 @@ def test_no_two_words_of_a_column_are_one() -> None:
     readers = {c.reader.type + c.label: c.reader for sheet in sheets for c in read_columns(sheet.model)}
     words = [(r, word) for r in readers.values() if r.choices for word in (*r.choices, *r.also)]
     assert [] == [w for r, w in words if r.meant(f"{w}。") != r.also.get(w, w)]
+
+
+@pytest.mark.parametrize("typed", ["已满", "满员", "名额已满。"])
+def test_that_all_places_are_taken_belongs_under_the_state(typed: str) -> None:
+    """Whoever wrote 已满 for a number was told to write 20, and residents went on coming."""
+    (found,) = Cells(column("activities.main.capacity"), Given())[typed].problems
+    assert "activities.full_is_no_number" == found.code
 
 
 def test_numbers_of_other_rows_may_be_parted_by_a_slash() -> None:

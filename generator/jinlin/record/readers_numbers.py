@@ -17,12 +17,16 @@ _LARGE = ("万", "亿")
 _COUNTED = re.compile(r"(?<=[\d〇零一二三四五六七八九十两百千])(?:人次|个人|[人名位个户家件份次场本台张套只瓶袋盒条岁年天])$")
 
 
-def read_whole(least: int = 0, most: int = 999_999_999, unit: str = "", ahead: str = "") -> Reader[int]:
+def read_whole(
+    least: int = 0, most: int = 999_999_999, unit: str = "", ahead: str = "", below: str = ""
+) -> Reader[int]:
     """A whole number between ``least`` and ``most``; a word of ``unit`` (人 名 个) may stand behind it, one of ``ahead``
-    (限 最多) before."""
+    (限 最多) before. Behind a word of ``below`` the number itself is not meant: 不满18 is 17."""
 
     def read(text: str, given: Given) -> int | Problem:
         number = _number(text, unit, ahead)
+        if number is None and below and (limit := _number(text, unit, below)) is not None:
+            number = limit - 1
         if number is None or number != int(number):
             return _no_number("number.not_whole", text, unit, ahead)
         return int(number) if least <= number <= most else problem("number.out_of_range", text, least=least, most=most)

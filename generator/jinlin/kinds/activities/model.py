@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
+from jinlin.problem import problem
 from jinlin.record.column import Withheld, column
 from jinlin.record.entry import Entry, id_column
 from jinlin.record.given import Given
@@ -79,6 +80,19 @@ def _read_days_off(text: str, given: Given) -> Outcome[tuple[date, ...]]:
 
 read_days_off = replace(read_dates, read=_read_days_off)
 
+read_status = read_choice(Status, "statuses", ALSO)
+_HOW_MANY = read_whole(1, unit="个名额 人以内 名以内 人 名 个 位", ahead="限额 仅限 限 最多 不超过 上限 共")
+
+
+def _read_places(text: str, given: Given) -> Outcome[int]:
+    """How many may come. That nobody can any more is said of the whole activity, in another column."""
+    if read_status.meant(text) == Status.FULL.value:
+        return problem("activities.full_is_no_number", text)
+    return _HOW_MANY.read(text, given)
+
+
+read_places = replace(_HOW_MANY, read=_read_places)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity(Entry):
@@ -142,11 +156,7 @@ class Activity(Entry):
         "协办", read_items(20), required=False, default=(), aliases=("协办/共建单位", "共建单位", "协办单位")
     )
     fee: str = column("费用", read_line(40, "免费"), required=False, default="", aliases=("费用（元）", "收费", "收费（元）"))
-    capacity: int | None = column(
-        "名额",
-        read_whole(1, unit="个名额 人以内 名以内 人 名 个 位", ahead="限额 仅限 限 最多 不超过 上限 共"),
-        required=False,
-    )
+    capacity: int | None = column("名额", read_places, required=False)
     signup: str = column("报名方式", read_line(80), required=False, default="")
     signup_url: str | None = column("报名链接", read_url, required=False)
     signup_by: datetime | None = column("报名截止", read_moment, required=False, aliases=("报名截止日期", "报名截止时间"))
@@ -162,7 +172,7 @@ class Activity(Entry):
     about: str = column("活动介绍", read_text(), required=False, default="", aliases=("内容", "活动内容"))
     status: Status = column(
         "状态",
-        read_choice(Status, "statuses", ALSO),
+        read_status,
         required=False,
         default=Status.PLANNED,
         vital=True,

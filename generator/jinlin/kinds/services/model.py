@@ -98,7 +98,13 @@ class Service(Entry):
     )
     max_age: int | None = column(
         "最大年龄",
-        read_whole(0, 150, "周岁及以下 岁及以下 周岁(含)以下 岁(含)以下 周岁以下 岁以下 以下 周岁 岁", "不超过 ≤"),
+        read_whole(
+            0,
+            150,
+            unit="周岁及以下 岁及以下 周岁(含)以下 岁(含)以下 周岁以下 岁以下 以下 周岁 岁",
+            ahead="不超过 ≤",
+            below="不满 未满 不足 小于 低于 <",  # 民法典 第一千二百五十九条: 以下 has the number itself, 不满 has it not
+        ),
         required=False,
         aliases=("年龄上限",),
     )

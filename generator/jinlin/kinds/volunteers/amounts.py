@@ -8,6 +8,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from jinlin.problem import Problem, problem
+from jinlin.record.dates.clock_time import take_hours
+from jinlin.record.dates.wording import Cursor
 from jinlin.record.given import Given
 from jinlin.record.numbers import exactly, number_in, plain
 from jinlin.record.reader import Reader
@@ -26,24 +28,28 @@ UNITS = {
 _COUNT = "[0-9〇零一二两三四五六七八九十百]{1,5}"
 CLOCK = re.compile(r"([0-9]{1,4}):([0-5][0-9])(?::([0-5][0-9]))?")
 MINUTES = re.compile(rf"(?:({_COUNT}) ?(?:个?小时|个?钟头|h) ?)?({_COUNT}) ?(?:分钟?|mins?)")
+QUARTERS = re.compile(rf"(?:({_COUNT}) ?(?:个?小时|个?钟头|h) ?)?({_COUNT}) ?刻钟?")
 HALF_HOURS = re.compile(rf"(?:({_COUNT}) ?个 ?)?半个?(?:小时|钟头)|({_COUNT}) ?个?(?:小时|钟头)半")
 MONTHS = re.compile(rf"(?:({_COUNT}) ?年)?(?: ?零?({_COUNT}) ?个月)?|([0-9]{{1,3}}) ?月?")
 MOST_MONTHS = 999 * 12  #: a calendar ends with the year 9999
 FOREVER = frozenset(["长期", "永久", "终身", "不过期", "永不过期", "不限", "不限期", "无限期"])
+_SIGN_IN_WORDS = re.compile("^(?:(倒扣|扣除|扣减|扣|减去|减少|减)|奖励|增加|加) ?")
 _AT_MOST = re.compile("^(?:最多|不超过|上限为?|封顶)|(?:以内|封顶)$")
 
 
 def read_amount(unit: str, least: int, most: int, example: str) -> Reader[int]:
     """Hundredths between ``least`` and ``most`` (whole numbers); words for ``unit`` may stand behind. 2:30 hours are
-    2.5, 90分钟 1.5."""
+    2.5, 90分钟 1.5; where there is less than nothing, 扣5 is -5."""
+    code = "volunteers.not_hours" if unit == HOUR else "volunteers.not_an_amount"
 
     def read(text: str, given: Given) -> int | Problem:
         bare = plain(text).lower()
+        if least < 0:
+            bare = _SIGN_IN_WORDS.sub(lambda word: "-" if word[1] else "+", bare)
         amount = _in(unit, bare)
         if amount is None:
-            near = _in(unit, exactly(bare))
-            advice = example if near is None else amount_text(_half_up(near))
-            return problem("volunteers.not_an_amount", text, example=advice)
+            near = (_between(text, given) if unit == HOUR else None) or _in(unit, exactly(bare))
+            return problem(code, text, example=example if near is None else amount_text(_half_up(near)))
         if amount != int(amount):
             return problem("volunteers.too_exact", text, example=amount_text(_half_up(amount)))
         if least * ONE <= amount <= most * ONE:
@@ -63,18 +69,31 @@ def _in(unit: str, bare: str) -> Decimal | None:
     return None if number is None else number * ONE
 
 
+def _between(text: str, given: Given) -> Decimal | None:
+    """Hundredths of hours from the one time of 8:30-11:30 to the other: advice, for 2-3 may be two to three hours."""
+    cursor = Cursor(text, given)
+    hours = take_hours(cursor)
+    if isinstance(hours, Problem) or hours.start is None or hours.end is None or cursor.rest:
+        return None
+    start, end = (one.hour * 60 + one.minute for one in (hours.start, hours.end))
+    return Decimal(end + 24 * 60 * hours.overnight - start) * ONE / 60
+
+
 def _minutes(text: str) -> Decimal | None:
-    """2:30, 2小时30分, 90分钟, 半小时, 两个半小时 and 2小时半; ``None`` for all else."""
+    """2:30, 2小时30分, 90分钟, 一刻钟, 半小时, 两个半小时 and 2小时半; ``None`` for all else."""
     if clock := CLOCK.fullmatch(text):
         return int(clock[1]) * 60 + int(clock[2]) + Decimal(clock[3] or 0) / 60
+    each = 1
     if found := MINUTES.fullmatch(text):
         parts = found[1], found[2]
+    elif found := QUARTERS.fullmatch(text):
+        parts, each = (found[1], found[2]), 15
     elif found := HALF_HOURS.fullmatch(text):
         parts = found[1] or found[2], "30"
     else:
         return None
     hours, minutes = (number_in(part or "0") for part in parts)
-    return None if hours is None or minutes is None else hours * 60 + minutes
+    return None if hours is None or minutes is None else hours * 60 + minutes * each
 
 
 def _half_up(amount: Decimal) -> int:

@@ -15,8 +15,11 @@ from jinlin.kinds.volunteers.amounts import HOUR, POINTS, Cap, read_amount, read
 from jinlin.kinds.volunteers.pictures import read_picture
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
+from jinlin.problem import Problem
 from jinlin.record.column import Withheld, column
 from jinlin.record.entry import Entry
+from jinlin.record.given import Given
+from jinlin.record.reader import Outcome
 from jinlin.record.readers import read_choice, read_id, read_line, read_text, read_word, read_yes_no
 from jinlin.record.readers_dates import read_date
 from jinlin.record.readers_numbers import read_whole
@@ -63,6 +66,20 @@ read_minor = replace(
           **dict.fromkeys(("成年", "成年人", "成人", "已成年", "已满18岁", "已满18周岁", "年满18周岁"), "否")},
 )  # fmt: skip
 """Forms ask who somebody is, too. A pupil counts as a minor: no name is shown."""
+
+_FOUR_DIGITS = read_whole(least=2000, most=2100, unit="年度 年")
+
+
+def _read_year(text: str, given: Given) -> Outcome[int]:
+    """A year with all its digits; of 26 the advice is 2026."""
+    year = _FOUR_DIGITS.read(text, given)
+    if not isinstance(year, Problem):
+        return year
+    meant = _FOUR_DIGITS.read(f"20{text}", given)
+    return year if isinstance(meant, Problem) else year.knowing(example=meant)
+
+
+read_year = replace(_FOUR_DIGITS, read=_read_year, example="2026")
 
 GOODS = "件 个 份 瓶 袋 桶 盒 套 张 包 提 块 条 本 把 支 卷 双 对 副 只 台 辆"
 """Words behind a number of things. 一箱 holds nobody knows how many."""
@@ -214,7 +231,7 @@ class Rule(Entry):
 class Award(Entry):
     """One award or one of its winners, with the days in which anybody may object."""
 
-    year: int = column("年度", read_whole(least=2000, most=2100, unit="年度 年"))
+    year: int = column("年度", read_year)
     award: str = column("奖项", read_line(most=40, example="实践之星"))
     grade: str | None = column("等次", read_line(most=20, example="优秀奖"), required=False)
     winner: str | None = column(
