@@ -22,9 +22,9 @@ tables:
 OWN = "community: {name: 第一社区}\n"
 
 
-def member(own: str, street: str = STREET) -> Checked[Config | None]:
+def member(own: str, street: str = STREET, file: str = "sheets.yaml") -> Checked[Config | None]:
     """The settings of the community ``yi``."""
-    return read_member(own, "yi", "yi/sheets.yaml", street, kind_names())
+    return read_member(own, "yi", file, street, kind_names())
 
 
 def test_all_else_is_the_streets() -> None:
@@ -75,10 +75,11 @@ def test_only_a_community_itself_agrees_to_be_compared(own: str, expected: tuple
 
 
 def test_a_fault_is_told_where_it_stands() -> None:
-    """In the community's own file, or in the line of the street's from which it has it."""
+    """In the community's own file, or in the line of the street's from which it has it, whatever both are called."""
     street = STREET.replace("year: 2026", "year: 1026")
-    found = member(f"{OWN}tables: {{services: {{year: 1}}}}\n", street).problems
-    assert {("yi/sheets.yaml", 2), ("sheets.yaml", 6)} == {(one.place.sheet, one.place.row) for one in found}
+    for file in ("sheets.yaml", "trial.yaml"):
+        found = member(f"{OWN}tables: {{services: {{year: 1}}}}\n", street, file).problems
+        assert {(f"yi/{file}", 2), (file, 6)} == {(one.place.sheet, one.place.row) for one in found}
 
 
 def test_another_community_is_nothing_to_the_others() -> None:

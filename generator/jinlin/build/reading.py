@@ -87,8 +87,7 @@ def read_settings(file: Path, street: Path | None = None) -> Settings:
     """
     kinds, text = kind_names(), settings_text(file, street)
     if street is not None:
-        name = file.parent.name
-        config = read_member(text, name, f"{name}/{file.name}", settings_text(street), kinds)
+        config = read_member(text, file.parent.name, file.name, settings_text(street), kinds)
     elif STREET.search(text):
         raise BadSettings(_is_street(text, file))
     else:

@@ -64,14 +64,15 @@ def read_member(text: str, name: str, file: str, street: str, kinds: Iterable[st
     """The settings of the community ``name``: its own ``text``, laid over that of its ``street``.
 
     A table or source stands as a whole where the community names one; of a table it may also say a single thing
-    otherwise. A fault is told where it stands: in the one file or in the other.
+    otherwise. A fault is told where it stands: in the one ``file`` or in the other, which is called the same.
     """
+    own_file = f"{name}/{file}"
     own, above = read_tree(text), _tree(street)
     if isinstance(own, NotYaml):
-        return Checked(None, (not_yaml(file, own.line),))
+        return Checked(None, (not_yaml(own_file, own.line),))
     if isinstance(above, NotYaml):
-        return Checked(None, (not_yaml("sheets.yaml", above.line),))
-    return config_of(_laid_over(own, above, name), file, kinds)
+        return Checked(None, (not_yaml(file, above.line),))
+    return config_of(_laid_over(own, above, name, file), own_file, kinds)
 
 
 def shared_settings(street: str) -> object:
@@ -86,7 +87,7 @@ def _tree(text: str) -> Tree | NotYaml:
     return read_tree(text)
 
 
-def _laid_over(own: Tree, above: Tree, name: str) -> Tree:
+def _laid_over(own: Tree, above: Tree, name: str, file: str) -> Tree:
     mine = own.data if isinstance(own.data, dict) else {}
     theirs = {key: value for key, value in _mapping(above.data).items() if key in SHARED}
     data = {**theirs, **mine}
@@ -100,7 +101,7 @@ def _laid_over(own: Tree, above: Tree, name: str) -> Tree:
         data["community"] = {**_from_street(_mapping(above.data).get("community"), name), **mine["community"]}
     inherited = {path: line for path, line in above.lines.items() if path.partition(".")[0] in SHARED}
     inherited = {path: line for path, line in inherited.items() if path not in own.lines}
-    files = dict.fromkeys(inherited, "sheets.yaml")
+    files = dict.fromkeys(inherited, file)
     is_whole = isinstance(own.data, dict)
     return Tree(data if is_whole else own.data, {**inherited, **own.lines}, own.twice, files)
 
