@@ -113,7 +113,7 @@ def test_large_type_has_room_beside_other_things(browser: Browser, address: str,
 
 TORN_DATES = """
 () => {
- const places = "main time, ins, .jl-chip, .jl-days, .jl-now span, .jl-cases .jl-note";
+ const places = "main time, ins, .jl-chip, .jl-days, .jl-step--done, .jl-open a, .jl-now span, .jl-cases .jl-note";
  return [...document.querySelectorAll(places)].flatMap((place) => {
   const range = document.createRange();
   const texts = [...place.childNodes].filter((node) => node.data);
@@ -136,3 +136,20 @@ def test_a_date_breaks_before_its_weekday(browser: Browser, address: str, path: 
         for width in range(320, 420, 10):
             reader.page.set_viewport_size({"width": width, "height": 640})
             assert [] == reader.ask(TORN_DATES)
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("accounts/index.html", "2025年10月3｜0日 in a card"),
+        ("suggestions/s-001.html", "2025年12月2｜0日 beside the sign of a step"),
+        ("index.html", "the day of an activity that is new"),
+    ],
+)
+def test_a_date_fits_into_its_card_in_the_largest_type(browser: Browser, address: str, path: str, why: str) -> None:
+    """Neither padding nor signs beside it leave less than 2025年12月20日 takes, at 320 px and 特大."""
+    with reading(browser, address) as reader:
+        reader.turn(path)
+        for width in (320, 360):
+            reader.choose(size="huge", window=(width, 640))
+            assert [] == reader.ask(TORN_DATES), why

@@ -8,8 +8,19 @@ from playwright.sync_api import Browser
 from look.reader import reading
 
 TWICE = "document.documentElement.style.fontSize = '200%'"
+WECHAT = """
+(() => {  // its largest type on Android: signs alone grow, whatever is measured in rem or em does not
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = [];
+  while (walker.nextNode()) if (walker.currentNode.data.trim()) texts.push(walker.currentNode);
+  for (const text of texts) {
+    const larger = document.createElement("span");
+    larger.style.cssText = "display: inline; margin: 0; font-size: 165%";
+    text.replaceWith(larger);
+    larger.append(text);
+  }
+})()"""
 TORN = """
-(most) => [...document.querySelectorAll(".hotline, .jl-stack td[data-label]")].flatMap((place) => {
+([most, places]) => [...document.querySelectorAll(places)].flatMap((place) => {
   const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT), found = [];
   for (let text = walker.nextNode(); text; text = walker.nextNode()) {
     if (!text.data.trim() || text.data.trim().length > most || !place.checkVisibility()) continue;
@@ -49,4 +60,20 @@ def test_short_values_stay_whole(browser: Browser, address: str, path: str, widt
         reader.turn(path)
         reader.page.set_viewport_size({"width": width, "height": 640})
         reader.ask(TWICE)
-        assert [] == reader.ask(TORN, 4), why
+        assert [] == reader.ask(TORN, [4, ".hotline, .jl-stack td[data-label]"]), why
+
+
+@pytest.mark.parametrize(
+    ("path", "why"),
+    [
+        ("index.html", "社区活｜动, on each of the eight tiles"),
+        ("activities/a-001.html", "咨询电｜话, and the sections on top of every page"),
+    ],
+)
+def test_names_stay_whole_in_the_largest_type_of_wechat(browser: Browser, address: str, path: str, why: str) -> None:
+    """A way on, and the name of a fact, is a word of four signs, and stands in one line."""
+    with reading(browser, address) as reader:
+        reader.turn(path)
+        reader.page.set_viewport_size({"width": 360, "height": 640})
+        reader.ask(WECHAT)
+        assert [] == reader.ask(TORN, [4, ".tiles a, .sections a, .jl-facts dt"]), why
