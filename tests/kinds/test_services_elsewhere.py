@@ -38,6 +38,14 @@ def test_status_in_hsds(expected: str, status: str) -> None:
     assert expected == hsds(read_rows("services", row(状态=status)))[0]["status"]
 
 
+def test_the_english_name_is_told_to_other_directories() -> None:
+    """HSDS and schema.org have a place for another name, which is left out where there is none."""
+    named, plain = (read_rows("services", row(英文名称=name)) for name in ("Proof of Residence", ""))
+    assert "Proof of Residence" == hsds(named)[0]["alternate_name"]
+    assert "alternate_name" not in hsds(plain)[0]
+    assert '<p lang="en">Proof of Residence</p>' in rendered(named)["services/s-1.html"]
+
+
 def test_schedules_in_hsds() -> None:
     """One row for each time range, in RRULE's words, and one for each window."""
     hours = "周一至周五 9:00-12:00、14:00-17:30；周六 9:00-11:30；节假日休息"

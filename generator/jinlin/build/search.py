@@ -19,7 +19,7 @@ from jinlin.view.links import record_path
 
 LOOKED_IN = frozenset(
     (
-        *("line", "text", "rich", "items", "steps", "choice"),
+        *("line", "english", "text", "rich", "items", "steps", "choice"),
         *("coarse_place", "person", "masked", "phone", "hours", "schedule"),
     )
 )

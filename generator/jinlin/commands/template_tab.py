@@ -26,6 +26,7 @@ FORMS = {
     "phone": Form.TEXT,
     "url": Form.TEXT,
     "line": Form.TEXT,
+    "english": Form.TEXT,
     "items": Form.TEXT,
     "date": Form.DAY,
     "time": Form.TIME,
@@ -35,7 +36,7 @@ FORMS = {
 """Cell type → form; all others are free: a rule (每周三), an amount with its unit. In a line or a list a spreadsheet would
 make a share of 95%, the first of the month of 2026年3月 and a day of 1-6, the buildings."""
 
-WIDTHS = {"text": 40, "rich": 40, "url": 28, "phone": 18, "line": 20}
+WIDTHS = {"text": 40, "rich": 40, "url": 28, "phone": 18, "line": 20, "english": 20}
 WIDTHS |= dict.fromkeys(("items", "schedule", "dates", "hours"), 24)
 USUAL_WIDTH = 12
 PHRASES = "$A$2:$A$30"  #: where ready-made texts stand on their tab, and those that staff add

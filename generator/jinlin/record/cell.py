@@ -31,7 +31,7 @@ NOTHING = frozenset(
 NOT_YET = frozenset(["待定", "未定"])  #: and that there is none yet; who has not decided on 发布状态 wants no 发布
 OF_NAMES = frozenset(["id", "related", "person", "masked", "coarse_place"])
 """What would take 无 for what something is called: somebody helped was 无**, and a suggestion was part of 「无」."""
-NO_WORDS = ("hours", "person")  #: where no sentence belongs, as the advice for what detectors find has one
+NO_WORDS = ("hours", "person", "english")  #: where no sentence belongs, as the advice for what detectors find has one
 AS_ABOVE = re.compile(r"[同如]上(?:一?行)?。?|[〃″”\"]+").fullmatch  #: a site puts rows in an order of its own
 UNANSWERED = frozenset(["(空)", "(跳过)", "（空）", "（跳过）"])  #: what an export of a form has in cells that are empty
 OF_THE_COLUMN = frozenset(["least", "most", "choices", "length", "count"])  #: facts that tell of no cell

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from jinlin.privacy.classes import Shown
 from jinlin.record.column import Withheld, column
-from jinlin.record.readers import read_choice, read_id
+from jinlin.record.readers import read_choice, read_english, read_id
 from jinlin.record.readers_dates import read_date
 
 
@@ -35,6 +35,12 @@ ALSO = {
 def id_column(*also: str) -> Any:
     """The column 编号, which a kind's sheets may call ``also`` otherwise."""
     return column("编号", read_id, aliases=(*also, "序列号", "ID"))
+
+
+def english_column(example: str) -> Any:
+    """What those call it who read no Chinese; shown beside the name."""
+    also = ("英文名", "英文标题", "英文")
+    return column("英文名称", read_english(example), required=False, default="", aliases=also)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
 from urllib.parse import SplitResult, urlsplit
@@ -18,7 +19,7 @@ from jinlin.problem import Problem, Severity, problem
 from jinlin.record.given import Given
 from jinlin.record.made_name import made_name
 from jinlin.record.numbers import PLAIN
-from jinlin.record.reader import Reader
+from jinlin.record.reader import Outcome, Reader
 from jinlin.table.tidy import HAN
 
 E = TypeVar("E", bound=enum.Enum)
@@ -71,6 +72,17 @@ def read_line(most: int = 80, example: str = "") -> Reader[str]:
         return line if len(line) <= most else too_long(line, most)
 
     return Reader(read=read, type="line", is_text=True, example=example)
+
+
+def read_english(example: str) -> Reader[str]:
+    """A line in English: pages mark it as such, and a voice that reads Chinese as English says nothing of it."""
+    line = read_line(120, example)
+
+    def read(text: str, given: Given) -> Outcome[str]:
+        is_english = re.search("[A-Za-z]", text) and not re.search(f"[{HAN}]", text)
+        return line.read(text, given) if is_english else problem("text.not_english", text)
+
+    return replace(line, read=read, type="english")
 
 
 def read_text(most: int = 2000, example: str = "") -> Reader[str]:

@@ -52,6 +52,7 @@ def _always(event: Event) -> dict[str, object]:
     """What is the same on every day."""
     a = event.activity
     return {
+        "alternateName": a.name_en,
         "description": description(event),
         "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
         "about": {"@type": "Thing", "name": a.category},

@@ -23,6 +23,7 @@ class Card:
     """One activity in a list. ``date`` is the next that is known, else the last; ``text`` stands for one without."""
 
     title: str
+    name_en: str
     path: str
     venue: str
     state: str
@@ -51,6 +52,7 @@ def card(event: Event) -> Card:
     """The activity as a list shows it."""
     return Card(
         title=event.activity.title,
+        name_en=event.activity.name_en,
         path=event.path,
         venue=event.activity.venue,
         state=event.state,

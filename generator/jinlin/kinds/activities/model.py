@@ -12,7 +12,7 @@ from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.problem import problem
 from jinlin.record.column import Withheld, column
-from jinlin.record.entry import Entry, id_column
+from jinlin.record.entry import Entry, english_column, id_column
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome
 from jinlin.record.readers import (
@@ -195,6 +195,7 @@ class Activity(Entry):
     related: tuple[str, ...] = column(
         "关联建议", read_related, required=False, default=(), aliases=("关联编号",)
     )
+    name_en: str = english_column("Dumplings for the Winter Solstice")
     lunar: Withheld | None = column("农历/节气", shown=Shown.NEVER, aliases=("农历", "节气"))
     contact: Withheld | None = column("联系人（内部）", shown=Shown.NEVER, aliases=("联系人", "负责人"))
     signups: Withheld | None = column("报名名单", shown=Shown.NEVER, aliases=("参加人员", "签到表"))

@@ -28,6 +28,7 @@ class Occasion:
 
     id: str  #: 编号 of the activity
     title: str
+    name_en: str
     path: str  #: from the site's root
     first: date
     last: date
@@ -152,6 +153,7 @@ def _occasion(activity: Activity, o: Occurrence, off: Iterable[Span], setting: S
     return Occasion(
         id=activity.id,
         title=activity.title,
+        name_en=activity.name_en,
         path=record_path(setting.table, activity.id),
         first=o.start_day,
         last=o.end_day,

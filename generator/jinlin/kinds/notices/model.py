@@ -11,7 +11,7 @@ from jinlin.kinds.notices.attachments import Attachment, read_attachments
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.column import Withheld, column
-from jinlin.record.entry import Entry, id_column
+from jinlin.record.entry import Entry, english_column, id_column
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome, Reader
 from jinlin.record.readers import read_choice, read_id, read_line, read_related, read_text, read_yes_no
@@ -145,6 +145,7 @@ class Notice(Entry):
         about="column.notices.review",
     )
     related: tuple[str, ...] = column("关联编号", read_related, required=False, default=(), aliases=("关联",))
+    name_en: str = english_column("Water Outage at the East Gate")
     contact: Withheld | None = column("联系人（内部）", shown=Shown.NEVER, aliases=("联系人", "经办人"))
 
 

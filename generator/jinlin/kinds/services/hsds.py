@@ -52,6 +52,7 @@ def _service(offer: Offer, setting: Setting) -> Json:
             "id": own,
             "organization_id": organization,
             "name": service.name,
+            "alternate_name": service.name_en,
             "description": service.description,
             "url": service.url or setting.community.absolute(offer.path),
             "status": STATUS[service.status],

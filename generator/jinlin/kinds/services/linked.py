@@ -25,6 +25,7 @@ def linked_service(offer: Offer, setting: Setting) -> Json:
     service, community = offer.service, setting.community
     told = {
         "name": service.name,
+        "alternateName": service.name_en,
         "description": service.description,
         "serviceType": service.category,
         "url": community.absolute(offer.path),

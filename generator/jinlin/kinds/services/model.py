@@ -11,7 +11,7 @@ from jinlin.kinds.services.steps import read_steps
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.column import Withheld, column
-from jinlin.record.entry import Entry, id_column
+from jinlin.record.entry import Entry, english_column, id_column
 from jinlin.record.hours import read_hours
 from jinlin.record.opening_hours import OpeningHours
 from jinlin.record.readers import read_choice, read_items, read_line, read_text, read_url, read_word
@@ -192,5 +192,6 @@ class Service(Entry):
     channel: tuple[str, ...] = column(
         "公开渠道", read_items(10, 40), required=False, default=(), aliases=("公开渠道和载体",)
     )
+    name_en: str = english_column("Proof of Residence")
     contact: Withheld | None = column("经办人（内部）", shown=Shown.NEVER, aliases=("经办人", "联系人", "负责人"))
     recipients: Withheld | None = column("服务对象名单", shown=Shown.NEVER, aliases=("名单", "受助人员"))

@@ -15,7 +15,8 @@ from jinlin.record.records import Records
 from jinlin.strings import Strings
 
 TYPES = {
-    **dict.fromkeys(("line", "text", "rich", "id", "choice", "person", "masked", "coarse_place", "url"), "string"),
+    **dict.fromkeys(("line", "english", "text", "rich", "id", "choice", "person", "masked"), "string"),
+    **dict.fromkeys(("coarse_place", "url"), "string"),
     **dict.fromkeys(("items", "related", "steps", "phone", "dates"), "array"),
     "date": "date",
     "whole": "integer",
