@@ -13,7 +13,7 @@ from jinlin.problem import CannotContinue, Problem, obstacle
 from jinlin.report import Report, make_report
 from jinlin.site.write import is_untouched
 from jinlin.street.layout import Street
-from jinlin.street.parcel import pack, parcel_of
+from jinlin.street.parcel import Made, pack, parcel_of
 from jinlin.street.processes import each_apart
 from jinlin.street.standing import Standing, is_unchanged
 
@@ -66,10 +66,10 @@ def _unchanged(street: Street, found: Iterable[Standing]) -> Iterable[Outcome]:
 def _build(street: Street, found: Mapping[str, Standing], name: str) -> Outcome:
     try:
         street.prepare(name)
-        order, standing = street.member(name), found[name]
+        order, parcel = street.member(name), parcel_of(street, name)
         report = run(order, lambda key: None)
-        made = None if report.is_behind else {"basis": standing.basis, "stamps": dict(standing.stamps)}
-        pack(parcel_of(street, name), order.out, made)
+        is_told = last_run(order) is not None
+        pack(parcel, order.out, None if report.is_behind else _made(found[name], parcel.made, is_told=is_told))
     except CannotContinue as stop:
         return _stopped(name, stop.problems)
     except OSError as error:
@@ -78,6 +78,13 @@ def _build(street: Street, found: Mapping[str, Standing], name: str) -> Outcome:
             raise
         return _stopped(name, [told])
     return Outcome(name=name, report=report)
+
+
+def _made(standing: Standing, before: Made | None, *, is_told: bool) -> Mapping[str, object]:
+    """What is noted of a parcel that is of ``standing``. Staff whom nobody could tell are told by the next run, and no
+    more: with a slip in the street's address of the robot each run would build a thousand communities anew."""
+    is_again = before is not None and not before.is_told and standing.is_of(before)
+    return {"basis": standing.basis, "stamps": dict(standing.stamps), "is_told": is_told or is_again}
 
 
 def _stopped(name: str, problems: Iterable[Problem]) -> Outcome:

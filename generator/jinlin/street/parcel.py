@@ -30,11 +30,13 @@ SITE, SNAPSHOT, MADE = "site", "snapshot", "made.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """Of what a parcel was made (see ``Standing``); ``edition`` names the bytes of its site."""
+    """Of what a parcel was made (see ``Standing``); ``edition`` names the bytes of its site. ``is_told``: staff know
+    what came of it, or could not be told twice."""
 
     basis: str
     stamps: Mapping[str, str]
     edition: str
+    is_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class Parcel:
         """Of what it was made; ``None`` where that is not known, or nothing is there."""
         told = read_note(self.folder / MADE)
         try:
-            made = Made(basis=told["basis"], stamps=dict(told["stamps"]), edition=told["edition"])
+            is_told = told.get("is_told", True)  # versions before did not say
+            made = Made(basis=told["basis"], stamps=dict(told["stamps"]), edition=told["edition"], is_told=is_told)
         except (ValueError, KeyError, TypeError):
             return None
         return made if self.has_site else None

@@ -19,7 +19,7 @@ from jinlin.kinds import kind_names
 from jinlin.problem import BadSettings, CannotContinue
 from jinlin.site.shell import theme_folder
 from jinlin.street.layout import Street
-from jinlin.street.parcel import parcel_of
+from jinlin.street.parcel import Made, parcel_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,10 @@ class Standing:
     stamps: Mapping[str, str]
     is_known: bool
     is_local: bool
+
+    def is_of(self, made: Made) -> bool:
+        """Whether a parcel was made of just this."""
+        return (made.basis, made.stamps) == (self.basis, self.stamps)
 
 
 def member_config(street: Street, name: str) -> Config | None:
@@ -95,9 +99,9 @@ def changed(street: Street, found: Mapping[str, Standing]) -> tuple[str, ...]:
 
 
 def is_unchanged(street: Street, standing: Standing) -> bool:
-    """Whether another run would give the parcel that is there."""
+    """Whether another run would give the parcel that is there, and tell nobody."""
     made = parcel_of(street, standing.name).made
-    return made is not None and standing.is_known and (made.basis, made.stamps) == (standing.basis, standing.stamps)
+    return made is not None and made.is_told and standing.is_known and standing.is_of(made)
 
 
 def fetch_standings(street: Street, names: Sequence[str]) -> Mapping[str, Standing]:
