@@ -201,8 +201,14 @@ def test_a_message_is_short(robot, tmp_path) -> None:
     assert len(heard(robot).encode()) <= 2048 and "有 58 处要改" in heard(robot)
     assert heard(robot).endswith(staff_address(settings(IN_WECOM)))
     *few, last = message(many, settings(IN_FEISHU), catalogue()).lines
-    assert ([(140, "…")] * 5, "还有 53 处，请看全部检查结果。") == ([(len(line), line[-1]) for line in few], last)
+    assert ([140] * 5, "还有 53 处，请看全部检查结果。") == (list(map(len, few)), last)
     assert "→" in message(report([bad()] * 5), settings(IN_FEISHU), catalogue()).lines[-1], "of five there is no rest"
+
+
+def test_what_was_found_is_cut_and_the_advice_never() -> None:
+    """Of a line cut at its end nobody learned what to write instead."""
+    (line,) = message(report([bad(found="很多" * 500)]), settings(IN_FEISHU), catalogue()).lines
+    assert line.startswith("「网格」B3（人数）：写的是「很多很多") and line.endswith("…」，这里要填一个整数。→ 请只填数字，例如 20。")
 
 
 def test_where_there_is_nothing_to_mend_it_names_what_is_behind(robot, tmp_path) -> None:

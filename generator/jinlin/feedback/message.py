@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinlin.config.settings import Config
+from jinlin.problem import Problem
 from jinlin.report import Report, sentence
 from jinlin.report.sentence import headline, summary
 from jinlin.report.staff_page import staff_address
 from jinlin.strings import Strings
 
 FIRST_FEW = 5
-MOST_LETTERS = 140  #: of a line
+MOST_LETTERS = 140  #: of a line, unless the place and the advice alone are longer
+LEAST_WHAT, LEAST_FOUND = 60, 10  #: of what is wrong, and of what was found: enough to know it again
 HARMLESS = str.maketrans("<>[]", "＜＞［］")  #: in a message, <@…> calls a person and […](…) is a link
 
 
@@ -28,8 +30,7 @@ class Message:
 def message(report: Report, config: Config, strings: Strings) -> Message:
     """The report in as many words as a telephone shows at once."""
     worst = sorted(report.to_mend, key=lambda found: -found.severity)
-    said = (sentence(found, report, strings) for found in worst[:FIRST_FEW])
-    lines = [strings.text("feedback.message.problem", where=s.where, what=s.what, mend=s.mend) for s in said]
+    lines = [_line(found, report, strings) for found in worst[:FIRST_FEW]]
     if len(worst) > FIRST_FEW:
         lines.append(strings.text("feedback.message.more", count=len(worst) - FIRST_FEW))
     if not worst and report.holds_back:
@@ -38,14 +39,30 @@ def message(report: Report, config: Config, strings: Strings) -> Message:
         "feedback.message.title", community=config.community.name, headline=headline(report, strings)
     )
     return Message(
-        title=_plain(title),
+        title=_short(_plain(title), MOST_LETTERS),
         lines=tuple(map(_plain, lines)),
         link=staff_address(config),
         link_text=strings.text("feedback.message.link"),
     )
 
 
+def _line(found: Problem, report: Report, strings: Strings) -> str:
+    """One problem; where there is no room for all, with less of what was found. The place and the advice stay whole."""
+    told = sentence(found, report, strings)
+
+    def line(what: str) -> str:
+        return strings.text("feedback.message.problem", where=told.where, what=what, mend=told.mend)
+
+    room = max(MOST_LETTERS - len(line("")), LEAST_WHAT)
+    left_over = max(len(told.what) - room, 0)
+    known = _short(found.found, max(len(found.found) - left_over, LEAST_FOUND))
+    return line(_short(sentence(replace(found, found=known), report, strings).what, room))
+
+
 def _plain(text: str) -> str:
-    """One short line in which nothing is markup."""
-    line = " ".join(text.translate(HARMLESS).split())
-    return line if len(line) <= MOST_LETTERS else line[: MOST_LETTERS - 1] + "…"
+    """One line in which nothing is markup."""
+    return " ".join(text.translate(HARMLESS).split())
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
