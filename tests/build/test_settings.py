@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from community import SETTINGS
-from jinlin.build.reading import read_settings
+from jinlin.build.settings import read_settings
 from jinlin.kinds import catalogue
 from jinlin.problem import BadSettings
 from jinlin.report import make_report, sentence

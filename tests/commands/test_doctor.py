@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from command import GRIDS, jinlin, order_for, write_grids
-from jinlin.build.reading import read_settings
+from jinlin.build.settings import read_settings
 from jinlin.clock import Clock
 from jinlin.commands.doctor import Diagnosis, Need, State, diagnosis, render_diagnosis
 from jinlin.commands.doctor.machine import out

@@ -10,7 +10,7 @@ import yaml
 
 from command import jinlin
 from jinlin import __version__
-from jinlin.build.reading import read_settings
+from jinlin.build.settings import read_settings
 from jinlin.clock import Clock
 from jinlin.commands.new import write_repository
 from jinlin.config.read import read_config

@@ -9,7 +9,9 @@ import openpyxl
 import pytest
 
 from command import GRIDS, jinlin, order_for
-from jinlin.build.reading import gather, read, read_settings
+from jinlin.build.gather import gather
+from jinlin.build.reading import read
+from jinlin.build.settings import read_settings
 from jinlin.clock import Clock
 from jinlin.commands.new import write_repository
 from jinlin.commands.template import write_template

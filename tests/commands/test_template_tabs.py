@@ -11,7 +11,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jinlin.build.reading import read_settings
+from jinlin.build.settings import read_settings
 from jinlin.clock import Clock
 from jinlin.commands.first_files import first_settings
 from jinlin.commands.template import write_template

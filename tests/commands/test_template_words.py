@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from jinlin.build.reading import read_settings
+from jinlin.build.settings import read_settings
 from jinlin.clock import Clock
 from jinlin.commands.template import write_template
 from jinlin.kinds import catalogue, find_kinds

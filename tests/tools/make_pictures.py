@@ -20,8 +20,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from browser import chromium, served
 from jinlin.build.order import Order
-from jinlin.build.reading import read_settings
 from jinlin.build.run import run
+from jinlin.build.settings import read_settings
 from jinlin.clock import Clock
 from jinlin.commands.template import staff_tabs
 from jinlin.commands.template_tab import StaffTab, excel_title
@@ -117,8 +117,7 @@ def _build(home: Path) -> Report:
 
 def _activities() -> StaffTab:
     """The tab 活动日历 of the demonstration community."""
-    config, plans = read_settings(TOP / "sheets.yaml")
-    tabs = staff_tabs(config, plans, DAY, excel_title, ()).value
+    tabs = staff_tabs(read_settings(TOP / "sheets.yaml"), DAY, excel_title, ()).value
     return next(tab for tab in tabs if tab.title == "活动日历")
 
 

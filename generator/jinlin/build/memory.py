@@ -21,7 +21,7 @@ from jinlin.problem import Place, Problem, Severity
 from jinlin.report import Report, TableCount
 
 if TYPE_CHECKING:
-    from jinlin.build.reading import Gathered
+    from jinlin.build.gather import Gathered
 
 PACKAGE = Path(__file__).parents[1]
 NOTED = frozenset({"feedback.json", "modified.json"})  #: what staff were told, when sheets changed: nothing of the site

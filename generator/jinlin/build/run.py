@@ -43,13 +43,15 @@ def _run(order: Order, tell: Tell) -> Report:
     if last is not None and not (last.basis.sheets or last.basis.neighbours):
         return last.report
     # Nine tenths of the program, which a run without changes has no use for.
-    from jinlin.build.reading import check_out, gather, local_paths, read_settings
+    from jinlin.build.apart import check_out
+    from jinlin.build.gather import gather, local_paths
+    from jinlin.build.settings import settings_of
     from jinlin.source.neighbour.visit import online
 
     usual = usual_digest(order)  # before anything is read: what is typed from now on is the next run's
-    settings = read_settings(order.config, order.street)
-    check_out(order, settings[0])
-    paths = local_paths(settings[0])
+    settings = settings_of(order)
+    check_out(order, settings.config)
+    paths = local_paths(settings.config)
     local = local_digest(order, paths)
     gathered = gather(order, settings, tell)
     near_by = tuple(online(gathered.config.neighbours))

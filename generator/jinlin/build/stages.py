@@ -7,12 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 from jinlin import __version__
 from jinlin.build.content import Content, site_content
+from jinlin.build.gather import Gathered
 from jinlin.build.makings import Changes, Makings, changes_since, settings_for
 from jinlin.build.neighbours import without_private
 from jinlin.build.order import Order, Tell
 from jinlin.build.photos import keep_photos
 from jinlin.build.publisher import community, imprint
-from jinlin.build.reading import Gathered, examine
+from jinlin.build.reading import examine
 from jinlin.build.special import NAME
 from jinlin.config.settings import Config
 from jinlin.kinds import catalogue

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jinlin.build.order import Order
-from jinlin.build.reading import read_settings
+from jinlin.build.settings import settings_of
 from jinlin.build.special import asked
 from jinlin.build.stamps import fetch_google_stamps, google_keys, stamps
 from jinlin.notes import read_note, write_note
@@ -40,7 +40,7 @@ def fetch_changed(order: Order) -> Changed:
         BadSettings: sheets.yaml has faults.
         CannotContinue: Google could not be asked; the problem says why.
     """
-    config, plans = read_settings(order.config, order.street)
+    config, plans = settings_of(order)
     used = {one.tab.source for one in (*asked(config), *(one for plan in plans for one in plan.asked()))}
     sources = [source for source in config.sources.values() if source.name in used]
     known = fetch_google_stamps(google_keys(sources), order.environment)
@@ -61,8 +61,7 @@ def write_stamps(order: Order, found: Mapping[str, str] | None, report: Report) 
     """
     if report.is_behind:
         found = {}
-    config, _plans = read_settings(order.config, order.street)
-    file = order.snapshot(config) / FILE
+    file = order.snapshot(settings_of(order).config) / FILE
     if found is None or read_note(file) == found:
         return False
     write_note(file, found)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinlin.build.memory import NOTED
 from jinlin.build.order import Order
-from jinlin.build.reading import read_settings
+from jinlin.build.settings import settings_of
 from jinlin.build.special import NAME as SPECIAL
 from jinlin.build.special import SILENCED, WITHDRAWN
 from jinlin.commands.edition import Edition
@@ -30,7 +30,7 @@ def finished_edition(order: Order) -> Edition:
     manifest = trees.manifest(trees.live())
     if manifest is None:
         raise CannotContinue(obstacle("publish.no_site", order.out.name))
-    snapshot = order.snapshot(read_settings(order.config, order.street)[0])
+    snapshot = order.snapshot(settings_of(order).config)
     return Edition(
         site=manifest.edition(),
         sources=_sources(order, snapshot),

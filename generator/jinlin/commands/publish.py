@@ -9,9 +9,10 @@ import enum
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinlin.build.apart import check_apart
 from jinlin.build.order import Order, Tell
-from jinlin.build.reading import check_apart, read_settings
 from jinlin.build.run import run
+from jinlin.build.settings import settings_of
 from jinlin.commands.changed import asked_before, write_stamps
 from jinlin.commands.finished import finished_edition
 from jinlin.commands.releases import Releases, open_releases
@@ -54,7 +55,7 @@ def publish(order: Order, folder: Path, keep: int, tell: Tell, *, anyway: bool =
     one, other = folder.absolute(), order.out.absolute()
     if one.is_relative_to(other) or other.is_relative_to(one):  # the next build would delete all releases
         raise CannotContinue(obstacle("publish.folder_in_site", folder.name or str(folder)))
-    check_apart(folder.resolve(), order, read_settings(order.config, order.street)[0])
+    check_apart(folder.resolve(), order, settings_of(order).config)
     with open_releases(folder) as releases:
         asked = asked_before(order)  # before anything is read: what is typed from now on is the next run's
         report = run(order, tell)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from jinlin.build.order import Order
-from jinlin.build.reading import read_settings
+from jinlin.build.settings import read_settings
 from jinlin.config.settings import SourceSetting, SourceType
 from jinlin.disk import refused
 from jinlin.problem import BadSettings, CannotContinue, obstacle
@@ -109,7 +109,7 @@ def _sources(
     """The sources of a sheets.yaml, and its street's, in that ``state``; none while there are faults, of which a report
     already speaks."""
     try:
-        return tuple(read_settings(config, street)[0].sources.values())
+        return tuple(read_settings(config, street).config.sources.values())
     except BadSettings:
         return ()
 

@@ -12,10 +12,11 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from jinlin.build.gather import lists_of_staff
 from jinlin.build.guide import offered_words
 from jinlin.build.order import Membership, Order
 from jinlin.build.plan import TablePlan, plan_tables
-from jinlin.build.reading import lists_of_staff, read_settings
+from jinlin.build.settings import Settings, settings_of
 from jinlin.build.special import OWN_LISTS, asked
 from jinlin.clock import Clock
 from jinlin.commands.first_files import first_settings
@@ -23,7 +24,7 @@ from jinlin.commands.template_example import INTERNAL_NOTE, Row, example_rows, o
 from jinlin.commands.template_tab import Field, StaffTab, excel_title
 from jinlin.commands.template_workbook import render_workbook
 from jinlin.config.read import read_config
-from jinlin.config.settings import Config, Tab
+from jinlin.config.settings import Tab
 from jinlin.kind import Sheet
 from jinlin.kinds import catalogue, find_kinds
 from jinlin.page.guide import guide_field
@@ -57,8 +58,7 @@ def write_template(
     refusal = refusal_to_write(file, force=force)
     if refusal is not None:
         return Checked(None, (refusal,))
-    settings, plans = plans_of(config, file.name, clock, member)
-    made = make_workbook(settings, plans, clock)
+    made = _workbook(settings_for(config, file.name, clock, member), clock)
     titles, content = made.value
     file.write_bytes(content)
     return Checked(titles, made.problems)
@@ -75,9 +75,7 @@ def refusal_to_write(file: Path, *, force: bool) -> Problem | None:
     return None
 
 
-def plans_of(
-    config: Path | None, workbook: str, clock: Clock, member: Membership | None = None
-) -> tuple[Config, tuple[TablePlan, ...]]:
+def settings_for(config: Path | None, workbook: str, clock: Clock, member: Membership | None = None) -> Settings:
     """The tables of a sheets.yaml; without one, what a new community with this ``workbook`` would have.
 
     Lists that staff opened themselves are there as far as they are known without a network.
@@ -86,37 +84,35 @@ def plans_of(
         BadSettings: sheets.yaml has faults.
     """
     if config is None:
-        return _first_plans(workbook)
+        return _first_settings(workbook)
     order = Order(config=config, out=config.parent, clock=clock, environment={}, member=member)
-    settings, plans = read_settings(config, order.street)
-    at_hand = [one for one in asked(settings) if one.key == OWN_LISTS and settings.sources[one.tab.source].is_local]
-    sheets = fetch(at_hand, settings.sources, World(base=order.home, environment={}, today=clock.today)).value
-    more = lists_of_staff(order, settings, plans, sheets).value
-    return more.with_settings(settings), (*plans, *more.plans)
+    settings = settings_of(order)
+    sources = settings.config.sources
+    at_hand = [one for one in asked(settings.config) if one.key == OWN_LISTS and sources[one.tab.source].is_local]
+    sheets = fetch(at_hand, sources, World(base=order.home, environment={}, today=clock.today)).value
+    more = lists_of_staff(order, settings, sheets).value
+    return Settings(more.with_settings(settings.config), (*settings.plans, *more.plans))
 
 
-def _first_plans(workbook: str) -> tuple[Config, tuple[TablePlan, ...]]:
+def _first_settings(workbook: str) -> Settings:
     kinds = find_kinds()
     config = read_config(first_settings(workbook), "sheets.yaml", kinds)
     if config.value is None or config.problems:
         raise BadSettings(*config.problems)
-    return config.value, plan_tables(config.value, kinds).value
+    return Settings(config.value, plan_tables(config.value, kinds).value)
 
 
-def make_workbook(
-    config: Config, plans: tuple[TablePlan, ...], clock: Clock
-) -> Checked[tuple[tuple[str, ...], bytes]]:
+def _workbook(settings: Settings, clock: Clock) -> Checked[tuple[tuple[str, ...], bytes]]:
     """The titles of the tabs and the bytes of the workbook; a notice for each title that Excel cannot hold."""
     strings = catalogue()
     guide = strings.text("template.guide.title")
-    made = staff_tabs(config, plans, clock.today, excel_title, (guide, strings.text("template.lists_tab")))
+    made = staff_tabs(settings, clock.today, excel_title, (guide, strings.text("template.lists_tab")))
     content = render_workbook(made.value, guide, strings, clock.now)
     return Checked((tuple(tab.title for tab in made.value), content), made.problems)
 
 
 def staff_tabs(
-    config: Config,
-    plans: tuple[TablePlan, ...],
+    settings: Settings,
     today: date,
     fitting: Callable[[str, frozenset[str]], str],
     reserved: Iterable[str],
@@ -124,17 +120,16 @@ def staff_tabs(
     """Every tab that staff fill in, in the order of the tables; a notice for each title that had to be mended.
 
     Args:
-        config: With the tabs 撤下, 节假日 and 同义词.
-        plans: The tables.
+        settings: The tables, and the tabs 撤下, 节假日 and 同义词.
         today: The dates of the example rows move with it.
         fitting: A title, and those taken in lower case → the title that the spreadsheet program accepts.
         reserved: Titles that are taken already.
     """
     words, tabs, problems = _Words(catalogue()), [], []
-    kinds = dict.fromkeys(plan.kind.name for plan in plans)
+    kinds = dict.fromkeys(plan.kind.name for plan in settings.plans)
     ready = [tab for kind in kinds for tab in words.phrases(kind)]
     taken = frozenset(title.lower() for title in (*reserved, *(tab.title for tab in ready)))
-    for title, setting, fields in _tabs(config, plans, today, words):
+    for title, setting, fields in _tabs(settings, today, words):
         possible = fitting(title, taken)
         taken |= {possible.lower()}
         if possible != title:
@@ -147,7 +142,8 @@ _Tab = tuple[str, Callable[[str], str], tuple[Field, ...]]
 """A title, what in sheets.yaml would give the tab another one, and the columns."""
 
 
-def _tabs(config: Config, plans: tuple[TablePlan, ...], today: date, words: _Words) -> Iterator[_Tab]:
+def _tabs(settings: Settings, today: date, words: _Words) -> Iterator[_Tab]:
+    config, plans = settings
     phone = config.community.hotline or next((one for one in config.community.office_numbers if "@" not in one), "")
     for plan in plans:
         rows = example_rows(plan, today, phone)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinlin.build.order import Membership
 from jinlin.clock import Clock
-from jinlin.commands.template import plans_of, staff_tabs
+from jinlin.commands.template import settings_for, staff_tabs
 from jinlin.commands.template_requests import Slot, fill_requests
 from jinlin.commands.template_tab import google_title
 from jinlin.commands.template_words import TabWords
@@ -44,10 +44,10 @@ def fill_spreadsheet(
     key = spreadsheet_key(where)
     if not key:
         return Checked(None, (problem("template.no_key", where),))
-    settings, plans = plans_of(config, key, clock, member)
+    settings = settings_for(config, key, clock, member)
     strings = catalogue()
     guide = strings.text("template.guide.title")
-    made = staff_tabs(settings, plans, clock.today, google_title, (guide,))
+    made = staff_tabs(settings, clock.today, google_title, (guide,))
     with open_writer(environment) as writer:
         book = _book(writer, key)
         refusal = next(_filled(writer, book), None)

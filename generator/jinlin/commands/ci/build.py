@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jinlin.build.order import Order, Tell
-from jinlin.build.reading import read_settings
 from jinlin.build.run import run
+from jinlin.build.settings import settings_of
 from jinlin.commands.changed import Changed, fetch_changed, write_stamps
 from jinlin.commands.ci.branch import file_at
 from jinlin.commands.ci.git import Git
@@ -49,7 +49,7 @@ def build_for_pages(order: Order, outbox: Outbox, tell: Tell) -> tuple[Turn, Rep
     stamped = write_stamps(order, changed.stamps if changed else None, report)
     turn = _turn(order, around, _report(outbox, report))
     turn = replace(turn, has_problems=report.holds_back, is_behind=report.is_behind)
-    outbox.take(order.snapshot(read_settings(order.config)[0]))
+    outbox.take(order.snapshot(settings_of(order).config))
     outbox.write_turn(turn)
     deploy = turn.outcome is Outcome.NEW
     around.give_outputs(deploy=deploy, record=deploy or stamped or _is_worth_keeping(order, outbox, turn))
@@ -69,7 +69,7 @@ def _stop(order: Order, outbox: Outbox, stop: CannotContinue) -> None:
     )
     outbox.write_turn(turn)
     if not isinstance(stop, BadSettings):
-        snapshot = order.snapshot(read_settings(order.config)[0])
+        snapshot = order.snapshot(settings_of(order).config)
         if (snapshot / TOLD).is_file():
             outbox.take(snapshot)
 

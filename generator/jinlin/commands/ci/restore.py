@@ -6,7 +6,7 @@ import enum
 from pathlib import Path
 
 from jinlin.build.order import Order
-from jinlin.build.reading import read_settings
+from jinlin.build.settings import settings_of
 from jinlin.commands.ci.branch import DATA, LIVE, fetch_tip, file_at, write_files
 from jinlin.commands.ci.git import Git
 from jinlin.commands.ci.outbox import STAMPS
@@ -34,7 +34,7 @@ def restore(order: Order) -> Restored:
     live = fetch_tip(git, LIVE)
     told = note_in(file_at(git, live.commit, "live.json")) if live is not None else {}
     try:
-        snapshot = order.snapshot(read_settings(order.config)[0])
+        snapshot = order.snapshot(settings_of(order).config)
     except BadSettings:
         write_note(_file(order), told)
         return Restored.NOT_NOW

@@ -6,7 +6,7 @@ Nothing is written, and no secret is ever part of a finding: problems quote none
 from __future__ import annotations
 
 from jinlin.build.order import Order
-from jinlin.build.reading import read_settings
+from jinlin.build.settings import settings_of
 from jinlin.commands.doctor.address import addresses
 from jinlin.commands.doctor.calendars import calendars
 from jinlin.commands.doctor.finding import Diagnosis, Finding, Need, State, faulty, well
@@ -24,13 +24,14 @@ def diagnosis(order: Order) -> Diagnosis:
     """Everything a build of ``order`` needs, tried. Asks the sources over the network, as a build does."""
     machine = (*system(), *engine(order), *out(order), *printing(order.environment))
     try:
-        config, plans = read_settings(order.config, order.street)
+        settings = settings_of(order)
     except BadSettings as bad:
         return Diagnosis((*(faulty(Need.SETTINGS, p) for p in bad.problems), *machine))
-    settings = well(Need.SETTINGS, "doctor.settings", file=order.config.name, tables=len(plans))
-    sources = Sources(order, config)
-    tried = tuple(sources.findings(plans))
+    config, plans = settings
+    read = well(Need.SETTINGS, "doctor.settings", file=order.config.name, tables=len(plans))
+    sources = Sources(order, settings)
+    tried = tuple(sources.findings())
     days = calendars(config, sources.read, order)
     near = neighbours(config, order)
     writing = to_write(config, order.environment)
-    return Diagnosis((settings, *tried, *writing, *near, *days, *addresses(config), *machine))
+    return Diagnosis((read, *tried, *writing, *near, *days, *addresses(config), *machine))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from jinlin.build.gather import lists_of_staff
 from jinlin.build.order import Order
-from jinlin.build.plan import TablePlan
-from jinlin.build.reading import lists_of_staff
+from jinlin.build.settings import Settings
 from jinlin.build.special import MODELS
 from jinlin.build.special import asked as special_tabs
 from jinlin.build.stamps import fetch_google_stamps, google_keys
 from jinlin.commands.doctor.finding import Finding, Need, doubtful, faulty, well
 from jinlin.commands.doctor.sign_in import to_read
-from jinlin.config.settings import Config, SourceSetting, SourceType
+from jinlin.config.settings import SourceSetting, SourceType
 from jinlin.problem import CannotContinue, Problem, Severity
 from jinlin.record.read import wanted_columns
 from jinlin.source.fetch import Asked, Visit, World
@@ -28,18 +28,18 @@ Headers = Mapping[Asked, Sequence[Wanted]]
 class Sources:
     """Asks each source of sheets.yaml for its tabs. ``read`` are those that came."""
 
-    def __init__(self, order: Order, config: Config) -> None:
-        self._order, self._config = order, config
+    def __init__(self, order: Order, settings: Settings) -> None:
+        self._order, self._settings, self._config = order, settings, settings.config
         world = World(base=order.home, environment=order.environment, today=order.clock.today, patience=Patience.of())
-        self._visit = Visit(config.sources, world)
+        self._visit = Visit(self._config.sources, world)
         self.read: dict[Asked, RawSheet] = {}
 
-    def findings(self, plans: Sequence[TablePlan]) -> Iterator[Finding]:
+    def findings(self) -> Iterator[Finding]:
         """For each source who signs in, the tabs that are there, and what is wrong with the others."""
         headers: dict[Asked, Sequence[Wanted]] = {
             one: wanted_columns(MODELS[one.key], {}) for one in special_tabs(self._config)
         }
-        headers |= {one: plan.wanted[one.key] for plan in plans for one in plan.asked()}
+        headers |= {one: plan.wanted[one.key] for plan in self._settings.plans for one in plan.asked()}
         for source in self._config.sources.values():
             own = {one: wanted for one, wanted in headers.items() if one.tab.source == source.name}
             if source.type is SourceType.GOOGLE and own:
@@ -48,12 +48,12 @@ class Sources:
                 yield from self._tried(source, own)
             else:
                 yield doubtful("doctor.source_unused", source=source.name)
-        yield from self._of_staff(plans)
+        yield from self._of_staff()
         yield from self._of_drive()
 
-    def _of_staff(self, plans: Sequence[TablePlan]) -> Iterator[Finding]:
+    def _of_staff(self) -> Iterator[Finding]:
         """The tabs that 「表说明」 names, which has to be read before."""
-        more = lists_of_staff(self._order, self._config, tuple(plans), self.read).value.plans
+        more = lists_of_staff(self._order, self._settings, self.read).value.plans
         tabs = {one: plan.wanted[one.key] for plan in more for one in plan.asked()}
         if tabs and self._config.own_lists:
             yield from self._tried(self._config.sources[self._config.own_lists.source], tabs)
