@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -49,6 +50,13 @@ def test_a_number_may_be_typed_in_small_letters() -> None:
     """The clerk need not look for the shift key; a number that is not there has no poster."""
     assert poster("A-006") == poster("a-006")
     assert None is poster("A-999")
+
+
+def test_a_long_title_leaves_room_for_all_else() -> None:
+    """One of sixty signs, as many as there may be, filled the sheet: neither the day nor the place was printed."""
+    known = poster("A-006")
+    found = fit(replace(known, title="幸福里小区充电设施" * 6 + "改造说明会议"), 1)
+    assert (known.facts, 1) == (found.sheet.paper.facts, found.layout.pages)
 
 
 def test_a_long_story_gives_way() -> None:
