@@ -14,7 +14,7 @@ from jinlin.feedback.result_rows import Tone, result_rows
 from jinlin.feedback.results_sheet import result_requests
 from jinlin.feedback.tell import Occasion, tell_staff
 from jinlin.kinds import catalogue
-from jinlin.problem import Problem
+from jinlin.problem import Place, Problem, Severity, problem
 from jinlin.record.made_name import made_name
 from jinlin.report import Report
 from loopback.discovery import reply_faults
@@ -138,17 +138,22 @@ def test_what_is_of_no_tab_says_so(google, tmp_path) -> None:
     assert [Tone.GOOD, Tone.BAD] == tones
 
 
+UNREAD = problem("source.tab_missing", "撤下", severity=Severity.TABLE, file="公示.xlsx", there="网格").at(Place(sheet="撤下"))
+NO_FRAME = problem("site.engine_failed", severity=Severity.TABLE, engine="mkdocs", output="")
 FORGOTTEN = [
-    (report(), "2026-03-07", "it was mended, and came back"),
-    (report(table=STALE), "2026-03-05", "nobody could read the table that day"),
-    (Report(problems=(stopped(),)), "2026-03-05", "nobody could read any table that day"),
+    ("grids", report(), "2026-03-07", "it was mended, and came back"),
+    ("grids", report(table=STALE), "2026-03-05", "nobody could read the table that day"),
+    ("grids", Report(problems=(stopped(),)), "2026-03-05", "nobody could read any table that day"),
+    ("grids", Report(problems=(NO_FRAME,)), "2026-03-05", "the site stood still, whatever the tables said"),
+    ("withdrawn", report(), "2026-03-07", "the rows of 「撤下」 are counted by no run"),
+    ("withdrawn", report([UNREAD]), "2026-03-05", "nobody could read 「撤下」 that day"),
 ]
 
 
-@pytest.mark.parametrize(("between", "since", "why"), FORGOTTEN, ids=[row[2] for row in FORGOTTEN])
-def test_only_what_was_mended_is_new_again(google, between, since, why, tmp_path) -> None:
+@pytest.mark.parametrize(("table", "between", "since", "why"), FORGOTTEN, ids=[row[3] for row in FORGOTTEN])
+def test_only_what_was_mended_is_new_again(google, table, between, since, why, tmp_path) -> None:
     """A table that could not be read is no table without faults."""
-    for after, made in enumerate((report([bad()]), between, report([bad()]))):
+    for after, made in enumerate((report([bad(table=table)]), between, report([bad(table=table)]))):
         tell(google, tmp_path, made, after=after)
     assert since == shown(google)[2][-1], why
 

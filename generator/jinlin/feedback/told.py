@@ -54,10 +54,11 @@ def first_seen(report: Report, before: FirstSeen, today: date) -> FirstSeen:
     """Since when each problem of ``report`` is known.
 
     What is mended is forgotten, so that it is new when it comes back; but not of a table that could not be read this
-    time, for nobody knows what stands in it.
+    time, for nobody knows what stands in it. Of 「撤下」 and its like, which no run counts, the whole report has to say.
     """
-    read = {t.name for t in report.tables if not t.stale_since and not t.is_missing}
-    seen = {table: dict(known) for table, known in before.items() if table and table not in read}
+    is_behind = {t.name: bool(t.stale_since) or t.is_missing for t in report.tables}
+    is_any_behind = report.is_behind or not report.tables
+    seen = {table: dict(known) for table, known in before.items() if table and is_behind.get(table, is_any_behind)}
     for found in report.problems:
         table, mark = found.place.table, problem_mark(found)
         since = before.get(table, {}).get(mark, today.isoformat())
