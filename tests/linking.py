@@ -9,7 +9,8 @@ from functools import cache
 
 from jinlin.build.intake import Intake, take_in
 from jinlin.build.links import Links, link
-from jinlin.build.plan import TablePlan, plan_tables
+from jinlin.build.plan import TablePlan
+from jinlin.build.planning import plan_tables
 from jinlin.config.read import read_config
 from jinlin.kinds import find_kinds
 from jinlin.problem import Checked

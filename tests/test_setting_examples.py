@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jinlin.build.plan import plan_tables
+from jinlin.build.planning import plan_tables
 from jinlin.config.read import read_config
 from jinlin.kinds import find_kinds
 from jinlin.problem import Problem

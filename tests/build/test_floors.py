@@ -8,7 +8,8 @@ from functools import cache
 import pytest
 
 from jinlin.build.intake import take_in
-from jinlin.build.plan import TablePlan, plan_tables
+from jinlin.build.plan import TablePlan
+from jinlin.build.planning import plan_tables
 from jinlin.config.read import read_config
 from jinlin.kinds import find_kinds
 from jinlin.source.last_good import TableCopy

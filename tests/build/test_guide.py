@@ -10,7 +10,7 @@ import pytest
 
 from community import settle
 from jinlin.build.guide import guide_blocks, guide_sections
-from jinlin.build.plan import plan_tables
+from jinlin.build.planning import plan_tables
 from jinlin.config.read import read_config
 from jinlin.kinds import catalogue, find_kinds
 from jinlin.page.guide import anchor

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from jinlin.build.guide import guide_blocks
-from jinlin.build.plan import plan_tables
+from jinlin.build.planning import plan_tables
 from jinlin.config.read import read_config
 from jinlin.kinds import catalogue, find_kinds
 from jinlin.kinds.lists.declaration import read_options

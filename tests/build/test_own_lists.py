@@ -11,7 +11,8 @@ import pytest
 
 from jinlin.build.own_list import MOST_COLUMNS, MOST_LISTS
 from jinlin.build.own_lists import NAME, Around, OwnLists, own_lists
-from jinlin.build.plan import TablePlan, plan_tables
+from jinlin.build.plan import TablePlan
+from jinlin.build.planning import plan_tables
 from jinlin.build.special import asked
 from jinlin.config.read import read_config
 from jinlin.config.settings import Config

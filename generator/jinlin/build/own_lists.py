@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jinlin.build.own_list import KIND, Taken, declared_lists
-from jinlin.build.plan import TablePlan, plan_tables
+from jinlin.build.plan import TablePlan
+from jinlin.build.planning import plan_tables
 from jinlin.build.special import OWN_LISTS, asked
 from jinlin.config.settings import Config
 from jinlin.kinds import find_kind, kind_names

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from jinlin.build.order import STREET, Order
-from jinlin.build.plan import TablePlan, plan_tables
+from jinlin.build.plan import TablePlan
+from jinlin.build.planning import plan_tables
 from jinlin.build.settings_text import settings_text
 from jinlin.config.read import read_config
 from jinlin.config.settings import Config, setting_place

@@ -15,7 +15,8 @@ from pathlib import Path
 from jinlin.build.gather import lists_of_staff
 from jinlin.build.guide import offered_words
 from jinlin.build.order import Membership, Order
-from jinlin.build.plan import TablePlan, plan_tables
+from jinlin.build.plan import TablePlan
+from jinlin.build.planning import plan_tables
 from jinlin.build.settings import Settings, settings_of
 from jinlin.build.special import OWN_LISTS, asked
 from jinlin.clock import Clock
