@@ -24,6 +24,7 @@ from jinlin.source.last_good import TableCopy
 from jinlin.source.raw import RawSheet
 from jinlin.table.header import Wanted
 
+NO_COPY = TableCopy(day=date.min, rows_read={}, sheets={})
 MANY = 10  #: rows of a further sheet, more than half of which nobody deletes on purpose
 
 
@@ -82,7 +83,7 @@ def take_in(
     withdrawn: frozenset[str],
 ) -> Checked[Intake]:
     """The table's public records of today, from its sheets or, when those cannot be trusted, its last good copy."""
-    fresh = _fresh(plan, sheets, copy, today)
+    fresh = _fresh(plan, sheets, copy or NO_COPY, today)
     if fresh.value is not None:
         public = plan.kind.disclosed(_public(fresh.value, today, withdrawn), plan.options)
         before = _public(_from_copy(plan, copy), today, withdrawn) if copy and plan.kind.remembers else {}
@@ -95,7 +96,7 @@ def take_in(
             data=settled.value,
             rows_read=rows_read,
             relied_on=relied_on,
-            is_silenced=copy is not None and is_silenced(copy, fresh.value),
+            is_silenced=is_silenced(copy or NO_COPY, fresh.value),
         )
         return Checked(intake, (*fresh.problems, *settled.problems))
     if copy is None:
@@ -122,12 +123,10 @@ def _kept(
     )
 
 
-def _fresh(
-    plan: TablePlan, sheets: Mapping[str, RawSheet], copy: TableCopy | None, today: date
-) -> Checked[Data | None]:
+def _fresh(plan: TablePlan, sheets: Mapping[str, RawSheet], copy: TableCopy, today: date) -> Checked[Data | None]:
     """The table's valid records; ``None`` when it must not replace the last good copy."""
     # A tab that had no row, or never was, is not missed: the copy has an empty one in its place.
-    known = {key for key, count in copy.rows_read.items() if count} if copy else frozenset()
+    known = {key for key, count in copy.rows_read.items() if count}
     if any(one.key not in sheets and (one.key in known or not one.optional) for one in plan.asked()):
         return Checked(None)
     data: dict[str, Records] = {}
@@ -159,19 +158,18 @@ def _relied_on(records: Records) -> frozenset[str]:
     return frozenset(found if all(is_made_name(row.id) for row in rows) else {*found, "id"})
 
 
-def _wanted(plan: TablePlan, sheet: Sheet, copy: TableCopy | None) -> tuple[Wanted, ...]:
+def _wanted(plan: TablePlan, sheet: Sheet, copy: TableCopy) -> tuple[Wanted, ...]:
     """What to look for in a sheet. What its rows relied on the last time may not be gone: who renamed the header of
     发布状态 has not published the drafts."""
-    needed = copy.relied_on.get(sheet.key, frozenset()) - plan.given_for(sheet).fixed.keys() if copy else frozenset()
+    needed = copy.relied_on.get(sheet.key, frozenset()) - plan.given_for(sheet).fixed.keys()
     return tuple(replace(w, required=True) if w.key in needed else w for w in plan.wanted[sheet.key])
 
 
-def _floors(plan: TablePlan, data: Data, copy: TableCopy | None) -> Iterable[Problem]:
+def _floors(plan: TablePlan, data: Data, copy: TableCopy) -> Iterable[Problem]:
     """Reasons not to publish a table that has become suspiciously small. Only its main sheet has an own minimum; of a
     further one a few rows may go, all of them too: the steps of an incident that is over."""
     place = Place(table=plan.name, sheet=plan.title)
-    main = plan.main.key
-    counts = copy.rows_read if copy else {}
+    main, counts = plan.main.key, copy.rows_read
     rows, before = len(data[main].rows), counts.get(main, 0)
     allowed = before - before * plan.setting.may_shrink
     if rows == 0 and before > 0:
@@ -188,13 +186,13 @@ def _floors(plan: TablePlan, data: Data, copy: TableCopy | None) -> Iterable[Pro
             yield lost.at(replace(place, sheet=one.tab.title))
 
 
-def _lost_to_errors(found: Iterable[Problem], rows: int, copy: TableCopy | None, key: str) -> Iterable[Problem]:
+def _lost_to_errors(found: Iterable[Problem], rows: int, copy: TableCopy, key: str) -> Iterable[Problem]:
     """Failed formulas where the last good copy has something to show: it is not taken off the site for them.
 
     One that was never anything else takes nothing away, so that a new row with a mistake in it holds up no table.
     """
     failed = [p for p in found if p.code == "cell.formula_error"]
-    if not failed or copy is None or key not in copy.sheets:
+    if not failed or key not in copy.sheets:
         return
     header, *known = copy.sheets[key]
     before = {row[header.index("id")]: dict(zip(header, row, strict=True)) for row in known}

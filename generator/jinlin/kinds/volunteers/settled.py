@@ -64,15 +64,16 @@ def _people(
 ) -> Iterator[tuple[str, Mapping[Period, Tally]]]:
     """What everybody listed is shown with, by closed month. Who was not listed before is shown with what is there."""
     listed_before = {person.id for person in before["main"].rows if face(person).listed} if before else set()
-    months = {p for p in fresh.totals if p.span is Span.MONTH and p.is_over(closed_before)}
+    over = {p for p in fresh.totals if p.span is Span.MONTH and p.is_over(closed_before)}
     for vid in (vid for vid, seen in fresh.faces.items() if seen.listed):
         known = old.people.get(vid, {})
         kept: dict[Period, Tally] = {}
-        for month in sorted(months | known.keys(), key=lambda period: period.key):
+        for month in sorted(over | known.keys(), key=lambda period: period.key):
             now = fresh.done(vid, month)
-            usual = NOTHING if old.holds(month) and vid in listed_before else now
-            was = known.get(month, usual)
-            if was != NOTHING or now != NOTHING:
+            # Of who was listed then, a closed month without numbers was published with none.
+            is_published = month in known or (vid in listed_before and old.holds(month))
+            was = known.get(month, NOTHING) if is_published else now
+            if (was, now) != (NOTHING, NOTHING):
                 kept[month] = was
         yield vid, kept
 
