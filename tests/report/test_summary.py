@@ -9,7 +9,7 @@ import pytest
 
 from command import jinlin, write_grids
 from jinlin.kinds import catalogue
-from jinlin.problem import Severity, problem
+from jinlin.problem import Problem, Severity, problem
 from jinlin.report import Report, make_report, render_markdown, render_terminal, sentence, summary
 from jinlin.report.model import TableCount
 from jinlin.report.sentence import headline
@@ -105,4 +105,19 @@ TABS = [
 def test_rows_of_one_tab_are_not_counted_for_another(tab: str, expected: str, why: str) -> None:
     """其余 56 行 is said of the tab it is true of."""
     made = report([bad(sheet=tab)], replace(HELD, tab="网格"))
+    assert expected == sentence(made.problems[0], made, catalogue()).effect, why
+
+
+OLD = "「网格目录」先显示上次读到的内容（最后一次改动 2026-03-01），其他表照常。"
+OF_THE_OLD = [
+    (bad(), STALE, OLD, "the row as it was may stand on the site, and 56 rows of the sheet do not"),
+    (bad(), MISSING, "「网格目录」暂时没有内容可以显示，其他表照常。", "there are no other rows"),
+    (remark(), STALE, "不影响公示。", "a remark holds nothing back"),
+]
+
+
+@pytest.mark.parametrize(("found", "table", "expected", "why"), OF_THE_OLD, ids=[row[3] for row in OF_THE_OLD])
+def test_of_a_table_that_is_not_shown_no_row_is(found: Problem, table: TableCount, expected: str, why: str) -> None:
+    """Where most rows are wrong, the table has shrunk too far, and each of them is told all the same."""
+    made = report([found], table)
     assert expected == sentence(made.problems[0], made, catalogue()).effect, why
