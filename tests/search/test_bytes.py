@@ -31,6 +31,17 @@ document.addEventListener("DOMContentLoaded", () => new MutationObserver(() => {
 """
 """Notes what has been transferred, headers included, at the moment when the first result is shown."""
 
+ROUNDS = """
+let flying = 0, real = window.fetch;
+window.rounds = 0;
+window.fetch = (...told) => {
+  window.rounds += flying ? 0 : 1;
+  flying += 1;
+  return real(...told).finally(() => { flying -= 1; });
+};
+"""
+"""Counts how often the page waits for files before it asks for more."""
+
 
 def entries() -> list[Entry]:
     """Ten thousand records of three years, 120 signs each, no two alike; the word 老槐树 stands in one of each month."""
@@ -97,3 +108,12 @@ def test_a_number_is_looked_for_in_all_years(
     asker = Asker(context.new_page(), large)
     asker.visit(number)
     assert found == asker.found(), why
+
+
+def test_all_years_are_fetched_in_a_few_rounds(context: BrowserContext, large: str) -> None:
+    """Each round costs a slow line half a second, and there was one for each of eighty files."""
+    page = context.new_page()
+    page.add_init_script(ROUNDS)
+    Asker(page, large).visit("S-99999")
+    files = page.evaluate("performance.getEntriesByType('resource').filter(one => one.name.includes('/search/s')).length")
+    assert page.evaluate("window.rounds") <= 12 < 40 < files

@@ -8,7 +8,8 @@
   if (!form || !window.jinlinLanguage || !window.fetch || !window.Promise || !String.prototype.normalize) return;
   var said = document.getElementById("search-said"), list = document.getElementById("search-found");
   var older = document.getElementById("search-older"), box = form.elements.q, root = form.dataset.root;
-  var MOST = 50, AT_ONCE = 15; // results shown; weight of the shards fetched together, see page/search/shards.py
+  var MOST = 50; // results shown
+  var FIRST = 15, AT_ONCE = 240; // weight of the shards fetched together, see page/search/shards.py: a third more each time
   var PATIENCE = 2e4; // milliseconds; a line may be silent without ever ending
   var FEW = 12; // pages that are called what was asked for come early only where they are so few
   var lookup = null, language = null, fold = null, words = null, heard = null, entries = [], loaded = {}, withOlder = false, turn = 0;
@@ -220,13 +221,13 @@
   }
 
   /* One question: fetch, look, show; what arrives for an older question is dropped. */
-  function next(missing) {
+  function next(missing, room) {
     var weight = 0;
     return lookup.shards.filter(function (shard) {
       return !loaded[shard[0]] && !missing[shard[0]] && (withOlder || !shard[1] || shard[1] >= lookup.since);
-    }).filter(function (shard, n) { weight += shard[2]; return n === 0 || weight <= AT_ONCE; });
+    }).filter(function (shard, n) { weight += shard[2]; return n === 0 || weight <= room; });
   }
-  async function ask(question) {
+  async function ask(question, room = FIRST) {
     var mine = turn += 1, missing = {}, asked, found, batch, key;
     function miss(shard) { return function () { missing[shard[0]] = true; }; } // what did come is looked through all the same
     list.textContent = "";
@@ -238,7 +239,8 @@
       asked = words(question);
       if (asked.some(function (word) { return word.isSound; })) await getSounds();
       do {
-        batch = next(missing);
+        batch = next(missing, room);
+        room = Math.min(room * 1.3, AT_ONCE); // of eighty files one after the other nobody waits for the last
         await Promise.all(batch.map(function (shard) { return getShard(shard[0]).catch(miss(shard)); }));
         if (mine !== turn) return;
         found = asked.length ? entries.filter(function (entry) { return answers(entry, asked); }) : []; // ？ alone asks nothing
@@ -251,7 +253,7 @@
       }
       if (!found.length && !withOlder && asked.some(function (word) { return word.typed.search(NUMBER) >= 0; })) {
         withOlder = true; // who has the number of an old matter need not know that it is old
-        return ask(question);
+        return ask(question, room);
       }
       if (!found.length) {
         found = asked.length ? nearby(asked) : [];
