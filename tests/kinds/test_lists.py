@@ -180,7 +180,23 @@ def test_the_newest_year_stands_first() -> None:
     assert [["全部", "2026", "2024"], ["全部", "乙", "甲"]] == [[link.word for link in links] for _, links in filters]
 
 
-def test_yes_and_no_are_words_to_choose() -> None:
+def test_numbered_words_stand_in_the_order_of_their_numbers() -> None:
+    """On a phone who looks for 2号楼 reads on from 1号楼, and found 10号楼."""
+    rows = ({"类别": f"{n}号楼"} for n in (10, 2, 1))
+    found = listed(FILTER, *rows, filters=["类别"]).section.blocks["main"].view.filters
+    assert [["全部", "1号楼", "2号楼", "10号楼"]] == [[link.word for link in links] for _, links in found]
+
+
+@pytest.mark.parametrize(("expected", "count", "why"), [(0, 12, "as many as before"), (1, 13, "they filled the first screen")])
+def test_many_words_to_choose_are_folded(expected: int, count: int, why: str) -> None:
+    """Whoever wants to read the list sees it first; what is chosen is told all the same."""
+    html = rendered(listed(FILTER, *({"类别": f"{n}类"} for n in range(count)), filters=["类别"]))
+    assert expected == html["[main]"].count("<details>"), why
+    assert expected == html["[main]"].count(f"<summary>类别：全部（点开另选，有 {count} 种）")
+    assert expected == sum("<summary>类别：3类（" in page for page in html.values())
+
+
+
     """A filter of 是 and 否 never says True."""
     free = {"name": "免费", "key": "free", "type": "yes_no"}
     links = listed([free], {"免费": "是"}, {"免费": "否"}, filters=["免费"]).section.blocks["main"].view.filters[0][1]

@@ -10,6 +10,7 @@ from typing import Any
 from jinlin.kinds.lists.facts import worded
 from jinlin.kinds.lists.options import ListColumn, ListOptions
 from jinlin.privacy.classes import Shown
+from jinlin.record.ids import natural
 from jinlin.view.links import Link, page_path
 
 
@@ -56,9 +57,9 @@ def _known(column: ListColumn) -> Iterable[str]:
 
 
 def _ordered(words: Iterable[str], declared: tuple[str, ...]) -> list[str]:
-    """Declared choices as declared; years with the newest first; else by the words themselves."""
+    """Declared choices as declared; years with the newest first; else by the words themselves, 2号楼 before 10号楼."""
     found = set(words)
-    rest = sorted(found - set(declared), reverse=all(word.isdigit() for word in found))
+    rest = sorted(sorted(found - set(declared)), key=natural, reverse=all(word.isdigit() for word in found))
     return [*(word for word in declared if word in found), *rest]
 
 
