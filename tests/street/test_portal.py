@@ -9,7 +9,6 @@ from datetime import date
 
 import pytest
 
-from jinlin.kinds import catalogue
 from jinlin.street.shown import Shown, shown
 from jinlin.street.views import MOST_CARDS, portal_blocks, portal_sections
 from jinlin.view.shared import Offer
@@ -232,7 +231,7 @@ def test_many_communities_are_names_on_the_home_page_and_pages_of_their_own() ->
     offer = Offer("居住证明", "x/services/f-001.html", "大厅", "", "")
     facts = {"as_of": date(2026, 3, 5), "offers": (offer,) * 3}
     many = [Shown(name=f"c{n}", title=f"社区{n}", **facts) for n in range(MOST_CARDS + 1)]
-    services = next(one for one in portal_sections(many, date(2026, 3, 5), catalogue()) if one.name == "services")
+    services = next(one for one in portal_sections(many, date(2026, 3, 5)) if one.name == "services")
     assert (len(many), (), True) == (
         len(services.pages),
         services.blocks["main"].view.served,

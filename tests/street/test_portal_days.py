@@ -28,7 +28,7 @@ def community(*meetings: Meeting, **more: object) -> Shown:
 
 def sections(*communities: Shown) -> dict[str, Section]:
     """The portal's, by name."""
-    return {one.name: one for one in portal_sections(communities, TODAY, catalogue())}
+    return {one.name: one for one in portal_sections(communities, TODAY)}
 
 
 def calendar(*meetings: Meeting) -> tuple[Day, ...]:

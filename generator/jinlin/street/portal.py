@@ -38,7 +38,7 @@ def publish_portal(street: Street, communities: Sequence[Shown], office: frozens
     publisher = imprint(street.setting.community, street.setting.languages)
     source = Source(content=street.portal / "content", settings=street.portal / "mkdocs.yml")
     shell = build_shell(source, publisher, cache=order.notes / "shell", engine=order.engine)
-    sections = portal_sections(communities, order.clock.today, strings)
+    sections = portal_sections(communities, order.clock.today)
     renderer = Renderer(strings, {"street": TEMPLATES}, {"community": street.setting.community})
     day = civil_date(order.clock.today)
     pot = Pot(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from jinlin.page.search.shards import Entry
 from jinlin.privacy.detect import find_private_in
 from jinlin.problem import Checked, Problem, notice
 from jinlin.view.shared import STATES, Figure, Meeting, Offer, Urgent
 
-Row = TypeVar("Row", Meeting, Offer, Figure)
+_day = date.fromisoformat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def _shown(name: str, told: Mapping[str, Any]) -> Shown:
         title=str(told["name"]),
         address=str(told["address"]),
         hotline=str(told["hotline"]),
-        as_of=date.fromisoformat(told["as_of"]),
+        as_of=_day(told["as_of"]),
         meetings=tuple(
             Meeting(str(title), f"{name}/{path}", _day(first), _day(last), str(hours), str(place), _state(state))
             for title, path, first, last, hours, place, state in told["meetings"]
@@ -123,6 +123,3 @@ def _state(found: Any) -> str:
         raise ValueError(found)
     return found
 
-
-def _day(text: str) -> date:
-    return date.fromisoformat(text)

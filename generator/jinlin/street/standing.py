@@ -6,7 +6,7 @@ the street Drive is asked at once: a call for a thousand.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -41,7 +41,7 @@ class Standing:
         return (made.basis, made.stamps) == (self.basis, self.stamps)
 
 
-def member_config(street: Street, name: str) -> Config | None:
+def _config(street: Street, name: str) -> Config | None:
     """The community's settings; ``None`` where they have faults, which its own run tells."""
     order = street.member(name)
     try:
@@ -58,38 +58,33 @@ def standings(street: Street, names: Sequence[str], *, asks_google: bool) -> Map
     Raises:
         CannotContinue: Google had to be asked and could not be.
     """
-    shared = basis_of_all(street)
-    read = {name: _sources(member_config(street, name)) for name in names}
-    keys = google_keys(source for sources, _ in read.values() for source in sources)
+    shared = _basis_of_all(street)
+    configs = {name: _config(street, name) for name in names}
+    keys = google_keys(source for config in configs.values() for source in _sources(config))
     known = fetch_google_stamps(keys, street.order.environment) if asks_google else {}
-    return {name: _standing(street, name, *read[name], shared, known) for name in names}
+    return {name: _standing(street, name, config, shared, known) for name, config in configs.items()}
 
 
-def _sources(config: Config | None) -> tuple[tuple[SourceSetting, ...], bool]:
-    """A community's sources, none where its settings have faults; whether all that it reads lies on this machine."""
-    if config is None:
-        return (), False
-    sources = tuple(config.sources.values())
-    visits = any(one.site for one in config.neighbours)
-    return sources, not visits and all(source.is_local for source in sources)
+def _sources(config: Config | None) -> Collection[SourceSetting]:
+    """A community's sources; none where its settings have faults."""
+    return config.sources.values() if config else ()
 
 
 def spreadsheets_online(street: Street) -> Mapping[str, int]:
     """How many spreadsheets each community reads over the network."""
-    read = ((name, _sources(member_config(street, name))[0]) for name in street.names)
-    return {name: sum(not source.is_local for source in sources) for name, sources in read}
+    return {name: sum(not one.is_local for one in _sources(_config(street, name))) for name in street.names}
 
 
-def _standing(
-    street: Street, name: str, sources: Sequence[SourceSetting], is_local: bool, shared: str, known: Mapping[str, str]
-) -> Standing:
+def _standing(street: Street, name: str, config: Config | None, shared: str, known: Mapping[str, str]) -> Standing:
+    sources = _sources(config)
     found = dict(stamps(sources, street.folder(name), known))
+    visits = config is not None and any(one.site for one in config.neighbours)
     return Standing(
         name=name,
         basis=_basis(street, name, shared),
         stamps=found,
         is_known=bool(sources) and len(found) == len(sources),
-        is_local=is_local,
+        is_local=not visits and all(source.is_local for source in sources),
     )
 
 
@@ -112,7 +107,7 @@ def fetch_standings(street: Street, names: Sequence[str]) -> Mapping[str, Standi
         return standings(street, names, asks_google=False)
 
 
-def basis_of_all(street: Street) -> str:
+def _basis_of_all(street: Street) -> str:
     """A name for what all communities are made of. The program's bytes count: a checkout has no version of its own."""
     order = street.order
     settings = shared_settings(settings_text(order.config))
@@ -123,7 +118,7 @@ def basis_of_all(street: Street) -> str:
 
 def portal_basis(street: Street) -> str:
     """A name for what the street's own pages are made of, the communities apart."""
-    state = blake2b(basis_of_all(street).encode(), digest_size=16)
+    state = blake2b(_basis_of_all(street).encode(), digest_size=16)
     add_files(state, street.order.config, street.portal)
     return state.hexdigest()
 

@@ -13,7 +13,7 @@ from jinlin.page.output import Block, Page, Section
 from jinlin.page.search.section import Searched, search_section, spoken
 from jinlin.page.words import civil_date, date_beside, short_date
 from jinlin.street.shown import Shown
-from jinlin.strings import Strings, read_strings
+from jinlin.strings import read_strings
 from jinlin.view.links import Link
 from jinlin.view.shared import Figure, Meeting, Offer
 
@@ -88,14 +88,14 @@ class Compared:
     rows: tuple[tuple[Shown, Figure], ...]  #: (community, its figure), in the street's order
 
 
-def portal_sections(communities: Sequence[Shown], today: date, strings: Strings) -> tuple[Section, ...]:
+def portal_sections(communities: Sequence[Shown], today: date) -> tuple[Section, ...]:
     """The sections that there is something to say in."""
     days = _days(communities, today)
     compared = tuple(_compared(communities))
     found = [_calendar(days)]
     found += [_services(communities)] if any(one.offers for one in communities) else []
     found += [_numbers(compared)] if compared else []
-    return (*found, _search(communities, today, strings))
+    return (*found, _search(communities, today))
 
 
 def portal_blocks(communities: Sequence[Shown], today: date) -> Mapping[str, Block]:
@@ -237,7 +237,7 @@ def _compared(communities: Sequence[Shown]) -> Iterator[Compared]:
         yield Compared(name=key[2], year=key[1], definition=key[3], rows=tuple(alike[key]))
 
 
-def _search(communities: Sequence[Shown], today: date, strings: Strings) -> Section:
+def _search(communities: Sequence[Shown], today: date) -> Section:
     """Titles of all communities; whoever wants to look into the pages themselves asks the community's own search."""
     tables = ((path, one.title, title) for one in communities for path, title in one.tables)
     titles = {path: _said("search.table", community=community, table=title) for path, community, title in tables}
@@ -245,7 +245,7 @@ def _search(communities: Sequence[Shown], today: date, strings: Strings) -> Sect
         entries={"street": [entry for one in communities for entry in one.found if entry.table in titles]},
         tables=titles,
         synonyms=(),
-        spoken=spoken(strings),
+        spoken=spoken(SAID),
         today=today,
     )
     ways = [
@@ -253,4 +253,4 @@ def _search(communities: Sequence[Shown], today: date, strings: Strings) -> Sect
         for one in communities
         if one.as_of
     ]
-    return search_section(searched, ways, strings.text("search.title"))
+    return search_section(searched, ways, SAID.text("search.title"))
