@@ -9,6 +9,7 @@ from pathlib import Path
 import html5lib
 import pytest
 
+from jinlin.config.read import read_config
 from jinlin.kinds import catalogue
 from jinlin.problem import CannotContinue, Place, Severity, problem
 from jinlin.report.staff_page import staff_address, staff_page, staff_path
@@ -49,6 +50,22 @@ FILES = [
     (BOOK, "文件：公示.xlsx", "the workbook, without the folder it lies in"),
     (FOLDER, "文件：表格/网格.csv", "the file of the tab"),
 ]
+
+
+OF_TWO = """\
+community: {name: 幸福里社区, hotline: "12345"}
+sources: {a: {workbook: 公示.xlsx}, b: {workbook: 内部.xlsx}}
+withdrawn: {title: 撤下, source: b}
+tables: {grids: {kind: lists, title: 网格目录, worksheet: {title: 网格, source: b}}}
+"""
+
+
+@pytest.mark.parametrize("tab", ["撤下", "网格"])
+def test_a_tab_that_could_not_be_had_stands_under_its_file(tab: str) -> None:
+    """Of two workbooks; nobody knows yet whose tab it is when it is looked for."""
+    settings = read_config(OF_TWO, "sheets.yaml", ["lists"]).value
+    missing = problem("source.tab_missing", tab, file="内部.xlsx", there="说明").at(Place(sheet=tab))
+    assert settings is not None and "文件：内部.xlsx" in page(report([missing]), settings)
 
 
 @pytest.mark.parametrize(("source", "expected", "why"), FILES)

@@ -34,6 +34,7 @@ def _tabs_of(table: str, config: Config) -> tuple[list[Tab], str]:
     own = config.special.get(table)
     if own is not None:
         return [own], own.source
-    mine = [t for t in config.tables if table in ("", t.name)]
-    tabs = [tab for t in mine for tab in t.worksheets.values()]
-    return tabs, mine[0].source if table and mine else ""
+    if not table:
+        return [*config.special.values(), *(tab for t in config.tables for tab in t.worksheets.values())], ""
+    mine = [t for t in config.tables if t.name == table]
+    return [tab for t in mine for tab in t.worksheets.values()], mine[0].source if mine else ""
