@@ -111,10 +111,23 @@ def test_that_all_places_are_taken_belongs_under_the_state(typed: str) -> None:
     assert "activities.full_is_no_number" == found.code
 
 
-def test_numbers_of_other_rows_may_be_parted_by_a_slash() -> None:
-    """J-1/J-2 are two; what a table is called may hold one."""
+RELATED = [
+    ("J-1/J-2", ("J-1", "J-2"), "a slash"),
+    ("J-1和J-2", ("J-1", "J-2"), "a word"),
+    ("J-2026-001 以及 S-2", ("J-2026-001", "S-2"), "a word between blanks"),
+    ("议事会议：J-1与J-2", ("议事会议：J-1", "J-2"), "behind the name of a table"),
+    ("J-1+J-2。", ("J-1", "J-2"), "signs that no 编号 has"),
+    ("党建+服务：J-1", ("党建+服务：J-1",), "the name of a table, which may have them"),
+    ("3和4号楼", ("3和4号楼",), "one 编号 of two buildings"),
+    ("幸福和谐A1", ("幸福和谐A1",), "part of a word"),
+]
+
+
+@pytest.mark.parametrize(("typed", "read", "why"), RELATED, ids=[row[2] for row in RELATED])
+def test_how_numbers_of_other_rows_are_parted(typed: str, read: tuple[str, ...], why: str) -> None:
+    """Whatever stands between two numbers and can be part of none."""
     related = column("activities.main.related")
-    assert ("J-1", "J-2") == Cells(related, Given())["J-1/J-2"].value
+    assert read == Cells(related, Given())[typed].value
 
 
 def test_a_list_of_their_own_is_declared_in_other_words() -> None:

@@ -211,12 +211,15 @@ read_url: Reader[str] = Reader(read=_read_url, type="url", example="https://www.
 
 
 PREFIX = "："  #: parts the table's title from a 编号 that several tables have
-_APART = re.compile(r"[、，,；;\s]+|(?<=[0-9A-Za-z])/(?=[0-9A-Za-z])")
+_APART = re.compile(
+    r"(?<=[0-9])\s*(?:以及|[和与及])\s*(?=[A-Za-z]+-?[0-9])"  # 3和4 may be a 编号: of J-1和J-2 nobody makes one
+    r"|(?<=[0-9A-Za-z])\s*[/|｜&＆+＋]\s*(?=[0-9A-Za-z])|[、，,；;。\s]+"
+)
 _COLON = re.compile(r"\s*[:：]\s*")
 
 
 def _read_related(text: str, given: Given) -> tuple[str, ...] | Problem:
-    """编号 of other rows, parted by 、，, ; / or blanks; ``议事会议：J-2026-003`` says which table is meant."""
+    """编号 of other rows, parted by 、，, ; / 和 or blanks; ``议事会议：J-2026-003`` says which table is meant."""
     parts = (part.rpartition(PREFIX) for part in _APART.split(_COLON.sub(PREFIX, text)) if part)
     named = tuple(f"{table}{mark}{typed_id(one)}" for table, mark, one in parts)
     if kind := private_in_id(" ".join(named), given.office):
