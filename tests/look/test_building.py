@@ -81,6 +81,18 @@ def test_enter_leads_to_the_answer(opened: Opened) -> None:
     assert "第二网格" in page.evaluate("document.activeElement.textContent")
 
 
+@pytest.mark.parametrize("how", ["", "Enter"])
+def test_who_comes_back_to_the_list_finds_her_building(opened: Opened, how: str) -> None:
+    """From the page of the grid: all buildings stood there again, and she typed hers once more."""
+    page = opened()
+    page.get_by_label("楼号").fill("10")
+    if how:
+        page.keyboard.press(how)
+    page.goto(page.url.replace("page.html", "zh-Hant.html"))
+    page.go_back()
+    assert ("10", ["10号楼"]) == (page.input_value("#building input"), page.locator(".jl-buildings a:visible").all_inner_texts())
+
+
 def test_without_scripts_each_building_is_a_link_to_its_answer(opened: Opened) -> None:
     """The form is not there, the buildings are."""
     page = opened(scripts=False)

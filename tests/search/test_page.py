@@ -78,6 +78,23 @@ def test_older_years_come_when_asked_for(asker: Asker) -> None:
     assert asker.page.evaluate("document.activeElement.id") == "search-said"
 
 
+def test_who_comes_back_is_where_she_was(asker: Asker) -> None:
+    """What is found above her carried her down to the list of sections; and older years were gone."""
+    asker.page.set_viewport_size({"width": 360, "height": 640})
+    asker.page.route("**/search/index.json", lambda route: route.fulfill(json=_as_in_april(route)))
+    asker.visit("活动")
+    asker.page.click("#search-older")
+    asker.settle()
+    found = asker.found()
+    asker.page.locator("#search-found a").nth(9).scroll_into_view_if_needed()
+    left = asker.page.evaluate("scrollY")
+    asker.page.locator("#search-found a").nth(9).click()
+    asker.page.go_back()
+    asker.page.wait_for_selector("#search-found a")
+    asker.settle()
+    assert (found, left) == (asker.found(), asker.page.evaluate("scrollY"))
+
+
 def test_without_its_script_the_page_leads_everywhere(browser, address: str) -> None:
     """The form leads back to the page, and the page is a list of all sections."""
     context = browser.new_context(java_script_enabled=False)

@@ -43,7 +43,9 @@
     return named.indexOf(compound) < 0 ? null : asked.replace(compound.name, "").replace(compound.called, "");
   }
 
+  function keep() { history.replaceState(box.value, ""); } // for whoever comes back, and nobody else
   function find() {
+    keep();
     var asked = plain(box.value), count = 0, first = null;
     compounds.forEach(function (compound) {
       var left = askedOf(compound, asked), open = {}, any = false;
@@ -60,12 +62,14 @@
   }
 
   form.hidden = false;
+  if (typeof history.state === "string") { box.value = history.state; }
   box.addEventListener("input", find);
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     var first = find();
     if (first && box.value.trim()) {
       location.hash = first.hash;
+      keep();
       document.getElementById(first.hash.slice(1)).focus();
     }
   });

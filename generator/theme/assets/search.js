@@ -12,7 +12,8 @@
   var FIRST = 15, AT_ONCE = 240; // weight of the shards fetched together, see page/search/shards.py: a third more each time
   var PATIENCE = 2e4; // milliseconds; a line may be silent without ever ending
   var FEW = 12; // pages that are called what was asked for come early only where they are so few
-  var lookup = null, language = null, fold = null, words = null, heard = null, entries = [], loaded = {}, withOlder = false, turn = 0;
+  document.documentElement.style.overflowAnchor = "none"; // who came back was carried down by what is found above her
+  var lookup = null, language = null, fold = null, words = null, heard = null, entries = [], loaded = {}, withOlder = history.state === true, turn = 0;
 
   function fetched(name) { // asks the server whether a kept copy is still good: phones keep files long
     var answered = fetch(root + "search/" + name + ".json", { cache: "no-cache" }).then(function (answer) {
@@ -271,7 +272,7 @@
   var waiting = 0, composing = false;
   function typed() { return new URLSearchParams(location.search).get("q") || ""; }
   function remember(question, how) {
-    history[how](null, "", question.trim() ? "?q=" + encodeURIComponent(question.trim()) : location.pathname);
+    history[how](withOlder, "", question.trim() ? "?q=" + encodeURIComponent(question.trim()) : location.pathname);
   }
   form.addEventListener("submit", function (event) {
     event.preventDefault();
@@ -286,7 +287,7 @@
   box.addEventListener("compositionstart", function () { composing = true; });
   box.addEventListener("compositionend", function () { composing = false; later(); });
   box.addEventListener("input", later);
-  older.addEventListener("click", function () { withOlder = true; said.focus(); ask(box.value); });
+  older.addEventListener("click", function () { withOlder = true; remember(box.value, "replaceState"); said.focus(); ask(box.value); });
   window.addEventListener("popstate", function () { box.value = typed(); ask(box.value); });
   box.value = typed();
   ask(box.value);

@@ -5,7 +5,12 @@
   var KEY = "jinlin";
   var root = document.documentElement;
   var chosen = {};
-  try { chosen = JSON.parse(localStorage.getItem(KEY)) || {}; } catch (refused) { chosen = {}; }
+
+  function recall() {
+    try { chosen = JSON.parse(localStorage.getItem(KEY)) || {}; } catch (refused) { /* what holds for this page */ }
+    show("size");
+    show("look");
+  }
 
   function remember() {
     try { localStorage.setItem(KEY, JSON.stringify(chosen)); } catch (refused) { /* it holds for this page */ }
@@ -16,31 +21,34 @@
   }
 
   // <button data-choice="size" data-states=",large,huge" data-words="长者模式,…">: each press goes on to the next state.
-  function ready(button) {
-    var name = button.getAttribute("data-choice");
-    var states = button.getAttribute("data-states").split(",");
-    var words = button.getAttribute("data-words").split(",");
+  function states(button) { return button.getAttribute("data-states").split(","); }
+  function at(button) { return Math.max(0, states(button).indexOf(chosen[button.getAttribute("data-choice")] || "")); }
 
-    function told() {
-      var at = Math.max(0, states.indexOf(chosen[name] || ""));
-      button.textContent = words[at];
-      button.setAttribute("aria-pressed", at ? "true" : "false");
-    }
-
-    button.addEventListener("click", function () {
-      chosen[name] = states[(states.indexOf(chosen[name] || "") + 1) % states.length];
-      remember();
-      show(name);
-      told();
-    });
-    told();
+  function tell(button) {
+    button.textContent = button.getAttribute("data-words").split(",")[at(button)];
+    button.setAttribute("aria-pressed", at(button) ? "true" : "false");
     button.hidden = false;
   }
 
-  show("size");
-  show("look");
+  function ready(button) {
+    button.addEventListener("click", function () {
+      var name = button.getAttribute("data-choice"), all = states(button);
+      chosen[name] = all[(at(button) + 1) % all.length];
+      remember();
+      show(name);
+      tell(button);
+    });
+    tell(button);
+  }
+
+  recall();
   function each(selector, change) { Array.prototype.forEach.call(document.querySelectorAll(selector), change); }
   document.addEventListener("DOMContentLoaded", function () { each("[data-choice]", ready); });
+
+  // A page that one comes back to is shown as it was left: what was chosen on the next one holds for it too.
+  function again() { recall(); each("[data-choice]", tell); }
+  addEventListener("pageshow", function (event) { if (event.persisted) { again(); } });
+  addEventListener("storage", again);
 
   // What is folded away is printed too, the code that leads back here among it. CSS can open it only in browsers of 2025.
   addEventListener("beforeprint", function () {
