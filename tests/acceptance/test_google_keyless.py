@@ -16,7 +16,7 @@ import pytest
 
 from acceptance.three_books import KEYS, ONE, ThreeBooks, book, led_to, said, settled, stale
 from command import jinlin
-from jinlin.source.google_credentials import SCOPES, credentials_from
+from jinlin.source.google.credentials import SCOPES, credentials_from
 from loopback.google_server import LoopbackGoogle
 from loopback.keyless import IAM_HOST, IDENTITY_HOST, STS_HOST
 from loopback.reading import Waits

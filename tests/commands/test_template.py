@@ -14,7 +14,7 @@ from jinlin.build.reading import read
 from jinlin.build.settings import read_settings
 from jinlin.clock import Clock
 from jinlin.commands.new import write_repository
-from jinlin.commands.template import write_template
+from jinlin.commands.template.write import write_template
 from jinlin.kinds import find_kinds
 
 CLOCK = Clock.at(date(2026, 3, 4))

@@ -14,11 +14,11 @@ from command import jinlin, order_for
 from commands.blank_google import ADDRESS, KEY, google_of
 from jinlin.build.reading import read
 from jinlin.clock import Clock
-from jinlin.commands.template import write_template
-from jinlin.commands.template_google import fill_spreadsheet, slots
-from jinlin.commands.template_requests import Slot
-from jinlin.commands.template_tab import google_title
-from jinlin.source.google_tabs import FoundTab
+from jinlin.commands.template.google import fill_spreadsheet, slots
+from jinlin.commands.template.requests import Slot
+from jinlin.commands.template.tab import google_title
+from jinlin.commands.template.write import write_template
+from jinlin.source.google.tabs import FoundTab
 from loopback.batch import HOST
 from loopback.discovery import reply_faults
 from loopback.google_server import LoopbackGoogle

@@ -10,10 +10,10 @@ import pytest
 from command import GRIDS, jinlin
 from commands.blank_google import ADDRESS, KEY, google_of
 from jinlin.clock import Clock
-from jinlin.commands.template_google import fill_spreadsheet, first_filled, spreadsheet_key
+from jinlin.commands.template.google import fill_spreadsheet, first_filled, spreadsheet_key
 from jinlin.problem import CannotContinue
-from jinlin.source.google_ranges import Piece
-from jinlin.source.google_tabs import FoundTab
+from jinlin.source.google.ranges import Piece
+from jinlin.source.google.tabs import FoundTab
 from jinlin.strings import read_strings
 from loopback.spreadsheets import Spreadsheet, Worksheet
 

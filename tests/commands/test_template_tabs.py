@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from jinlin.build.settings import read_settings
 from jinlin.clock import Clock
 from jinlin.commands.first_files import first_settings
-from jinlin.commands.template import write_template
-from jinlin.commands.template_tab import excel_title
+from jinlin.commands.template.tab import excel_title
+from jinlin.commands.template.write import write_template
 from jinlin.record.column import columns
 
 CLOCK = Clock.at(date(2026, 3, 4))

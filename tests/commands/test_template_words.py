@@ -11,7 +11,7 @@ import pytest
 
 from jinlin.build.settings import read_settings
 from jinlin.clock import Clock
-from jinlin.commands.template import write_template
+from jinlin.commands.template.write import write_template
 from jinlin.kinds import catalogue, find_kinds
 from jinlin.record.column import columns
 from jinlin.record.entry import Entry

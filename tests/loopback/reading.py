@@ -9,9 +9,9 @@ from functools import partial
 from typing import Any
 
 from jinlin.problem import Checked
-from jinlin.source.google import fetch_spreadsheet
-from jinlin.source.google_credentials import credentials_from
-from jinlin.source.google_tabs import Tab
+from jinlin.source.google.credentials import credentials_from
+from jinlin.source.google.fetch import fetch_spreadsheet
+from jinlin.source.google.tabs import Tab
 from jinlin.source.patience import Patience
 from jinlin.strings import read_strings
 from loopback.doorway import Line

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from jinlin.problem import CannotContinue
-from jinlin.source.google_writer import open_writer
+from jinlin.source.google.writer import open_writer
 from loopback.google_server import LoopbackGoogle
 from loopback.spreadsheets import Spreadsheet, Worksheet
 from loopback.writing import writer

@@ -11,9 +11,9 @@ import pytest
 
 from jinlin.config.settings import SourceSetting, SourceType, Tab
 from jinlin.problem import Checked, Severity
-from jinlin.source.feishu import app_from, fetch_feishu
-from jinlin.source.feishu_ranges import MOST_CELLS, batches, plain
-from jinlin.source.feishu_tabs import FoundTab, Spreadsheet
+from jinlin.source.feishu.fetch import app_from, fetch_feishu
+from jinlin.source.feishu.ranges import MOST_CELLS, batches, plain
+from jinlin.source.feishu.tabs import FoundTab, Spreadsheet
 from jinlin.source.fetch import Asked, World, fetch
 from jinlin.source.raw import Merge
 from loopback.feishu_server import APP, SECRET, TOKEN, FeishuSheet, LoopbackFeishu

@@ -9,9 +9,10 @@ import sys
 
 import pytest
 
-from jinlin.source.google import ReadOnlyClient, fetch_spreadsheet
-from jinlin.source.google_credentials import credentials_from
-from jinlin.source.google_tabs import Tab
+from jinlin.source.google.client import ReadOnlyClient
+from jinlin.source.google.credentials import credentials_from
+from jinlin.source.google.fetch import fetch_spreadsheet
+from jinlin.source.google.tabs import Tab
 from jinlin.source.raw import Merge
 from loopback.account import SCOPES
 from loopback.google_server import LoopbackGoogle
@@ -20,11 +21,12 @@ from loopback.spreadsheets import Spreadsheet, Worksheet
 
 DRIVER = """
 import json, os
-from jinlin.source.google import fetch_spreadsheet
-from jinlin.source.google_credentials import credentials_from
-from jinlin.source.google_tabs import Tab
+from jinlin.source.google.fetch import fetch_spreadsheet
+from jinlin.source.google.credentials import credentials_from
+from jinlin.source.google.tabs import Tab
+from jinlin.source.patience import Patience
 credentials = credentials_from(os.environ).value
-sheets = fetch_spreadsheet("K", [Tab(7, ""), Tab(None, "CRM26")], credentials)
+sheets = fetch_spreadsheet("K", [Tab(7, ""), Tab(None, "CRM26")], credentials, Patience.of())
 print(json.dumps([[sheet.title, sheet.rows] for sheet in sheets.value.values()]))
 """
 

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from jinlin.source.google_credentials import SCOPES, credentials_from
+from jinlin.source.google.credentials import SCOPES, credentials_from
 from jinlin.strings import read_strings
 from loopback.account import ServiceAccount
 

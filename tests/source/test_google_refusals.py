@@ -7,8 +7,8 @@ import os
 import pytest
 
 from jinlin.problem import Severity
-from jinlin.source.google import fetch_spreadsheet
-from jinlin.source.google_credentials import credentials_from
+from jinlin.source.google.credentials import credentials_from
+from jinlin.source.google.fetch import fetch_spreadsheet
 from loopback.google_server import LoopbackGoogle
 from loopback.reading import ACTIVITIES, BY_GID, Waits, codes, fetched, sentences
 from loopback.refusals import DISABLED, DRIVE_QUOTA, HTML, NO_SCOPE, SAID

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from jinlin.problem import CannotContinue
-from jinlin.source.google_writer import open_writer
+from jinlin.source.google.writer import open_writer
 from jinlin.strings import read_strings
 from loopback.google_server import LoopbackGoogle
 from loopback.reading import Waits

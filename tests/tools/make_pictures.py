@@ -23,9 +23,9 @@ from jinlin.build.order import Order
 from jinlin.build.run import run
 from jinlin.build.settings import read_settings
 from jinlin.clock import Clock
-from jinlin.commands.template import staff_tabs
-from jinlin.commands.template_tab import StaffTab, excel_title
-from jinlin.commands.template_words import COLOURS
+from jinlin.commands.template.tab import StaffTab, excel_title
+from jinlin.commands.template.tabs import staff_tabs
+from jinlin.commands.template.words import COLOURS
 from jinlin.kinds import catalogue
 from jinlin.report import Report
 from jinlin.report.staff_page import staff_page

@@ -24,8 +24,8 @@ def fetch_google_stamps(keys: Collection[str], environment: Mapping[str, str]) -
     """
     if not keys:
         return {}
-    from jinlin.source.google_credentials import credentials_from  # google.auth is slow to import
-    from jinlin.source.google_drive import fetch_stamps
+    from jinlin.source.google.credentials import credentials_from  # google.auth is slow to import
+    from jinlin.source.google.drive import fetch_stamps
 
     credentials = credentials_from(environment)
     if credentials.value is None:

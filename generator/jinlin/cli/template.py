@@ -29,11 +29,11 @@ def template(file: Path | None, google: str | None, config: Path | None, force: 
         _refuse("template.google_no_force", google)
     order = order_of(found or Path("sheets.yaml"), clock)
     if google is None:
-        from jinlin.commands.template import write_template
+        from jinlin.commands.template.write import write_template
 
         work = partial(write_template, file, found, clock, force=force, member=order.member)
         end_written(work, "template.written", file=file)
-    from jinlin.commands.template_google import fill_spreadsheet
+    from jinlin.commands.template.google import fill_spreadsheet
     from jinlin.config.spreadsheets import spreadsheet_key
 
     fill = partial(fill_spreadsheet, google, found, clock, order.environment, order.member)

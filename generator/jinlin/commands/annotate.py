@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinlin.build.order import Order, Tell
 from jinlin.build.reading import Reading, read
-from jinlin.commands.template import SUFFIX, refusal_to_write
+from jinlin.commands.template.write import SUFFIX, refusal_to_write
 from jinlin.config.settings import Config, SourceSetting, SourceType
 from jinlin.feedback.annotate import Unmarkable, annotated
 from jinlin.feedback.result_rows import ResultRow, result_rows

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jinlin.clock import Clock
 from jinlin.commands.first_files import FIRST_COMMUNITIES, first_files, first_street_files
-from jinlin.commands.template import write_template
+from jinlin.commands.template.write import write_template
 from jinlin.problem import Checked, Problem, problem
 from jinlin.strings import read_strings
 

@@ -8,7 +8,7 @@ from typing import Any
 from zlib import crc32
 
 from jinlin.feedback.result_rows import COLUMNS, ResultRow, Tone
-from jinlin.source.google_writer import SheetsWriter
+from jinlin.source.google.writer import SheetsWriter
 
 Request = Mapping[str, Any]
 

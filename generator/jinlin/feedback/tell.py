@@ -60,7 +60,7 @@ def tell_staff(report: Report, config: Config, occasion: Occasion) -> tuple[Prob
 def _results(report: Report, config: Config, occasion: Occasion, seen: FirstSeen) -> tuple[Problem, ...]:
     """Rewrite the spreadsheet; where Google refuses, a notice that says so."""
     from jinlin.feedback.results_sheet import write_results  # Google's libraries take long to import
-    from jinlin.source.google_writer import open_writer
+    from jinlin.source.google.writer import open_writer
 
     own = "feedback.tab_of_community" if occasion.in_street else "feedback.tab"
     title = occasion.strings.text(own, community=config.community.name)

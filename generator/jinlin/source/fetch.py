@@ -83,8 +83,8 @@ class Visit:
                 return self._samples(asked)
 
     def _google(self, source: SourceSetting, asked: Sequence[Asked]) -> Found:
-        from jinlin.source.google import fetch_spreadsheet
-        from jinlin.source.google_tabs import Tab
+        from jinlin.source.google.fetch import fetch_spreadsheet
+        from jinlin.source.google.tabs import Tab
 
         credentials, patience = self._google_credentials, self._share()
         if credentials.value is None:
@@ -95,7 +95,7 @@ class Visit:
         return Checked(there, (*credentials.problems, *_named(source, found.problems)))
 
     def _feishu(self, source: SourceSetting, asked: Sequence[Asked]) -> Found:
-        from jinlin.source.feishu import fetch_feishu
+        from jinlin.source.feishu.fetch import fetch_feishu
 
         app, patience = self._feishu_app, self._share()
         if app.value is None:
@@ -105,13 +105,13 @@ class Visit:
 
     @functools.cached_property
     def _google_credentials(self) -> Checked[Any]:
-        from jinlin.source.google_credentials import credentials_from
+        from jinlin.source.google.credentials import credentials_from
 
         return credentials_from(self._world.environment)
 
     @functools.cached_property
     def _feishu_app(self) -> Checked[Any]:
-        from jinlin.source.feishu import app_from
+        from jinlin.source.feishu.fetch import app_from
 
         return app_from(self._world.environment)
 

@@ -11,7 +11,7 @@ from jinlin.problem import CannotContinue
 
 def to_read(source: SourceSetting, environment: Mapping[str, str]) -> Iterator[Finding]:
     """Whom a spreadsheet must be shared with, where the credentials tell; their faults come when it is read."""
-    from jinlin.source.google_credentials import credentials_from  # google.auth is slow to import
+    from jinlin.source.google.credentials import credentials_from  # google.auth is slow to import
 
     found = credentials_from(environment).value
     if found is None or not found.address:
@@ -23,7 +23,7 @@ def to_read(source: SourceSetting, environment: Mapping[str, str]) -> Iterator[F
 
 def to_write(config: Config, environment: Mapping[str, str]) -> Iterator[Finding]:
     """Whom to share 检查结果 and an empty template with; nothing where the community lets nothing be written."""
-    from jinlin.source.google_writer import WRITER_SWITCH, WRITER_VARIABLE, open_writer
+    from jinlin.source.google.writer import WRITER_SWITCH, WRITER_VARIABLE, open_writer
 
     is_asked = any(environment.get(name, "").strip() for name in (WRITER_VARIABLE, WRITER_SWITCH[0]))
     if not is_asked and not config.feedback.results:

@@ -53,8 +53,9 @@ class Visited:
 
     def _digest(self, table: Table) -> str:
         cells = self.cells.get(table)
-        told = repr(cells).encode("utf-8", "surrogatepass")
-        return "" if cells is None else blake2b(told, digest_size=16).hexdigest()
+        if cells is None:
+            return ""
+        return blake2b(repr(cells).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def tables_of(neighbour: NeighbourSetting) -> tuple[Table, ...]:

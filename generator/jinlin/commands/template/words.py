@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
-from jinlin.commands.template_tab import Field, Form, StaffTab
+from jinlin.commands.template.tab import Field, Form, StaffTab
 from jinlin.strings import Strings
 
 COLOURS = {"must": "#C62828", "may": "#455A64", "example": "#6B7280", "example_ground": "#F3F4F6", "head": "#FFFFFF"}

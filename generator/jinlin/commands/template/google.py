@@ -8,16 +8,17 @@ from pathlib import Path
 
 from jinlin.build.order import Membership
 from jinlin.clock import Clock
-from jinlin.commands.template import settings_for, staff_tabs
-from jinlin.commands.template_requests import Slot, fill_requests
-from jinlin.commands.template_tab import google_title
-from jinlin.commands.template_words import TabWords
+from jinlin.commands.template.requests import Slot, fill_requests
+from jinlin.commands.template.tab import google_title
+from jinlin.commands.template.tabs import staff_tabs
+from jinlin.commands.template.words import TabWords
+from jinlin.commands.template.write import settings_for
 from jinlin.config.spreadsheets import spreadsheet_key
 from jinlin.kinds import catalogue
 from jinlin.problem import CannotContinue, Checked, Place, Problem, obstacle, problem
-from jinlin.source.google_ranges import Piece, batches
-from jinlin.source.google_tabs import Book, FoundTab, read_book
-from jinlin.source.google_writer import SheetsWriter, open_writer
+from jinlin.source.google.ranges import Piece, batches
+from jinlin.source.google.tabs import Book, FoundTab, read_book
+from jinlin.source.google.writer import SheetsWriter, open_writer
 from jinlin.source.raw import RawValue
 from jinlin.table.address import a1
 

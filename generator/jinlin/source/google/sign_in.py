@@ -14,7 +14,7 @@ import google.auth.credentials
 import google.auth.transport
 from google.auth.transport.requests import AuthorizedSession, Request
 
-from jinlin.source.google_refusal import Declined, read_token_refusal
+from jinlin.source.google.refusal import Declined, read_token_refusal
 from jinlin.source.refusal import Refusal
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from jinlin.source.google_tabs import FoundTab
+from jinlin.source.google.tabs import FoundTab
 from jinlin.source.raw import RawValue, letters
 
 MOST_CELLS = 90_000

@@ -10,8 +10,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from jinlin.commands.template_tab import PHRASES, Field, StaffTab
-from jinlin.commands.template_words import COLOURS, GUIDE_WIDTHS, MOST, TabWords, Watched, example_value
+from jinlin.commands.template.tab import PHRASES, Field, StaffTab
+from jinlin.commands.template.words import COLOURS, GUIDE_WIDTHS, MOST, TabWords, Watched, example_value
 from jinlin.strings import Strings
 
 LAST_ROW = 1999  #: 0-based; drop-downs and filters reach this far

@@ -1,31 +1,22 @@
 """Google Sheets, read through gspread: two calls for a spreadsheet, whatever the number of its tabs.
 
-The only user of gspread, and slow to import: a caller imports this file only when a sheet is in Google Sheets.
+Slow to import: a caller imports this file only when a sheet is in Google Sheets.
 """
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
-from functools import partial
-from typing import Any
 from urllib.parse import quote
 
-import gspread
-import requests
-from google.auth.exceptions import GoogleAuthError
-
 from jinlin.problem import Checked, Place, Problem, obstacle
-from jinlin.source.google_credentials import Credentials
-from jinlin.source.google_ranges import MOST_CELLS, Piece, batches, cells, parts, read_values
-from jinlin.source.google_refusal import LATE, OVER, read_refusal, refusal_of
-from jinlin.source.google_sign_in import signed_in
-from jinlin.source.google_tabs import ADDRESS, FIELDS, Book, FoundTab, Tab, choose, read_book
-from jinlin.source.patience import TIMEOUTS, Patience
+from jinlin.source.google.client import ReadOnlyClient
+from jinlin.source.google.credentials import Credentials
+from jinlin.source.google.ranges import MOST_CELLS, Piece, batches, cells, parts, read_values
+from jinlin.source.google.tabs import ADDRESS, FIELDS, Book, FoundTab, Tab, choose, read_book
+from jinlin.source.patience import Patience
 from jinlin.source.raw import RawSheet
-from jinlin.source.refusal import Refusal, Unanswered, insist
+from jinlin.source.refusal import Refusal, Unanswered
 from jinlin.source.unsettled import Rows, settled
 
 EXACT = {
@@ -35,48 +26,8 @@ EXACT = {
 }
 
 
-class ReadOnlyClient(gspread.HTTPClient):
-    """gspread's client, held to reading: GET only, bounded tries, explicit time-outs, JSON or nothing.
-
-    Not ``gspread.BackOffHTTPClient``: on a persistent 429 that one of 6.2.1 sleeps 34 hours, and it does not retry an
-    HTML 503.
-    """
-
-    def __init__(self, credentials: Credentials, patience: Patience) -> None:
-        super().__init__(auth=None, session=signed_in(credentials.google))
-        self.set_timeout(TIMEOUTS)  # gspread by itself would wait for ever
-        self.patience = patience
-
-    def request(self, method: str, endpoint: str, params: Any = None, **more: Any) -> requests.Response:
-        """The reply to a GET, a JSON object for certain.
-
-        Raises:
-            Unanswered: no try gave data.
-            PermissionError: a bug; nothing here may write.
-        """
-        if method.lower() != "get" or any(part is not None for part in more.values()):
-            raise PermissionError(f"read-only client refused {method}")
-        return insist(self.patience, partial(self._try, endpoint, params), LATE, OVER)
-
-    def hurried(self) -> ReadOnlyClient:
-        """The same, but it gives up after the second try: for a question that can be put in another way."""
-        other = copy.copy(self)
-        other.patience = replace(self.patience, tries=2)
-        return other
-
-    def _try(self, endpoint: str, params: Any) -> requests.Response | Refusal:
-        """One GET. Redirects are not followed: the API has none, a sign-in page has."""
-        try:
-            response = self.session.request(
-                "GET", endpoint, params=params, timeout=self.timeout, allow_redirects=False
-            )
-        except (OSError, GoogleAuthError) as error:
-            return refusal_of(error)
-        return read_refusal(response.status_code, response.headers, response.content) or response
-
-
 def fetch_spreadsheet(
-    key: str, wanted: Sequence[Tab], credentials: Credentials, patience: Patience | None = None
+    key: str, wanted: Sequence[Tab], credentials: Credentials, patience: Patience
 ) -> Checked[Mapping[Tab, RawSheet]]:
     """The wanted tabs of one spreadsheet, in two calls; those that cannot be read are absent and have a problem.
 
@@ -86,14 +37,14 @@ def fetch_spreadsheet(
         key: The long part of the spreadsheet's address between ``/d/`` and ``/edit``.
         wanted: By gid or title, see ``Tab``.
         credentials: From ``credentials_from``. The access token is kept in them and serves all spreadsheets of a run.
-        patience: One value for all spreadsheets of a run bounds the run; 4 minutes for this one by default.
+        patience: One value for all spreadsheets of a run bounds the run.
 
     Returns:
         Exact values: numbers as numbers, dates as serial numbers (days since 1899-12-30), texts as typed, error cells
         as their text. Problems have severity ``TABLE``, except the notice ``google.tab_renamed``; one whose place
         names no sheet is about the whole spreadsheet, and the mapping is then empty.
     """
-    client = ReadOnlyClient(credentials, patience or Patience.of())
+    client = ReadOnlyClient(credentials, patience)
     try:
         with closing(client.session):
             return _fetch(client, key, wanted)

@@ -16,9 +16,9 @@ from urllib.parse import quote
 import requests
 
 from jinlin.problem import Checked, obstacle
-from jinlin.source.feishu_ranges import Piece, batches, read_values, smaller, trimmed
-from jinlin.source.feishu_refusal import LATE, OVER, read_refusal, refusal_of
-from jinlin.source.feishu_tabs import FoundTab, Spreadsheet, choose, read_tabs
+from jinlin.source.feishu.ranges import Piece, batches, read_values, smaller, trimmed
+from jinlin.source.feishu.refusal import LATE, OVER, read_refusal, refusal_of
+from jinlin.source.feishu.tabs import FoundTab, Spreadsheet, choose, read_tabs
 from jinlin.source.patience import TIMEOUTS, Patience
 from jinlin.source.raw import RawSheet
 from jinlin.source.refusal import Refusal, Unanswered, insist
@@ -47,7 +47,7 @@ def app_from(environment: Mapping[str, str]) -> Checked[App | None]:
 
 
 def fetch_feishu(
-    address: str, wanted: Sequence[str], app: App, patience: Patience | None = None
+    address: str, wanted: Sequence[str], app: App, patience: Patience
 ) -> Checked[Mapping[str, RawSheet]]:
     """The wanted tabs of one spreadsheet by title; those that cannot be read are absent and have a problem.
 
@@ -55,7 +55,7 @@ def fetch_feishu(
         address: ``https://<team>.feishu.cn/sheets/<token>``, or of ``larksuite.com``.
         wanted: Titles.
         app: From ``app_from``; its token serves all spreadsheets of a run.
-        patience: One value for all spreadsheets of a run bounds the run; 4 minutes for this one by default.
+        patience: One value for all spreadsheets of a run bounds the run.
 
     Returns:
         Exact values, as from Google: dates are serial numbers, error cells their text. Problems have severity
@@ -63,7 +63,7 @@ def fetch_feishu(
     """
     spreadsheet = Spreadsheet(address)
     with requests.Session() as session:
-        client = _Client(session, spreadsheet, app, patience or Patience.of())
+        client = _Client(session, spreadsheet, app, patience)
         try:
             return _fetch(client, spreadsheet, wanted)
         except Unanswered as failure:

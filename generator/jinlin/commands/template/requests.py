@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from jinlin.commands.template_tab import PHRASES, Field, Form, StaffTab
-from jinlin.commands.template_words import COLOURS, GUIDE_WIDTHS, MOST, TabWords, Watched, example_value
+from jinlin.commands.template.tab import PHRASES, Field, Form, StaffTab
+from jinlin.commands.template.words import COLOURS, GUIDE_WIDTHS, MOST, TabWords, Watched, example_value
 
 Request = Mapping[str, Any]
 

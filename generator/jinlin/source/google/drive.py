@@ -11,8 +11,8 @@ from contextlib import closing
 from typing import Any
 
 from jinlin.problem import Checked, obstacle
-from jinlin.source.google import ReadOnlyClient
-from jinlin.source.google_credentials import Credentials
+from jinlin.source.google.client import ReadOnlyClient
+from jinlin.source.google.credentials import Credentials
 from jinlin.source.patience import Patience
 from jinlin.source.refusal import Refusal, Unanswered
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jinlin.source.feishu_tabs import FoundTab
+from jinlin.source.feishu.tabs import FoundTab
 from jinlin.source.raw import RawValue, letters
 from jinlin.source.unsettled import Rows
 

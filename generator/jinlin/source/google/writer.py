@@ -16,10 +16,10 @@ from google.auth.credentials import Scoped
 from google.auth.exceptions import GoogleAuthError
 
 from jinlin.problem import CannotContinue, Place, Problem, obstacle
-from jinlin.source.google_credentials import DEFAULT_VARIABLE, Credentials, credentials_from
-from jinlin.source.google_refusal import LATE, OVER, read_refusal, refusal_of
-from jinlin.source.google_sign_in import signed_in
-from jinlin.source.google_tabs import ADDRESS, FIELDS
+from jinlin.source.google.credentials import DEFAULT_VARIABLE, Credentials, credentials_from
+from jinlin.source.google.refusal import LATE, OVER, read_refusal, refusal_of
+from jinlin.source.google.sign_in import signed_in
+from jinlin.source.google.tabs import ADDRESS, FIELDS
 from jinlin.source.patience import TIMEOUTS, Patience
 from jinlin.source.raw import RawValue
 from jinlin.source.refusal import Refusal, Unanswered, insist
@@ -88,7 +88,7 @@ class SheetsWriter:
         self._session.close()
 
     def metadata(self, key: str) -> Mapping[str, Any]:
-        """The reply of ``spreadsheets.get`` without cells: titles, gids and sizes; see ``google_tabs.read_book``."""
+        """The reply of ``spreadsheets.get`` without cells: titles, gids and sizes; see ``tabs.read_book``."""
         return self._ask(key, "GET", "", params={"fields": FIELDS, "prettyPrint": "false"})
 
     def typed_values(self, key: str, ranges: Sequence[str]) -> list[list[list[RawValue]]]:

@@ -1,0 +1,1 @@
+"""飞书 (Lark) sheets, by its documented interface."""
