@@ -62,3 +62,15 @@ def test_the_example_row_is_no_second_day(village: Village) -> None:
     example, day = (f"{NEXT}-10-01", "放假", "国庆节", "示例"), (f"{NEXT}-10-01", "放假", "国庆节", "")
     village.write("节假日", [(*HEADER, "发布状态"), example, day, *((*one, "") for one in WHOLE if one[0] != day[0])])
     assert () == village.build(day=date(NEXT, 6, 1)).problems
+
+
+def test_a_list_may_be_called_like_the_tab(village: Village) -> None:
+    """A row of 「节假日」 was counted among those held back of the list, and its file was said to be the list's."""
+    village.add("  holidays: {kind: lists, title: 假期活动, worksheet: 假期, options: {columns: [{name: 名称}]}}\n")
+    village.add("holidays: 节假日\n")
+    village.write("假期", [("编号", "名称"), ("J-1", "龙舟")])
+    village.write("节假日", [HEADER, ("2026-10-01", "休息不休息", "国庆节")])
+    report = village.build()
+    (found,) = report.to_mend
+    assert ("节假日", 0) == (found.place.sheet, sum(table.held for table in report.tables))
+    assert found.place.table not in {table.name for table in report.tables}

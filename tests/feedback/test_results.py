@@ -145,8 +145,8 @@ FORGOTTEN = [
     ("grids", report(table=STALE), "2026-03-05", "nobody could read the table that day"),
     ("grids", Report(problems=(stopped(),)), "2026-03-05", "nobody could read any table that day"),
     ("grids", Report(problems=(NO_FRAME,)), "2026-03-05", "the site stood still, whatever the tables said"),
-    ("withdrawn", report(), "2026-03-07", "the rows of 「撤下」 are counted by no run"),
-    ("withdrawn", report([UNREAD]), "2026-03-05", "nobody could read 「撤下」 that day"),
+    ("_withdrawn", report(), "2026-03-07", "the rows of 「撤下」 are counted by no run"),
+    ("_withdrawn", report([UNREAD]), "2026-03-05", "nobody could read 「撤下」 that day"),
 ]
 
 

@@ -10,8 +10,9 @@ import html5lib
 import pytest
 
 from jinlin.config.read import read_config
+from jinlin.config.settings import special_name
 from jinlin.kinds import catalogue
-from jinlin.problem import CannotContinue, Place, Severity, problem
+from jinlin.problem import CannotContinue, Place, Severity, notice, problem
 from jinlin.report.staff_page import staff_address, staff_page, staff_path
 from jinlin.site.gate import Gate
 from privacy.made_numbers import mobile
@@ -58,6 +59,13 @@ sources: {a: {workbook: 公示.xlsx}, b: {workbook: 内部.xlsx}}
 withdrawn: {title: 撤下, source: b}
 tables: {grids: {kind: lists, title: 网格目录, worksheet: {title: 网格, source: b}}}
 """
+
+
+def test_a_tab_without_a_table_stands_under_its_own_file() -> None:
+    """Also where a list of another file is called as that tab is in sheets.yaml."""
+    settings = read_config(OF_TWO.replace("grids:", "withdrawn:").replace("source: b}}}", "source: a}}}"), "s", ["lists"]).value
+    unclear = notice("withdrawn.unclear", "x").at(Place(table=special_name("withdrawn"), sheet="停用", cell="A2"))
+    assert settings is not None and "文件：内部.xlsx" in page(report([unclear]), settings)
 
 
 @pytest.mark.parametrize("tab", ["撤下", "网格"])

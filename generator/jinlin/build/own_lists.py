@@ -14,7 +14,7 @@ from jinlin.build.own_list import KIND, Taken, declared_lists
 from jinlin.build.plan import TablePlan
 from jinlin.build.planning import plan_tables
 from jinlin.build.special import OWN_LISTS, asked
-from jinlin.config.settings import Config
+from jinlin.config.settings import Config, special_name
 from jinlin.kinds import find_kind, kind_names
 from jinlin.problem import Checked, Place, Problem, obstacle
 from jinlin.record.column import public_columns
@@ -29,7 +29,7 @@ from jinlin.source.last_good import TableCopy
 from jinlin.source.raw import RawSheet
 from jinlin.table.read import Table, read_table
 
-NAME = "_own_lists"  #: where its last good copy is stored; no table can have this name
+NAME = special_name(OWN_LISTS)  #: where its last good copy is stored; no table can have this name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ def own_lists(config: Config, around: Around, copy: TableCopy | None) -> Checked
 
 
 def _read(sheet: RawSheet, config: Config) -> Checked[Records[OwnColumn] | None]:
-    table = read_table(OWN_LISTS, sheet, wanted_columns(OwnColumn, {}))
+    table = read_table(NAME, sheet, wanted_columns(OwnColumn, {}))
     if table.value is None:
         return Checked(None, table.problems)
     rows = without_examples(table.value, OwnColumn)

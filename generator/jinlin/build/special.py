@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from jinlin.config.settings import Config
+from jinlin.config.settings import Config, special_name
 from jinlin.problem import Checked, Problem, notice, obstacle
 from jinlin.record.entry import Entry, Publish
 from jinlin.record.example_rows import without_examples
@@ -105,7 +105,7 @@ def take_in_special(config: Config, fetched: Mapping[Asked, RawSheet], snapshot:
 
 def _read(key: str, sheet: RawSheet, config: Config) -> Checked[Records | None]:
     """The rows that hold; ``None`` where the tab has no header to go by, and the last good copy has to do."""
-    table = read_table(key, sheet, wanted_columns(MODELS[key], {}))
+    table = read_table(special_name(key), sheet, wanted_columns(MODELS[key], {}))
     if table.value is None:
         return Checked(None, table.problems)
     rows = without_examples(table.value, MODELS[key])
@@ -176,4 +176,4 @@ def _kept(one: Asked, snapshot: Snapshot) -> Records | None:
     copy = snapshot.tables.get(NAME)
     if copy is None or one.key not in copy.sheets:
         return None
-    return stored_records(NAME, replace(copy.sheet(one.key), title=one.tab.title), MODELS[one.key], Given())
+    return stored_records(special_name(one.key), replace(copy.sheet(one.key), title=one.tab.title), MODELS[one.key], Given())

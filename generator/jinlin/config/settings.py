@@ -144,6 +144,11 @@ SPECIAL = ("withdrawn", "holidays", "synonyms", "own_lists")
 """The tabs that belong to no table, by what they are for."""
 
 
+def special_name(key: str) -> str:
+    """What such a tab is called where tables have names: no table can be, and a list may well be called holidays."""
+    return f"_{key}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Config:
     """All of sheets.yaml. ``file`` is its name as staff know it, for messages."""

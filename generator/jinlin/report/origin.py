@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from jinlin.config.settings import Config, SourceSetting, SourceType, Tab
+from jinlin.config.settings import Config, SourceSetting, SourceType, Tab, special_name
 from jinlin.problem import Place
 
 NOWHERE = SourceSetting(name="", type=SourceType.SAMPLES)
@@ -31,7 +31,7 @@ def file_name(place: Place, config: Config) -> str:
 
 def _tabs_of(table: str, config: Config) -> tuple[list[Tab], str]:
     """The tabs that a table names, and the source of those it does not; of no table in particular, all tabs."""
-    own = config.special.get(table)
+    own = {special_name(key): tab for key, tab in config.special.items()}.get(table)
     if own is not None:
         return [own], own.source
     if not table:
