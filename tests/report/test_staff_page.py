@@ -63,7 +63,8 @@ tables: {grids: {kind: lists, title: 网格目录, worksheet: {title: 网格, so
 
 def test_a_tab_without_a_table_stands_under_its_own_file() -> None:
     """Also where a list of another file is called as that tab is in sheets.yaml."""
-    settings = read_config(OF_TWO.replace("grids:", "withdrawn:").replace("source: b}}}", "source: a}}}"), "s", ["lists"]).value
+    text = OF_TWO.replace("grids:", "withdrawn:").replace("source: b}}}", "source: a}}}")
+    settings = read_config(text, "sheets.yaml", ["lists"]).value
     unclear = notice("withdrawn.unclear", "x").at(Place(table=special_name("withdrawn"), sheet="停用", cell="A2"))
     assert settings is not None and "文件：内部.xlsx" in page(report([unclear]), settings)
 

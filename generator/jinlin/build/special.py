@@ -176,4 +176,5 @@ def _kept(one: Asked, snapshot: Snapshot) -> Records | None:
     copy = snapshot.tables.get(NAME)
     if copy is None or one.key not in copy.sheets:
         return None
-    return stored_records(special_name(one.key), replace(copy.sheet(one.key), title=one.tab.title), MODELS[one.key], Given())
+    sheet = replace(copy.sheet(one.key), title=one.tab.title)
+    return stored_records(special_name(one.key), sheet, MODELS[one.key], Given())
