@@ -63,6 +63,27 @@ def test_a_table_begins_with_more_than_its_head(browser: Browser, address: str) 
     assert [] == [said[-40:] for one in printed for said in one if said.endswith(("其中已办结", "怎么来的", "收到办结"))]
 
 
+def test_what_a_month_sums_up_stands_above_its_lines(browser: Browser, address: str) -> None:
+    """2025年11月, 2 小时，1 次，2 分 was the end of a sheet, and the one line it is made of began the next."""
+    with reading(browser, address) as reader:
+        printed = sheets(reader, "volunteers/v-001.html")
+    assert [] == [said[-40:] for one in printed for said in one if re.search(r"小时，\d+次，[-\d.]+分$", said)]
+
+
+LEADING = """
+() => [...document.querySelectorAll("main p")].filter((one) => one.checkVisibility() && one.innerText.trim().endsWith("："))
+  .filter((one) => !(one.nextElementSibling && one.nextElementSibling.checkVisibility())).map((one) => one.innerText)"""
+
+
+def test_a_colon_leads_to_something(browser: Browser, address: str) -> None:
+    """清单里正在公示的： stood above nothing: what it leads to are links, which have no use on paper."""
+    with reading(browser, address) as reader:
+        reader.page.emulate_media(media="print")
+        for path in ("index.html", "notices/index.html"):
+            reader.turn(path)
+            assert [] == reader.ask(LEADING), path
+
+
 def test_a_month_is_one_piece(browser: Browser, address: str) -> None:
     """Its last weeks stood on the next sheet."""
     with reading(browser, address) as reader:
