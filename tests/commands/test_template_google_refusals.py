@@ -12,8 +12,8 @@ from commands.blank_google import ADDRESS, KEY, google_of
 from jinlin.clock import Clock
 from jinlin.commands.template.google import fill_spreadsheet, first_filled, spreadsheet_key
 from jinlin.problem import CannotContinue
-from jinlin.source.google.ranges import Piece
 from jinlin.source.google.tabs import FoundTab
+from jinlin.source.pieces import Piece
 from jinlin.strings import read_strings
 from loopback.spreadsheets import Spreadsheet, Worksheet
 

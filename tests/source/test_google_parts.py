@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 import pytest
 
-from jinlin.source.google.ranges import MOST_ADDRESS, Piece, batches, is_answer, parts
+from jinlin.source.google.ranges import MOST_ADDRESS, batches, is_answer, parts
 from jinlin.source.google.refusal import read_refusal, read_token_refusal
 from jinlin.source.google.tabs import FoundTab, read_book
+from jinlin.source.pieces import Piece
 from jinlin.source.raw import Merge
 from jinlin.source.refusal import redacted
 

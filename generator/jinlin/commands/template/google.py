@@ -16,9 +16,10 @@ from jinlin.commands.template.write import settings_for
 from jinlin.config.spreadsheets import spreadsheet_key
 from jinlin.kinds import catalogue
 from jinlin.problem import CannotContinue, Checked, Place, Problem, obstacle, problem
-from jinlin.source.google.ranges import Piece, batches
+from jinlin.source.google.ranges import batches
 from jinlin.source.google.tabs import Book, FoundTab, read_book
 from jinlin.source.google.writer import SheetsWriter, open_writer
+from jinlin.source.pieces import Piece
 from jinlin.source.raw import RawValue
 from jinlin.table.address import a1
 

@@ -16,10 +16,11 @@ from urllib.parse import quote
 import requests
 
 from jinlin.problem import Checked, obstacle
-from jinlin.source.feishu.ranges import Piece, batches, read_values, smaller, trimmed
+from jinlin.source.feishu.ranges import batches, read_values, smaller, trimmed
 from jinlin.source.feishu.refusal import LATE, OVER, read_refusal, refusal_of
 from jinlin.source.feishu.tabs import FoundTab, Spreadsheet, choose, read_tabs
 from jinlin.source.patience import TIMEOUTS, Patience
+from jinlin.source.pieces import Piece, joined
 from jinlin.source.raw import RawSheet
 from jinlin.source.refusal import Refusal, Unanswered, insist
 from jinlin.source.unsettled import Rows, settled
@@ -108,15 +109,12 @@ class _Client:
 
 
 def _fetch(client: _Client, spreadsheet: Spreadsheet, wanted: Sequence[str]) -> Checked[Mapping[str, RawSheet]]:
-    tabs = read_tabs(client.get("v3", "sheets/query"))
-    if tabs is None:
+    there = read_tabs(client.get("v3", "sheets/query"))
+    if there is None:
         raise Unanswered(Refusal(code="feishu.wrong_reply", found="sheets/query"))
-    chosen = choose(spreadsheet, tabs, wanted)
-    rows: dict[FoundTab, Rows] = {tab: [] for tab in chosen.value.values()}
-    for batch in batches(rows):
-        for piece, more in _fetch_batch(client, batch):
-            blank: Rows = [[] for _ in range(piece.first - 1 - len(rows[piece.tab]))]
-            rows[piece.tab] += [*blank, *more]
+    chosen = choose(spreadsheet, there, wanted)
+    tabs = tuple(dict.fromkeys(chosen.value.values()))
+    rows = joined(tabs, (found for batch in batches(tabs) for found in _fetch_batch(client, batch)))
     raw = {tab: _raw(spreadsheet, tab, trimmed(cells)) for tab, cells in rows.items()}
     return Checked({title: raw[tab] for title, tab in chosen.value.items()}, chosen.problems)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from jinlin.source.feishu.tabs import FoundTab
-from jinlin.source.raw import RawValue, letters
+from jinlin.source.pieces import Piece, pieces
+from jinlin.source.raw import RawValue
 from jinlin.source.unsettled import Rows
 
 MOST_CELLS = 50_000
@@ -20,33 +21,10 @@ UNREAD = "#N/A"
 """Instead of a formula that 飞书 gives back as such, because its interface does not compute it (跨表引用, 数组公式)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """Whole rows of one tab, 1-based and inclusive; nearly always the whole tab."""
-
-    tab: FoundTab
-    first: int
-    last: int
-
-    @property
-    def cells(self) -> int:
-        """How many cells the grid has room for; an upper bound of what is filled in."""
-        return (self.last - self.first + 1) * self.tab.columns
-
-    def text(self) -> str:
-        """The range as 飞书 writes it, by the id of the tab, which no renaming changes."""
-        return f"{self.tab.id}!A{self.first}:{letters(self.tab.columns)}{self.last}"
-
-    def halves(self) -> tuple[Piece, ...]:
-        """The same rows in two pieces; itself where there is only one."""
-        middle = (self.first + self.last) // 2
-        return (self,) if self.first == self.last else (replace(self, last=middle), replace(self, first=middle + 1))
-
-
 def batches(tabs: Iterable[FoundTab]) -> list[list[Piece]]:
     """The calls to make, of at most ``MOST_CELLS`` cells each: tabs that fit are of one moment."""
     calls: list[list[Piece]] = []
-    for piece in (piece for tab in tabs for piece in _pieces(tab)):
+    for piece in (piece for tab in tabs for piece in pieces(tab, MOST_CELLS)):
         if calls and _fits([*calls[-1], piece]):
             calls[-1].append(piece)
         else:
@@ -54,22 +32,23 @@ def batches(tabs: Iterable[FoundTab]) -> list[list[Piece]]:
     return calls
 
 
-def _pieces(tab: FoundTab) -> list[Piece]:
-    step = max(1, MOST_CELLS // tab.columns)
-    return [Piece(tab=tab, first=n, last=min(n + step - 1, tab.rows)) for n in range(1, tab.rows + 1, step)]
-
-
-def _fits(pieces: Sequence[Piece]) -> bool:
-    length = sum(len(piece.text()) + 3 for piece in pieces)
-    return length <= MOST_ADDRESS and sum(piece.cells for piece in pieces) <= MOST_CELLS
+def _fits(batch: Sequence[Piece]) -> bool:
+    length = sum(len(piece.text()) + 3 for piece in batch)
+    return length <= MOST_ADDRESS and sum(piece.cells for piece in batch) <= MOST_CELLS
 
 
 def smaller(batch: Sequence[Piece]) -> list[list[Piece]]:
     """``batch`` as two calls, in the same order; as it is where nothing is left to divide."""
     if len(batch) == 1:
-        return [[half] for half in batch[0].halves()]
+        return [[half] for half in _halves(batch[0])]
     middle = len(batch) // 2
     return [list(batch[:middle]), list(batch[middle:])]
+
+
+def _halves(whole: Piece) -> tuple[Piece, ...]:
+    """The same rows in two pieces; itself where there is only one."""
+    middle = (whole.first + whole.last) // 2
+    return (whole,) if whole.first == whole.last else (replace(whole, last=middle), replace(whole, first=middle + 1))
 
 
 def read_values(batch: Sequence[Piece], reply: Mapping[str, Any]) -> list[Rows] | None:

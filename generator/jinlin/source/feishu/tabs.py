@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinlin.problem import Checked, Place, obstacle
-from jinlin.source.raw import Merge
+from jinlin.source.raw import Merge, letters
 from jinlin.source.titles import find_titles
 
 ABROAD = ".larksuite.com"
@@ -47,6 +47,10 @@ class FoundTab:
     columns: int
     hidden: bool = False
     merges: tuple[Merge, ...] = ()
+
+    def range(self, first: int, last: int) -> str:
+        """Rows of it, by its id, which no renaming changes."""
+        return f"{self.id}!A{first}:{letters(self.columns)}{last}"
 
 
 def read_tabs(reply: Mapping[str, Any]) -> tuple[FoundTab, ...] | None:

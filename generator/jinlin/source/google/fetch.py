@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from itertools import chain
 from urllib.parse import quote
 
 from jinlin.problem import Checked, Place, Problem, obstacle
 from jinlin.source.google.client import ReadOnlyClient
 from jinlin.source.google.credentials import Credentials
-from jinlin.source.google.ranges import MOST_CELLS, Piece, batches, cells, parts, read_values
+from jinlin.source.google.ranges import MOST_CELLS, batches, cells, parts, read_values
 from jinlin.source.google.tabs import ADDRESS, FIELDS, Book, FoundTab, Tab, choose, read_book
 from jinlin.source.patience import Patience
+from jinlin.source.pieces import Piece, joined
 from jinlin.source.raw import RawSheet
 from jinlin.source.refusal import Refusal, Unanswered
 from jinlin.source.unsettled import Rows, settled
@@ -65,12 +67,10 @@ def _fetch(client: ReadOnlyClient, key: str, wanted: Sequence[Tab]) -> Checked[M
 def _fetch_once(client: ReadOnlyClient, key: str, wanted: Sequence[Tab]) -> Checked[Mapping[Tab, RawSheet]]:
     book = _fetch_book(client, key)
     chosen = choose(book, wanted)
-    rows: dict[FoundTab, Rows] = {tab: [] for tab in chosen.value.values()}
-    for batch in batches(rows):
-        for piece, more in zip(batch, _fetch_rows(client, key, batch), strict=True):
-            blank: Rows = [[] for _ in range(piece.first - 1 - len(rows[piece.tab]))]
-            rows[piece.tab] += [*blank, *more]
-    return Checked({tab: _raw(book, found, rows[found]) for tab, found in chosen.value.items()}, chosen.problems)
+    tabs = tuple(dict.fromkeys(chosen.value.values()))
+    found = (zip(batch, _fetch_rows(client, key, batch), strict=True) for batch in batches(tabs))
+    rows = joined(tabs, chain.from_iterable(found))
+    return Checked({tab: _raw(book, meant, rows[meant]) for tab, meant in chosen.value.items()}, chosen.problems)
 
 
 def _fetch_book(client: ReadOnlyClient, key: str) -> Book:

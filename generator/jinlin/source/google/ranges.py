@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from jinlin.source.google.tabs import FoundTab
-from jinlin.source.raw import RawValue, letters
+from jinlin.source.pieces import Piece, pieces
+from jinlin.source.raw import RawValue
 
 MOST_CELLS = 90_000
 """Of one range, and of one call where a larger one failed. Measured: 22 bytes a cell, and Google advises replies below
@@ -21,20 +21,6 @@ MOST_ADDRESS = 7_000
 """Characters of all ranges of one call, percent-encoded: a longer address risks a 414."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """Whole rows of one tab, 1-based and inclusive; nearly always the whole tab."""
-
-    tab: FoundTab
-    first: int
-    last: int
-
-    def text(self) -> str:
-        """The range, with its title always quoted: a tab called ``A1`` or ``CRM26`` would be read as a cell."""
-        title = self.tab.title.replace("'", "''")
-        return f"'{title}'!A{self.first}:{letters(self.tab.columns)}{self.last}"
-
-
 def batches(tabs: Iterable[FoundTab]) -> list[list[Piece]]:
     """The calls to make: one for all tabs, and one more for each piece of a tab beyond ``MOST_CELLS``.
 
@@ -43,7 +29,7 @@ def batches(tabs: Iterable[FoundTab]) -> list[list[Piece]]:
     shared: list[list[Piece]] = [[]]
     alone: list[list[Piece]] = []
     for tab in tabs:
-        first, *more = _pieces(tab)
+        first, *more = pieces(tab, MOST_CELLS)
         if more:
             alone += [[first], *([piece] for piece in more)]
             continue
@@ -54,8 +40,8 @@ def batches(tabs: Iterable[FoundTab]) -> list[list[Piece]]:
 
 
 def cells(batch: Iterable[Piece]) -> int:
-    """How many cells the grids have room for; an upper bound of what is filled in."""
-    return sum((piece.last - piece.first + 1) * piece.tab.columns for piece in batch)
+    """How many cells the grids have room for."""
+    return sum(piece.cells for piece in batch)
 
 
 def parts(batch: Iterable[Piece]) -> list[list[Piece]]:
@@ -67,12 +53,6 @@ def parts(batch: Iterable[Piece]) -> list[list[Piece]]:
         else:
             calls.append([piece])
     return calls
-
-
-def _pieces(tab: FoundTab) -> list[Piece]:
-    """The tab cut into runs of rows of at most ``MOST_CELLS`` cells."""
-    step = max(1, MOST_CELLS // tab.columns)
-    return [Piece(tab=tab, first=n, last=min(n + step - 1, tab.rows)) for n in range(1, tab.rows + 1, step)]
 
 
 def _length(piece: Piece) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jinlin.problem import Checked, Place, Problem, notice, obstacle
-from jinlin.source.raw import Merge
+from jinlin.source.raw import Merge, letters
 from jinlin.source.titles import by_title, missing, plain_title
 
 ADDRESS = "https://docs.google.com/spreadsheets/d/{key}/edit"
@@ -35,6 +35,11 @@ class FoundTab:
     columns: int
     hidden: bool = False
     merges: tuple[Merge, ...] = ()
+
+    def range(self, first: int, last: int) -> str:
+        """Rows of it, with its title always quoted: a tab called ``A1`` or ``CRM26`` would be read as a cell."""
+        title = self.title.replace("'", "''")
+        return f"'{title}'!A{first}:{letters(self.columns)}{last}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
