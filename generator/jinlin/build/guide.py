@@ -41,7 +41,7 @@ def _section(kind: Kind, tabs: Sequence[_Tab], strings: Strings) -> Section:
             path=f"{folder}/{tab.name}.html",
             title=strings.text("guide.caption", title=tab.title),
             description=strings.text("guide.of_tab", title=tab.title),
-            main=Block(template="page/guide_tab.html", view=_sheet(kind, tab, strings, is_first=True)),
+            main=Block(template="page/guide_tab.html", view=_sheet(tab, strings, is_first=True)),
         )
         for tab in tabs
     )
@@ -62,7 +62,7 @@ def guide_blocks(plans: Sequence[TablePlan], kinds: Mapping[str, Kind], strings:
     titles = {name: _title(kind) for name, kind in kinds.items()}
     blocks = {}
     for name, kind in kinds.items():
-        sheets = tuple(_sheet(kind, tab, strings, is_first=n == 0) for n, tab in enumerate(_tabs(kind, plans)))
+        sheets = tuple(_sheet(tab, strings, is_first=n == 0) for n, tab in enumerate(_tabs(kind, plans)))
         blocks[name] = Block(template="page/guide_fields.html", view=sheets)
     for name, tabs in _engines(plans, kinds, strings).items():
         blocks[f"engine {name}"] = Block(template="page/guide_engine.html", view=tuple(tabs))
@@ -83,10 +83,11 @@ class _Tab:
 
     name: str
     title: str
+    kind: str  #: what its columns are explained under
     sheet: Sheet
     wanted: tuple[Wanted, ...]
-    given: Given
-    options: Any
+    given: Given = Given()
+    options: Any = None
 
 
 def _tabs(kind: Kind, plans: Iterable[TablePlan]) -> Iterator[_Tab]:
@@ -97,14 +98,16 @@ def _tabs(kind: Kind, plans: Iterable[TablePlan]) -> Iterator[_Tab]:
         for sheet in (sheet for sheet in plan.sheets if sheet.key in named):
             name = plan.name if sheet is plan.main else f"{plan.name}-{sheet.key}"
             title = named[sheet.key] or sheet.title
-            wanted = plan.wanted[sheet.key]
-            yield _Tab(name=name, title=title, sheet=sheet, wanted=wanted, given=plan.given, options=plan.options)
+            yield _Tab(
+                name=name, title=title, kind=kind.name, sheet=sheet, wanted=plan.wanted[sheet.key],
+                given=plan.given, options=plan.options,
+            )  # fmt: skip
     usual = kind.read_options({})
     if not own and not usual.problems:
         for sheet in kind.sheets(usual.value):
             wanted = wanted_columns(sheet.model, {})
             yield _Tab(
-                name=sheet.key, title=sheet.title, sheet=sheet, wanted=wanted, given=Given(), options=usual.value
+                name=sheet.key, title=sheet.title, kind=kind.name, sheet=sheet, wanted=wanted, options=usual.value
             )
 
 
@@ -119,7 +122,7 @@ def _engines(
         for tab in _tabs(kind, plans):
             engines = {LINKS: {tab.sheet.key: _links(tab)}, **kind.engines(tab.options)}
             for name, keys in engines.items():
-                fields = _fields(kind, tab, keys.get(tab.sheet.key, ()), strings)
+                fields = _fields(tab, keys.get(tab.sheet.key, ()), strings)
                 found[name] += [GuideSheet(tab.title, fields, is_whole=False)] if fields else []
     return found
 
@@ -128,31 +131,31 @@ def _links(tab: _Tab) -> tuple[str, ...]:
     return tuple(c.key for c in columns(tab.sheet.model) if c.reader.type == "related")
 
 
-def _fields(kind: Kind, tab: _Tab, keys: Sequence[str], strings: Strings) -> tuple[GuideField, ...]:
-    """The columns of these keys, in their order."""
-    declared, wanted = {c.key: c for c in columns(tab.sheet.model)}, {w.key: w for w in tab.wanted}
-    return tuple(_field(declared[key], wanted[key], kind.name, tab.given, strings) for key in keys)
-
-
 def _own_lists(strings: Strings) -> GuideSheet:
     """The tab in which staff open lists of their own."""
-    own = [c for c in columns(OwnColumn) if c.key not in {*EVERYWHERE, "id"}]
-    wanted = {w.key: w for w in wanted_columns(OwnColumn, {})}
-    fields = tuple(_field(c, wanted[c.key], f"special.{OWN_LISTS}", Given(), strings) for c in own)
-    return GuideSheet(strings.text(f"template.tab.{OWN_LISTS}"), fields, is_whole=False)
+    title = strings.text(f"template.tab.{OWN_LISTS}")
+    sheet = Sheet(key=OWN_LISTS, title=title, model=OwnColumn)
+    wanted = wanted_columns(OwnColumn, {})
+    tab = _Tab(name=OWN_LISTS, title=title, kind=f"special.{OWN_LISTS}", sheet=sheet, wanted=wanted)
+    keys = [c.key for c in columns(OwnColumn) if c.key not in {*EVERYWHERE, "id"}]
+    return GuideSheet(title, _fields(tab, keys, strings), is_whole=False)
 
 
-def _sheet(kind: Kind, tab: _Tab, strings: Strings, *, is_first: bool) -> GuideSheet:
+def _sheet(tab: _Tab, strings: Strings, *, is_first: bool) -> GuideSheet:
     """The tab's columns; those that every table has are explained on the first of a page."""
-    by_key = {w.key: w for w in tab.wanted}
-    shown = [c for c in columns(tab.sheet.model) if is_first or c.key not in EVERYWHERE]
-    fields = tuple(_field(c, by_key[c.key], kind.name, tab.given, strings) for c in shown)
-    return GuideSheet(tab.title, fields, is_whole=is_first)
+    keys = [c.key for c in columns(tab.sheet.model) if is_first or c.key not in EVERYWHERE]
+    return GuideSheet(tab.title, _fields(tab, keys, strings), is_whole=is_first)
 
 
-def _field(c: Column, wanted: Wanted, kind: str, given: Given, strings: Strings) -> GuideField:
+def _fields(tab: _Tab, keys: Sequence[str], strings: Strings) -> tuple[GuideField, ...]:
+    """The columns of these keys, in their order."""
+    declared, wanted = {c.key: c for c in columns(tab.sheet.model)}, {w.key: w for w in tab.wanted}
+    return tuple(_field(declared[key], wanted[key], tab, strings) for key in keys)
+
+
+def _field(c: Column, wanted: Wanted, tab: _Tab, strings: Strings) -> GuideField:
     headers = ("、".join(wanted.joined),) if wanted.joined else wanted.headers
-    return guide_field(c, headers, offered_words(c, given), kind, strings)
+    return guide_field(c, headers, offered_words(c, tab.given), tab.kind, strings)
 
 
 def offered_words(c: Column, given: Given) -> tuple[str, ...]:

@@ -44,10 +44,10 @@ def _around() -> Any:
     return Surroundings(environment())
 
 
-def _git(home: Path) -> Any:
+def _git() -> Any:
     from jinlin.commands.ci.git import Git
 
-    return Git(home=home, environment=_around().environment)
+    return Git(home=Path(), environment=_around().environment)
 
 
 def _github() -> Any:
@@ -132,7 +132,7 @@ def keep(outbox: Path) -> None:
     """Last good copies → the repository's branch."""
     from jinlin.commands.ci.keep import keep as keep_once
 
-    _do(lambda: keep_once(_git(Path()), _outbox(outbox), Path(".jinlin")).value)
+    _do(lambda: keep_once(_git(), _outbox(outbox), Path(".jinlin")).value)
 
 
 @ci.command(help=TEXT.text("cli.help.ci_live"))
@@ -141,7 +141,7 @@ def live(outbox: Path) -> None:
     """What was deployed → the repository."""
     from jinlin.commands.ci.keep import note_live
 
-    _do(lambda: "ci.live" if note_live(_git(Path()), _outbox(outbox)) else "ci.kept_nothing")
+    _do(lambda: "ci.live" if note_live(_git(), _outbox(outbox)) else "ci.kept_nothing")
 
 
 @ci.command(help=TEXT.text("cli.help.ci_issue"))

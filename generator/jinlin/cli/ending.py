@@ -42,7 +42,7 @@ def order_of(config: Path, clock: Clock, *, out: Path | None = None, offline: bo
         tells_staff=clock.is_real and not offline,
         **engine,
     )
-    if config.absolute().parent.parent.name != "communities":
+    if config.absolute().parent.parent.name != "communities":  # what knows more of streets is slow to import
         return order
     from jinlin.street.layout import as_member
 

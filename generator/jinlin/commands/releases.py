@@ -93,10 +93,10 @@ class Releases:
     def forget(self, keep: int, made: Edition) -> None:
         """Delete all but the newest ``keep`` and the one shown, and every release that shows what is withdrawn now, or
         a name that had to go since."""
-        shown = self.current()
-        for name in self.names():
+        shown, names = self.current(), self.names()
+        for name in names:
             known = self.edition(name)
-            is_old = name not in self.names()[-keep:]
+            is_old = name not in names[-keep:]
             is_withdrawn = known is None or not set(made.withdrawn) <= set(known.withdrawn)
             if name != shown and (is_old or is_withdrawn):
                 remove(self.path(name))  # of one that somebody has moved, the name that was left for it

@@ -71,7 +71,8 @@ def _mark(sheet: Worksheet, row: ResultRow) -> None:
     if row.place.cell:
         for cell in cells:
             cell.fill = PatternFill("solid", fgColor=COLOURS[row.tone])
-    said = "\n".join((row.cells[2], f"→ {row.cells[3]}", row.cells[4]))
+    _, _, what, mend, effect, _ = row.cells
+    said = "\n".join((what, f"→ {mend}", effect))
     before = f"{cells[0].comment.text}\n\n" if cells[0].comment else ""
     cells[0].comment = Comment(_printable(before + said), AUTHOR, *SIZE)
 

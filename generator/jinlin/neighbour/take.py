@@ -74,16 +74,14 @@ def take(
     Problems are notices about how many rows were left out of cells, or that there is no column to go by.
     """
     model = MODELS[table.shared]
-    if cells is not None:
-        read = _read(_sheet(cells, model), model)
-        if read is not None:
-            left_out = len(cells.rows) - len(read.rows)
-            kept = _shown(read, neighbour, today)
-            since = copy.day if copy is not None and list(copy.rows(MAIN)) == stored_rows(kept)[1:] else today
-            return Checked(_taken(neighbour, table, kept, since), _left_out(left_out, neighbour, table))
-        problems = (notice("neighbour.no_columns", table.table, neighbour=neighbour.title, needs=_needs(model)),)
-    else:
-        problems = ()
+    read = None if cells is None else _read(_sheet(cells, model), model)
+    if cells is not None and read is not None:
+        left_out = len(cells.rows) - len(read.rows)
+        kept = _shown(read, neighbour, today)
+        since = copy.day if copy is not None and list(copy.rows(MAIN)) == stored_rows(kept)[1:] else today
+        return Checked(_taken(neighbour, table, kept, since), _left_out(left_out, neighbour, table))
+    lacking = notice("neighbour.no_columns", table.table, neighbour=neighbour.title, needs=_needs(model))
+    problems = () if cells is None else (lacking,)
     if copy is None or MAIN not in copy.sheets:
         return Checked(_taken(neighbour, table, Records.none(model), None), problems)
     known = stored_records("", copy.sheet(MAIN), model, Given())
