@@ -75,6 +75,12 @@ def test_what_another_version_told_is_left_out(meeting: list[str], why: str) -> 
     ), why
 
 
+def test_each_community_can_be_called_by_a_touch(built: Settled) -> None:
+    """Its hotline was words: pages forbid phones to make links of numbers by themselves."""
+    listed = built.page("index.html").partition("各个社区</h2>")[2].partition("<h2")[0]
+    assert len(NAMES) == listed.count('热线 <a class="jl-phone" href="tel:12345">12345</a>')
+
+
 def test_services_stand_by_place(built: Settled) -> None:
     """Community, then place, then what can be had there."""
     page = built.page("services/index.html")
