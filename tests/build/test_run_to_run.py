@@ -63,6 +63,13 @@ def test_drafts_and_rows_of_another_day_are_in_no_copy(village):
     assert "过期" not in stored
 
 
+def test_a_row_that_no_day_shows_is_told(village):
+    """The columns of every table are looked at as those of its kind are."""
+    header = ("编号", "名称", "公开日期", "下架日期")
+    village.write("物品", [header, ("T-1", "梯子", "", ""), ("T-2", "电钻", "", ""), ("T-3", "扳手", "2026-03-09", "2026-03-04")])
+    assert ["entry.never_shown"] == [p.code for p in village.build().problems]
+
+
 def test_changes_are_logged_by_record(village):
     """The log tells a new record, a changed column by its name, and one that went; equal runs add nothing."""
     village.things(("T-1", "梯子", "4"), ("T-3", "扳手", "1"))
