@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jinlin.cli.base import CONFIG, COUNT, OFFLINE, PATH, SIZE, TEXT, TODAY, argument, main, option
-from jinlin.cli.ending import end_written, order_of, said
+from jinlin.cli.ending import end_written, order_of, progress
 from jinlin.clock import Clock
 
 
@@ -28,4 +28,4 @@ def board(what: str, identifier: str, config: Path, out: Path, clock: Clock, **a
     wish = Wish(
         what=what, id=identifier, out=out, size=asked["size"], pages=asked["pages"], pictures=asked["png"]
     )
-    end_written(lambda: write_board(order, wish, said), "board.written")
+    end_written(lambda: write_board(order, wish, progress), "board.written")

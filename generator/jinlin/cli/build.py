@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinlin.cli.base import CONFIG, ENGINE, OFFLINE, OUT, REPORT, TEXT, TODAY, main, option
-from jinlin.cli.ending import end_reported, order_of, said
+from jinlin.cli.ending import end_reported, order_of, progress
 from jinlin.clock import Clock
 
 ONLY = option("--only", key="only", default="", metavar="NAMES")
@@ -32,7 +32,7 @@ def build(config: Path, out: Path, clock: Clock, report: Path | None, **asked: A
         from jinlin.cli.street import build_for_street
 
         sys.exit(build_for_street(order, asked["only"], asked["shard"], report))
-    end_reported(lambda: run_once(order, said), report)
+    end_reported(lambda: run_once(order, progress), report)
 
 
 @main.command(help=TEXT.text("cli.help.check"))
@@ -45,4 +45,4 @@ def check(config: Path, clock: Clock, offline: bool, report: Path | None) -> Non
     from jinlin.build.reading import read
 
     order = order_of(config, clock, offline=offline)
-    end_reported(lambda: read(order, said).report().checked(), report)
+    end_reported(lambda: read(order, progress).report().checked(), report)

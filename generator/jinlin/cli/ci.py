@@ -22,7 +22,8 @@ from jinlin.cli.base import (
     main,
     option,
 )
-from jinlin.cli.ending import environment, finished, order_of, said, say, tell
+from jinlin.cli.ending import environment, finished, order_of, progress, say, tell
+from jinlin.cli.street import tell_all, tell_outcome
 from jinlin.clock import Clock
 
 OUTBOX = option("--outbox", key="outbox", default="outbox", type=PATH, metavar="DIR")
@@ -94,7 +95,7 @@ def build(config: Path, out: Path, outbox: Path, clock: Clock, engine: str) -> N
     from jinlin.commands.ci.build import build_for_pages
 
     order = order_of(config, clock, out=out, engine=engine)
-    turn, report = finished(lambda: build_for_pages(order, _outbox(outbox), said))
+    turn, report = finished(lambda: build_for_pages(order, _outbox(outbox), progress))
     if report is not None:
         tell(report)
     say(turn.outcome.value)  # a row held back is no failure of the workflow: the rest is published
@@ -107,13 +108,11 @@ def build(config: Path, out: Path, outbox: Path, clock: Clock, engine: str) -> N
 @ENGINE
 def part(config: Path, outbox: Path, clock: Clock, engine: str) -> None:
     """Some communities' sheets → their parcels."""
-    from jinlin.cli.street import tell_outcome as done
-    from jinlin.cli.street import told
     from jinlin.commands.ci.part import build_part
     from jinlin.street.layout import read_street_of
 
     order = order_of(config, clock, engine=engine)
-    code = told(finished(lambda: build_part(read_street_of(order), outbox, done)))
+    code = tell_all(finished(lambda: build_part(read_street_of(order), outbox, tell_outcome)))
     sys.exit(WELL if code == HELD_BACK else code)  # what is held back is told to staff: the rest is published
 
 

@@ -18,8 +18,8 @@ from jinlin.strings import Strings
 T = TypeVar("T")
 
 
-def said(key: str) -> None:
-    """Progress on long work; quiet when nobody watches."""
+def progress(key: str) -> None:
+    """What long work is doing now; quiet when nobody watches."""
     if sys.stderr.isatty():
         echo(TEXT.text(key), err=True)
 

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from jinlin.cli.base import CONFIG, PATH, TEXT, TODAY, argument, main, option
-from jinlin.cli.ending import end_written, order_of, said
+from jinlin.cli.ending import end_written, order_of, progress
 from jinlin.clock import Clock
 
 
@@ -21,5 +21,5 @@ def annotate(file: Path, config: Path, source: str, force: bool, clock: Clock) -
     from jinlin.commands.annotate import write_annotated
 
     order = order_of(config, clock)
-    work = partial(write_annotated, order, file, said, source=source, force=force)
+    work = partial(write_annotated, order, file, progress, source=source, force=force)
     end_written(work, "annotate.written", file=file)

@@ -24,7 +24,7 @@ from jinlin.cli.base import (
     main,
     option,
 )
-from jinlin.cli.ending import end_written, finished, order_of, said, say, tell
+from jinlin.cli.ending import end_written, finished, order_of, progress, say, tell
 from jinlin.clock import Clock
 
 LAST = "last"
@@ -58,7 +58,7 @@ def publish(folder: Path, keep: int, anyway: bool, report: Path | None, clock: C
     from jinlin.commands.publish import publish as publish_once
 
     order = order_of(asked.pop("config"), clock, **asked)
-    done = finished(lambda: publish_once(order, folder, keep, said, anyway=anyway), report)
+    done = finished(lambda: publish_once(order, folder, keep, progress, anyway=anyway), report)
     tell(done.report, report)
     say(done.outcome.value, release=done.release)
     sys.exit(HELD_BACK if done.outcome is Outcome.HELD or done.report.holds_back else WELL)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jinlin.cli.base import CONFIG, ENGINE, OFFLINE, PATH, PORT, TEXT, TODAY, main, option
-from jinlin.cli.ending import finished, order_of, said, say, tell
+from jinlin.cli.ending import finished, order_of, progress, say, tell
 from jinlin.clock import Clock
 
 
@@ -28,5 +28,5 @@ def serve(config: Path, out: Path | None, port: int, clock: Clock, offline: bool
         order = order_of(config, clock, out=out or config.parent / ".jinlin/serve", offline=offline, engine=engine)
         return replace(order, tells_staff=False)  # what is looked at beforehand is nobody's business yet
 
-    work = partial(serve_site, asked(), port, build=lambda: run_once(asked(), said), tell=tell, say=say)
+    work = partial(serve_site, asked(), port, build=lambda: run_once(asked(), progress), tell=tell, say=say)
     finished(work)

@@ -22,7 +22,7 @@ from jinlin.cli.base import (
     option,
     warn,
 )
-from jinlin.cli.ending import environment, finished, order_of, said, say, tell
+from jinlin.cli.ending import environment, finished, order_of, progress, say, tell
 from jinlin.clock import Clock
 
 SHARDS = option("--shards", key="shards", type=COUNT, default=1, metavar="N")
@@ -64,8 +64,8 @@ def assemble(arrived: Path | None, config: Path, out: Path, clock: Clock, engine
     from jinlin.street.run import assemble as assemble_once
 
     order = order_of(config, clock, out=out, engine=engine)
-    problems = finished(lambda: assemble_once(read_street_of(order), arrived, said))
-    code = told(Ran(outcomes=(), problems=problems))
+    problems = finished(lambda: assemble_once(read_street_of(order), arrived, progress))
+    code = tell_all(Ran(outcomes=(), problems=problems))
     say("street.done.joined", folder=out)
     sys.exit(code)
 
@@ -79,15 +79,15 @@ def build_for_street(order: Any, only: str, shard: str, report: Path | None) -> 
     def work() -> Ran:
         street = read_street_of(order)
         if not (only or shard):
-            return build_street(street, said, tell_outcome)
+            return build_street(street, progress, tell_outcome)
         return build_some(street, only.split() if only else part_of(street.names, shard), tell_outcome)
 
-    code = told(finished(work, report), report)
+    code = tell_all(finished(work, report), report)
     say("street.done.parcels" if only or shard else "street.done.joined", folder=order.out)
     return code
 
 
-def told(ran: Any, report: Path | None = None) -> int:
+def tell_all(ran: Any, report: Path | None = None) -> int:
     """Tell what came of all communities; the exit code."""
     from jinlin.commands.street_report import write_street_report
 

@@ -7,6 +7,8 @@ is a single commit without history: what is deployed right now, which changes ev
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -41,12 +43,9 @@ def write_files(git: Git, tip: Tip, folder: Path, index: Path) -> None:
     """Let ``folder`` hold the files of ``tip`` and nothing else. ``index`` is a file of git's own."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    index.parent.mkdir(parents=True, exist_ok=True)
-    index.unlink(missing_ok=True)
-    git.said("read-tree", tip.tree, GIT_INDEX_FILE=str(index.absolute()))
-    work = f"--work-tree={folder.absolute()}"
-    git.said(work, "checkout-index", "--all", "--force", GIT_INDEX_FILE=str(index.absolute()))
-    index.unlink(missing_ok=True)
+    with _new_index(index) as variables:
+        git.said("read-tree", tip.tree, **variables)
+        git.said(f"--work-tree={folder.absolute()}", "checkout-index", "--all", "--force", **variables)
 
 
 def file_at(git: Git, commit: str, path: str) -> str:
@@ -57,14 +56,21 @@ def file_at(git: Git, commit: str, path: str) -> str:
 
 def tree_of(git: Git, folder: Path, index: Path) -> str:
     """The name of a tree with the files of ``folder``, stored in the clone."""
+    with _new_index(index) as variables:
+        git.said(f"--work-tree={folder.absolute()}", "-C", str(folder.absolute()), "add", "--all", "--force", ".",
+                 GIT_DIR=git.said("rev-parse", "--absolute-git-dir"), **variables)  # fmt: skip
+        return git.said("write-tree", **variables)
+
+
+@contextmanager
+def _new_index(index: Path) -> Iterator[dict[str, str]]:
+    """The variables by which git keeps its index in a file of its own, which is gone afterwards."""
     index.parent.mkdir(parents=True, exist_ok=True)
     index.unlink(missing_ok=True)
-    variables = {"GIT_INDEX_FILE": str(index.absolute())}
-    git.said(f"--work-tree={folder.absolute()}", "-C", str(folder.absolute()), "add", "--all", "--force", ".",
-             GIT_DIR=git.said("rev-parse", "--absolute-git-dir"), **variables)  # fmt: skip
-    tree = git.said("write-tree", **variables)
-    index.unlink(missing_ok=True)
-    return tree
+    try:
+        yield {"GIT_INDEX_FILE": str(index.absolute())}
+    finally:
+        index.unlink(missing_ok=True)
 
 
 def commit_of(git: Git, tree: str, parent: str | None, moment: datetime, message: str) -> str:

@@ -54,13 +54,7 @@ def tell_report(github: GitHub, outbox: Outbox) -> Told:
         return Told.NOT_NEEDED
     behind = _behind_mark(turn, known)
     body = _body(REPORT_MARK, behind, read_strings().text("ci.issue_intro"), outbox.report_text())
-    if known is None:
-        github.open_issue(read_strings().text("ci.issue_title"), body)
-        return Told.OPENED
-    if _same(known.body, body):
-        return Told.UNCHANGED
-    github.edit_issue(known.number, body=body)
-    return Told.EDITED
+    return _held(github, known, "ci.issue_title", body)
 
 
 def sound_alarm(github: GitHub, workflow: str, hours: int, clock: Clock) -> Told:
@@ -71,19 +65,23 @@ def sound_alarm(github: GitHub, workflow: str, hours: int, clock: Clock) -> Told
     """
     trouble = _trouble(github, workflow, hours, clock)
     known = github.fetch_issue(ALARM_MARK)
-    words = read_strings()
-    if not trouble:
-        if known is None or not known.is_open:
-            return Told.NOT_NEEDED
-        github.edit_issue(known.number, state="closed", body=_body(ALARM_MARK, words.text("ci.alarm_over")))
-        return Told.EDITED
-    body = _body(ALARM_MARK, trouble)
+    if trouble:
+        return _held(github, known, "ci.alarm_title", _body(ALARM_MARK, trouble), state="open")
+    if known is None or not known.is_open:
+        return Told.NOT_NEEDED
+    over = read_strings().text("ci.alarm_over")
+    github.edit_issue(known.number, state="closed", body=_body(ALARM_MARK, over))
+    return Told.EDITED
+
+
+def _held(github: GitHub, known: Issue | None, title: str, body: str, **state: str) -> Told:
+    """Let our issue, the one that is ``known`` or a new one, hold ``body``; opened again where ``state`` says so."""
     if known is None:
-        github.open_issue(words.text("ci.alarm_title"), body)
+        github.open_issue(read_strings().text(title), body)
         return Told.OPENED
-    if known.is_open and _same(known.body, body):
+    if _same(known.body, body) and (known.is_open or not state):
         return Told.UNCHANGED
-    github.edit_issue(known.number, state="open", body=body)
+    github.edit_issue(known.number, body=body, **state)
     return Told.EDITED
 
 
