@@ -23,11 +23,11 @@ RED, YELLOW = "FFF8B4B4", "FFFFE3A3"
 FAULT = "写的是「很多」，这里要填一个整数。\n→ 请只填数字，例如 20。\n这一行（编号 W-02）暂不公示，其余 56 行照常。"
 
 
-def workbook() -> bytes:
+def workbook(title: str = "网格") -> bytes:
     """Two tabs with what a copy must keep: a look, a formula, a note, a drop-down, a merge, a number format."""
     book = openpyxl.Workbook()
     sheet = book.active
-    sheet.title = "网格"
+    sheet.title = title
     for row in (["编号", "人数"], ["W-01", 20], ["W-02", "很多"], ["W-03", "=B2*2"], [date(2026, 3, 5), 0.5]):
         sheet.append(row)
     sheet["A2"].font, sheet["B5"].number_format = Font(bold=True), "0%"
@@ -65,6 +65,8 @@ PLACES = [
     (remark("B4"), ["B4"], YELLOW, "a notice has another colour"),
     (bad("4:4", row=4, column=0), ["A4", "B4"], RED, "a whole row, as far as the sheet is filled"),
     (bad("B8"), ["A7"], RED, "of a merged area only the first cell can be seen"),
+    (bad("A8"), ["A7"], RED, "of its first column, too"),
+    (bad("C8"), ["C8"], RED, "beside it a cell is seen for itself"),
     (problem("table.empty", severity=Severity.TABLE).at(at("", row=0, column=0)), [], "", "a whole tab"),
     (bad("AB300", row=300, column=28), ["AB300"], RED, "beyond what is filled"),
 ]
@@ -77,6 +79,12 @@ def test_every_kind_of_place_can_be_marked(found, cells, shade, why) -> None:
     filled = {cell.coordinate: colour(cell) for row in sheet.iter_rows() for cell in row if colour(cell)}
     assert dict.fromkeys(cells, shade) == {name: filled[name] for name in filled if not name.startswith(("B7", "B8"))}, why
     assert sheet[cells[0] if cells else "A1"].comment is not None
+
+
+def test_a_tab_shows_from_afar_that_something_is_to_be_mended() -> None:
+    """Of ten tabs a clerk opens the red ones; a remark makes none red."""
+    tabs = [marked(found)["网格"].sheet_properties.tabColor for found in (bad(), remark())]
+    assert [RED, None] == [tab and tab.rgb for tab in tabs]
 
 
 def test_everything_else_stays() -> None:
@@ -99,6 +107,12 @@ def test_a_list_of_all_faults_stands_in_front() -> None:
     assert ["这是副本", "2026-03-05 08:00 检查：有 1 处要改；另有 1 处提醒，不影响公示。"] == [first["A1"].value, first["A2"].value]
     assert ("B3（人数）", "'网格'!B3") == (first["B4"].value, first["B4"].hyperlink.location)
     assert [True, False, False] == [bool(sheet.sheet_view.tabSelected) for sheet in book]
+
+
+def test_a_way_leads_to_a_tab_with_a_quotation_mark() -> None:
+    """In an address of Excel it is written twice."""
+    first = marked(bad(sheet="李's"), content=workbook("李's")).worksheets[0]
+    assert "'李''s'!B3" == first["B4"].hyperlink.location
 
 
 def test_private_values_are_not_repeated() -> None:
