@@ -56,7 +56,7 @@ def first_seen(report: Report, before: FirstSeen, today: date) -> FirstSeen:
     What is mended is forgotten, so that it is new when it comes back; but not of a table that could not be read this
     time, for nobody knows what stands in it. Of 「撤下」 and its like, which no run counts, the whole report has to say.
     """
-    is_behind = {t.name: bool(t.stale_since) or t.is_missing for t in report.tables}
+    is_behind = {t.name: t.is_behind for t in report.tables}
     is_any_behind = report.is_behind or not report.tables
     seen = {table: dict(known) for table, known in before.items() if table and is_behind.get(table, is_any_behind)}
     for found in report.problems:

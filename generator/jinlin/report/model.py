@@ -27,6 +27,11 @@ class TableCount:
     is_missing: bool = False
     tab: str = ""
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether the site does not show what its sheet says now."""
+        return bool(self.stale_since) or self.is_missing
+
 
 def lacks_page(found: Problem) -> bool:
     """Whether it is a page that keeps a table off the site: its sheet was read, and to read it again mends nothing."""
@@ -44,12 +49,12 @@ class Report:
     @property
     def holds_back(self) -> bool:
         """Whether anything that staff wanted to publish is not on the site."""
-        return bool(self.to_mend) or any(t.stale_since or t.is_missing for t in self.tables)
+        return bool(self.to_mend) or any(t.is_behind for t in self.tables)
 
     @property
     def is_behind(self) -> bool:
         """Whether a sheet shows its last good copy; one that is no table, such as 「撤下」, has a problem and no count."""
-        if any(t.stale_since or t.is_missing for t in self.tables):
+        if any(t.is_behind for t in self.tables):
             return True
         return any(p.severity is Severity.TABLE and not lacks_page(p) for p in self.problems)
 

@@ -118,8 +118,8 @@ def _effect(found: Problem, report: Report, strings: Strings) -> str:
     table = next((t for t in report.tables if t.name == found.place.table), None)
     if found.severity is Severity.NOTICE:
         return strings.text("report.effect.notice")
-    is_old = table is not None and (table.stale_since or table.is_missing)  # its rows are not on the site, held or not
-    if found.severity is Severity.TABLE or is_old:
+    is_behind = table is not None and table.is_behind  # its rows are not on the site, held or not
+    if found.severity is Severity.TABLE or is_behind:
         return _effect_on_table(found, table, report, strings)
     named = found.place.record and not is_made_name(found.place.record)
     record = strings.text("report.effect.record", record=found.place.record) if named else ""

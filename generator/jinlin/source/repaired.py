@@ -64,23 +64,26 @@ def _changed_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
     changed = {}
     names = archive.namelist()
     formats = padded_formats(archive.read(_XLSX_STYLES)) if _XLSX_STYLES in names else {}
-    for name in names:
-        if XLSX_SHEET.fullmatch(name):
-            before = archive.read(name)
-            has_errors = b't="e"' in before or b"t='e'" in before  # ten times as fast as the pattern
-            after = _calculated(_XLSX_ERROR.sub(rb'\1"str"', before) if has_errors else before)
-            after = as_shown(after, formats)
-        elif name == _ODS_CONTENT:
-            before = archive.read(name)
-            after = _ODS_INDENT.sub(b">", before)
-            for mark, text in _ODS_MARKS.items():
-                after = after.replace(mark, text)
-            after = _ODS_PADDED.sub(rb'office:value-type="string"\2', after)
-        else:
-            continue
+    for name in (one for one in names if one == _ODS_CONTENT or XLSX_SHEET.fullmatch(one)):
+        before = archive.read(name)
+        after = _ods_content(before) if name == _ODS_CONTENT else as_shown(_xlsx_sheet(before), formats)
         if after != before:
             changed[name] = after
     return changed
+
+
+def _ods_content(content: bytes) -> bytes:
+    """The same tables, with the texts that are shown."""
+    content = _ODS_INDENT.sub(b">", content)
+    for mark, text in _ODS_MARKS.items():
+        content = content.replace(mark, text)
+    return _ODS_PADDED.sub(rb'office:value-type="string"\2', content)
+
+
+def _xlsx_sheet(sheet: bytes) -> bytes:
+    """The same sheet, with its error cells as texts."""
+    has_errors = b't="e"' in sheet or b"t='e'" in sheet  # ten times as fast as the pattern
+    return _calculated(_XLSX_ERROR.sub(rb'\1"str"', sheet) if has_errors else sheet)
 
 
 def _calculated(sheet: bytes) -> bytes:

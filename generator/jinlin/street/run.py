@@ -73,9 +73,9 @@ def assemble(street: Street, arrived: Path | None, tell: Tell) -> tuple[Problem,
         CannotContinue: As ``build_street``.
     """
     with locked(street.order.notes):
-        for name in street.names if arrived is not None else ():
-            if arrived is not None and Parcel(arrived / name).has_site:
-                unpack(arrived / name, parcel_of(street, name))
+        for folder in (arrived / name for name in street.names) if arrived is not None else ():
+            if Parcel(folder).has_site:
+                unpack(folder, parcel_of(street, folder.name))
         tell("progress.portal")
         return _assemble(street)
 

@@ -43,10 +43,8 @@ class Shown:
 
 def shown(name: str, told: Mapping[str, Any] | None) -> Shown:
     """The community as it told of itself; its name alone where it told nothing that can be read."""
-    if told is None:
-        return Shown(name=name, title=name)
     try:
-        return _shown(name, told)
+        return _shown(name, told or {})
     except (KeyError, TypeError, ValueError, AttributeError):
         return Shown(name=name, title=name)
 
