@@ -65,7 +65,7 @@ def open_writer(environment: Mapping[str, str], patience: Patience | None = None
 
 
 class SheetsWriter:
-    """Calls of the Sheets API with the one scope ``SCOPE``. Close it, or use it in a ``with``.
+    """Calls of the Sheets API with the one scope ``SCOPE``, to be used in a ``with``.
 
     Every method raises ``CannotContinue`` with one problem in words where Google refuses for good; its place links to
     the spreadsheet.
@@ -81,10 +81,6 @@ class SheetsWriter:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Give back the connections."""
         self._session.close()
 
     def metadata(self, key: str) -> Mapping[str, Any]:
