@@ -1,11 +1,13 @@
-"""Where a line may end that a browser would not end there by itself."""
+"""Where a line may end that a browser would not end there by itself, and where it may not."""
 
 from __future__ import annotations
 
 import re
 
 # Text alone: within a tag the next bracket closes it, and what stands in these elements is no HTML.
-_DAY = re.compile(r"日(?=（周[一二三四五六日]）[^<>]*<(?!/(?:script|style|title|textarea|option)\b))")
+_SHOWN = r"[^<>]*<(?!/(?:script|style|title|textarea|option)\b)"
+_DAY = re.compile(rf"日(?=（周[一二三四五六日]）{_SHOWN})")
+_HOURS = re.compile(rf"(?<![\d:])\d{{1,2}}:\d\d[-–]\d{{1,2}}:\d\d(?![\d:])(?={_SHOWN})")
 
 _BEFORE = ("至<time", "，<time", "。<time")
 
@@ -15,8 +17,8 @@ def breakable(html: str) -> str:
 
     Dates are kept whole otherwise (``keep-all`` in jinlin.css), and Safari then knows of no place before （ either, nor
     between 至 and a date: on an iPhone （周 ended a line, and 日） began the next, or 3月 and 8日. Copied text has no more
-    signs than before.
+    signs than before. Hours stay in one line: 8:30- ended one on every usual phone, and 12:00 began the next.
     """
     for end in _BEFORE:
         html = html.replace(end, f"{end[0]}<wbr>{end[1:]}")
-    return _DAY.sub("日<wbr>", html)
+    return _HOURS.sub(r'<span class="jl-whole">\g<0></span>', _DAY.sub("日<wbr>", html))
