@@ -42,6 +42,12 @@ def test_a_year_without_a_plan_is_told(
     assert {"节假日"} >= {p.place.sheet for p in found}
 
 
+def test_a_tab_that_never_was_has_no_copy(village: Village) -> None:
+    """It was named in sheets.yaml before somebody made it; 「撤下」 has its copy."""
+    village.add("holidays: 节假日\n")
+    assert ["source.csv_missing"] == [p.code for p in village.build().problems]
+
+
 def test_what_was_stated_holds_while_its_tab_cannot_be_read(village: Village) -> None:
     """Nobody is late by another plan, and no word is unknown, because a tab is lost for a day."""
     village.add("holidays: 节假日\nsynonyms: 同义词\n")

@@ -46,6 +46,7 @@ def test_a_link_says_what_it_leads_to() -> None:
         (["H-1", "P-2"], "P-2；H-1", "in the order of tables and ids, not of the cell"),
         (["H-1"], "议事会议：H-1", "with its table"),
         (["H-1"], "meetings: H-1", "with its table's name in sheets.yaml, a colon of the other keyboard"),
+        ([], "民生实事：H-1", "said to be where it is not, which the report tells"),
         (["[X-9]"], "X-9", "of no table: a word"),
         (["H-1", "[X-9]"], "X-9、H-1", "words stand last"),
     ],
@@ -110,6 +111,29 @@ def test_of_two_tables_the_first_is_meant_unless_it_is_said() -> None:
     cells = [one.related for one in checked.value.intakes[2].data["main"].rows]
     assert [("N-1",), ("民生实事：N-1",)] == cells
     assert ["meetings/n-1.html", "projects/n-1.html"] == [paths[one] for (one,) in cells]
+
+
+@pytest.mark.parametrize(
+    ("expected", "named", "why"),
+    [
+        (("H-1",), "h-1", "as the other row has it"),
+        (("H-1",), "meetings: H-1", "without a table, where nothing else is called so"),
+        (("H-1", "X-9"), "H-1、X-9，H-1", "once, and a word as it was typed"),
+        ((), "P-1", "nothing of itself"),
+    ],
+)
+def test_a_cell_is_kept_as_pages_are_called(expected: tuple[str, ...], named: str, why: str) -> None:
+    """A list shows the cell with a way to each page, and finds it by this name."""
+    (kept,) = linked([row("H-1")], [row("P-1", named)]).value.intakes[1].data["main"].rows
+    assert expected == (kept.related or ()), why
+
+
+@pytest.mark.parametrize(("named", "why"), [("民生实事：X-9", "leads nowhere"), ("N-1", "is in two tables")])
+def test_nothing_is_said_of_a_copy(named: str, why: str) -> None:
+    """Nobody can mend a cell of a sheet that could not be read."""
+    tables = [row("N-1")], [row("N-1")], [row("K-1", named)]
+    found = (linked(*tables).problems, linked(*tables, stale="accounts").problems)
+    assert [1, 0] == [len(problems) for problems in found], why
 
 
 def test_the_page_shows_what_it_showed_and_then_what_is_linked() -> None:

@@ -54,6 +54,16 @@ def test_what_was_typed_over_the_example_is_told() -> None:
     assert ({"a-2"}, [("withdrawn.example", "B3")]) == (set(found.value.withdrawn), told)
 
 
+def test_a_column_that_nobody_knows_is_told() -> None:
+    """Who drafts a row under a slip of 发布状态 has withdrawn it."""
+    config = read_config(SETTINGS, "sheets.yaml", find_kinds()).value
+    assert config is not None
+    rows = (("编号", "发布状况"), ("A-1", "草稿"))
+    found = take_in_special(config, dict.fromkeys(asked(config), RawSheet(title="撤下", rows=rows)), Snapshot())
+    assert found.value is not None
+    assert ({"a-1"}, ["table.unknown_column_near"]) == (set(found.value.withdrawn), [p.code for p in found.problems])
+
+
 NEAR = [
     ("H—4", "H-4", "a dash of its own, which an id may have"),
     ("H-04", "H-4", "noughts"),
