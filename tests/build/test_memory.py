@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -9,7 +10,7 @@ from datetime import date
 import pytest
 
 from command import ENVIRONMENT
-from jinlin.build import stages
+from jinlin.build import memory, stages
 from jinlin.build.memory import last_run
 
 
@@ -58,6 +59,19 @@ def test_a_change_is_built(village, builds, change, why):
     change(village)
     village.build()
     assert ["built"] == builds, why
+
+
+@pytest.mark.parametrize("file", ["jinlin/view/deadline.py", "jinlin/kinds/lists/strings.toml", "theme/main.html"])
+def test_another_program_is_built(village, builds, monkeypatch, tmp_path, file):
+    """Whoever has a newer version sees what it makes of the same sheets."""
+    shutil.copytree(memory.PACKAGE.parent, tmp_path / "program")
+    monkeypatch.setattr(memory, "PACKAGE", tmp_path / "program" / "jinlin")
+    for _ in range(2):
+        village.build()
+    with (tmp_path / "program" / file).open("a") as edited:
+        edited.write("\n")
+    village.build()
+    assert ["built"] * 2 == builds
 
 
 @pytest.mark.parametrize("name", ["feedback.json", "modified.json"])
