@@ -104,6 +104,28 @@ def test_a_disk_without_second_names(out, monkeypatch):
     assert 0 == put(out, files(a="3", b="2"))
 
 
+def test_an_edit_where_nobody_sees_it_is_never_shown(out):
+    """The other tree is believed no more than the published one, which everybody can look at."""
+    hidden = out.parent / out.readlink() / "sub" / "a.html"
+    put(out, files(a="3", b="2"))
+    hidden.write_text("改")
+    put(out, files(a="1", b="2"))
+    assert {"sub/a.html": "1", "sub/b.html": "2"} == shown(out)
+
+
+def test_as_many_files_under_other_names_are_others(out):
+    """A record was given another 编号."""
+    put(out, files(a="1", c="2"))
+    assert {"sub/a.html": "1", "sub/c.html": "2"} == shown(out)
+
+
+def test_a_site_of_which_nothing_is_known_is_not_untouched(out):
+    """Somebody tidied up, and the next run makes it anew."""
+    for manifest in (out.parent / ".site.trees").glob("*.json"):
+        manifest.unlink()
+    assert not is_untouched(out)
+
+
 def test_files_no_longer_wanted_vanish(out):
     """With the folders they leave empty."""
     put(out, files(a="1"))
