@@ -6,12 +6,17 @@ import shutil
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from command import ENVIRONMENT
 from jinlin.build import memory, stages
 from jinlin.build.memory import last_run
+from jinlin.config.settings import SourceSetting, SourceType, Tab
+from jinlin.source.fetch import Asked
+from jinlin.source.raw import RawSheet
 
 
 @pytest.fixture
@@ -72,6 +77,17 @@ def test_another_program_is_built(village, builds, monkeypatch, tmp_path, file):
         edited.write("\n")
     village.build()
     assert ["built"] * 2 == builds
+
+
+def test_a_spreadsheet_online_counts_also_beside_a_file():
+    """Of the file the bytes are compared; an edit of the other was seen by nobody else."""
+    kinds = {"near": SourceType.FOLDER, "far": SourceType.GOOGLE}
+    sources = {name: SourceSetting(name=name, type=kind, where=name) for name, kind in kinds.items()}
+    tab = Asked(table="things", key="main", tab=Tab(source="far", title="物品"), samples=Path())
+    sheets = ({tab: RawSheet(title="物品", rows=((text,),))} for text in ("梯子", "电钻"))
+    config = SimpleNamespace(sources=sources)
+    found = {memory.sheets_digest(SimpleNamespace(config=config, sheets=one, problems=())) for one in sheets}
+    assert 2 == len(found)
 
 
 @pytest.mark.parametrize("name", ["feedback.json", "modified.json"])
