@@ -131,6 +131,12 @@ def test_what_is_advised_instead_of_a_number_passes_in_its_column() -> None:
     assert [] == [(c.key, text) for c, text in typed if faults(c, text)]
 
 
+@pytest.mark.parametrize("behind", ["", "分", "元", "小时", "个月", ".0"])
+def test_no_column_takes_somebodys_number_as_a_value(behind: str) -> None:
+    """The gate would find it in the finished site, and one cell would stop all others."""
+    assert [] == [c.label for c in all_columns() if not faults(c, "13" + "9" * 9 + behind)]
+
+
 @pytest.mark.parametrize("code", [code for code in WRONG if "{" not in words().problems()[code].get("example", "{")])
 def test_the_example_of_the_guide_passes(code: str) -> None:
     """What the guide shows beside the wrong text passes in a column that tells that fault."""

@@ -32,6 +32,7 @@ QUARTERS = re.compile(rf"(?:({_COUNT}) ?(?:个?小时|个?钟头|h) ?)?({_COUNT}
 HALF_HOURS = re.compile(rf"(?:({_COUNT}) ?个 ?)?半个?(?:小时|钟头)|({_COUNT}) ?个?(?:小时|钟头)半")
 MONTHS = re.compile(rf"(?:({_COUNT}) ?年)?(?: ?零?({_COUNT}) ?个月)?|([0-9]{{1,3}}) ?月?")
 MOST_MONTHS = 999 * 12  #: a calendar ends with the year 9999
+MOST_CAP = 99_999  #: as many points as a line of the ledger takes; a telephone number is no cap
 FOREVER = frozenset(["长期", "永久", "终身", "不过期", "永不过期", "不限", "不限期", "无限期"])
 _SIGN_IN_WORDS = re.compile("^(?:(倒扣|扣除|扣减|扣|减去|减少|减)|奖励|增加|加) ?")
 _AT_MOST = re.compile("^(?:最多|不超过|上限为?|封顶)|(?:以内|封顶)$")
@@ -127,6 +128,8 @@ def _read_cap(text: str, given: Given) -> Cap | Problem:
     unit, amount = next(found, ("", Decimal(0)))
     if amount <= 0 or amount != int(amount):
         return problem("volunteers.not_a_cap", text)
+    if amount > MOST_CAP * ONE:
+        return problem("number.out_of_range", text, least=1, most=MOST_CAP)
     return Cap(int(amount), unit)
 
 
