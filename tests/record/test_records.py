@@ -242,3 +242,24 @@ def test_a_header_given_to_one_column_is_no_alias_of_another(mapping, expected, 
         about: str = column("介绍", read_line(20), required=False, aliases=("内容",))
 
     assert expected == next(w.headers for w in wanted_columns(Told, mapping) if w.key == "about"), why
+
+
+FULL = row(日期="2026-03-05", 人数="20", 状态="开", 负责人="王小明", 同意公开="公开姓名")
+TYPED = [FULL.get(name, "") for name in HEADER]
+TOO_FAR = [
+    (["", *TYPED], True, "all of it is right further left"),
+    (["", *TYPED[:4]], True, "of a short one, too"),
+    (["", *TYPED[:3], 51, *TYPED[4:]], False, "one cell is wrong there, too: nobody knows how it came about"),
+    (["x", *TYPED], False, "what stands in the first column would be lost"),
+    (["", "A-1", "甲"], False, "two things wrong may be chance"),
+]
+
+
+@pytest.mark.parametrize(("cells", "is_told", "why"), TOO_FAR, ids=[case[-1] for case in TOO_FAR])
+def test_a_row_pasted_one_column_too_far_is_told_once(cells, is_told, why) -> None:
+    """A clerk was told of eight cells, none of which was to be mended; nothing of the row is published."""
+    found = read_sheet(RawSheet(title="表", rows=[HEADER, cells]))
+    told = [(p.code, p.place.cell, p.place.record) for p in found.problems]
+    assert () == found.value.rows
+    assert is_told == (told == [("id.row_too_far_right", "2:2", "A-1")]), why
+    assert is_told or "id.row_too_far_right" not in {code for code, *_ in told}

@@ -24,6 +24,8 @@ from jinlin.table.read import Row, Table, read_table
 
 R = TypeVar("R", bound=Entry)
 ALONE = problem("id.alone")  #: one word instead of one for each cell that is not filled in yet
+SHIFTED = problem("id.row_too_far_right")  #: one word for a row that was pasted one column too far
+LEAST_SHIFTED = 3  #: things wrong with such a row, at least: of fewer it may be chance
 ONCE = frozenset(["date.time_left_out"])  #: said once for a column: a form's export has a time in every row
 Less = Callable[[Any], tuple[object, str]]
 """A value → what of it may be shown all the same, and its text."""
@@ -83,6 +85,8 @@ def read_records(table: Table, model: type[R], given: Given) -> Checked[Records[
     seen, told = set[str](), set[tuple[str, str]]()
     for row in table.rows:
         identifier, kept, found = _read_row(row, plan)
+        if kept is None and len(found) >= LEAST_SHIFTED and (meant := _if_further_left(row, table, plan)):
+            identifier, found = meant, [SHIFTED]
         found = [p for p in found if p.code not in ONCE or (p.code, p.place.key) not in told]
         told.update((p.code, p.place.key) for p in found)
         problems += [p.at(table.place(row.number, p.place.key, identifier)) for p in found]
@@ -148,6 +152,13 @@ def _read_row(row: Row, plan: _Plan) -> tuple[str, Kept | None, list[Problem]]:
         return identifier, None, [ALONE] if _is_alone(filled, found) else found
     stored = tuple(map(texts.get, plan.public, repeat("")))
     return identifier, Kept(row.number, plan.model(**values), stored), found
+
+
+def _if_further_left(row: Row, table: Table, plan: _Plan) -> str:
+    """The id of a row of which all is right one column further left; empty of any other."""
+    moved = table.further_left(row)
+    identifier, kept, found = ("", None, []) if moved is None else _read_row(moved, plan)
+    return identifier if kept is not None and not found else ""
 
 
 def _is_alone(filled: Sequence[str], found: Sequence[Problem]) -> bool:

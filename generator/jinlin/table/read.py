@@ -46,9 +46,14 @@ class Table:
     """Named, tidied cells with their addresses. ``header`` tells which column of the sheet each cell came from."""
 
     name: str  #: in sheets.yaml
-    sheet: RawSheet  #: for its title and links; its cells are not looked at any more
+    sheet: RawSheet  #: for its title and links; its cells are looked at again only where a row is all wrong
     header: Header
     rows: tuple[Row, ...]
+
+    def further_left(self, row: Row) -> Row | None:
+        """The row as if all its cells stood one column further left; ``None`` where one would fall off the sheet."""
+        raw = self.sheet.rows[row.number - 1]
+        return None if not raw or tidy_value(raw[0]) else _row(row.number, raw[1:], self.header)
 
     def bare(self) -> Table:
         """The same table without any cell: enough for places, and nothing that may not be kept."""
