@@ -60,7 +60,7 @@ REQUEST = many(
 OF_SERVICE = {"id!": ID, "service_id": ID}
 HSDS_SERVICES = many(
     {
-        "id!": ID, "organization_id": ID, "name!": TEXT, "description": TEXT, "url": ADDRESS,
+        "id!": ID, "organization_id": ID, "name!": TEXT, "alternate_name": TEXT, "description": TEXT, "url": ADDRESS,
         "status!": words("active", "inactive", "defunct", "temporarily closed"), "application_process": TEXT,
         "fees_description": TEXT, "eligibility_description": TEXT, "minimum_age": AGE, "maximum_age": AGE,
         "assured_date": DAY, "alert": TEXT, "last_modified": MOMENT,
