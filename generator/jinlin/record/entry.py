@@ -38,7 +38,7 @@ def id_column(*also: str) -> Any:
 
 
 def english_column(example: str) -> Any:
-    """What those call it who read no Chinese; shown beside the name."""
+    """What those call it who read no Chinese; shown under the name."""
     also = ("英文名", "英文标题", "英文")
     return column("英文名称", read_english(example), required=False, default="", aliases=also)
 
