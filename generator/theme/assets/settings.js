@@ -43,7 +43,13 @@
 
   recall();
   function each(selector, change) { Array.prototype.forEach.call(document.querySelectorAll(selector), change); }
-  document.addEventListener("DOMContentLoaded", function () { each("[data-choice]", ready); });
+
+  // The buttons stand there as soon as they are parsed, not when the last script has come: in 特大 the page that was being
+  // read moved down by a line for them, and 搜索 from under the thumb. What follows one tells that it is whole.
+  function appear() { each("[data-choice][hidden]", function (button) { if (button.nextSibling) { ready(button); } }); }
+  var parsing = new MutationObserver(appear);
+  parsing.observe(root, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", function () { parsing.disconnect(); appear(); });
 
   // A page that one comes back to is shown as it was left: what was chosen on the next one holds for it too.
   function again() { recall(); each("[data-choice]", tell); }
