@@ -13,7 +13,7 @@ from datetime import date, time
 
 from jinlin.config.settings import Shared
 from jinlin.privacy.classes import Shown
-from jinlin.record.column import column
+from jinlin.record.column import column, optional
 from jinlin.record.entry import Entry
 from jinlin.record.hours import read_hours
 from jinlin.record.opening_hours import OpeningHours
@@ -43,20 +43,18 @@ class SharedActivity(Entry):
 
     title: str = column("活动名称", NAME)
     when: Schedule = column("日期或规律", read_schedule)
-    start_time: time | None = column("开始时间", read_time, required=False, vital=True)
-    end_time: time | None = column("结束时间", read_time, required=False, vital=True)
-    series_from: date | None = column("系列开始", read_date, required=False, vital=True)
-    series_until: date | None = column("系列结束", read_date, required=False, vital=True)
-    holiday_rule: HolidayRule = column(
-        "遇节假日", read_choice(HolidayRule), required=False, default=HolidayRule.KEEP, vital=True
-    )
-    skip_dates: tuple[date, ...] = column("例外日期", read_dates, required=False, default=(), vital=True)
-    extra_dates: tuple[date, ...] = column("加场日期", read_dates, required=False, default=(), vital=True)
+    start_time: time | None = optional("开始时间", read_time, vital=True)
+    end_time: time | None = optional("结束时间", read_time, vital=True)
+    series_from: date | None = optional("系列开始", read_date, vital=True)
+    series_until: date | None = optional("系列结束", read_date, vital=True)
+    holiday_rule: HolidayRule = optional("遇节假日", read_choice(HolidayRule), default=HolidayRule.KEEP, vital=True)
+    skip_dates: tuple[date, ...] = optional("例外日期", read_dates, default=(), vital=True)
+    extra_dates: tuple[date, ...] = optional("加场日期", read_dates, default=(), vital=True)
     venue: str = column("地点", NAME)
-    audience: tuple[str, ...] = column("对象", read_items(10, 20), required=False, default=())
-    fee: str = column("费用", read_line(40), required=False, default="")
-    status: Status = column("状态", read_choice(Status), required=False, default=Status.PLANNED, vital=True)
-    moved_to: date | None = column("改期至", read_date, required=False, vital=True)
+    audience: tuple[str, ...] = optional("对象", read_items(10, 20), default=())
+    fee: str = optional("费用", read_line(40), default="")
+    status: Status = optional("状态", read_choice(Status), default=Status.PLANNED, vital=True)
+    moved_to: date | None = optional("改期至", read_date, vital=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +62,12 @@ class SharedPlace(Entry):
     """Somewhere that residents of ours may use."""
 
     name: str = column("名称", NAME, aliases=("场所", "场地", "场馆", "设施名称"))
-    type: str = column("类型", read_line(20), required=False, default="", aliases=("类别",))
-    address: str = column(
-        "地址", read_place_coarse, shown=Shown.COARSE_PLACE, required=False, default="", aliases=("位置", "地点")
-    )
-    hours: OpeningHours | None = column("开放时间", read_hours, required=False, aliases=("时间",))
-    facilities: tuple[str, ...] = column("设施", read_items(12, 20), required=False, default=(), aliases=("设备",))
-    booking: str = column("预约", read_line(80), required=False, default="", aliases=("预约方式", "怎样预约"))
-    shared_with: tuple[str, ...] = column("共享社区", read_items(12, 20), required=False, default=())
+    type: str = optional("类型", read_line(20), default="", aliases=("类别",))
+    address: str = optional("地址", read_place_coarse, shown=Shown.COARSE_PLACE, default="", aliases=("位置", "地点"))
+    hours: OpeningHours | None = optional("开放时间", read_hours, aliases=("时间",))
+    facilities: tuple[str, ...] = optional("设施", read_items(12, 20), default=(), aliases=("设备",))
+    booking: str = optional("预约", read_line(80), default="", aliases=("预约方式", "怎样预约"))
+    shared_with: tuple[str, ...] = optional("共享社区", read_items(12, 20), default=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +75,11 @@ class SharedResource(Entry):
     """Something that residents of ours may borrow, order or ask for."""
 
     name: str = column("名称", NAME, aliases=("内容", "资源", "工具", "物品", "服务项", "服务事项", "项目"))
-    type: str = column("类型", read_line(20), required=False, default="", aliases=("清单类型", "类别"))
-    state: str = column("状态", read_line(20), required=False, default="")
-    available: str = column("可借", read_line(20), required=False, default="", aliases=("数量", "库存"))
-    place: str = column("地点", read_place_coarse, shown=Shown.COARSE_PLACE, required=False, default="")
-    rule: str = column("规则", read_line(120), required=False, default="", aliases=("怎么用", "怎么点单", "预约"))
+    type: str = optional("类型", read_line(20), default="", aliases=("清单类型", "类别"))
+    state: str = optional("状态", read_line(20), default="")
+    available: str = optional("可借", read_line(20), default="", aliases=("数量", "库存"))
+    place: str = optional("地点", read_place_coarse, shown=Shown.COARSE_PLACE, default="")
+    rule: str = optional("规则", read_line(120), default="", aliases=("怎么用", "怎么点单", "预约"))
 
 
 MODELS: Mapping[Shared, type[Entry]] = {

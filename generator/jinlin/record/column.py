@@ -72,7 +72,7 @@ def column(
     fill_down: bool = False,
     about: str = "",
 ) -> Any:
-    """A dataclass field that is a sheet's column. Optional columns (``required=False``) have ``default`` when empty."""
+    """A dataclass field that is a sheet's column; where it is not ``required`` an empty cell is read as ``default``."""
     declared = {
         "label": label,
         "reader": reader,
@@ -86,6 +86,11 @@ def column(
         "about": about,
     }
     return dataclasses.field(default=default, metadata={KEY: declared})
+
+
+def optional(label: str, reader: Reader[Any], **declared: Any) -> Any:
+    """A ``column`` that a sheet may lack, and whose cells may stay empty."""
+    return column(label, reader, required=False, **declared)
 
 
 @functools.cache

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any, ClassVar
 
 from jinlin.privacy.classes import Shown
-from jinlin.record.column import Withheld, column
+from jinlin.record.column import Withheld, column, optional
 from jinlin.record.readers import read_choice, read_english, read_id
 from jinlin.record.readers_dates import read_date
+from jinlin.record.readers_private import read_phone
 
 
 class Publish(enum.Enum):
@@ -40,7 +41,12 @@ def id_column(*also: str) -> Any:
 def english_column(example: str) -> Any:
     """What those call it who read no Chinese; shown under the name."""
     also = ("英文名", "英文标题", "英文")
-    return column("英文名称", read_english(example), required=False, default="", aliases=also)
+    return optional("英文名称", read_english(example), default="", aliases=also)
+
+
+def phone_column(label: str, *also: str, about: str = "") -> Any:
+    """Office numbers to call, as many as a cell names."""
+    return optional(label, read_phone, shown=Shown.OFFICE_ONLY, default=(), aliases=also, about=about)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +60,13 @@ class Entry:
     """Whether a row of a last good copy is one also without a required column that nobody had declared yet."""
 
     id: str = id_column()
-    publish: Publish = column(
-        "发布状态", read_choice(Publish, also=ALSO), required=False, default=Publish.YES, vital=True, aliases=("状态（发布）",)
+    publish: Publish = optional(
+        "发布状态", read_choice(Publish, also=ALSO), default=Publish.YES, vital=True, aliases=("状态（发布）",)
     )
-    publish_from: date | None = column("公开日期", read_date, required=False, vital=True)
-    publish_until: date | None = column("下架日期", read_date, required=False, vital=True)
-    as_of: date | None = column("数据截至", read_date, required=False, aliases=("截至",))
-    updated: date | None = column("更新时间", read_date, required=False, aliases=("更新日期",))
+    publish_from: date | None = optional("公开日期", read_date, vital=True)
+    publish_until: date | None = optional("下架日期", read_date, vital=True)
+    as_of: date | None = optional("数据截至", read_date, aliases=("截至",))
+    updated: date | None = optional("更新时间", read_date, aliases=("更新日期",))
     note_internal: Withheld | None = column(
         "备注（内部）", shown=Shown.NEVER, aliases=("备注(内部)", "内部备注", "备注（不公开）")
     )

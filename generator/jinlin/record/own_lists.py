@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from jinlin.record.column import column
+from jinlin.record.column import column, optional
 from jinlin.record.entry import Entry
 from jinlin.record.readers import read_choice, read_items, read_line, read_yes_no
 
@@ -95,11 +95,11 @@ class OwnColumn(Entry):
     title: str = column("表", read_line(LONGEST_TITLE, "邻里书架"), aliases=("表名", "清单", "工作表"), fill_down=True)
     name: str = column("列名", read_line(20, "书名"), aliases=("列", "表头"))
     sort: Sort = column("类型", read_choice(Sort, also=ALSO_SORTS))
-    seen: Seen = column("谁能看", read_choice(Seen, also=ALSO_SEEN), required=False, default=Seen.NOBODY, vital=True)
-    required: bool = column("必填", read_yes_no, required=False, default=False)
-    choices: tuple[str, ...] = column("选项", read_items(40, 20, "可借、已借出"), required=False, default=())
-    is_filter: bool = column("筛选", read_yes_no, required=False, default=False)
-    folder: str | None = column("代号", read_line(40, "bookshelf"), required=False, aliases=("网址代号",))
-    layout: Layout | None = column("布局", read_choice(Layout, also=ALSO_LAYOUTS), required=False)
-    group: str | None = column("分组", read_line(20, "便民互助"), required=False)
-    about: str | None = column("说明", read_line(120, "大家拿出来的书，登记后带走，一个月内还。"), required=False)
+    seen: Seen = optional("谁能看", read_choice(Seen, also=ALSO_SEEN), default=Seen.NOBODY, vital=True)
+    required: bool = optional("必填", read_yes_no, default=False)
+    choices: tuple[str, ...] = optional("选项", read_items(40, 20, "可借、已借出"), default=())
+    is_filter: bool = optional("筛选", read_yes_no, default=False)
+    folder: str | None = optional("代号", read_line(40, "bookshelf"), aliases=("网址代号",))
+    layout: Layout | None = optional("布局", read_choice(Layout, also=ALSO_LAYOUTS))
+    group: str | None = optional("分组", read_line(20, "便民互助"))
+    about: str | None = optional("说明", read_line(120, "大家拿出来的书，登记后带走，一个月内还。"))

@@ -11,8 +11,8 @@ from typing import ClassVar
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.problem import problem
-from jinlin.record.column import Withheld, column
-from jinlin.record.entry import Entry, english_column, id_column
+from jinlin.record.column import Withheld, column, optional
+from jinlin.record.entry import Entry, english_column, id_column, phone_column
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome
 from jinlin.record.readers import (
@@ -27,7 +27,6 @@ from jinlin.record.readers import (
 )
 from jinlin.record.readers_dates import read_date, read_dates, read_moment, read_schedule, read_time
 from jinlin.record.readers_numbers import read_whole
-from jinlin.record.readers_private import read_phone
 from jinlin.record.schedule import Schedule
 from jinlin.view.occurrences import HolidayRule
 
@@ -118,83 +117,55 @@ class Activity(Entry):
         beside=("时间", "活动时间", "举办时间", "开展时间"),
         about="kind.activities.about.when",
     )
-    start_time: time | None = column("开始时间", read_time, required=False, vital=True, aliases=("开始", "活动开始时间"))
-    end_time: time | None = column("结束时间", read_time, required=False, vital=True, aliases=("结束", "活动结束时间"))
-    series_from: date | None = column(
-        "系列开始", read_date, required=False, vital=True, about="kind.activities.about.series"
-    )
-    series_until: date | None = column("系列结束", read_date, required=False, vital=True)
-    holiday_rule: HolidayRule = column(
+    start_time: time | None = optional("开始时间", read_time, vital=True, aliases=("开始", "活动开始时间"))
+    end_time: time | None = optional("结束时间", read_time, vital=True, aliases=("结束", "活动结束时间"))
+    series_from: date | None = optional("系列开始", read_date, vital=True, about="kind.activities.about.series")
+    series_until: date | None = optional("系列结束", read_date, vital=True)
+    holiday_rule: HolidayRule = optional(
         "遇节假日",
         read_choice(HolidayRule, also=ALSO_HOLIDAYS),
-        required=False,
         default=HolidayRule.KEEP,
         vital=True,
         about="kind.activities.about.holiday_rule",
     )
-    skip_dates: tuple[date, ...] = column("例外日期", read_days_off, required=False, default=(), vital=True)
-    extra_dates: tuple[date, ...] = column("加场日期", read_dates, required=False, default=(), vital=True)
+    skip_dates: tuple[date, ...] = optional("例外日期", read_days_off, default=(), vital=True)
+    extra_dates: tuple[date, ...] = optional("加场日期", read_dates, default=(), vital=True)
     venue: str = column(
         "地点",
         read_line(60, example="社区二楼活动室"),
         aliases=("活动地点", "举办地点", "开展地点", "活动场地", "活动地址", "场地", "地址"),
     )
-    compound: tuple[str, ...] = column("小区", read_items(20, 20), required=False, default=())
-    audience: tuple[str, ...] = column(
-        "对象",
-        read_items(10, 20),
-        required=False,
-        default=(),
-        aliases=("参加对象", "活动对象", "参与对象", "面向对象", "参加人群", "参与人群", "服务对象"),
+    compound: tuple[str, ...] = optional("小区", read_items(20, 20), default=())
+    audience: tuple[str, ...] = optional(
+        "对象", read_items(10, 20), default=(), aliases=("参加对象", "活动对象", "参与对象", "面向对象", "参加人群", "参与人群", "服务对象")
     )
     organizer: str = column(
         "主办",
         read_line(60, example="幸福里社区居委会"),
         aliases=("主办单位", "主办方", "举办单位", "组织单位", "承办单位", "责任单位", "责任部门", "牵头单位", "牵头部门"),
     )
-    partners: tuple[str, ...] = column(
-        "协办", read_items(20), required=False, default=(), aliases=("协办/共建单位", "共建单位", "协办单位")
-    )
-    fee: str = column("费用", read_line(40, "免费"), required=False, default="", aliases=("费用（元）", "收费", "收费（元）"))
-    capacity: int | None = column("名额", read_places, required=False)
-    signup: str = column("报名方式", read_line(80), required=False, default="")
-    signup_url: str | None = column("报名链接", read_url, required=False)
-    signup_by: datetime | None = column("报名截止", read_moment, required=False, aliases=("报名截止日期", "报名截止时间"))
-    phone: tuple[PhoneNumber, ...] = column(
-        "咨询电话",
-        read_phone,
-        shown=Shown.OFFICE_ONLY,
-        required=False,
-        default=(),
-        aliases=("联系电话", "电话", "报名电话", "咨询热线", "联系方式"),
-    )
-    bring: tuple[str, ...] = column("需携带", read_items(), required=False, default=(), aliases=("自带物品",))
-    about: str = column("活动介绍", read_text(), required=False, default="", aliases=("内容", "活动内容"))
-    status: Status = column(
-        "状态",
-        read_status,
-        required=False,
-        default=Status.PLANNED,
-        vital=True,
-        aliases=("活动状态",),
-    )
-    moved_to: date | None = column(
-        "改期至", read_date, required=False, vital=True, about="kind.activities.about.moved_to"
-    )
-    planned_count: int | None = column(
+    partners: tuple[str, ...] = optional("协办", read_items(20), default=(), aliases=("协办/共建单位", "共建单位", "协办单位"))
+    fee: str = optional("费用", read_line(40, "免费"), default="", aliases=("费用（元）", "收费", "收费（元）"))
+    capacity: int | None = optional("名额", read_places)
+    signup: str = optional("报名方式", read_line(80), default="")
+    signup_url: str | None = optional("报名链接", read_url)
+    signup_by: datetime | None = optional("报名截止", read_moment, aliases=("报名截止日期", "报名截止时间"))
+    phone: tuple[PhoneNumber, ...] = phone_column("咨询电话", "联系电话", "电话", "报名电话", "咨询热线", "联系方式")
+    bring: tuple[str, ...] = optional("需携带", read_items(), default=(), aliases=("自带物品",))
+    about: str = optional("活动介绍", read_text(), default="", aliases=("内容", "活动内容"))
+    status: Status = optional("状态", read_status, default=Status.PLANNED, vital=True, aliases=("活动状态",))
+    moved_to: date | None = optional("改期至", read_date, vital=True, about="kind.activities.about.moved_to")
+    planned_count: int | None = optional(
         "年度计划次数",
         read_whole(1, 999, unit="场次 次 场", ahead="全年 共"),
-        required=False,
         aliases=("计划次数",),
         about="kind.activities.about.planned_count",
     )
-    attendance: int | None = column("参加人次", read_whole(unit="人次 人 名 位", ahead="共"), required=False)
-    recap: str = column("简讯", read_text(), required=False, default="")
-    photo: str | None = column("照片", read_url, required=False)
-    masked: bool = column("已脱敏", read_yes_no, required=False, default=False, about="column.masked")
-    related: tuple[str, ...] = column(
-        "关联建议", read_related, required=False, default=(), aliases=("关联编号",)
-    )
+    attendance: int | None = optional("参加人次", read_whole(unit="人次 人 名 位", ahead="共"))
+    recap: str = optional("简讯", read_text(), default="")
+    photo: str | None = optional("照片", read_url)
+    masked: bool = optional("已脱敏", read_yes_no, default=False, about="column.masked")
+    related: tuple[str, ...] = optional("关联建议", read_related, default=(), aliases=("关联编号",))
     name_en: str = english_column("Dumplings for the Winter Solstice")
     lunar: Withheld | None = column("农历/节气", shown=Shown.NEVER, aliases=("农历", "节气"))
     contact: Withheld | None = column("联系人（内部）", shown=Shown.NEVER, aliases=("联系人", "负责人"))

@@ -10,13 +10,13 @@ from typing import ClassVar
 from jinlin.kinds.notices.attachments import Attachment, read_attachments
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
-from jinlin.record.column import Withheld, column
-from jinlin.record.entry import Entry, english_column, id_column
+from jinlin.record.column import Withheld, column, optional
+from jinlin.record.entry import Entry, english_column, id_column, phone_column
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome, Reader
 from jinlin.record.readers import read_choice, read_id, read_line, read_related, read_text, read_yes_no
 from jinlin.record.readers_dates import read_date, read_moment
-from jinlin.record.readers_private import read_phone, read_place_coarse
+from jinlin.record.readers_private import read_place_coarse
 from jinlin.record.rich import read_rich
 from jinlin.record.schedule import Undecided
 from jinlin.table.tidy import tidy_value
@@ -86,65 +86,36 @@ class Notice(Entry):
 
     id: str = id_column("通知编号", "公告编号")
     title: str = column("标题", read_line(80, "东门停水通知"), aliases=("通知标题", "名称", "通知名称", "公告标题", "公告名称"))
-    level: Level = column(
-        "级别", read_choice(Level, "levels", ALSO_LEVELS), required=False, default=Level.PLAIN, vital=True,
-        aliases=("紧急程度",),
-    )  # fmt: skip
-    type: NoticeType = column(
-        "类型", read_choice(NoticeType, "types", ALSO_TYPES), required=False, default=NoticeType.NOTICE, vital=True,
-        aliases=("类别",),
-    )  # fmt: skip
+    level: Level = optional(
+        "级别", read_choice(Level, "levels", ALSO_LEVELS), default=Level.PLAIN, vital=True, aliases=("紧急程度",)
+    )
+    type: NoticeType = optional(
+        "类型", read_choice(NoticeType, "types", ALSO_TYPES), default=NoticeType.NOTICE, vital=True, aliases=("类别",)
+    )
     body: str = column("正文", read_rich, aliases=("内容", "通知内容", "公告内容", "具体内容", "详细内容"), about="column.notices.body")
     issued: date = column(
         "发布日期", read_date, aliases=("日期", "发布时间", "通知日期", "通知时间", "公告日期", "公告时间", "时间")
     )
-    until: date | Undecided | None = column(
-        "有效期至",
-        read_until,
-        required=False,
-        vital=True,
-        aliases=("有效期", "截止日期", "截止时间", "到期日期", "失效日期"),
-        about="column.notices.until",
+    until: date | Undecided | None = optional(
+        "有效期至", read_until, vital=True, aliases=("有效期", "截止日期", "截止时间", "到期日期", "失效日期"), about="column.notices.until"
     )
-    area: str = column(
-        "影响范围", read_place_coarse, shown=Shown.COARSE_PLACE, required=False, default="", aliases=("范围",)
+    area: str = optional("影响范围", read_place_coarse, shown=Shown.COARSE_PLACE, default="", aliases=("范围",))
+    pinned: bool = optional("置顶", read_yes_no, default=False)
+    phone: tuple[PhoneNumber, ...] = phone_column("联系电话", "咨询电话", "联系")
+    issuer: str = optional("发布单位", read_line(60, "幸福里社区居委会"), default="")
+    publicity_from: date | None = optional("公示开始", read_date, vital=True, about="column.notices.publicity")
+    publicity_until: date | None = optional("公示结束", read_date, vital=True)
+    supervision: tuple[PhoneNumber, ...] = phone_column("监督电话", about="column.notices.supervision")
+    objection: str = optional("异议方式", read_line(200), default="", aliases=("反馈方式",))
+    attachments: tuple[Attachment, ...] = optional("附件链接", read_attachments, default=(), aliases=("附件",))
+    expected: datetime | None = optional(
+        "预计恢复", read_moment, aliases=("恢复预计", "预计恢复时间"), about="column.notices.expected"
     )
-    pinned: bool = column("置顶", read_yes_no, required=False, default=False)
-    phone: tuple[PhoneNumber, ...] = column(
-        "联系电话", read_phone, shown=Shown.OFFICE_ONLY, required=False, default=(), aliases=("咨询电话", "联系")
+    restored: datetime | None = optional("恢复时间", read_moment, aliases=("实际恢复", "结束时间"), about="column.notices.restored")
+    review: str = optional(
+        "复盘", read_text(1000, "接口老化，已列入明年改造计划"), default="", aliases=("复盘要点",), about="column.notices.review"
     )
-    issuer: str = column("发布单位", read_line(60, "幸福里社区居委会"), required=False, default="")
-    publicity_from: date | None = column(
-        "公示开始", read_date, required=False, vital=True, about="column.notices.publicity"
-    )
-    publicity_until: date | None = column("公示结束", read_date, required=False, vital=True)
-    supervision: tuple[PhoneNumber, ...] = column(
-        "监督电话",
-        read_phone,
-        shown=Shown.OFFICE_ONLY,
-        required=False,
-        default=(),
-        about="column.notices.supervision",
-    )
-    objection: str = column("异议方式", read_line(200), required=False, default="", aliases=("反馈方式",))
-    attachments: tuple[Attachment, ...] = column(
-        "附件链接", read_attachments, required=False, default=(), aliases=("附件",)
-    )
-    expected: datetime | None = column(
-        "预计恢复", read_moment, required=False, aliases=("恢复预计", "预计恢复时间"), about="column.notices.expected"
-    )
-    restored: datetime | None = column(
-        "恢复时间", read_moment, required=False, aliases=("实际恢复", "结束时间"), about="column.notices.restored"
-    )
-    review: str = column(
-        "复盘",
-        read_text(1000, "接口老化，已列入明年改造计划"),
-        required=False,
-        default="",
-        aliases=("复盘要点",),
-        about="column.notices.review",
-    )
-    related: tuple[str, ...] = column("关联编号", read_related, required=False, default=(), aliases=("关联",))
+    related: tuple[str, ...] = optional("关联编号", read_related, default=(), aliases=("关联",))
     name_en: str = english_column("Water Outage at the East Gate")
     contact: Withheld | None = column("联系人（内部）", shown=Shown.NEVER, aliases=("联系人", "经办人"))
 
@@ -158,4 +129,4 @@ class Step(Entry):
     notice: str = column("通知编号", read_id, aliases=("所属通知",))
     moment: datetime = column("时间", read_moment, aliases=("日期", "日期时间"))
     text: str = column("进展说明", read_text(500, "抢修人员已到场"), aliases=("进展", "说明"))
-    phase: str = column("阶段", read_line(20, "抢修中"), required=False, default="", aliases=("步骤",))
+    phase: str = optional("阶段", read_line(20, "抢修中"), default="", aliases=("步骤",))

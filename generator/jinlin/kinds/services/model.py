@@ -10,14 +10,13 @@ from typing import ClassVar
 from jinlin.kinds.services.steps import read_steps
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
-from jinlin.record.column import Withheld, column
-from jinlin.record.entry import Entry, english_column, id_column
+from jinlin.record.column import Withheld, column, optional
+from jinlin.record.entry import Entry, english_column, id_column, phone_column
 from jinlin.record.hours import read_hours
 from jinlin.record.opening_hours import OpeningHours
 from jinlin.record.readers import read_choice, read_items, read_line, read_text, read_url, read_word
 from jinlin.record.readers_dates import read_date, read_schedule
 from jinlin.record.readers_numbers import read_whole
-from jinlin.record.readers_private import read_phone
 from jinlin.record.schedule import Schedule
 
 CATEGORIES = {
@@ -81,22 +80,15 @@ class Service(Entry):
         read_line(60, "居住证明开具"),
         aliases=("名称", "事项名称", "服务项目", "服务事项", "办理事项", "事项", "项目名称"),
     )
-    category: str = column(
-        "类别", read_word(tuple(CATEGORIES), "categories"), required=False, default="", aliases=("服务类别",)
-    )
-    audience: tuple[str, ...] = column(
-        "人群", read_items(10, 20, "老人、残疾人"), required=False, default=(), aliases=("服务对象", "对象")
-    )
-    description: str = column(
-        "内容", read_text(example="当场领取证明"), required=False, default="", aliases=("服务内容", "简介")
-    )
-    min_age: int | None = column(
+    category: str = optional("类别", read_word(tuple(CATEGORIES), "categories"), default="", aliases=("服务类别",))
+    audience: tuple[str, ...] = optional("人群", read_items(10, 20, "老人、残疾人"), default=(), aliases=("服务对象", "对象"))
+    description: str = optional("内容", read_text(example="当场领取证明"), default="", aliases=("服务内容", "简介"))
+    min_age: int | None = optional(
         "最小年龄",
         read_whole(0, 150, "周岁及以上 岁及以上 周岁(含)以上 岁(含)以上 周岁以上 岁以上 以上 周岁 岁", "年满 满 ≥"),
-        required=False,
         aliases=("年龄下限",),
     )
-    max_age: int | None = column(
+    max_age: int | None = optional(
         "最大年龄",
         read_whole(
             0,
@@ -105,93 +97,63 @@ class Service(Entry):
             ahead="不超过 ≤",
             below="不满 未满 不足 小于 低于 <",  # 民法典 第一千二百五十九条: 以下 has the number itself, 不满 has it not
         ),
-        required=False,
         aliases=("年龄上限",),
     )
-    eligibility: str = column("办理条件", read_text(600), required=False, default="", aliases=("申请条件", "条件", "受理条件"))
-    documents: tuple[str, ...] = column(
+    eligibility: str = optional("办理条件", read_text(600), default="", aliases=("申请条件", "条件", "受理条件"))
+    documents: tuple[str, ...] = optional(
         "所需材料",
         read_items(40, 80, "身份证、户口本"),
-        required=False,
         default=(),
         aliases=("材料", "办理材料", "申请材料", "所需资料", "提交材料", "申报材料", "需要材料", "需提供材料", "携带材料"),
     )
-    process: tuple[str, ...] = column(
-        "办理流程",
-        read_steps,
-        required=False,
-        default=(),
-        aliases=("流程", "办事流程", "办理程序", "办理步骤", "申请流程"),
+    process: tuple[str, ...] = optional(
+        "办理流程", read_steps, default=(), aliases=("流程", "办事流程", "办理程序", "办理步骤", "申请流程")
     )
-    time_limit: str = column(
-        "办理时限",
-        read_line(60, "当场办结"),
-        required=False,
-        default="",
-        aliases=("时限", "办结时限", "办结期限", "办理期限", "承诺时限"),
+    time_limit: str = optional(
+        "办理时限", read_line(60, "当场办结"), default="", aliases=("时限", "办结时限", "办结期限", "办理期限", "承诺时限")
     )
-    fee: str = column(
-        "费用", read_line(80, "免费"), required=False, default="", aliases=("费用（元）", "收费", "收费（元）", "收费标准")
+    fee: str = optional("费用", read_line(80, "免费"), default="", aliases=("费用（元）", "收费", "收费（元）", "收费标准"))
+    place: str = optional(
+        "地点", read_line(80, example="便民服务大厅"), default="", aliases=("办理地点", "服务地点", "办事地点", "受理地点", "办理窗口")
     )
-    place: str = column(
-        "地点",
-        read_line(80, example="便民服务大厅"),
-        required=False,
-        default="",
-        aliases=("办理地点", "服务地点", "办事地点", "受理地点", "办理窗口"),
+    address: str = optional("地址", read_line(120), default="", aliases=("详细地址", "办公地址"))
+    hours: OpeningHours | None = optional(
+        "开放时间", read_hours, aliases=("办理时间", "服务时间", "办公时间", "工作时间", "营业时间", "接待时间", "对外服务时间")
     )
-    address: str = column("地址", read_line(120), required=False, default="", aliases=("详细地址", "办公地址"))
-    hours: OpeningHours | None = column(
-        "开放时间",
-        read_hours,
-        required=False,
-        aliases=("办理时间", "服务时间", "办公时间", "工作时间", "营业时间", "接待时间", "对外服务时间"),
+    holiday_hours: HolidayHours | None = optional(
+        "节假日", read_choice(HolidayHours, also=ALSO_HOLIDAYS), about="column.services.holiday_hours"
     )
-    holiday_hours: HolidayHours | None = column(
-        "节假日", read_choice(HolidayHours, also=ALSO_HOLIDAYS), required=False, about="column.services.holiday_hours"
+    phone: tuple[PhoneNumber, ...] = phone_column(
+        "公开电话", "联系电话", "咨询电话", "办公电话", "电话", "服务电话", "咨询热线", "联系方式"
     )
-    phone: tuple[PhoneNumber, ...] = column(
-        "公开电话",
-        read_phone,
-        shown=Shown.OFFICE_ONLY,
-        required=False,
-        default=(),
-        aliases=("联系电话", "咨询电话", "办公电话", "电话", "服务电话", "咨询热线", "联系方式"),
-    )
-    url: str | None = column("预约链接", read_url, required=False, aliases=("办理链接", "链接"))
-    provider: str = column(
+    url: str | None = optional("预约链接", read_url, aliases=("办理链接", "链接"))
+    provider: str = optional(
         "提供单位",
         read_line(60, example="社区居委会"),
-        required=False,
         default="",
         aliases=(
             *("服务单位", "主办单位", "责任单位", "责任部门", "办理单位", "办理部门"),
             *("承办单位", "承办部门", "主管部门", "服务主体"),
         ),
     )
-    area: tuple[str, ...] = column("服务范围", read_items(20, 40), required=False, default=(), aliases=("范围", "小区"))
-    windows: Schedule | None = column(
-        "申报窗口期", read_schedule, required=False, aliases=("申报时间", "受理时间"), about="column.services.windows"
+    area: tuple[str, ...] = optional("服务范围", read_items(20, 40), default=(), aliases=("范围", "小区"))
+    windows: Schedule | None = optional(
+        "申报窗口期", read_schedule, aliases=("申报时间", "受理时间"), about="column.services.windows"
     )
-    status: Status = column(
+    status: Status = optional(
         "状态",
         read_choice(Status, "statuses", ALSO),
-        required=False,
         default=Status.ACTIVE,
         vital=True,
         aliases=("服务状态",),
         about="column.services.status",
     )
-    alert: str = column("临时提示", read_line(200), required=False, default="", aliases=("提示",))
-    verified_on: date | None = column(
-        "核实日期", read_date, required=False, aliases=("最近核实",), about="column.services.verified_on"
-    )
-    basis: str = column("公开依据", read_line(300), required=False, default="", aliases=("依据",))
-    deadline: str = column("公开时限", read_line(80), required=False, default="")
-    duty_holder: str = column("公开主体", read_line(60), required=False, default="")
-    channel: tuple[str, ...] = column(
-        "公开渠道", read_items(10, 40), required=False, default=(), aliases=("公开渠道和载体",)
-    )
+    alert: str = optional("临时提示", read_line(200), default="", aliases=("提示",))
+    verified_on: date | None = optional("核实日期", read_date, aliases=("最近核实",), about="column.services.verified_on")
+    basis: str = optional("公开依据", read_line(300), default="", aliases=("依据",))
+    deadline: str = optional("公开时限", read_line(80), default="")
+    duty_holder: str = optional("公开主体", read_line(60), default="")
+    channel: tuple[str, ...] = optional("公开渠道", read_items(10, 40), default=(), aliases=("公开渠道和载体",))
     name_en: str = english_column("Proof of Residence")
     contact: Withheld | None = column("经办人（内部）", shown=Shown.NEVER, aliases=("经办人", "联系人", "负责人"))
     recipients: Withheld | None = column("服务对象名单", shown=Shown.NEVER, aliases=("名单", "受助人员"))

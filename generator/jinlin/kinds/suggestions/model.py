@@ -14,7 +14,7 @@ from functools import cache
 from typing import ClassVar
 
 from jinlin.privacy.classes import Shown
-from jinlin.record.column import Withheld, column
+from jinlin.record.column import Withheld, column, optional
 from jinlin.record.entry import Entry, id_column
 from jinlin.record.readers import (
     read_choice,
@@ -152,10 +152,10 @@ class Suggestion(Entry):
     proposer_number: Withheld | None = column("身份证", shown=Shown.NEVER, aliases=("身份证号", "身份证号码"))
     proposer_door: Withheld | None = column("住址", shown=Shown.NEVER, aliases=("详细地址", "门牌号", "房号"))
     category: str = column("类别", read_word(tuple(CATEGORIES), "categories"), aliases=("建议类别",))
-    kind: str | None = column("类型", read_word(("建议", "投诉", "求助", "咨询"), "kinds"), required=False)
-    channel: str | None = column("渠道", read_line(20, example="码上反映"), required=False, aliases=("来源",))
-    place: str | None = column(
-        "小区/楼栋", read_place_coarse, shown=Shown.COARSE_PLACE, required=False, aliases=("小区", "地点", "位置"),
+    kind: str | None = optional("类型", read_word(("建议", "投诉", "求助", "咨询"), "kinds"))
+    channel: str | None = optional("渠道", read_line(20, example="码上反映"), aliases=("来源",))
+    place: str | None = optional(
+        "小区/楼栋", read_place_coarse, shown=Shown.COARSE_PLACE, aliases=("小区", "地点", "位置"),
         about="column.suggestions.place",
     )  # fmt: skip
     received: date = column(
@@ -171,48 +171,42 @@ class Suggestion(Entry):
         read_choice(Stage, "stages", ALSO),
         aliases=("办理阶段", "当前阶段", "办理进度", "办理状态", "处理进度", "处理状态", "进度", "状态"),
     )
-    owner: str | None = column(
+    owner: str | None = optional(
         "责任单位/岗位",
         read_line(30, example="物业服务中心"),
-        required=False,
         aliases=(
             *("责任单位", "责任岗位", "承办单位", "办理单位", "牵头单位"),
             *("责任部门", "承办部门", "办理部门", "处理部门"),
         ),
         about="column.suggestions.owner",
     )
-    claimed_on: date | None = column("认领日期", read_date, required=False, about="column.suggestions.claimed_on")
-    due: date | None = column(
+    claimed_on: date | None = optional("认领日期", read_date, about="column.suggestions.claimed_on")
+    due: date | None = optional(
         "办理期限",
         read_date,
-        required=False,
         vital=True,
         aliases=("截止日期", "办结期限", "完成时限", "完成期限", "应办结日期"),
         about="column.suggestions.due",
     )
-    extended_to: date | None = column("延期至", read_date, required=False, about="column.suggestions.extended_to")
-    extension_reason: str | None = column("延期理由", read_line(120, example="等待配件到货"), required=False)
-    resolved: date | None = column("办结日期", read_date, required=False, vital=True, aliases=("办结时间",))
-    outcome: Outcome | None = column(
-        "结果", read_choice(Outcome, "outcomes", ALSO_OUTCOMES), required=False, vital=True, aliases=("办理结果", "处理结果"),
+    extended_to: date | None = optional("延期至", read_date, about="column.suggestions.extended_to")
+    extension_reason: str | None = optional("延期理由", read_line(120, example="等待配件到货"))
+    resolved: date | None = optional("办结日期", read_date, vital=True, aliases=("办结时间",))
+    outcome: Outcome | None = optional(
+        "结果", read_choice(Outcome, "outcomes", ALSO_OUTCOMES), vital=True, aliases=("办理结果", "处理结果"),
         about="column.suggestions.outcome",
     )  # fmt: skip
-    reply: str | None = column(
-        "答复", read_text(2000, example="已更换灯泡，请大家监督"), required=False, vital=True, aliases=("答复内容",)
-    )
+    reply: str | None = optional("答复", read_text(2000, example="已更换灯泡，请大家监督"), vital=True, aliases=("答复内容",))
     template: Withheld | None = column("答复模板", shown=Shown.NEVER)  # which words staff began with is theirs alone
-    fed_back: date | None = column("反馈日期", read_date, required=False, vital=True)
-    sat_yes: int | None = column("满意", read_whole(most=100_000, unit="票 人 份"), required=False, aliases=("满意票数",))
-    sat_ok: int | None = column("基本满意", read_whole(most=100_000, unit="票 人 份"), required=False, aliases=("基本满意票数",))
-    sat_no: int | None = column("不满意", read_whole(most=100_000, unit="票 人 份"), required=False, aliases=("不满意票数",))
-    redo: int | None = column("重办次数", read_whole(most=99, unit="次"), required=False)
-    merged_into: str | None = column("并入编号", read_id, required=False, about="column.suggestions.merged_into")
-    supporters: int | None = column(
-        "同提人数", read_whole(least=1, most=100_000, unit="人 名 位", ahead="共"), required=False
-    )
-    photo: str | None = column("照片", read_url, required=False, about="column.suggestions.photo")
-    masked: bool = column("已脱敏", read_yes_no, required=False, default=False, about="column.masked")
-    related: tuple[str, ...] = column("关联会议/实事", read_related, required=False, default=(), aliases=("关联编号",))
+    fed_back: date | None = optional("反馈日期", read_date, vital=True)
+    sat_yes: int | None = optional("满意", read_whole(most=100_000, unit="票 人 份"), aliases=("满意票数",))
+    sat_ok: int | None = optional("基本满意", read_whole(most=100_000, unit="票 人 份"), aliases=("基本满意票数",))
+    sat_no: int | None = optional("不满意", read_whole(most=100_000, unit="票 人 份"), aliases=("不满意票数",))
+    redo: int | None = optional("重办次数", read_whole(most=99, unit="次"))
+    merged_into: str | None = optional("并入编号", read_id, about="column.suggestions.merged_into")
+    supporters: int | None = optional("同提人数", read_whole(least=1, most=100_000, unit="人 名 位", ahead="共"))
+    photo: str | None = optional("照片", read_url, about="column.suggestions.photo")
+    masked: bool = optional("已脱敏", read_yes_no, default=False, about="column.masked")
+    related: tuple[str, ...] = optional("关联会议/实事", read_related, default=(), aliases=("关联编号",))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,9 +217,7 @@ class Progress(Entry):
 
     suggestion: str = column("建议编号", read_id)
     day: date = column("日期", read_date)
-    stage: Stage | None = column("阶段", read_choice(Stage, "stages", ALSO), required=False)
+    stage: Stage | None = optional("阶段", read_choice(Stage, "stages", ALSO))
     note: str = column("进展说明", read_text(500, example="已到现场查看，明天更换"), aliases=("说明",))
-    owner: str | None = column(
-        "责任单位", read_line(30, example="物业服务中心"), required=False, about="column.suggestions.step_owner"
-    )
-    attachment: str | None = column("附件", read_url, required=False)
+    owner: str | None = optional("责任单位", read_line(30, example="物业服务中心"), about="column.suggestions.step_owner")
+    attachment: str | None = optional("附件", read_url)

@@ -16,7 +16,7 @@ from jinlin.kinds.volunteers.pictures import read_picture
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.problem import Problem
-from jinlin.record.column import Withheld, column
+from jinlin.record.column import Withheld, column, optional
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome
@@ -124,25 +124,15 @@ class Person(Entry):
     """One volunteer. The number is what a person knows and looks for; it tells nothing to anybody else."""
 
     id: str = column("志愿者编号", read_id, aliases=("编号",))
-    display_name: str | None = column(
-        "展示名",
-        read_person,
-        shown=Shown.ON_NICKNAME,
-        required=False,
-        aliases=("昵称", "公示名", "网名"),
-        about="column.volunteers.display_name",
+    display_name: str | None = optional(
+        "展示名", read_person, shown=Shown.ON_NICKNAME, aliases=("昵称", "公示名", "网名"), about="column.volunteers.display_name"
     )
-    name: str | None = column(
-        "姓名", read_person, shown=Shown.ON_CONSENT, required=False, about="column.volunteers.name"
-    )
+    name: str | None = optional("姓名", read_person, shown=Shown.ON_CONSENT, about="column.volunteers.name")
     contact: Withheld | None = column("联系方式", shown=Shown.NEVER, aliases=("联系电话", "手机号", "电话"))
-    team: str | None = column(
-        "队伍",
-        read_line(most=30, example="益民志愿服务队"),
-        required=False,
-        aliases=("所属队伍", "所在队伍", "志愿队伍", "服务队"),
+    team: str | None = optional(
+        "队伍", read_line(most=30, example="益民志愿服务队"), aliases=("所属队伍", "所在队伍", "志愿队伍", "服务队")
     )
-    compound: str | None = column("小区", read_line(most=30, example="幸福里小区"), required=False)
+    compound: str | None = optional("小区", read_line(most=30, example="幸福里小区"))
     minor: bool = column(
         "是否未成年", read_minor, shown=Shown.INTERNAL, default=False, about="column.volunteers.minor"
     )
@@ -150,7 +140,7 @@ class Person(Entry):
         "同意公开", read_consent, default=Consent.NONE, aliases=("公开意愿",), about="column.volunteers.consent"
     )
     consent_date: Withheld | None = column("同意日期", shown=Shown.NEVER)
-    active: Active = column("状态", read_choice(Active, also=ALSO_ACTIVE), required=False, default=Active.YES, vital=True)
+    active: Active = optional("状态", read_choice(Active, also=ALSO_ACTIVE), default=Active.YES, vital=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,13 +152,11 @@ class Team(Entry):
     name: str = column(
         "队伍名称", read_line(most=30, example="益民志愿服务队"), aliases=("队伍",), about="column.volunteers.team_name"
     )
-    category: str | None = column(
-        "类别", read_word(SERVICES, vocabulary="team_categories"), required=False, aliases=("类别（六民）",)
-    )
-    lead_role: str | None = column("负责岗位", read_line(most=30, example="社区志愿服务站站长"), required=False)
-    size: int | None = column("人数", read_whole(most=100_000, unit="人 名 位", ahead="共"), required=False)
-    about: str | None = column("简介", read_text(most=500), required=False)
-    join: str | None = column("加入方式", read_text(most=200), required=False)
+    category: str | None = optional("类别", read_word(SERVICES, vocabulary="team_categories"), aliases=("类别（六民）",))
+    lead_role: str | None = optional("负责岗位", read_line(most=30, example="社区志愿服务站站长"))
+    size: int | None = optional("人数", read_whole(most=100_000, unit="人 名 位", ahead="共"))
+    about: str | None = optional("简介", read_text(most=500))
+    join: str | None = optional("加入方式", read_text(most=200))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,29 +168,21 @@ class Line(Entry):
     day: date = column("日期", read_date)
     kind: EntryKind = column("类型", read_choice(EntryKind, "ledger_kinds", ALSO_KINDS))
     activity: str = column("项目", read_line(most=60, example="楼道清扫"), about="column.volunteers.activity")
-    hours: int | None = column(
-        "时长",
-        read_amount(HOUR, -999, 999, "2.5"),
-        required=False,
-        vital=True,
-        aliases=("时长（小时）", "服务时长", "服务时长（小时）"),
+    hours: int | None = optional(
+        "时长", read_amount(HOUR, -999, 999, "2.5"), vital=True, aliases=("时长（小时）", "服务时长", "服务时长（小时）")
     )
-    times: int | None = column("次数", read_whole(least=-999, most=999, unit="次 回 趟"), required=False, vital=True)
-    score: int | None = column(
-        "表现评分", read_amount(POINTS, 0, 100, "90"), required=False, vital=True, aliases=("评分",)
-    )
-    points: int | None = column(
-        "积分±", read_amount(POINTS, -99_999, 99_999, "2"), required=False, vital=True, aliases=("积分", "积分变动"),
+    times: int | None = optional("次数", read_whole(least=-999, most=999, unit="次 回 趟"), vital=True)
+    score: int | None = optional("表现评分", read_amount(POINTS, 0, 100, "90"), vital=True, aliases=("评分",))
+    points: int | None = optional(
+        "积分±", read_amount(POINTS, -99_999, 99_999, "2"), vital=True, aliases=("积分", "积分变动"),
         about="column.volunteers.points",
     )  # fmt: skip
-    item: str | None = column(
-        "兑换编号", read_line(most=40, example="洗衣液一瓶"), shown=Shown.INTERNAL, required=False, aliases=("兑换物品编号",),
+    item: str | None = optional(
+        "兑换编号", read_line(most=40, example="洗衣液一瓶"), shown=Shown.INTERNAL, aliases=("兑换物品编号",),
         about="column.volunteers.redeemed",
     )  # fmt: skip
     basis: Withheld | None = column("依据", shown=Shown.NEVER, aliases=("依据/记录人", "记录人"))
-    reverses: str | None = column(
-        "冲正流水号", read_id, required=False, vital=True, about="column.volunteers.reverses"
-    )
+    reverses: str | None = optional("冲正流水号", read_id, vital=True, about="column.volunteers.reverses")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,13 +198,11 @@ class Rule(Entry):
     kind: str = column("类型", read_earning)
     unit: Unit = column("单位", read_choice(Unit, also=ALSO_UNITS))
     per_unit: int = column("每单位积分", read_amount(POINTS, 0, 9_999, "1"))
-    each: Cap | None = column("单次上限", read_cap, required=False, vital=True, about="column.volunteers.cap")
-    daily: Cap | None = column("每日上限", read_cap, required=False, vital=True, about="column.volunteers.cap")
-    months: int | None = column("有效期", read_months, required=False, vital=True)
+    each: Cap | None = optional("单次上限", read_cap, vital=True, about="column.volunteers.cap")
+    daily: Cap | None = optional("每日上限", read_cap, vital=True, about="column.volunteers.cap")
+    months: int | None = optional("有效期", read_months, vital=True)
     since: date = column("生效日期", read_date)
-    until: date | None = column(
-        "截止日期", read_date, required=False, vital=True, aliases=("失效日期",), about="column.volunteers.until"
-    )
+    until: date | None = optional("截止日期", read_date, vital=True, aliases=("失效日期",), about="column.volunteers.until")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,17 +211,15 @@ class Award(Entry):
 
     year: int = column("年度", read_year)
     award: str = column("奖项", read_line(most=40, example="实践之星"))
-    grade: str | None = column("等次", read_line(most=20, example="优秀奖"), required=False)
-    winner: str | None = column(
-        "获奖展示名", read_person, shown=Shown.ON_NICKNAME, required=False, about="column.volunteers.winner"
-    )
+    grade: str | None = optional("等次", read_line(most=20, example="优秀奖"))
+    winner: str | None = optional("获奖展示名", read_person, shown=Shown.ON_NICKNAME, about="column.volunteers.winner")
     minor: bool = column(
         "是否未成年", read_minor, shown=Shown.INTERNAL, default=False, about="column.volunteers.minor"
     )
     consent: Consent = column("同意公开", read_consent, default=Consent.NONE, about="column.volunteers.consent")
-    quota: int | None = column("名额", read_whole(most=10_000, unit="名 人 个", ahead="限"), required=False)
-    rule: str | None = column("评选规则", read_text(most=500), required=False)
-    nominator: str | None = column("推选单位", read_line(most=60, example="社区与学校联合推选"), required=False)
+    quota: int | None = optional("名额", read_whole(most=10_000, unit="名 人 个", ahead="限"))
+    rule: str | None = optional("评选规则", read_text(most=500))
+    nominator: str | None = optional("推选单位", read_line(most=60, example="社区与学校联合推选"))
     notice_from: date = column("公示开始", read_date)
     notice_until: date = column("公示结束", read_date)
     phone: tuple[PhoneNumber, ...] = column("监督电话", read_phone, shown=Shown.OFFICE_ONLY)
@@ -257,14 +233,8 @@ class Item(Entry):
 
     item: str = column("物品/服务", read_line(most=40, example="洗衣液一瓶"), aliases=("物品", "兑换物品"))
     cost: int = column("所需积分", read_amount(POINTS, 0, 99_999, "15"))
-    stock: int | None = column(
-        "库存", read_stock, required=False, vital=True, about="column.volunteers.stock"
-    )
-    each: int | None = column(
-        "每人限兑", read_whole(least=1, most=1_000, unit=f"{GOODS} 次", ahead="每人限兑 每人限 每人 限兑 限"), required=False
-    )
-    when: str | None = column("兑换时间", read_line(most=60, example="每周五 9:00-11:00"), required=False)
-    place: str | None = column("地点", read_line(most=60, example="爱心超市"), required=False)
-    picture: str | None = column(
-        "图片", read_picture, required=False, aliases=("照片",), about="column.volunteers.picture"
-    )
+    stock: int | None = optional("库存", read_stock, vital=True, about="column.volunteers.stock")
+    each: int | None = optional("每人限兑", read_whole(least=1, most=1_000, unit=f"{GOODS} 次", ahead="每人限兑 每人限 每人 限兑 限"))
+    when: str | None = optional("兑换时间", read_line(most=60, example="每周五 9:00-11:00"))
+    place: str | None = optional("地点", read_line(most=60, example="爱心超市"))
+    picture: str | None = optional("图片", read_picture, aliases=("照片",), about="column.volunteers.picture")
