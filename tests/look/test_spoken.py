@@ -42,3 +42,19 @@ def test_signs_for_the_eye_are_not_read_out(browser: Browser, address: str, path
         reader.turn(path)
         heard = reader.page.locator("body").aria_snapshot()
     assert "幸福里社区" in heard and [] == re.findall("[●○➤›…！].*|✓ .*", heard)
+
+
+# Source: Mozilla's Readability 0.6.0, REGEXPS.unlikelyCandidates; Safari's and Chrome's are of the same descent.
+OF_THE_FRAME = re.compile(
+    "banner|breadcrumbs|combx|comment|community|disqus|extra|footer|header|legends|menu|related|remark|replies|rss|shoutbox|"
+    "sidebar|skyscraper|social|sponsor|supplemental|pagination|pager|popup"
+)
+
+
+def test_what_a_page_says_keeps_its_place_in_a_reader_mode(demo: Path, paths: list[str]) -> None:
+    """By such names of classes it tells the frame from the text: 这一件已经并到… was left out, and nothing else was there."""
+    classes = set()
+    for path in paths:
+        article = re.search("<article.*?</article>", (demo / path).read_text("utf-8"), re.S)
+        classes |= set(re.findall(' class="([^"]*)"', article[0])) if article else set()
+    assert len(classes) > 50 and [] == sorted(name for name in classes if OF_THE_FRAME.search(name))
