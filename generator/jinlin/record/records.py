@@ -14,8 +14,9 @@ from jinlin.table.read import Table
 
 R = TypeVar("R", bound=Entry)
 
-Found = Iterator[tuple[str, Problem]]
-"""Column keys, each with what is wrong there; an empty key is the whole row."""
+Found = Iterator[tuple[str, Problem] | tuple[str, Problem, str]]
+"""Column keys, each with what is wrong there; an empty key is the whole row. Behind what is said of a cell for being
+empty stands the key of that cell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +47,15 @@ class Records(Generic[R]):
         return self.table.place(self.numbers.get(record, 0), key, record)
 
     def problems(self, *rules: Callable[[R], Found]) -> Iterator[Problem]:
-        """What the rules find in each row, at its place."""
-        return (p.at(self.place(row.id, key)) for row in self.rows for rule in rules for key, p in rule(row))
+        """What the rules find in each row, at its place. A cell that could not be read is not empty, and has a problem
+        of its own."""
+        return (
+            p.at(self.place(row.id, key))
+            for row in self.rows
+            for rule in rules
+            for key, p, *empty in rule(row)
+            if (row.id, *empty) not in self.left_out
+        )
 
     def held(self, problems: Iterable[Problem]) -> Records[R]:
         """These records without the rows and values that ``problems`` (made with ``place``) hold back."""

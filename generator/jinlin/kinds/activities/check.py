@@ -45,7 +45,7 @@ def _twins(records: Records[Activity]) -> Iterator[Problem]:
 def _photo(activity: Activity) -> Found:
     """Elders and children are in most of them, and whoever they are agreed to nothing."""
     if activity.photo and not activity.masked:
-        yield "photo", notice("photo.not_looked_at")
+        yield "photo", notice("photo.not_looked_at"), "masked"
 
 
 def _times(activity: Activity) -> Found:

@@ -64,7 +64,7 @@ def _publicity(row: Any, options: ListOptions, headers: Mapping[str, str]) -> Fo
         yield closes, problem("lists.publicity_backwards", last.isoformat(), Severity.VALUE, **facts)
     elif opens and closes and (first is None) != (last is None):
         missing, there = (opens, closes) if first is None else (closes, opens)
-        yield missing, notice("lists.publicity_half", label=headers[missing], there=headers[there])
+        yield missing, notice("lists.publicity_half", label=headers[missing], there=headers[there]), missing
 
 
 def _done(row: Any, options: ListOptions, today: date | None) -> Found:

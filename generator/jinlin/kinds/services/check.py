@@ -41,7 +41,7 @@ def _holidays(service: Service) -> Found:
     if said is None:
         return
     if hours is None:
-        yield "holiday_hours", notice("services.holiday_without_hours", said.value)
+        yield "holiday_hours", notice("services.holiday_without_hours", said.value), "hours"
         return
     typed = OnHoliday[said.name]
     if OnHoliday.NOT_SAID not in (typed, hours.on_holiday) and typed is not hours.on_holiday:

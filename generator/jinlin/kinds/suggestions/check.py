@@ -66,7 +66,7 @@ def _check(s: Suggestion, known: _Known) -> Found:
     yield from _extension(s)
     yield from _merging(s, known)
     if s.photo and not s.masked:
-        yield "photo", notice("photo.not_looked_at")
+        yield "photo", notice("photo.not_looked_at"), "masked"
 
 
 def _household(s: Suggestion) -> Found:
