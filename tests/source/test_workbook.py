@@ -2,6 +2,7 @@
 
 import importlib.util
 import io
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -196,6 +197,20 @@ def locked_old(path: Path) -> None:
     path.write_bytes(file)
 
 
+def misled(path: Path) -> None:
+    """An .xls file that says that its first sheet (BoundSheet, 0x85) begins far behind its end."""
+    file = bytearray(workbooks.write_xls(path).read_bytes())
+    at = file.index(struct.pack("<HH", 0x85, 4 + 4 + 2 * 4)) + 4
+    file[at : at + 4] = struct.pack("<I", 65_000)
+    path.write_bytes(file)
+
+
+def half(path: Path) -> None:
+    """Most of a download: the reader finds the list of sheets and then half a sheet."""
+    workbooks.write_xls(path, filler=200)
+    path.write_bytes(path.read_bytes()[:-1000])
+
+
 def stray(path: Path, cell: str = "XFD1048576") -> None:
     book = openpyxl.Workbook()
     book.active[cell] = " "
@@ -207,6 +222,8 @@ UNREADABLE = [
     ("source.workbook_unreadable", "a.xls", lambda p: p.write_text("<html><table>"), "a web page in disguise"),
     ("source.workbook_unreadable", "a.xlsx", lambda p: cut(workbooks.write_xlsx(p)), "half a download"),
     ("source.workbook_unreadable", "a.xls", lambda p: cut(workbooks.write_xls(p)), "half a download"),
+    ("source.workbook_unreadable", "a.xls", half, "most of a download, over which the reader panics"),
+    ("source.workbook_unreadable", "a.xls", misled, "a sheet that is not where the file says: here, too"),
     ("source.workbook_unreadable", "a.xlsx", lambda p: zipfile.ZipFile(p, "w").close(), "a zip file, no workbook"),
     ("source.workbook_unreadable", "a.xlsx", lambda p: p.mkdir(), "a folder"),
     ("source.workbook_unreadable", "a.docx", lambda p: p.write_bytes(b"PK"), "another kind of file"),

@@ -14,8 +14,9 @@ from pathlib import Path
 import python_calamine as calamine
 
 from jinlin.problem import Checked, Place, obstacle
+from jinlin.source.compound import Compound, DamagedCompound, is_compound
 from jinlin.source.ods import DamagedOds, ods_merges, with_spans
-from jinlin.source.old_xls import DamagedXls, error_cells, is_old_xls
+from jinlin.source.old_xls import DamagedXls, error_cells
 from jinlin.source.raw import Merge, RawSheet, RawValue
 from jinlin.source.repaired import repaired
 from jinlin.source.stray_cell import stray_cell
@@ -47,13 +48,14 @@ class Workbook:
         Raises ``CalamineError``, ``DamagedOds`` or ``DamagedXls`` for a worksheet that is damaged inside a workbook
         that could be opened.
         """
-        sheet = self._book.get_sheet_by_name(title)
-        rows: list[list[RawValue]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+        with _Reader():
+            sheet = self._book.get_sheet_by_name(title)
+            rows: list[list[RawValue]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
         areas = sheet.merged_cell_ranges
         if areas is None:  # .ods
             rows = [with_spans(row) for row in rows]
             return RawSheet(title=title, rows=rows, merges=ods_merges(self._file, title))
-        if is_old_xls(self._file):
+        if is_compound(self._file):
             _lay_over(rows, error_cells(self._file, self._book.sheet_names.index(title)))
         merges = tuple(Merge(top=a[0], left=a[1], bottom=b[0], right=b[1]) for a, b in areas)
         return RawSheet(title=title, rows=rows, merges=merges)
@@ -69,12 +71,17 @@ def read_workbook(path: Path) -> Checked[Workbook | None]:
         file = path.read_bytes()
         if stray := stray_cell(file):
             return _unreadable("source.workbook_stray_cell", path, cell=stray)
+        if is_compound(file):
+            Compound(file)
         file = repaired(file)
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file))
+        with _Reader():
+            book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file))
     except (FileNotFoundError, NotADirectoryError):
         return _unreadable("source.workbook_missing", path, folder=path.absolute().parent.name)
     except PermissionError:
         return _unreadable("source.file_unreadable", path)
+    except DamagedCompound:
+        return _unreadable("source.workbook_unreadable", path)
     except (OSError, calamine.CalamineError):
         return _unreadable("source.workbook_password" if _is_locked(path) else "source.workbook_unreadable", path)
     return Checked(Workbook(_tabs(book), file, book))
@@ -104,10 +111,23 @@ def fetch_sheets(path: Path, titles: Sequence[str]) -> Checked[Mapping[str, RawS
     return Checked(sheets, tuple(problems))
 
 
+class _Reader:
+    """The spreadsheet reader at work: damage that it did not foresee is a ``CalamineError``, too. It panics over some,
+    which is no ``Exception`` and has no public class."""
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: object) -> None:
+        if kind is not None and kind.__name__ == "PanicException":
+            raise calamine.CalamineError(str(fault)) from fault
+
+
 def _is_locked(path: Path) -> bool:
     """Whether a password keeps the file shut: the reader says so only when it goes by the file's name."""
     try:
-        calamine.CalamineWorkbook.from_path(path).close()
+        with _Reader():
+            calamine.CalamineWorkbook.from_path(path).close()
     except calamine.PasswordError:
         return True
     except (OSError, calamine.CalamineError):
