@@ -21,7 +21,7 @@ def test_a_poster_has_one_page(identifier: str) -> None:
     shown = poster(identifier)
     found = fit(shown, 1)
     (said,) = page_texts(found.layout.printed().content)
-    told = [shown.title, shown.state, shown.about, *shown.phones, *(part for fact in shown.facts for part in fact)]
+    told = [shown.title, shown.english, shown.state, shown.about, *shown.phones, *(part for fact in shown.facts for part in fact)]
     assert (0, []) == (found.sheet.left, [part for part in told if dense(part) not in said])
 
 
@@ -52,6 +52,13 @@ def test_a_number_may_be_typed_in_small_letters() -> None:
     assert None is poster("A-999")
 
 
+def test_the_english_name_stands_below_the_title() -> None:
+    """As on the page: who reads no Chinese passed the notice board by."""
+    shown = poster("A-001")
+    (said,) = page_texts(fit(shown, 1).layout.printed().content)
+    assert said.index(dense(shown.title)) < said.index("ReadingCircle") < said.index("每周三")
+
+
 def test_a_long_title_leaves_room_for_all_else() -> None:
     """One of sixty signs, as many as there may be, filled the sheet: neither the day nor the place was printed."""
     known = poster("A-006")
@@ -61,10 +68,12 @@ def test_a_long_title_leaves_room_for_all_else() -> None:
 
 def test_a_long_story_gives_way() -> None:
     """What has no room on one page is behind the code."""
-    long = Poster(title="读书会", path="activities/", facts=(("时间", "每周三"),), about="讲一本书。" * 400)
+    facts = (("时间", "每周三"),)
+    long = Poster(title="读书会", path="activities/", english="Reading Circle", facts=facts, about="讲一本书。" * 400)
     found = fit(long, 1)
     said = text(found.layout.printed().content)
-    assert (1, 1, True, False) == (found.layout.pages, found.sheet.left, "每周三" in said, "讲一本书" in said)
+    assert "ReadingCircle时间每周三" in said and "讲一本书" not in said
+    assert (1, 1) == (found.layout.pages, found.sheet.left)
 
 
 @pytest.mark.parametrize("wide", range(8))

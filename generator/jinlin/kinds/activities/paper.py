@@ -134,6 +134,7 @@ def poster(calendar: Calendar, identifier: str, setting: Setting) -> Poster | No
     return Poster(
         title=a.title,
         path=event.path,
+        english=a.name_en,
         state="；".join(_states(event, dates[:1])),
         facts=tuple(_poster_facts(event, dates[:1])),
         about=a.about,

@@ -77,6 +77,7 @@ class Poster:
 
     title: str
     path: str
+    english: str = ""
     state: str = ""  #: moved, cancelled, full; empty where all goes as planned
     facts: tuple[tuple[str, str], ...] = ()
     about: str = ""
@@ -85,9 +86,10 @@ class Poster:
 
     @property
     def length(self) -> int:
-        """How many things it tells that it could do without: its facts, and the story."""
-        return len(self.facts) + bool(self.about)
+        """How many things it tells that it could do without: its facts, the English name, and the story."""
+        return len(self.facts) + bool(self.about) + bool(self.english)
 
     def first(self, count: int) -> Poster:
-        """The same without the story and the last facts; the page behind the code has them all."""
-        return replace(self, facts=self.facts[:count], about=self.about if count >= self.length else "")
+        """The same without the story, the English name and the last facts; the page behind the code has them all."""
+        english = self.english if count > len(self.facts) else ""
+        return replace(self, facts=self.facts[:count], english=english, about=self.about if count >= self.length else "")
