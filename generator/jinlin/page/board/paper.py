@@ -91,5 +91,5 @@ class Poster:
 
     def first(self, count: int) -> Poster:
         """The same without the story, the English name and the last facts; the page behind the code has them all."""
-        english = self.english if count > len(self.facts) else ""
-        return replace(self, facts=self.facts[:count], english=english, about=self.about if count >= self.length else "")
+        english, about = self.english if count > len(self.facts) else "", self.about if count >= self.length else ""
+        return replace(self, facts=self.facts[:count], english=english, about=about)
