@@ -13,6 +13,7 @@ CASES = [
     ("snapshot/feedback.json", False, "the robot spoke, or a problem was known a day longer: nobody typed anything"),
     ("snapshot/modified.json", False, "a sheet was touched and says the same"),
     ("snapshot/changes.csv", False, "follows from the rows"),
+    ("snapshot/_neighbour-yinxing-activities-activities/main.csv", False, "a neighbour's news undid a rollback of ours"),
     ("snapshot/things/main.csv", True, "a cell"),
     ("content/index.md", True, "a page"),
     ("mkdocs.yml", True, "the menu"),

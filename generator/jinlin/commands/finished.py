@@ -16,6 +16,7 @@ from jinlin.problem import CannotContinue, obstacle
 from jinlin.site.trees import Trees
 from jinlin.site.wanted import digest
 from jinlin.source.csv_text import csv_rows
+from jinlin.source.neighbour.visit import COPIES
 
 DERIVED = NOTED | {"changes.csv", "manifest.json"}  #: of a snapshot: what follows from its rows, or from runs
 
@@ -45,10 +46,15 @@ def _sources(order: Order, snapshot: Path) -> str:
     files += [("street", order.street)] if order.street else []
     folders = {"content": order.content, "photos": order.photos, "rows": snapshot}
     for name, folder in folders.items():
-        own = (file for file in _files(folder) if folder != snapshot or file.name not in DERIVED)
+        own = (file for file in _files(folder) if folder != snapshot or _is_typed(file.relative_to(folder)))
         files += [(f"{name}/{file.relative_to(folder).as_posix()}", file) for file in own]
     there = ((name, digest(file.read_bytes())) for name, file in files if file.is_file())
     return digest(*chain.from_iterable(there))
+
+
+def _is_typed(copy: Path) -> bool:
+    """Whether this file of a snapshot holds what our own people typed, and not what a neighbour publishes."""
+    return copy.name not in DERIVED and not copy.parts[0].startswith(COPIES)
 
 
 def _files(folder: Path) -> list[Path]:

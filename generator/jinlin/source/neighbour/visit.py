@@ -19,6 +19,7 @@ SECONDS = 60.0  #: for all neighbours together
 MOST = 2_000_000  #: bytes of one file
 PACKAGE = "datapackage.json"
 SAMPLES = Path(__file__).with_name("samples")
+COPIES = "_neighbour-"  #: how the names of its last good copies begin; no table of ours can be called so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +32,8 @@ class Table:
 
     @property
     def name(self) -> str:
-        """Its name among the last good copies; no table of ours can have it."""
-        return f"_neighbour-{self.neighbour}-{self.shared.value}-{self.table}"
+        """Its name among the last good copies."""
+        return f"{COPIES}{self.neighbour}-{self.shared.value}-{self.table}"
 
 
 @dataclass(frozen=True, slots=True)
