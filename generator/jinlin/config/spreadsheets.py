@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 KEY = re.compile(r"[A-Za-z0-9_-]{20,}")
-IN_ADDRESS = re.compile(rf"/spreadsheets/d/({KEY.pattern})")
+IN_ADDRESS = re.compile(rf"/spreadsheets/(?:u/\d+/)?d/({KEY.pattern})")  # /u/1/: of somebody with two accounts
 SHEET = re.compile(r"https://(?:[\w-]+\.)*(?:feishu\.cn|larkoffice\.com|larksuite\.com)/sheets/[A-Za-z0-9]{8,}")
 
 
