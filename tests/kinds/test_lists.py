@@ -219,6 +219,17 @@ def test_long_lists_are_shelved_and_lose_no_row() -> None:
     assert [] == [link.path for page in pages for link in page.pager if link.path not in paths]
 
 
+def test_the_ways_to_other_parts_leave_the_first_row_on_the_screen() -> None:
+    """Of three thousand rows thirty buttons stood above each part, and below it there was no way on."""
+    pages = rendered(listed([], *[{}] * (13 * MOST)))
+    (part,) = (html for path, html in pages.items() if "page-n-" in path and "第250项" in html)
+    before, _, after = part.partition("第250项")
+    folded = re.search("<summary>(.*?)</summary>.*?</details>", before, re.S)
+    assert "翻页：L-200 至 299（点开另选，共 14 页）" == folded[1]
+    assert before.count("page-n-") == folded[0].count("page-n-") == 14
+    assert ["上一页：L-100 至 199", "下一页：L-300 至 399"] == re.findall('rel="(?:prev|next)">(.*?)</a>', after)
+
+
 def test_a_long_list_with_days_is_shelved_by_month() -> None:
     """Who looks for what was spent in March does not know that its numbers begin at L-100; a full month has both."""
     days = ["2026-02-03"] * 60 + ["2026-03-04"] * (MOST + 1) + [""]

@@ -23,7 +23,7 @@ from jinlin.kinds.lists.signs import Sign, signs, term
 from jinlin.kinds.lists.stages import Step, steps
 from jinlin.kinds.lists.words import said
 from jinlin.record.column import Column, public_columns
-from jinlin.view.links import MOST_ROWS, Link, id_range, record_path, shelf_links, shelves
+from jinlin.view.links import MOST_ROWS, Link, id_range, marked, record_path, shelf_links, shelves
 from jinlin.view.open_today import Today
 from jinlin.view.setting import Setting
 
@@ -276,7 +276,7 @@ def _shelved(page: ListPage, rows: tuple[Item, ...], prefix: str) -> tuple[ListP
             page,
             heading=said("part", heading=page.heading, part=link.word) if page.heading else link.word,
             **_apart(shelf.rows),
-            pager=pager,
+            pager=marked(pager, shelf.path),
             count=len(shelf.rows),
             path=shelf.path,
         )
