@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 MOST_FIRST_VISIT, MOST_PAGE = 90_000, 150_000  #: bytes: all that a page loads, compressed; the page itself, as it is
 LOADED = re.compile(r'<(?:script|img|iframe|source|link rel="(?:stylesheet|icon|preload)")[^>]*? (?:href|src)="([^"]+)"')
@@ -72,3 +73,15 @@ def test_no_page_runs_what_it_was_not_given(pages: dict[str, str]) -> None:
     """Each page has a content policy, and no script within that such a policy would have to allow."""
     assert [] == [path for path, text in pages.items() if 'http-equiv="Content-Security-Policy"' not in text]
     assert {} == {path: found for path, text in pages.items() if (found := INLINE.findall(text))}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_first_press_changes_the_colours(browser: Browser, address: str, scheme: str) -> None:
+    """On a phone that is dark by itself the look chosen first was the dark one."""
+    with browser.new_context(color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto(address)
+        paper = "getComputedStyle(document.body).backgroundColor"
+        before = page.evaluate(paper)
+        page.click("[data-choice=look]")
+        assert before != page.evaluate(paper)

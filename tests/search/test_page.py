@@ -95,6 +95,17 @@ def test_who_comes_back_is_where_she_was(asker: Asker) -> None:
     assert (found, left) == (asker.found(), asker.page.evaluate("scrollY"))
 
 
+def test_a_page_left_open_overnight_means_today_by_today(asker: Asker) -> None:
+    """Whoever came back to it in the morning found under 今天 what had been on the day before."""
+    asker.visit("今天")
+    before = asker.found()
+    asker.page.clock.set_fixed_time("2026-03-06T08:00:00+08:00")
+    with asker.page.expect_navigation():
+        asker.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    asker.settle()
+    assert before and asker.found() != before
+
+
 def test_without_its_script_the_page_leads_everywhere(browser, address: str) -> None:
     """The form leads back to the page, and the page is a list of all sections."""
     context = browser.new_context(java_script_enabled=False)

@@ -77,8 +77,10 @@
     })];
   }
 
-  // "2026-03-01/2026-03-10 …" → how today stands against the days in which one can apply.
-  function windowTold(ranges, today) {
+  // "2026-03-01/2026-03-10 …" → how today stands against the days in which one can apply; nothing where the clock is
+  // so far behind that more days would be left than the page itself tells.
+  function windowTold(ranges, today, most) {
+    if (ranges[0][0] - today > most) { return null; }
     for (var i = 0; i < ranges.length; i += 1) {
       if (today <= ranges[i][1]) {
         var facts = { first: dayText(ranges[i][0], today), last: dayText(ranges[i][1], today) };
@@ -108,8 +110,8 @@
     each("[data-windows]", function (element) {
       var shown = windowTold(element.getAttribute("data-windows").split(" ").map(function (range) {
         return range.split("/").map(dayOf);
-      }), today);
-      chip(element, shown[0], shown[1], "");
+      }), today, +element.getAttribute("data-days"));
+      if (shown) { chip(element, shown[0], shown[1], ""); }
     });
   }
 

@@ -70,7 +70,8 @@
     });
     return found;
   }
-  var DAY_LONG = 864e5, TODAY = Math.floor((Date.now() + DAY_LONG / 3) / DAY_LONG) * DAY_LONG; // as in today.js
+  function dayNow() { return Math.floor((Date.now() + DAY_LONG / 3) / DAY_LONG) * DAY_LONG; } // as in today.js
+  var DAY_LONG = 864e5, TODAY = dayNow();
 
   function places(text, word) { // 2号楼 is not in 12号楼
     var found = [], digit = /\d/, starts = digit.test(word[0]), ends = digit.test(word[word.length - 1]);
@@ -288,6 +289,9 @@
   box.addEventListener("compositionend", function () { composing = false; later(); });
   box.addEventListener("input", later);
   older.addEventListener("click", function () { withOlder = true; remember(box.value, "replaceState"); said.focus(); ask(box.value); });
+  document.addEventListener("visibilitychange", function () { // left open overnight: what was found for 今天 was on yesterday
+    if (!document.hidden && dayNow() !== TODAY && navigator.onLine) location.reload();
+  });
   window.addEventListener("popstate", function () { box.value = typed(); ask(box.value); });
   box.value = typed();
   ask(box.value);

@@ -30,10 +30,15 @@
     button.hidden = false;
   }
 
+  // Where the phone is dark already the dark look comes last: pressed once, the button would have changed nothing.
+  function step(name, all) {
+    return name === "look" && matchMedia("(prefers-color-scheme: dark)").matches ? all.length - 1 : 1;
+  }
+
   function ready(button) {
     button.addEventListener("click", function () {
       var name = button.getAttribute("data-choice"), all = states(button);
-      chosen[name] = all[(at(button) + 1) % all.length];
+      chosen[name] = all[(at(button) + step(name, all)) % all.length];
       remember();
       show(name);
       tell(button);
