@@ -41,6 +41,24 @@ def test_all_that_is_new_is_read(
     assert set(new) <= set(part.split(b"\n")) <= {b"", *new, *LINES}, why
 
 
+@pytest.mark.parametrize(
+    ("path", "whole", "row", "new", "why"),
+    [
+        ("a.json", "[{}]", '{{"a":"{}"}}', r"S-\u006eew", "a letter by its number"),
+        ("a.xml", "<t>{}</t>", "<p>{}</p>\n", "S-&#110;ew", "a letter by its number"),
+        ("a.xml", "<t>{}</t>", "<p>{}</p>\n", "S-<b>new</b>", "bold in part"),
+    ],
+)
+def test_what_is_new_is_read_as_its_reader_does(path: str, whole: str, row: str, new: str, why: str) -> None:
+    """However it is spelt."""
+    same = ["x" * 50, *(f"S-{number:050}" for number in range(2000))]
+    before, after = (
+        whole.format(("," if path == "a.json" else "").join(map(row.format, [one, *same]))).encode()
+        for one in ("S-old", new)
+    )
+    assert "S-new" in page_text(*changed_part(path, after, lambda _: before)), why
+
+
 def test_a_table_that_never_passed_is_read_whole() -> None:
     """Without a copy that passed there is nothing to leave out."""
     content = _table([], b"\n")
@@ -68,6 +86,12 @@ def test_a_workbook_that_cannot_be_unpacked_is_read_whole() -> None:
     """Then the careful look says what is the matter with it."""
     broken = b"PK" + b"x" * LARGE
     assert ("a.xlsx", broken) == changed_part("a.xlsx", broken, lambda _: _workbook("旧"))
+
+
+def test_the_last_line_of_a_part_is_read() -> None:
+    """Also where no line end stands behind it."""
+    before, after = (_with_part(_workbook("旧"), "xl/own.xml", b"<a/>\n<b>%b</b>" % one) for one in (b"old", b"new"))
+    assert b"<b>new</b>" in changed_part("a.xlsx", after, lambda _: before)[1]
 
 
 def _with_part(workbook: bytes, name: str, content: bytes) -> bytes:
