@@ -12,7 +12,7 @@ import pytest
 from jinlin.config.settings import SourceSetting, SourceType, Tab
 from jinlin.problem import Checked, Severity
 from jinlin.source.feishu.fetch import app_from, fetch_feishu
-from jinlin.source.feishu.ranges import MOST_CELLS, batches, plain
+from jinlin.source.feishu.ranges import MOST_CELLS, batches, plain, read_values
 from jinlin.source.feishu.tabs import FoundTab, Spreadsheet
 from jinlin.source.fetch import Asked, World, fetch
 from jinlin.source.raw import Merge
@@ -105,6 +105,7 @@ CELLS = [
     ({"type": "mention", "text": "王某", "token": "ou_1"}, "王某", "a person"),
     ({"type": "multipleValue", "values": ["老人", 2]}, "老人、2", "several from a list"),
     ({"type": "embed-image", "fileToken": "box"}, "", "a picture has no text"),
+    ([None, {"type": "text", "text": "字"}], "字", "nothing, and a text beside it"),
     ({"type": "formula", "text": "=IMPORTRANGE(1)"}, "#N/A", "a formula is never published"),
 ]
 
@@ -113,6 +114,28 @@ CELLS = [
 def test_a_cell_is_a_plain_value(cell, expected, why) -> None:
     """What 飞书 says of a cell's make-up is left out."""
     assert expected == plain(cell), why
+
+
+@pytest.mark.parametrize(
+    ("data", "expected", "why"),
+    [
+        ({"valueRanges": [{"range": "t!A1:B9", "values": [["a", None], None, ["", ""]]}]}, [["a"]], "blanks are cut"),
+        ({"valueRanges": [{"range": "t!A1:B9", "values": None}]}, [], "a tab without a cell"),
+        ([], None, "no object"),
+        ({"valueRanges": {}}, None, "no list"),
+        ({"valueRanges": []}, None, "too few"),
+        ({"valueRanges": [None]}, None, "nothing in it"),
+        ({"valueRanges": [{"range": "u!A1:B9", "values": [["a"]]}]}, None, "of another tab"),
+        ({"valueRanges": [{"range": "t!A2:B9", "values": [["a"]]}]}, None, "of other rows"),
+        ({"valueRanges": [{"range": "t!A1:B9", "values": 5}]}, None, "values that are none: the program stopped"),
+        ({"valueRanges": [{"range": "t!A1:B9", "values": ["text"]}]}, None, "a row that is none: each letter was a cell"),
+    ],
+)
+def test_only_an_answer_to_the_question_is_taken(data: object, expected: object, why: str) -> None:
+    """Whoever gave it: what is of another shape is no row of ours."""
+    [[piece]] = batches([FoundTab(id="t", title="表", rows=9, columns=2)])
+    found = read_values([piece], {"code": 0, "data": data})
+    assert (None if expected is None else [expected]) == found, why
 
 
 def test_a_long_tab_is_read_in_pieces() -> None:
@@ -140,6 +163,7 @@ REFUSALS = [
     ({"status": 200, "body": "[" * 9000}, "feishu.not_data", 6, "brackets in each other"),
     ({"status": 302, "headers": {"Location": "https://login.invalid/"}}, "feishu.not_data", 1, "a sign-in page"),
     ({"status": 200, "body": {"code": 0, "data": {}}}, "feishu.wrong_reply", 1, "another interface's"),
+    ({"status": 200, "body": {"code": 0}, "where": "internal"}, "feishu.wrong_reply", 1, "no token in it"),
     ({"cut": True}, "feishu.unreachable", 6, "the line breaks"),
 ]
 

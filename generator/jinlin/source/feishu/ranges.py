@@ -63,8 +63,11 @@ def read_values(batch: Sequence[Piece], reply: Mapping[str, Any]) -> list[Rows] 
 
 
 def _is_answer(piece: Piece, one: Mapping[str, Any]) -> bool:
+    """Whether these are rows, and those of ``piece``."""
+    rows = one.get("values") or []
+    are_rows = isinstance(rows, list) and all(isinstance(row, list | None) for row in rows)
     tab, _, cells = str(one.get("range", "")).partition("!")
-    return tab == piece.tab.id and cells.partition(":")[0] == f"A{piece.first}"
+    return are_rows and tab == piece.tab.id and cells.partition(":")[0] == f"A{piece.first}"
 
 
 def plain(cell: Any) -> RawValue:
