@@ -102,10 +102,24 @@ def test_a_photo_is_made_once(village) -> None:
     village.build()
     before = photos(village)
     (name,) = kept(village)
-    (village.home / ".jinlin" / "photos" / name).write_bytes(b"as it was kept")
+    as_kept = b"\xff\xd8as it was kept\xff\xd9"  # begins and ends like a JPEG
+    (village.home / ".jinlin" / "photos" / name).write_bytes(as_kept)
     village.write("民生实事", [HEADER, ("P-1", "楼道里的照明", "100%", "lamp.jpg", "楼道的灯", "是")])
     village.build()
-    assert [b"as it was kept"] == list(photos(village).values()) != list(before.values())
+    assert [as_kept] == list(photos(village).values()) != list(before.values())
+
+
+@pytest.mark.parametrize("spoil", [lambda b: b"", lambda b: bytes(len(b)), lambda b: b[: len(b) // 2]])
+def test_a_kept_photo_that_is_not_whole_is_made_again(village, spoil) -> None:
+    """After a power cut half a picture, or none, stood on the page from then on."""
+    village.build()
+    before = photos(village)
+    (name,) = kept(village)
+    file = village.home / ".jinlin" / "photos" / name
+    file.write_bytes(spoil(file.read_bytes()))
+    village.write("民生实事", [HEADER, ("P-1", "楼道里的照明", "100%", "lamp.jpg", "楼道的灯", "是")])
+    village.build()
+    assert list(before.values()) == list(photos(village).values()) == [file.read_bytes()]
 
 
 def test_no_photo_is_kept_that_is_not_on_the_site(village) -> None:

@@ -77,6 +77,38 @@ def test_an_unchanged_source_is_not_built_again(source, shells):
     assert (shells["mkdocs"], before) == (again, page.stat().st_mtime_ns)
 
 
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda file: file.write_bytes(b""),
+        lambda file: file.write_bytes(bytes(file.stat().st_size)),
+        lambda file: file.unlink(),
+        lambda file: (file.unlink(), file.mkdir()),
+        lambda file: file.with_name("left.html").write_text("x"),
+    ],
+    ids=["emptied", "noughts", "gone", "a folder", "one too many"],
+)
+def test_a_cached_shell_that_is_not_whole_is_built_again(source, tmp_path, spoil):
+    """After a power cut a page was published empty, or every run refused the site for it."""
+    first = build_shell(source, IMPRINT, cache=tmp_path)
+    page = first.folder / "privacy/index.html"
+    before = page.read_bytes()
+    spoil(page)
+    assert (first, before) == (build_shell(source, IMPRINT, cache=tmp_path), page.read_bytes())
+
+
+@pytest.mark.parametrize("spoil", [lambda file: file.unlink(), lambda file: file.write_bytes(b"\xff")])
+def test_a_cached_shell_of_which_nothing_is_known_is_built_again(source, tmp_path, spoil):
+    """A run that was killed left it before it could say what it held."""
+    first = build_shell(source, IMPRINT, cache=tmp_path)
+    page = first.folder / "index.html"
+    page.write_bytes(b"")
+    for seal in (path for path in tmp_path.iterdir() if path.is_file() and path.name.startswith(first.folder.name)):
+        spoil(seal)
+    assert first == build_shell(source, IMPRINT, cache=tmp_path)
+    assert page.read_bytes()
+
+
 def test_an_engine_that_fails_is_a_problem(source, tmp_path):
     """The last lines of its output are told, and no half-built shell stays behind."""
     settings = tmp_path / "mkdocs.yml"
@@ -142,3 +174,4 @@ def test_only_the_last_shells_are_kept(source, tmp_path):
         last = build_shell(source, replace(IMPRINT, name=f"社区 {number}"), cache=tmp_path, engine="mkdocs")
     folders = [path for path in tmp_path.iterdir() if path.is_dir()]
     assert KEPT == len(folders) and last.folder in folders
+    assert {path.name for path in folders} == {path.stem for path in tmp_path.iterdir() if path.suffix == ".seal"}

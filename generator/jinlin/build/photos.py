@@ -23,6 +23,7 @@ from jinlin.view.photos import Photo
 Photos = Mapping[str, Mapping[str, Photo]]
 """By table and file name."""
 
+JPEG_BEGINS, JPEG_ENDS = b"\xff\xd8", b"\xff\xd9"
 KEPT = re.compile(r"([0-9a-f]{32})-(\d+)x(\d+)\.jpg")
 
 
@@ -56,15 +57,16 @@ def keep_photos(kept: Path, photos: Photos) -> None:
     standing = {file.name for file in kept.iterdir()} if kept.is_dir() else set()
     for name in standing - wanted.keys():
         (kept / name).unlink()
-    for name in wanted.keys() - standing:
-        write_whole(kept / name, wanted[name].content)
+    for name, photo in wanted.items():
+        write_whole(kept / name, photo.content)
 
 
 def _known(kept: Path) -> Mapping[str, Photo]:
-    """The photos in the folder ``kept``, by their mark."""
+    """The photos in the folder ``kept``, by their mark; none that a power cut left cut, or of noughts."""
     files = kept.iterdir() if kept.is_dir() else ()
-    named = ((file, KEPT.fullmatch(file.name)) for file in files)
-    return {m[1]: kept_photo(file.read_bytes(), m[1], int(m[2]), int(m[3])) for file, m in named if m}
+    named = ((file.read_bytes(), m) for file in files if (m := KEPT.fullmatch(file.name)))
+    whole = ((content, m) for content, m in named if content[:2] + content[-2:] == JPEG_BEGINS + JPEG_ENDS)
+    return {m[1]: kept_photo(content, m[1], int(m[2]), int(m[3])) for content, m in whole}
 
 
 def _named(own: Path, config: Config, intake: Intake) -> Iterator[_Named]:

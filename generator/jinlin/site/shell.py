@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 from jinlin.config.settings import not_yaml
 from jinlin.config.tree import NotYaml, read_tree
-from jinlin.disk import FULL
+from jinlin.disk import FULL, remove, write_whole
 from jinlin.problem import CannotContinue, Problem, obstacle
 from jinlin.site.imprint import Imprint
 from jinlin.site.lock import locked
@@ -68,7 +68,7 @@ class Shell:
 
 
 def build_shell(source: Source, imprint: Imprint, *, cache: Path, engine: str = "mkdocs") -> Shell:
-    """The shell of this content, settings, theme, imprint and engine; built only where ``cache`` does not hold it.
+    """The shell of this content, settings, theme, imprint and engine; built where ``cache`` does not hold it whole.
 
     Raises:
         CannotContinue: ``site.engine_failed``, with the last lines of what the engine said; ``site.no_engine``;
@@ -79,9 +79,9 @@ def build_shell(source: Source, imprint: Imprint, *, cache: Path, engine: str = 
     _check_source(source)
     digest = _digest(source, imprint, engine)
     folder = cache / digest
-    if not folder.is_dir():
+    if not _is_whole(folder):
         with locked(cache):
-            if not folder.is_dir():
+            if not _is_whole(folder):
                 _build(source, imprint, engine, folder)
                 _forget_old(cache, folder)
     os.utime(folder)
@@ -92,14 +92,31 @@ def build_shell(source: Source, imprint: Imprint, *, cache: Path, engine: str = 
 
 def _digest(source: Source, imprint: Imprint, engine: str) -> str:
     """A name for everything the shell's bytes depend on."""
-    digest = hashlib.blake2b(digest_size=16)
-    digest.update(repr((engine, _versions(engine), imprint)).encode())
-    for folder in (source.content, source.theme):
-        for path in _files(folder):
-            content = (folder / path).read_bytes()
-            digest.update(f"\0{path}\0{len(content)}\0".encode("utf-8", "surrogatepass") + content)
+    folders = _digest_of(source.content), _digest_of(source.theme)
+    digest = hashlib.blake2b(repr((engine, _versions(engine), imprint, folders)).encode(), digest_size=16)
     digest.update(source.settings.read_bytes() + Path(__file__).read_bytes())
     return digest.hexdigest()
+
+
+def _digest_of(folder: Path) -> str:
+    """A name for all files below ``folder``."""
+    digest = hashlib.blake2b(digest_size=16)
+    for path in _files(folder):
+        content = (folder / path).read_bytes()
+        digest.update(f"\0{path}\0{len(content)}\0".encode("utf-8", "surrogatepass") + content)
+    return digest.hexdigest()
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether ``folder`` holds what the engine left there. After a power cut a file may be empty, or of noughts: it was
+    published, or refused at every run."""
+    seal = _seal(folder)
+    return folder.is_dir() and seal.is_file() and seal.read_bytes() == _digest_of(folder).encode()
+
+
+def _seal(folder: Path) -> Path:
+    """Beside ``folder``: what it held when it was built."""
+    return folder.with_name(f"{folder.name}.seal")
 
 
 def _check_source(source: Source) -> None:
@@ -165,7 +182,10 @@ def _build(source: Source, imprint: Imprint, engine: str, folder: Path) -> None:
         (work / "mkdocs.yml").write_text(json.dumps(_overlay(imprint), ensure_ascii=False), "utf-8")
         _run(engine, work)
         _drop_foreign(work)
+        if folder.exists():  # not whole
+            remove(folder)
         (work / "out").rename(folder)
+        write_whole(_seal(folder), _digest_of(folder))
 
 
 def _overlay(imprint: Imprint) -> dict[str, object]:
@@ -235,6 +255,7 @@ def _forget_old(cache: Path, newest: Path) -> None:
     """Delete all but the shells used last."""
     shells = [folder for folder in cache.iterdir() if folder.is_dir() and folder != newest]
     for folder in sorted(shells, key=lambda shell: shell.stat().st_mtime_ns)[: -(KEPT - 1)]:
+        _seal(folder).unlink(missing_ok=True)
         shutil.rmtree(folder)
 
 
