@@ -181,6 +181,13 @@ def test_each_day_is_wide_enough_for_a_thumb(visit: Visit) -> None:
     assert boxes and min(min(box["width"], box["height"]) for box in boxes) >= 48
 
 
+def test_what_does_not_take_place_is_struck_out(visit: Visit) -> None:
+    """As tall as a thumb, the title was a block of its own, which the line of what it stands in leaves out."""
+    lines = "(all) => all.map((one) => getComputedStyle(one).textDecorationLine)"
+    found = visit(INDEX).locator(".jl-agenda del a").evaluate_all(lines)
+    assert found and {"underline line-through"} == set(found)
+
+
 def test_dates_in_a_row_can_be_parted(visit: Visit) -> None:
     """Safari keeps 、 with a date that must not be torn, and then tore it all the same: 3月2 ended a line."""
     before = "(all) => all.map((one) => (one.previousSibling.data || one.previousSibling.tagName).trim())"
