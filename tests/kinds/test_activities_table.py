@@ -137,6 +137,13 @@ def test_own_words_replace_the_categories() -> None:
     assert ("reading", 2) == (group.key, len(group.rows))
 
 
+def test_a_heading_without_own_words_changes_no_address() -> None:
+    """``categories:`` with nothing under it is as good as none."""
+    cells = {"编号": "A-1", "活动名称": "读书会", "类别": "文化", "日期或规律": "2026-03-20", "地点": "书吧", "主办": "居委会"}
+    (group, *_) = read_rows("activities", cells, words={"categories": {}}).view.groups
+    assert "activities/page-category-culture.html" == group.path
+
+
 def read_kind_with_words(words: MappingProxyType[str, MappingProxyType[str, str]]) -> Reading:
     """Two rows whose categories are the community's own."""
     rows = (ROW | {"类别": "读书会"}, ROW | {"编号": "A-2", "类别": "读书"})

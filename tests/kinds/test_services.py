@@ -250,3 +250,10 @@ def test_a_list_without_rows_says_whom_to_ask() -> None:
     """Once: no 共 0 项 above it, neither on its own page nor among what is open today."""
     pages = rendered(read_rows("services", row(发布状态="草稿")))
     assert ["请先打社区电话"] * 2 == [re.findall("请先打社区电话|0 项", pages[part])[0] for part in ("[main]", "[open_today]")]
+
+
+def test_own_categories_stand_in_their_own_order() -> None:
+    """Also where the community only lists its words, and their addresses are made of hashes."""
+    words = {"categories": {"理发": "理发", "家政": "家政"}}
+    view = read_rows("services", row(1, 类别="家政"), row(2, 类别="理发"), words=words).view
+    assert ["理发", "家政"] == [group.word for group in view.groups]

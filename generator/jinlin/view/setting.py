@@ -8,6 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from jinlin.clock import Clock
+from jinlin.record.readers import address
 from jinlin.view.photos import Photo
 from jinlin.view.related import Related
 from jinlin.view.window_days import WindowDay
@@ -71,6 +72,14 @@ class Setting:
     def today(self) -> date:
         """The civil date in Shanghai."""
         return self.clock.today
+
+    def categories(self, usual: Mapping[str, str]) -> Mapping[str, str]:
+        """Category → its fixed key, in the order they are shown: the community's own words, or the ``usual`` ones."""
+        return self.words.get("categories") or usual
+
+    def category_key(self, word: str, usual: Mapping[str, str]) -> str:
+        """What the addresses of a category are made of."""
+        return address(self.categories(usual).get(word, word))
 
     @property
     def as_of(self) -> date:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from jinlin.clock import ONE_DAY
-from jinlin.kinds.activities.model import CATEGORIES, Activity, Status, timed
+from jinlin.kinds.activities.model import Activity, Status, timed
 from jinlin.kinds.activities.words import days_text, said
 from jinlin.page.words import hours_text
 from jinlin.record.lunar import lunar_text
-from jinlin.record.readers import address
 from jinlin.view.links import record_path
 from jinlin.view.occurrences import Occurrence, occurrences
 from jinlin.view.regular_days import Span
@@ -54,11 +53,6 @@ class Occasion:
     def is_held(self) -> bool:
         """Whether it takes place, took place, or will."""
         return self.state not in ("cancelled", "moved")
-
-
-def category_key(word: str, setting: Setting) -> str:
-    """The fixed key of a category, for addresses."""
-    return address(setting.words.get("categories", CATEGORIES).get(word, word))
 
 
 def occasions(activity: Activity, span: Span, setting: Setting, arrived: date | None) -> tuple[Occasion, ...]:

@@ -11,16 +11,9 @@ from typing import NamedTuple
 
 from jinlin.grouping import grouped_by
 from jinlin.kind import Data
-from jinlin.kinds.activities.model import Activity, Status
+from jinlin.kinds.activities.model import CATEGORIES, Activity, Status
 from jinlin.kinds.activities.month import Month, months
-from jinlin.kinds.activities.occasions import (
-    Occasion,
-    booking,
-    booking_until,
-    category_key,
-    in_day_order,
-    occasions,
-)
+from jinlin.kinds.activities.occasions import Occasion, booking, booking_until, in_day_order, occasions
 from jinlin.kinds.activities.words import moment_text
 from jinlin.record.schedule import Undecided
 from jinlin.view.groups import Group, by_word
@@ -35,6 +28,7 @@ ECHO = 3  #: how many next dates tell staff and residents what 「每周三」 w
 SHARED = 2  #: a venue that has so many activities is a place to ask for; others would be a list of single rooms
 NEXT = 8  #: how many dates an activity's page lists
 
+FOUR_WEEKS = timedelta(days=28)
 EDIT = 5  #: more than all that is added for what is cancelled or moved: a calendar that knew it so believes a later row
 REGULAR = timedelta(days=45)  #: a quarter-yearly series is only now and then "soon"
 
@@ -121,27 +115,25 @@ def activity_calendar(data: Data, options: None, setting: Setting) -> Calendar:
     return Calendar(
         today=setting.today,
         events=events,
-        agenda=agenda(dated, setting.today, 28, setting.window_days),
+        agenda=_agenda(dated, setting),
         months=months(dated, setting),
         groups=_groups(events, setting),
         plan=_plan(events),
     )
 
 
-def agenda(
-    dated: Iterable[Occasion], today: date, days: int, window_days: Iterable[WindowDay] = ()
-) -> tuple[DayGroup, ...]:
-    """The occasions of so many days from today on, by day; what has begun earlier and lasts stands under today."""
-    until = today + timedelta(days=days - 1)
-    soon = (o for o in dated if o.last >= today and o.first <= until)
+def _agenda(dated: Iterable[Occasion], setting: Setting) -> tuple[DayGroup, ...]:
+    """The occasions of the coming four weeks, by day; what has begun earlier and lasts stands under today."""
+    today, until = setting.today, setting.today + FOUR_WEEKS
+    soon = (o for o in dated if o.last >= today and o.first < until)
     by_day = grouped_by(soon, lambda o: max(o.first, today))
-    due = grouped_by((one for one in window_days if today <= one.day <= until), attrgetter("day"))
+    due = grouped_by((one for one in setting.window_days if today <= one.day < until), attrgetter("day"))
     return tuple(
         DayGroup(
             day=day,
             name=_day_name(day, today),
-            occasions=tuple(by_day.get(day, ())),
-            window_days=tuple(due.get(day, ())),
+            occasions=tuple(by_day[day]),
+            window_days=tuple(due[day]),
         )
         for day in sorted({*by_day, *due})
     )
@@ -170,7 +162,7 @@ def _event(activity: Activity, span: Span, past: _Past, setting: Setting) -> Eve
         coming=coming[:NEXT],
         later=sum(o.is_held for o in coming[NEXT:]) if _ends(activity, span[1]) else 0,
         echo=held[:ECHO],
-        category_key=category_key(activity.category, setting),
+        category_key=setting.category_key(activity.category, CATEGORIES),
         done=_times(activity, (o for o in found if o.state == "past" and o.last >= this_year and not o.approximate)),
         sequence=past.edits.get(activity.id.lower(), 0) * EDIT
         + (activity.status is Status.CANCELLED)
@@ -256,8 +248,9 @@ def _groups(events: Sequence[Event], setting: Setting) -> tuple[Group[Event], ..
     """By what one asks for, and then by its word. A venue is a group where several activities share it."""
     found = partial(by_word, setting.table, rows=events)
     venues = found("venue", words=lambda e: (e.activity.venue,))
+    key = partial(setting.category_key, usual=CATEGORIES)
     return (
-        *found("category", words=lambda e: (e.activity.category,), key=partial(category_key, setting=setting)),
+        *found("category", words=lambda e: (e.activity.category,), key=key),
         *found("audience", words=lambda e: e.activity.audience),
         *found("compound", words=lambda e: e.activity.compound),
         *(venue for venue in venues if len(venue.rows) >= SHARED),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,6 @@ from jinlin.kinds.services.today import service_today
 from jinlin.kinds.services.windows import Windows, application_windows
 from jinlin.kinds.services.words import ages_text
 from jinlin.privacy.office import PhoneNumber
-from jinlin.record.readers import address
 from jinlin.view.groups import Group, by_word, grouped
 from jinlin.view.links import record_path
 from jinlin.view.open_today import Today
@@ -78,25 +77,18 @@ class ServiceList:
 
 def service_list(data: Data, options: ServiceOptions, setting: Setting) -> ServiceList:
     """The list as it stands today."""
-    order = list(categories(setting).values())
     offers = [_offer(service, options, setting) for service in data["main"].rows]
-    place = {key: n for n, key in enumerate(order)}
-    offers.sort(key=lambda o: (place.get(o.category_key, len(order) + (not o.category_key)), o.has_ended))
+    place = {setting.category_key(word, CATEGORIES): n for n, word in enumerate(setting.categories(CATEGORIES))}
+    offers.sort(key=lambda o: (place.get(o.category_key, len(place) + (not o.category_key)), o.has_ended))
     groups = _groups(offers, setting.table)
     return ServiceList(today=setting.today, offers=tuple(offers), groups=groups, phones=_phones(offers))
 
 
-def categories(setting: Setting) -> Mapping[str, str]:
-    """Category → key, in the order they are shown: the community's own words, or ours."""
-    return setting.words.get("categories") or CATEGORIES
-
-
 def _offer(service: Service, options: ServiceOptions, setting: Setting) -> Offer:
-    known = categories(setting)
     return Offer(
         service=service,
         path=record_path(setting.table, service.id),
-        category_key=address(known.get(service.category, service.category)) if service.category else "",
+        category_key=setting.category_key(service.category, CATEGORIES) if service.category else "",
         ages=ages_text(service.min_age, service.max_age),
         today=service_today(service, setting),
         windows=application_windows(service, setting),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 from urllib.parse import quote
 
 from jinlin.clock import ONE_DAY
@@ -16,7 +16,6 @@ from jinlin.kinds.suggestions.shape import OPEN, Case, Evaluation, Item, Others,
 from jinlin.kinds.suggestions.story import Stories, Told
 from jinlin.kinds.suggestions.tally import Tally, counted, votes
 from jinlin.kinds.suggestions.words import day_text, said
-from jinlin.record.readers import address
 from jinlin.view.history import last_edits
 from jinlin.view.links import page_path, record_path
 from jinlin.view.related import Related
@@ -62,8 +61,7 @@ class Register:
         self.clocks = Clocks(options, setting.working_days, setting.today)
         self.merged, self.edited = Merged(suggestions), last_edits(setting.changes)
         self.tallies: dict[str, Tally] = defaultdict(Counter)
-        own = setting.words.get("categories") or CATEGORIES
-        self.category_key = cache(lambda word: address(own.get(word, word)))
+        self.category_key = cache(partial(setting.category_key, usual=CATEGORIES))
         self.category_path = cache(lambda word: page_path(setting.table, "category", self.category_key(word)))
         self.outcome = cache(lambda outcome: said(f"outcome.{outcome.name.lower()}") if outcome else "")
         self.facts, self.unclaimed = said("row.facts"), said("unclaimed")
