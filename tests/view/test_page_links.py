@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jinlin.record.made_name import made_name
-from jinlin.view.links import id_range, shelves
+from jinlin.view.links import id_range, parted, shelves
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,16 @@ def test_groups_of_made_names_stand_by_their_numbers() -> None:
     names = [made_name(str(number)) for number in range(200)]
     words = [shelf.word for shelf in shelves("table", names, id_range)]
     assert [f"第 {number} 组" for number in range(1, 17)] == words
+
+
+@pytest.mark.parametrize(
+    ("expected", "most", "why"),
+    [
+        ([("list.html", "", 3, 3, 0)], 3, "one page is enough"),
+        ([("list.html", "", 0, 3, 2), ("t/page-a.html", "a", 2, 2, 2), ("t/page-b.html", "b", 1, 1, 2)], 2, "it is not"),
+    ],
+)
+def test_a_list_that_is_too_long_leads_to_its_shelves(expected: list[object], most: int, why: str) -> None:
+    """Each page with its shelf, the rows on it, those it leads to, and the ways to the shelves."""
+    pages = parted("list.html", ("a1", "a2", "b1"), most, lambda rows: shelves("t", rows, lambda row: row[0]))
+    assert expected == [(p.path, p.word, len(p.rows), p.count, len(p.pager)) for p in pages], why

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+from jinlin.view.setting import Setting
 from jinlin.view.shared import Shared
 
 COPY = "copy.js"  #: puts a text to be passed on where it can be pasted
@@ -109,3 +111,8 @@ class Section:
     files: tuple[File, ...] = ()
     shared: Callable[[], Shared] | None = field(default=None, repr=False, compare=False)
     """What the page of a street may show of the table; made only where the community is part of one."""
+
+    @classmethod
+    def of(cls, setting: Setting, **told: Any) -> Section:
+        """The section of the table that the setting is about."""
+        return cls(name=setting.table, title=setting.title, shell=setting.shell, **told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Generic, TypeVar
@@ -45,6 +45,17 @@ class Shelf(Generic[T]):
     word: str
     path: str
     rows: tuple[T, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Generic[T]):
+    """One page of a list that may be too long for one. ``word`` is its shelf's; empty on the first page."""
+
+    path: str
+    word: str
+    rows: tuple[T, ...]
+    count: int  #: rows that it leads to
+    pager: tuple[Link, ...]  #: to the shelves; none where one page is enough
 
 
 def marked(links: Iterable[Link], here: str) -> tuple[Link, ...]:
@@ -116,3 +127,19 @@ def shelves(table: str, rows: Iterable[T], key: Callable[[T], str], prefix: str 
 def shelf_links(found: Iterable[Shelf[T]]) -> tuple[Link, ...]:
     """A link to each shelf."""
     return tuple(Link(word=shelf.word, path=shelf.path, count=len(shelf.rows)) for shelf in found)
+
+
+def parted(
+    path: str,
+    rows: Sequence[T],
+    most: int,
+    shelve: Callable[[Sequence[T]], Sequence[Shelf[T]]],
+    links: Callable[[Sequence[Shelf[T]]], tuple[Link, ...]] = shelf_links,
+) -> Iterator[Part[T]]:
+    """The pages of a list: itself; where it has more than ``most`` rows one that has none of them, and its shelves."""
+    found = shelve(rows) if len(rows) > most else ()
+    pager = links(found)
+    yield Part(path=path, word="", rows=() if found else tuple(rows), count=len(rows), pager=pager)
+    for shelf in found:
+        marks = marked(pager, shelf.path)
+        yield Part(path=shelf.path, word=shelf.word, rows=shelf.rows, count=len(shelf.rows), pager=marks)

@@ -140,11 +140,9 @@ def activity_section(calendar: Calendar, setting: Setting) -> Section:
         "week": _cut(near, IN_WEEK, "week", calendar.today),
         "next": Agenda(groups=_first(calendar.agenda, IN_NEXT), none="month", today=calendar.today),
     }
-    return Section(
-        name=setting.table,
-        title=setting.title,
+    return Section.of(
+        setting,
         description=said("describe.section", community=setting.community.name),
-        shell=setting.shell,
         blocks={
             "main": Block(template="activities/main.html", view=_main(calendar, near, setting), scripts=(TODAY,)),
             "calendars": Block(template="activities/calendars.html", view=_subscriptions(calendar, setting)),

@@ -19,11 +19,9 @@ BUILDING = "building.js"
 def section(view: ListView, setting: Setting) -> Section:
     """The index, a page per row, per filter and per shelf."""
     index = view.index
-    return Section(
-        name=setting.table,
-        title=setting.title,
+    return Section.of(
+        setting,
         description=index.about or f"{setting.community.name}{setting.title}",
-        shell=setting.shell,
         group=view.group,
         on_display=sum(bool(page.item.objection) for page in view.items),
         blocks={

@@ -23,7 +23,7 @@ from jinlin.kinds.lists.signs import Sign, signs, term
 from jinlin.kinds.lists.stages import Step, steps
 from jinlin.kinds.lists.words import said
 from jinlin.record.column import Column, public_columns
-from jinlin.view.links import MOST_ROWS, Link, id_range, marked, record_path, shelf_links, shelves
+from jinlin.view.links import MOST_ROWS, Link, Shelf, id_range, parted, record_path, shelf_links, shelves
 from jinlin.view.open_today import Today
 from jinlin.view.setting import Setting
 
@@ -263,23 +263,24 @@ def _spoken(shelf: str) -> str:
     return MONTH.sub(lambda found: said("month", year=found[1], month=int(found[2])), shelf)
 
 
-def _shelved(page: ListPage, rows: tuple[Item, ...], prefix: str) -> tuple[ListPage, ...]:
+def _shelved(page: ListPage, rows: tuple[Item, ...], prefix: str) -> Iterator[ListPage]:
     """The page with its rows; where they are too many, a page that leads to shelves, and the shelves."""
-    if len(rows) <= MOST:
-        return (dataclasses.replace(page, **_apart(rows), count=len(rows)),)
     months = Counter(_month(item) for item in rows)
-    full = {month for month, count in months.items() if not month or count > MOST}
-    found = shelves(page.table, rows, partial(_shelf, full=full), prefix)
-    pager = tuple(dataclasses.replace(link, word=_spoken(link.word)) for link in shelf_links(found))
-    parts = (
-        dataclasses.replace(
+    key = partial(_shelf, full={month for month, count in months.items() if not month or count > MOST})
+    for part in parted(page.path, rows, MOST, lambda rows: shelves(page.table, rows, key, prefix), _spoken_links):
+        yield dataclasses.replace(
             page,
-            heading=said("part", heading=page.heading, part=link.word) if page.heading else link.word,
-            **_apart(shelf.rows),
-            pager=marked(pager, shelf.path),
-            count=len(shelf.rows),
-            path=shelf.path,
+            heading=_heading(page, _spoken(part.word)),
+            **_apart(part.rows),
+            pager=part.pager,
+            count=part.count,
+            path=part.path,
         )
-        for shelf, link in zip(found, pager, strict=True)
-    )
-    return (dataclasses.replace(page, pager=pager, count=len(rows)), *parts)
+
+
+def _heading(page: ListPage, shelf: str) -> str:
+    return said("part", heading=page.heading, part=shelf) if page.heading and shelf else page.heading or shelf
+
+
+def _spoken_links(found: Sequence[Shelf[Item]]) -> tuple[Link, ...]:
+    return tuple(dataclasses.replace(link, word=_spoken(link.word)) for link in shelf_links(found))

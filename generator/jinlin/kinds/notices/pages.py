@@ -15,7 +15,7 @@ from jinlin.kinds.notices.words import excerpt, said
 from jinlin.page.output import COPY, TODAY, Block, Findable, Page, Section
 from jinlin.privacy.office import PhoneNumber
 from jinlin.view.groups import group_links
-from jinlin.view.links import MOST_ROWS, Link, Shelf, marked, page_path, shelves
+from jinlin.view.links import MOST_ROWS, Link, Part, Shelf, marked, page_path, parted, shelves
 from jinlin.view.setting import Setting
 
 MOST_AWAY = 5  #: shown of one list on another page; a home page of forty cards hides all that stands below them
@@ -87,10 +87,10 @@ class Listing:
 
     heading: str
     section: str  #: the table's title, or empty where the heading says it: two tables may have notices of one type
-    bulletins: tuple[Bulletin, ...]
     links: tuple[Link, ...]  #: the other groups or years
-    pager: tuple[Link, ...]  #: the parts of a list that is too long for one page
-    count: int
+    bulletins: tuple[Bulletin, ...] = ()
+    pager: tuple[Link, ...] = ()  #: the parts of a list that is too long for one page
+    count: int = 0
 
 
 def notice_section(board: Board, setting: Setting) -> Section:
@@ -100,11 +100,9 @@ def notice_section(board: Board, setting: Setting) -> Section:
         "publicity": _few(on_display(board), "publicity", back),
         "recent": _few([b for b in board.bulletins if b.in_force], "recent", back),
     }
-    return Section(
-        name=setting.table,
-        title=setting.title,
+    return Section.of(
+        setting,
         description=said("describe.section", community=setting.community.name),
-        shell=setting.shell,
         blocks={
             "main": Block(template="notices/main.html", view=_main(board, setting), scripts=_scripts(board.bulletins)),
             "pinned": Block(template="notices/pinned.html", view=_few(pinned(board), "", back)),
@@ -208,12 +206,9 @@ def _archive(board: Board, setting: Setting) -> Iterator[Page]:
         listing = Listing(
             heading=said("title.year", year=shelf.word, section=setting.title),
             section="",
-            bulletins=shelf.rows,
             links=marked(_links(years), shelf.path),
-            pager=(),
-            count=len(shelf.rows),
         )
-        yield from _year_pages(listing, shelf.path, "", setting)
+        yield from _year_pages(listing, shelf.path, shelf.rows, "", setting)
 
 
 def _groups(board: Board, setting: Setting) -> Iterator[Page]:
@@ -223,40 +218,35 @@ def _groups(board: Board, setting: Setting) -> Iterator[Page]:
         listing = Listing(
             heading=said(f"title.{group.what}", word=group.word),
             section=setting.title,
-            bulletins=group.rows,
             links=marked(links[group.what], group.path),
-            pager=(),
-            count=len(group.rows),
         )
-        if len(group.rows) <= MOST_ROWS:
-            yield _page(group.path, listing)
-            continue
         prefix = f"{group.what}-{group.key}"
-        years = _years(group.rows, prefix, setting)
-        yield _page(group.path, replace(listing, bulletins=(), pager=_links(years)))
-        for shelf in years:
-            part = replace(_part(listing, shelf), links=marked(_links(years), shelf.path))
-            yield from _year_pages(part, shelf.path, prefix, setting)
+        by_year = partial(_years, prefix=prefix, setting=setting)
+        whole, *years = parted(group.path, group.rows, MOST_ROWS, by_year, _links)
+        yield _page(whole, listing)
+        for year in years:
+            own = replace(listing, heading=_heading(listing, year.word), links=year.pager)
+            yield from _year_pages(own, year.path, year.rows, prefix, setting)
 
 
-def _year_pages(listing: Listing, path: str, prefix: str, setting: Setting) -> Iterator[Page]:
+def _year_pages(
+    listing: Listing, path: str, rows: Sequence[Bulletin], prefix: str, setting: Setting
+) -> Iterator[Page]:
     """One page; where it would be too long, one that leads to its months."""
-    if len(listing.bulletins) <= MOST_ROWS:
-        yield _page(path, listing)
-        return
-    months = shelves(setting.table, listing.bulletins, lambda b: f"{b.notice.issued:%Y-%m}", prefix)
-    yield _page(path, replace(listing, bulletins=(), pager=_links(months)))
-    for shelf in months:
-        yield _page(shelf.path, replace(_part(listing, shelf), pager=marked(_links(months), shelf.path)))
+    for part in parted(path, rows, MOST_ROWS, partial(_months, prefix=prefix, setting=setting), _links):
+        yield _page(part, replace(listing, heading=_heading(listing, part.word)))
 
 
-def _part(listing: Listing, shelf: Shelf[Bulletin]) -> Listing:
-    heading = said("title.part", heading=listing.heading, part=_spoken(shelf.word))
-    return replace(listing, heading=heading, bulletins=shelf.rows, count=len(shelf.rows))
+def _heading(listing: Listing, word: str) -> str:
+    return said("title.part", heading=listing.heading, part=_spoken(word)) if word else listing.heading
 
 
 def _years(rows: Sequence[Bulletin], prefix: str, setting: Setting) -> tuple[Shelf[Bulletin], ...]:
     return shelves(setting.table, rows, lambda b: f"{b.notice.issued:%Y}", prefix)
+
+
+def _months(rows: Sequence[Bulletin], prefix: str, setting: Setting) -> tuple[Shelf[Bulletin], ...]:
+    return shelves(setting.table, rows, lambda b: f"{b.notice.issued:%Y-%m}", prefix)
 
 
 def _links(found: Sequence[Shelf[Bulletin]]) -> tuple[Link, ...]:
@@ -269,11 +259,12 @@ def _spoken(word: str) -> str:
     return said("month", year=year, month=int(month)) if month else said("year", year=year)
 
 
-def _page(path: str, listing: Listing) -> Page:
-    title = " - ".join(part for part in (listing.heading, listing.section) if part)
+def _page(part: Part[Bulletin], listing: Listing) -> Page:
+    title = " - ".join(word for word in (listing.heading, listing.section) if word)
+    shown = replace(listing, bulletins=part.rows, pager=part.pager, count=part.count)
     return Page(
-        path=path,
+        path=part.path,
         title=title,
-        description=said("describe.listing", heading=title, count=listing.count),
-        main=Block(template="notices/listing.html", view=listing, scripts=_scripts(listing.bulletins)),
+        description=said("describe.listing", heading=title, count=part.count),
+        main=Block(template="notices/listing.html", view=shown, scripts=_scripts(part.rows)),
     )

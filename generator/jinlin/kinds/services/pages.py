@@ -18,7 +18,7 @@ from jinlin.page.linked_data import Json
 from jinlin.page.output import COPY, OPEN_NOW, Block, File, Findable, Page, Section
 from jinlin.record.column import labels
 from jinlin.view.groups import group_links
-from jinlin.view.links import Link, Shelf, id_range, marked, page_path, shelf_links, shelves
+from jinlin.view.links import Link, Part, id_range, marked, page_path, parted, shelves
 from jinlin.view.setting import Setting
 
 MOST_ROWS = 100  #: services of one page: a card tells six weeks of opening times, a hundred of them half of 150 KB
@@ -42,11 +42,11 @@ class Listing:
 
     heading: str
     section: str  #: the table's title: two tables may have services of one category
-    offers: tuple[Offer, ...]
-    pager: tuple[Link, ...]
     others: tuple[Link, ...]  #: the other groups of the same kind
     what: str
-    count: int
+    offers: tuple[Offer, ...] = ()
+    pager: tuple[Link, ...] = ()
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +79,9 @@ def service_section(view: ServiceList, setting: Setting) -> Section:
     is_open = tuple(o for o in view.offers if o.today and o.today.state == "open" and not o.is_out_of_season)
     others = tuple(line for line in view.phones if line.number.display != setting.community.hotline)
     back = Link(word=setting.title, path=f"{setting.table}/")
-    return Section(
-        name=setting.table,
-        title=setting.title,
+    return Section.of(
+        setting,
         description=said("describe.section", community=setting.community.name),
-        shell=setting.shell,
         blocks={
             "main": Block(template="services/main.html", view=_main(view, files, setting), scripts=(OPEN_NOW,)),
             "open_today": Block(
@@ -102,11 +100,11 @@ def service_section(view: ServiceList, setting: Setting) -> Section:
 def _main(view: ServiceList, files: Sequence[File], setting: Setting) -> Main:
     by_category = [(group.word, group.path, group.rows) for group in view.groups if group.what == "category"]
     rest = tuple(offer for offer in view.offers if not offer.category_key)
-    is_long = len(view.offers) > MOST_ROWS
+    pager = next(_parted(f"{setting.table}/", view.offers, "n", setting)).pager
     return Main(
-        groups=() if is_long else (*by_category, *([(said("uncategorised"), "", rest)] if rest else [])),
+        groups=() if pager else (*by_category, *([(said("uncategorised"), "", rest)] if rest else [])),
         filters=tuple(group_links(view.groups).items()),
-        pager=shelf_links(_shelves(view.offers, "n", setting)) if is_long else (),
+        pager=pager,
         files=tuple((_file_key(file), file.path) for file in files),
         count=len(view.offers),
     )
@@ -138,44 +136,29 @@ def _listings(view: ServiceList, setting: Setting) -> Iterator[Page]:
     links = group_links(view.groups)
     for group in view.groups:
         heading, others = said(f"title.{group.what}", word=group.word), marked(links[group.what], group.path)
-        listing = Listing(
-            heading=heading,
-            section=setting.title,
-            offers=group.rows,
-            pager=(),
-            others=others,
-            what=group.what,
-            count=len(group.rows),
-        )
-        if len(group.rows) <= MOST_ROWS:
-            yield _page(group.path, listing)
-            continue
-        found = _shelves(group.rows, f"{group.what}-{group.key}", setting)
-        yield _page(group.path, replace(listing, offers=(), pager=shelf_links(found)))
-        yield from _shelf_pages(listing, found)
-    if len(view.offers) > MOST_ROWS:
-        heading = said("title.all")
-        listing = Listing(
-            heading=heading, section=setting.title, offers=(), pager=(), others=(), what="all", count=0
-        )
-        yield from _shelf_pages(listing, _shelves(view.offers, "n", setting))
+        listing = Listing(heading=heading, section=setting.title, others=others, what=group.what)
+        parts = _parted(group.path, group.rows, f"{group.what}-{group.key}", setting)
+        yield from (_page(part, listing) for part in parts)
+    everything = Listing(heading=said("title.all"), section=setting.title, others=(), what="all")
+    _, *shelved = _parted(f"{setting.table}/", view.offers, "n", setting)
+    yield from (_page(part, everything) for part in shelved)
 
 
-def _shelves(offers: Sequence[Offer], prefix: str, setting: Setting) -> tuple[Shelf[Offer], ...]:
-    return shelves(setting.table, offers, lambda offer: id_range(offer.service.id), prefix)
+def _parted(path: str, offers: Sequence[Offer], prefix: str, setting: Setting) -> Iterator[Part[Offer]]:
+    return parted(path, offers, MOST_ROWS, lambda rows: shelves(setting.table, rows, _range, prefix))
 
 
-def _shelf_pages(listing: Listing, found: Sequence[Shelf[Offer]]) -> Iterator[Page]:
-    links = shelf_links(found)
-    for shelf in found:
-        heading, pager = said("title.shelf", heading=listing.heading, shelf=shelf.word), marked(links, shelf.path)
-        yield _page(
-            shelf.path, replace(listing, heading=heading, offers=shelf.rows, pager=pager, count=len(shelf.rows))
-        )
+def _range(offer: Offer) -> str:
+    return id_range(offer.service.id)
 
 
-def _page(path: str, listing: Listing) -> Page:
-    title = f"{listing.heading} - {listing.section}"
-    description = said("describe.listing", heading=title, count=listing.count)
-    main = Block(template="services/listing.html", view=listing, scripts=(OPEN_NOW,))
-    return Page(path=path, title=title, description=description, main=main)
+def _page(part: Part[Offer], listing: Listing) -> Page:
+    heading = said("title.shelf", heading=listing.heading, shelf=part.word) if part.word else listing.heading
+    title = f"{heading} - {listing.section}"
+    shown = replace(listing, heading=heading, offers=part.rows, pager=part.pager, count=part.count)
+    return Page(
+        path=part.path,
+        title=title,
+        description=said("describe.listing", heading=title, count=part.count),
+        main=Block(template="services/listing.html", view=shown, scripts=(OPEN_NOW,)),
+    )

@@ -16,11 +16,9 @@ from jinlin.view.setting import Setting
 def suggestion_section(view: Board, setting: Setting) -> Section:
     """All that the table gives to the site."""
     index = view.index
-    return Section(
-        name=setting.table,
-        title=setting.title,
+    return Section.of(
+        setting,
         description=said("about", community=setting.community.name),
-        shell=setting.shell,
         blocks={
             "main": Block(template="suggestions/index.html", view=index),
             "numbers": Block(template="suggestions/summary.html", view=index),

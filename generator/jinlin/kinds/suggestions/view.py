@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from functools import partial
 from operator import attrgetter
 
 from jinlin.grouping import grouped_by
@@ -19,7 +21,7 @@ from jinlin.kinds.suggestions.statistics import known_until, year_pages
 from jinlin.kinds.suggestions.story import Stories
 from jinlin.kinds.suggestions.tally import numbers, summed
 from jinlin.kinds.suggestions.words import month_text, said
-from jinlin.view.links import MOST_ROWS, Link, commonest, feed_path, id_range, page_path, shelf_links, shelves
+from jinlin.view.links import MOST_ROWS, Link, Shelf, commonest, feed_path, id_range, page_path, parted, shelves
 from jinlin.view.setting import Setting
 
 MOST_FILTERED = 100  #: rows of a filter page, the open ones first; the months have them all
@@ -118,29 +120,21 @@ def _months(register: Register) -> Iterator[ListPage]:
     """A page for every month in which something came in, newest first; a full month is parted by ranges of 编号."""
     setting = register.setting
     for month, found in sorted(grouped_by(register.cases, attrgetter("month")).items(), reverse=True):
-        heading, path = month_text(found[0].s.received), page_path(setting.table, month)
-        shelved = shelves(setting.table, found, _range, month) if len(found) > MOST_ROWS else ()
-        yield ListPage(
-            table=setting.table,
-            section=setting.title,
-            heading=heading,
-            path=path,
-            count=len(found),
-            rows=() if shelved else _rows(sorted(found, key=_received, reverse=True)),
-            numbers=numbers(register.tallies[month], register.options),
-            links=shelf_links(shelved),
-        )
-        for shelf in shelved:
-            title = said("part", month=heading, range=shelf.word)
-            yield _page(setting, title, shelf.path, shelf.rows, MOST_ROWS)
+        word, by_range = month_text(found[0].s.received), partial(_by_range, month=month, setting=setting)
+        whole, *ranges = parted(page_path(setting.table, month), found, MOST_ROWS, by_range)
+        shown = _page(setting, word, whole.path, sorted(whole.rows, key=_received, reverse=True), MOST_ROWS)
+        told = numbers(register.tallies[month], register.options)
+        yield replace(shown, count=whole.count, numbers=told, links=whole.pager)
+        for part in ranges:  # no ways to the others on them: a new row changes one range alone
+            yield _page(setting, said("part", month=word, range=part.word), part.path, part.rows, MOST_ROWS)
 
 
 def _received(case: Case) -> date:
     return case.s.received
 
 
-def _range(case: Case) -> str:
-    return id_range(case.s.id)
+def _by_range(cases: Sequence[Case], month: str, setting: Setting) -> tuple[Shelf[Case], ...]:
+    return shelves(setting.table, cases, lambda case: id_range(case.s.id), month)
 
 
 def _index(

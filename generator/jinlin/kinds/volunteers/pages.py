@@ -15,11 +15,9 @@ from jinlin.view.setting import Setting
 
 def volunteers_section(view: VolunteersView, setting: Setting) -> Section:
     """The section. Nobody has a page who did not agree to it."""
-    return Section(
-        name=setting.table,
-        title=setting.title,
+    return Section.of(
+        setting,
         description=said("description", community=setting.community.name),
-        shell=setting.shell,
         blocks={
             "main": Block(template="volunteers/main.html", view=view.main, scripts=_scripts(view)),
             "month": Block(template="volunteers/month.html", view=view.main, scripts=_scripts(view)),
