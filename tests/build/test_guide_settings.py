@@ -11,7 +11,8 @@ import yaml
 from jinlin.config.read import read_config
 from jinlin.config.settings import RobotType, SourceType
 from jinlin.kinds import find_kinds
-from jinlin.kinds.lists.options import SHOWN, TYPES, Layout
+from jinlin.kinds.lists.model import READERS
+from jinlin.kinds.lists.options import SHOWN, Layout
 from jinlin.kinds.volunteers.options import By, Measure, Scope
 from jinlin.kinds.volunteers.periods import Span
 from jinlin.problem import Problem
@@ -36,7 +37,7 @@ OPTIONS: Mapping[str, Mapping[str, object]] = {
 }
 VALUES = [
     *({one.value for one in words} for words in (SourceType, Layout, By, Measure, Scope, Span)),
-    *({*words} for words in (SHOWN, TYPES, find_kinds())),
+    *({*words} for words in (SHOWN, READERS, find_kinds())),
 ]
 ELSEWHERE = {robot.value for robot in RobotType} | {"secret"}  #: in start.md, with the robot
 

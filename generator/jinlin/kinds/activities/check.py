@@ -11,7 +11,7 @@ from jinlin.grouping import grouped_by
 from jinlin.kind import Data
 from jinlin.kinds.activities.model import Activity, Status, timed
 from jinlin.problem import Problem, Severity, notice, problem
-from jinlin.record.dates.named import first_day
+from jinlin.record.dates.named import known_days
 from jinlin.record.given import Given
 from jinlin.record.records import Found, Records
 from jinlin.view.occurrences import check_schedule
@@ -82,10 +82,7 @@ def _move(activity: Activity) -> Found:
 
 def _last_day(activity: Activity) -> date | None:
     """The last day that is known of it, 加场日期 included; ``None`` of a rule that goes on."""
-    rule, days = activity.when.recurrence, activity.when.days
-    begun = first_day(rule) if rule else None
-    ends = [begun + timedelta(days=len(rule.days[1:]))] if rule and begun else [span.last for span in days]
-    ends = [activity.moved_to] if activity.moved_to else ends
+    ends = [activity.moved_to] if activity.moved_to else [span.last for span in known_days(activity.when)]
     return max([*ends, *activity.extra_dates]) if ends else None
 
 
@@ -106,11 +103,9 @@ def _over(activity: Activity, today: date | None) -> Found:
     found = activity.status.value
     if activity.status is not Status.DONE or today is None:
         return
-    rule, days = activity.when.recurrence, activity.when.days
-    moved = activity.moved_to
-    planned = [moved] if moved else [first_day(rule)] if rule else [span.first for span in days]
+    planned = [activity.moved_to] if activity.moved_to else [span.first for span in known_days(activity.when)]
     if activity.when.repeats:
         if activity.series_until is None or activity.series_until > today:
             yield "status", notice("activities.done_series", found, rule=activity.when.text)
-    elif coming := [day for day in (*planned, *activity.extra_dates) if day and day > today]:
+    elif coming := [day for day in (*planned, *activity.extra_dates) if day > today]:
         yield "status", notice("activities.done_too_early", found, day=min(coming))

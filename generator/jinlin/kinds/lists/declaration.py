@@ -5,6 +5,7 @@ from __future__ import annotations
 import keyword
 from collections.abc import Mapping
 
+from jinlin.kinds.lists.model import READERS
 from jinlin.kinds.lists.options import (
     COLUMN,
     FOR_ALL,
@@ -16,7 +17,6 @@ from jinlin.kinds.lists.options import (
     SHOWN,
     SMALL,
     TAKEN,
-    TYPES,
     Layout,
     ListColumn,
     ListOptions,
@@ -178,7 +178,7 @@ def _column(said: Said) -> ListColumn:
     key = given["key"].text() or made_name(fold(label))
     if not KEY.fullmatch(key) or key in TAKEN or keyword.iskeyword(key):
         given["key"].fault("lists.column_key", key)
-    type_ = given["type"].choice({name: name for name in TYPES}, "line")
+    type_ = given["type"].choice({name: name for name in READERS}, "line")
     shown = given["shown"].choice(SHOWN, Shown.NEVER) if "shown" in given else Shown.PUBLIC
     choices = given["choices"].texts()
     if type_ == "choice" and not choices:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -10,12 +9,12 @@ from typing import Any
 from jinlin.grouping import grouped_by
 from jinlin.kinds.lists.options import ListOptions
 from jinlin.record.buildings import buildings
+from jinlin.record.ids import natural
 from jinlin.record.readers import address
 from jinlin.view.links import Link, page_path
 
 MOST = 400  #: buildings of one page; where there are more, each 小区 has a page of its own
 WORD = "lookup"
-_NUMBERS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +82,7 @@ def _compound(name: str, pairs: Sequence[tuple[Any, Any]], options: ListOptions)
     for row, item in pairs:
         for building in building_names(row, options):
             items.setdefault(building, []).append(item)
-    ordered = sorted(items, key=_by_number)
+    ordered = sorted(items, key=_numbered_first)
     together = grouped_by(ordered, lambda building: tuple(item.id for item in items[building]))
     answers = tuple(
         Answer(anchor=f"b-{address(name + group[0])}", buildings=tuple(group), items=tuple(items[group[0]]))
@@ -93,7 +92,6 @@ def _compound(name: str, pairs: Sequence[tuple[Any, Any]], options: ListOptions)
     return Compound(name=name, buildings=tuple((b, anchors[b]) for b in ordered), answers=answers)
 
 
-def _by_number(name: str) -> tuple[object, ...]:
-    """``东苑2号楼`` → ``("东苑", 2, "号楼")``; names without a number come last."""
-    parts = tuple(int(part) if n % 2 else part for n, part in enumerate(_NUMBERS.split(name)))
-    return (len(parts) == 1, *parts)
+def _numbered_first(name: str) -> tuple[object, ...]:
+    """A sort key; names without a number come last."""
+    return not any(map(str.isdecimal, name)), natural(name)

@@ -13,10 +13,6 @@ from jinlin.privacy.classes import Shown
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,29}")
 TAKEN = frozenset(["id", "publish", "publish_from", "publish_until", "as_of", "updated", "note_internal", "check"])
-TYPES = (
-    "line", "text", "items", "rich", "date", "dates", "whole", "decimal", "percent", "yes_no", "choice", "url", "phone",
-    "person", "masked", "consent", "place", "hours", "related", "photo",
-)  # fmt: skip
 SHOWN = {"public": Shown.PUBLIC, "consent": Shown.ON_CONSENT, "never": Shown.NEVER}
 PUBLIC = {
     "phone": Shown.OFFICE_ONLY, "person": Shown.ON_CONSENT, "masked": Shown.MASKED, "place": Shown.COARSE_PLACE,

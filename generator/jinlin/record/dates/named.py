@@ -7,7 +7,7 @@ asked for. The table's own year is the lunar one, whose last days lie in the nex
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from jinlin.problem import Problem, notice, problem
 from jinlin.record.dates.wording import (
@@ -207,6 +207,14 @@ def first_day(rule: Recurrence) -> date | None:
     if rule.year is None:
         return None
     return civil_date(rule.year, rule.month, rule.days[0]) if rule.days else solar_term_day(rule.year, rule.name)
+
+
+def known_days(when: Schedule) -> tuple[Days, ...]:
+    """The days of a schedule that ends by itself: those typed, or that of a festival of one year and those after it."""
+    first = first_day(when.recurrence) if when.recurrence else None
+    if when.recurrence is None or first is None:
+        return when.days
+    return (Days(first=first, last=first + timedelta(days=len(when.recurrence.days[1:]))),)
 
 
 def _civil(named: Named, year: int, day: int, cursor: Cursor) -> date | Problem:
