@@ -6,7 +6,7 @@ from datetime import date, time
 
 import pytest
 
-from jinlin.page.words import date_beside, fee_text, hours_text
+from jinlin.page.words import date_beside, fee_text, hours_text, percent
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,9 @@ def test_a_bare_amount_is_money(shown: str, typed: str) -> None:
 def test_a_day_beside_another_says_its_year_where_it_differs(expected: str, day: date, told: date) -> None:
     """Near New Year, and of what lasts for years."""
     assert expected == date_beside(day, told)
+
+
+@pytest.mark.parametrize("aim", range(1, 101))
+def test_what_falls_short_of_an_aim_is_not_printed_as_it(aim: int) -> None:
+    """Three of ten thousand too few: of 55% as well, a hundred times which is more than 55 to a computer."""
+    assert f"{aim - 1}.97%" == percent((aim * 100 - 3) / 10_000, aim / 100)

@@ -75,6 +75,9 @@ def plain_number(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
+FINEST = 9  #: places behind the point, of a percentage
+
+
 def percent(share: float | None, aim: float = 1) -> str:
     """``0.954`` → ``95.4%``; ``None`` (nothing to divide by) → ``—``.
 
@@ -82,8 +85,8 @@ def percent(share: float | None, aim: float = 1) -> str:
     """
     if share is None:
         return "—"
-    places = 1
-    while share < aim and round(share * 100, places) >= aim * 100:
+    places, goal = 1, round(aim * 100, FINEST)  # 0.55 * 100 is more than 55
+    while share < aim and places < FINEST and round(share * 100, places) >= goal:
         places += 1
     return f"{share * 100:.{places}f}%"
 
