@@ -10,6 +10,7 @@ from jinlin.kinds.activities.model import Activity
 from jinlin.kinds.activities.occasions import Occasion
 from jinlin.kinds.activities.texts import description
 from jinlin.kinds.activities.view import Event
+from jinlin.page.linked_data import CONTEXT, filled
 from jinlin.page.words import plain_price
 from jinlin.view.setting import Community
 
@@ -28,7 +29,7 @@ def linked_events(event: Event, shown: Iterable[Occasion], by: Community) -> tup
     """
     told = [_date(event, o, by) for o in shown if o.state != "moved" and not o.approximate]
     whole = [{**told[0], **_always(event)}, *told[1:]] if told else []
-    return tuple({key: value for key, value in one.items() if value} for one in whole)
+    return tuple(map(filled, whole))
 
 
 def _date(event: Event, o: Occasion, by: Community) -> dict[str, object]:
@@ -36,7 +37,7 @@ def _date(event: Event, o: Occasion, by: Community) -> dict[str, object]:
     status = "Rescheduled" if o.moved_from else "Scheduled"
     address = "、".join((by.name, *a.compound))
     return {
-        "@context": "https://schema.org",
+        "@context": CONTEXT,
         "@type": "Event",
         "name": o.title,
         "startDate": _moment(o.first, o.start),
@@ -69,14 +70,14 @@ def _offer(a: Activity) -> Mapping[str, object]:
     said."""
     price = plain_price(a.fee)
     by = a.signup_by
-    known = {
+    told = {
+        "@type": "Offer",
         "price": price,
         "priceCurrency": "CNY" if price else "",
         "url": a.signup_url,
         "availabilityEnds": _moment(by.date(), by.time() if by.time() != time() else None) if by else "",
     }
-    told = {key: value for key, value in known.items() if value}
-    return {"@type": "Offer", **told} if price or a.signup_url else {}
+    return told if price or a.signup_url else {}
 
 
 def _moment(day: date, at: time | None) -> str:

@@ -20,7 +20,7 @@ from jinlin.kinds.activities.texts import (
 )
 from jinlin.kinds.activities.view import Calendar, Event
 from jinlin.kinds.activities.words import said
-from jinlin.page.board.paper import Group, Line, Paper, Poster
+from jinlin.page.board.paper import Group, Line, Paper, Poster, with_lines
 from jinlin.page.words import WEEKDAYS, date_beside, short_date
 from jinlin.view.setting import Setting
 from jinlin.view.window_days import WindowDay
@@ -72,7 +72,7 @@ def month_paper(calendar: Calendar, setting: Setting) -> Paper:
     by_id = grouped_by(listed, attrgetter("id"))
     often = {key: found for key, found in by_id.items() if sum(o.is_held for o in found) >= OFTEN}
     seldom = sorted((o for key, found in by_id.items() if key not in often for o in found), key=in_day_order)
-    groups = (
+    groups = with_lines(
         Group(heading=said("paper.once"), lines=tuple(_dated_line(o, first) for o in seldom)),
         Group(heading=said("paper.often"), lines=tuple(_series_line(found) for found in often.values())),
     )
@@ -82,7 +82,7 @@ def month_paper(calendar: Calendar, setting: Setting) -> Paper:
         span=said("paper.count", year=first.year, month=first.month, count=count),
         path=pages[0].path,
         none=said("no_events"),
-        groups=tuple(group for group in groups if group.lines),
+        groups=groups,
     )
 
 

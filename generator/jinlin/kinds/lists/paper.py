@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinlin.kinds.lists.facts import plain
 from jinlin.kinds.lists.view import LONG, Item, ListView
 from jinlin.kinds.lists.words import said
-from jinlin.page.board.paper import Group, Line, Paper
+from jinlin.page.board.paper import Group, Line, Paper, with_lines
 from jinlin.view.setting import Setting
 
 
@@ -16,13 +16,12 @@ def publicity_paper(view: ListView, setting: Setting) -> Paper | None:
     open_now = [page.item for page in view.items if page.item.objection]
     lines = tuple(_line(item) for item in open_now)
     notes = tuple(sorted({item.objection for item in open_now}, key=len)[-1:])  # with a number, if a row has none
-    groups = (Group(heading=said("paper.heading", count=len(lines)), lines=lines, notes=notes),)
     return Paper(
         title=setting.title,
         span=said("paper.span"),
         path=f"{setting.table}/",
         none=said("none_now"),
-        groups=groups if lines else (),
+        groups=with_lines(Group(heading=said("paper.heading", count=len(lines)), lines=lines, notes=notes)),
     )
 
 

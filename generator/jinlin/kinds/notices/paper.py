@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinlin.kinds.notices.texts import objection_facts
 from jinlin.kinds.notices.view import Board, Bulletin, on_display
 from jinlin.kinds.notices.words import excerpt, said
-from jinlin.page.board.paper import Group, Line, Paper
+from jinlin.page.board.paper import Group, Line, Paper, with_lines
 from jinlin.view.publicity import PeriodState
 from jinlin.view.setting import Setting
 
@@ -21,7 +21,7 @@ def publicity_paper(board: Board, setting: Setting) -> Paper:
         span=said("paper.span"),
         path=f"{setting.table}/",
         none=said("none.publicity"),
-        groups=(Group(heading=said("paper.heading", count=len(lines)), lines=lines),) if lines else (),
+        groups=with_lines(Group(heading=said("paper.heading", count=len(lines)), lines=lines)),
     )
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from jinlin.kinds.services.model import Service, Status
-from jinlin.kinds.services.today import opening_hours
+from jinlin.kinds.services.model import Service, Status, opening_hours
 from jinlin.kinds.services.view import Offer
 from jinlin.page.linked_data import filled
+from jinlin.privacy.office import PhoneNumber
 from jinlin.view.opening import opening_rows
 from jinlin.view.setting import Setting
 
@@ -65,57 +65,46 @@ def _service(offer: Offer, setting: Setting) -> Json:
             "alert": service.alert,
             "last_modified": f"{service.updated.isoformat()}T00:00:00{OFFSET}" if service.updated else "",
             "organization": {"id": organization, "name": provider, "description": provider},
-            "phones": list(_phones(service, own)),
+            "phones": [_phone(number, own) for number in service.phone],
             "schedules": list(_schedules(offer, own)),
-            "service_areas": list(_areas(service, own)),
+            "service_areas": [_of(own, "area", area, name=area) for area in service.area],
             "service_at_locations": list(_locations(service, own)),
-            "required_documents": list(_documents(service, own)),
+            "required_documents": [_of(own, "document", each, document=each) for each in service.documents],
             "attributes": list(_attributes(service, own)),
         }
     )
 
 
-def _phones(service: Service, own: str) -> Iterator[Json]:
-    for number in service.phone:
-        yield {
-            "id": identifier(own, "phone", number.uri),
-            "service_id": own,
-            "number": number.display,
-            "extension": int(number.extension) if number.extension else None,
-            "type": "voice",
-            "description": number.label,
-        }
+def _of(own: str, *names: str, **told: object) -> Json:
+    """Something that hangs on the service ``own``, called by its names."""
+    return {"id": identifier(own, *names), "service_id": own, **told}
+
+
+def _phone(number: PhoneNumber, own: str) -> Json:
+    extension = int(number.extension) if number.extension else None
+    told = {"number": number.display, "extension": extension, "type": "voice", "description": number.label}
+    return _of(own, "phone", number.uri, **told)
 
 
 def _schedules(offer: Offer, own: str) -> Iterator[Json]:
     hours = None if offer.has_ended else opening_hours(offer.service)
-    common = {"service_id": own, "timezone": 8}
     if hours is not None and not hours.spans:
-        yield {"id": identifier(own, "hours"), **common, "description": hours.text}
+        yield _of(own, "hours", timezone=8, description=hours.text)
     for n, row in enumerate(opening_rows(hours) if hours else ()):
-        yield {
-            "id": identifier(own, "hours", str(n)),
-            **common,
-            **({"freq": "WEEKLY", "byday": ",".join(DAYS[d] for d in row.weekdays)} if row.weekdays else {}),
-            "opens_at": f"{row.opens}{OFFSET}",
-            "closes_at": f"{row.closes}{OFFSET}",
-            "description": hours.text if hours else "",
-            **({"notes": "public holidays"} if row.public_holidays else {}),
-        }
+        yield _of(
+            *(own, "hours", str(n)),
+            timezone=8,
+            freq="WEEKLY" if row.weekdays else "",
+            byday=",".join(DAYS[d] for d in row.weekdays),
+            opens_at=f"{row.opens}{OFFSET}",
+            closes_at=f"{row.closes}{OFFSET}",
+            description=hours.text if hours else "",
+            notes="public holidays" if row.public_holidays else "",
+        )
     for window in offer.windows.all if offer.windows else ():
-        yield {
-            "id": identifier(own, "window", window.first.isoformat()),
-            **common,
-            "valid_from": window.first.isoformat(),
-            "valid_to": window.last.isoformat(),
-            "description": offer.windows.text if offer.windows else "",
-            "notes": "application window",
-        }
-
-
-def _areas(service: Service, own: str) -> Iterator[Json]:
-    for area in service.area:
-        yield {"id": identifier(own, "area", area), "service_id": own, "name": area}
+        first, last = window.first.isoformat(), window.last.isoformat()
+        told = {"timezone": 8, "valid_from": first, "valid_to": last, "description": offer.windows.text}
+        yield _of(own, "window", first, **told, notes="application window")
 
 
 def _locations(service: Service, own: str) -> Iterator[Json]:
@@ -125,14 +114,9 @@ def _locations(service: Service, own: str) -> Iterator[Json]:
             "id": identifier(own, "location", service.place, service.address),
             "location_type": "physical",
             "name": service.place or service.address,
-            **({"description": service.address} if service.place and service.address else {}),
+            "description": service.address if service.place else "",
         }
-        yield {"id": identifier(own, "at", service.place, service.address), "service_id": own, "location": location}
-
-
-def _documents(service: Service, own: str) -> Iterator[Json]:
-    for document in service.documents:
-        yield {"id": identifier(own, "document", document), "service_id": own, "document": document}
+        yield _of(own, "at", service.place, service.address, location=location)
 
 
 def _attributes(service: Service, own: str) -> Iterator[Json]:

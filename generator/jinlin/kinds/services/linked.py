@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jinlin.kinds.services.model import Service
-from jinlin.kinds.services.today import opening_hours
+from jinlin.kinds.services.model import Service, opening_hours
 from jinlin.kinds.services.view import Offer
 from jinlin.page.linked_data import CONTEXT, Json, filled
 from jinlin.view.opening import opening_rows

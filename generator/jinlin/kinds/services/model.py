@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from jinlin.privacy.office import PhoneNumber
 from jinlin.record.column import Withheld, column, optional
 from jinlin.record.entry import Entry, english_column, id_column, phone_column
 from jinlin.record.hours import read_hours
-from jinlin.record.opening_hours import OpeningHours
+from jinlin.record.opening_hours import OnHoliday, OpeningHours
 from jinlin.record.readers import read_choice, read_items, read_line, read_text, read_url, read_word
 from jinlin.record.readers_dates import read_date, read_schedule
 from jinlin.record.readers_numbers import read_whole
@@ -157,3 +157,11 @@ class Service(Entry):
     name_en: str = english_column("Proof of Residence")
     contact: Withheld | None = column("经办人（内部）", shown=Shown.NEVER, aliases=("经办人", "联系人", "负责人"))
     recipients: Withheld | None = column("服务对象名单", shown=Shown.NEVER, aliases=("名单", "受助人员"))
+
+
+def opening_hours(service: Service) -> OpeningHours | None:
+    """The hours, with what 「节假日」 says where the hours themselves say nothing of holidays."""
+    hours, said = service.hours, service.holiday_hours
+    if hours is None or said is None or hours.on_holiday is not OnHoliday.NOT_SAID:
+        return hours
+    return replace(hours, on_holiday=OnHoliday[said.name])

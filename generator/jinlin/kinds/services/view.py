@@ -9,15 +9,14 @@ from datetime import date
 
 from jinlin.kind import Data
 from jinlin.kinds.services.materials import Material, materials
-from jinlin.kinds.services.model import CATEGORIES, Service, Status
+from jinlin.kinds.services.model import CATEGORIES, Service, Status, opening_hours
 from jinlin.kinds.services.options import ServiceOptions
-from jinlin.kinds.services.today import service_today
 from jinlin.kinds.services.windows import Windows, application_windows
 from jinlin.kinds.services.words import ages_text
 from jinlin.privacy.office import PhoneNumber
 from jinlin.view.groups import Group, by_word, grouped
 from jinlin.view.links import record_path
-from jinlin.view.open_today import Today
+from jinlin.view.open_today import Today, opening_today
 from jinlin.view.setting import Setting
 
 HOTLINES = "hotlines"
@@ -35,7 +34,7 @@ class Offer:
     path: str
     category_key: str  #: empty where the row has no category
     ages: str
-    today: Today | None
+    today: Today | None  #: ``None`` where there are no hours to tell it from, or the service is not to be had at all
     windows: Windows | None
     bring: tuple[Material, ...]
     verified: str
@@ -90,7 +89,7 @@ def _offer(service: Service, options: ServiceOptions, setting: Setting) -> Offer
         path=record_path(setting.table, service.id),
         category_key=setting.category_key(service.category, CATEGORIES) if service.category else "",
         ages=ages_text(service.min_age, service.max_age),
-        today=service_today(service, setting),
+        today=opening_today(opening_hours(service), setting) if service.status is Status.ACTIVE else None,
         windows=application_windows(service, setting),
         bring=materials(service.documents),
         verified=_verified(service.verified_on, setting.today, options.verified_within),

@@ -52,7 +52,6 @@ class Clocks:
     def __init__(self, options: Options, days: WorkingDays, today: date) -> None:
         self.options, self.days, self.today = options, days, today
         self.last_day = cache(self._last_day)
-        self.mark = cache(self._mark)
         self.worded = cache(self._worded)
         self.second = cache(self._second)
         self._computed = said("due.computed")
@@ -79,10 +78,10 @@ class Clocks:
         if s.stage in ELSEWHERE:
             return self._elsewhere[s.stage]
         if s.stage not in ANSWERED:
-            return self.mark(limit.day, None)
+            return self._mark(limit.day, None)
         if s.resolved and limit.day is None and s.resolved <= safe_until(s.received, self.options.handling, self.days):
             return self.worded(State.CLOSED_IN_TIME, None)
-        return self.mark(limit.day, s.resolved) if s.resolved else Mark("answered", said("mark.answered"))
+        return self._mark(limit.day, s.resolved) if s.resolved else Mark("answered", said("mark.answered"))
 
     def _mark(self, due: date | None, closed: date | None) -> Mark:
         rule = self.options.handling

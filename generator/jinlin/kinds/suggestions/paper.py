@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jinlin.kinds.suggestions.shape import Board, Row
 from jinlin.kinds.suggestions.words import said
-from jinlin.page.board.paper import Figure, Group, Line, Paper
+from jinlin.page.board.paper import Figure, Group, Line, Paper, with_lines
 from jinlin.view.setting import Setting
 
 LOUD = ("warn", "bad")  #: tones that must not be overlooked
@@ -14,7 +14,7 @@ def suggestions_paper(board: Board, setting: Setting) -> Paper:
     """What is open stands in the order of its deadlines, as on the site."""
     index = board.index
     waiting = frozenset(row.path for row in index.open)
-    groups = (
+    groups = with_lines(
         Group(
             heading=said("paper.open", count=index.open_count),
             lines=tuple(_line(row, index.year) for row in index.open),
@@ -33,7 +33,7 @@ def suggestions_paper(board: Board, setting: Setting) -> Paper:
             Figure(name=n.name, value=n.actual, note=said("paper.target", target=n.target) if n.target else n.parts)
             for n in index.numbers
         ),
-        groups=tuple(group for group in groups if group.lines),
+        groups=groups,
         beyond=index.open_count - len(index.open),
         notes=(said("paper.definitions", clocks=index.clocks),),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jinlin.kinds.volunteers.credits import by_id
@@ -134,18 +134,11 @@ def awards_pages(cards: Sequence[AwardCard], setting: Setting) -> tuple[AwardsPa
 
 
 def _parts(cards: Sequence[AwardCard]) -> tuple[tuple[str, tuple[Ceremony, ...]], ...]:
-    found: dict[str, dict[tuple[object, ...], list[AwardCard]]] = {}
+    found: dict[str, dict[AwardCard, list[AwardCard]]] = {}
     for card in cards:
-        found.setdefault(PARTS[card.state], {}).setdefault(_shared(card), []).append(card)
+        shared = replace(card, address="", winner="")  # what two winners of one award have in common
+        found.setdefault(PARTS[card.state], {}).setdefault(shared, []).append(card)
     return tuple(
         (part, tuple(Ceremony(about=winners[0], winners=tuple(winners)) for winners in awards.values()))
         for part, awards in found.items()
     )
-
-
-def _shared(card: AwardCard) -> tuple[object, ...]:
-    """What two winners of one award have in common: all but who they are."""
-    return (
-        card.year, card.award, card.grade, card.quota, card.rule, card.nominator, card.notice_from, card.notice_until,
-        card.phones,
-    )  # fmt: skip

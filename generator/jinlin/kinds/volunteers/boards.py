@@ -211,6 +211,11 @@ class TeamSum:
         """Per head; ``None`` for teams so small that it would tell about single people."""
         return self.value / self.people if self.people >= LEAST else None
 
+    @property
+    def head_text(self) -> str:
+        """The same in figures, or nothing."""
+        return "" if self.head is None else share_text(self.head)
+
 
 def team_sum(team: str, rule: BoardRule, period: Period, book: Book) -> TeamSum:
     """The named members' work, and that of the unnamed where they are so many that nobody's part can be told."""
@@ -250,7 +255,7 @@ def _team_row(place: int, name: str, counted: TeamSum, teams: Mapping[str, Team]
         value=share_text(counted.value),
         address=team_address(teams[name]) if name in teams else "",
         people=counted.people,
-        head="" if counted.head is None else share_text(counted.head),
+        head=counted.head_text,
         partial=counted.partial,
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from jinlin.kinds.volunteers.awards import AwardCard
 from jinlin.kinds.volunteers.boards import Board, BoardRow
 from jinlin.kinds.volunteers.options import By
@@ -11,7 +9,7 @@ from jinlin.kinds.volunteers.period_pages import PeriodPage
 from jinlin.kinds.volunteers.periods import Span
 from jinlin.kinds.volunteers.view import VolunteersView
 from jinlin.kinds.volunteers.words import said
-from jinlin.page.board.paper import Figure, Group, Line, Paper
+from jinlin.page.board.paper import Figure, Group, Line, Paper, with_lines
 from jinlin.page.words import date_beside, short_date
 from jinlin.view.setting import Setting
 
@@ -36,7 +34,7 @@ def honours_paper(view: VolunteersView, setting: Setting) -> Paper:
         path=f"{setting.table}/",
         none=said("empty"),
         figures=(people, *sums),
-        groups=(*_award_groups(view), *map(_board_group, _boards(period))),
+        groups=with_lines(_award_group(view), *map(_board_group, _boards(period))),
         notes=(said("why.consent"),),
     )
 
@@ -48,7 +46,7 @@ def publicity_paper(view: VolunteersView, setting: Setting) -> Paper:
         span=said("paper.on_display"),
         path=f"{setting.table}/",
         none=said("paper.none_on_display"),
-        groups=tuple(_award_groups(view)),
+        groups=with_lines(_award_group(view)),
     )
 
 
@@ -67,10 +65,9 @@ def _boards(period: PeriodPage) -> tuple[Board, ...]:
     return tuple(sorted(shown, key=lambda b: b is not first[b.scope]))
 
 
-def _award_groups(view: VolunteersView) -> Iterator[Group]:
+def _award_group(view: VolunteersView) -> Group:
     lines = tuple(_award_line(card) for card in view.cards if card.is_open)
-    if lines:
-        yield Group(heading=said("award.heading"), lines=lines, notes=(said("award.object"),))
+    return Group(heading=said("award.heading"), lines=lines, notes=(said("award.object"),))
 
 
 def _award_line(card: AwardCard) -> Line:

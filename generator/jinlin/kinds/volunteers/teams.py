@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from jinlin.kinds.volunteers.amounts import share_text
 from jinlin.kinds.volunteers.boards import team_address, team_sum
@@ -68,10 +67,6 @@ def _period(team: str, period: Period, ledger: Book, setting: Setting) -> TeamPe
     return TeamPeriod(
         page=period_link(period, setting),
         values=tuple(share_text(counted.value) for counted in sums),
-        heads=tuple(_text(counted.head) for counted in sums),
+        heads=tuple(counted.head_text for counted in sums),
         partial=any(counted.partial for counted in sums),
     )
-
-
-def _text(head: Fraction | None) -> str:
-    return "" if head is None else share_text(head)

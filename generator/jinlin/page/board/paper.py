@@ -26,6 +26,11 @@ class Group:
     notes: tuple[str, ...] = ()
 
 
+def with_lines(*groups: Group) -> tuple[Group, ...]:
+    """Those that have any line: of the others nobody asks."""
+    return tuple(group for group in groups if group.lines)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A number to be seen first; ``note`` is what it was made of, or its aim."""
