@@ -96,6 +96,10 @@ FAULTS = [
     ("site: https://example.org/xfl", "site: 'https://[example.org'", 3, "config.site_not_https", "an open bracket"),
     ("site: https://example.org/xfl", "site: https://example.org:99999", 3, "config.site_not_https", "no such port"),
     ("site: https://example.org/xfl", "site: https://u:p@example.org", 3, "config.site_not_https", "a password"),
+    ("site: https://example.org/xfl", "site: https://example.org/#xfl", 3, "config.site_not_https", "a place in a page"),
+    ("site: https://example.org/xfl", "site: https://example.org/ xfl", 3, "config.site_not_https", "a blank"),
+    ("site: https://example.org/xfl", "site: https:///xfl", 3, "config.site_not_https", "no host"),
+    ("[12345, 0359-0000003]", "[12345, 打这里]", 5, "config.not_a_phone", "words among numbers"),
     ("{workbook: a.xlsx}", "{workbook: }", 7, "config.source_type", "a source that lies nowhere"),
     ("{workbook: a.xlsx}", '{workbook: "a\\0.xlsx"}', 7, "config.not_a_text", "what no file can be called"),
     ("  hotline: 0359-0000001", "  hotline: 打这里", 4, "config.not_a_phone", "words for a number"),
@@ -111,6 +115,20 @@ def test_a_fault_has_its_line(old, new, line, code, why):
     checked = read(GOOD.replace(old, new, 1))
     assert checked.value is not None
     assert (line, code) in [(p.place.row, p.code) for p in checked.problems]
+
+
+FINE = [
+    ("", "", "as it is"),
+    ("[12345, 0359-0000003]", "[12345, xfl@example.org]", "an address for mail among numbers"),
+    ("name: 幸福里社区", 'name: "null"', "what is quoted is a text"),
+    ("source: book\n    worksheet: {title: 活动, gid: 7}", "source: sheet\n    worksheet: {gid: 7}", "a tab by its number"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "why"), FINE, ids=[f[2] for f in FINE])
+def test_nothing_is_said_of_what_is_right(old: str, new: str, why: str) -> None:
+    """Whoever is told of a fault that is none mends what was well."""
+    assert () == read(GOOD.replace(old, new, 1)).problems, why
 
 
 def test_a_table_that_names_no_source_is_told_once():
@@ -151,12 +169,15 @@ OPEN = [
     ("community：\n  name：幸福里社区\nsources：\n", 1, "each colon a Chinese one: one long text to YAML"),
     ("community:\n  name: '幸福里社区\n  street: 示范街道\n", 2, "a quotation mark that nothing closes, far above the end"),
     ("community:\n  name: 幸福里社区\ntables:\n  grids: {kind: lists\n", 4, "a bracket in the last line"),
+    ("community:\n  name: 幸福里社区\n street: 示范街道\ntables:\n  grids:\n", 3, "a line that is set in otherwise"),
+    ("community:\n  name: 幸福里社区\b\ntables:\n", 2, "a sign that no text may hold"),
+    ("community:\n  name: &a [*a]\ntables:\n", 2, "a value that holds itself"),
 ]
 
 
 @pytest.mark.parametrize(("text", "line", "why"), OPEN, ids=[row[2] for row in OPEN])
-def test_what_is_open_is_told_where_it_begins(text, line, why):
-    """The end of the file is the last place where anybody looks for it."""
+def test_what_is_no_yaml_is_told_where_it_is(text, line, why):
+    """What is open where it begins: the end of the file is the last place where anybody looks for it."""
     assert [("config.not_yaml", line)] == [(p.code, p.place.row) for p in read(text).problems], why
 
 

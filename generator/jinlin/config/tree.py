@@ -52,7 +52,7 @@ def read_tree(text: str) -> Tree | NotYaml:
     except yaml.MarkedYAMLError as error:
         return NotYaml(_line(error, text))
     except yaml.reader.ReaderError as error:
-        return NotYaml(text.count("\n", 0, error.position) + 1)
+        return NotYaml(text.count("\n", 0, text.find(chr(error.character))) + 1)  # its position may be in bytes
     if isinstance(node, yaml.ScalarNode) and node.value:
         return NotYaml(node.start_mark.line + 1)  # no colon, or each of them ：
     tree = Tree()
