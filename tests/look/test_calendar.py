@@ -74,6 +74,16 @@ def test_a_page_left_open_overnight_is_of_today_in_the_morning(visit: Visit) -> 
     assert ["2026-03-08"] == [one.get_attribute("data-day") for one in page.locator("td[aria-current=date]").all()]
 
 
+def test_a_screen_that_nobody_touches_goes_on_to_the_next_day(browser: Browser, address: str) -> None:
+    """In the hall a page lies open for weeks: nobody comes back to it, and 今天 stayed the day it was opened on."""
+    page = browser.new_page()
+    page.clock.install(time=datetime.fromisoformat(ON_THE_DAY))
+    page.goto(address + INDEX)
+    page.clock.fast_forward("24:00:00")
+    assert ["2026-03-06"] == [one.get_attribute("data-day") for one in page.locator("td[aria-current=date]").all()]
+    page.close()
+
+
 def test_a_month_later_the_list_is_empty_and_says_so(visit: Visit) -> None:
     """A site that nobody builds any more does not show March as what is coming."""
     page = visit(INDEX, "2026-05-01T08:00:00+08:00")

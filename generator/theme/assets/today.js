@@ -67,5 +67,6 @@
   }
 
   tell();
+  setInterval(tell, 6e4); // on a screen in the hall that nobody touches
   document.addEventListener("visibilitychange", function () { if (!document.hidden) { tell(); } }); // left open overnight
 }());
