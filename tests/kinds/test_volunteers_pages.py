@@ -110,6 +110,15 @@ def test_many_are_found_by_the_hundred_of_their_number() -> None:
     assert ["volunteers/page-people.html"] == [page.path for page in view_of(sheets_of([person("V-1")], [])).listing]
 
 
+def test_the_other_hundreds_leave_the_first_number_on_the_screen() -> None:
+    """Of three thousand volunteers thirty buttons stood above each hundred."""
+    view = view_of(sheets_of([person(f"V-{n:04}") for n in range(1300)], []))
+    html = written(Block(template="volunteers/people.html", view=view.listing[2]))
+    before, _, after = html.partition(">V-0200<")
+    folded = re.search("<details>(.*?)</details>", before, re.S)
+    assert 13 == folded[1].count("<li>") and "下一页：V-0300 至 0399" in after
+
+
 def test_past_boards_are_two_taps_away() -> None:
     """One page leads to every year, quarter and month, the newest year first."""
     lines = [line(n, "V-1", day=date(year, 11, 2)) for n, year in enumerate((2024, 2025))]

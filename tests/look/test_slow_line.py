@@ -36,3 +36,16 @@ def test_the_type_can_be_chosen_while_other_scripts_are_under_way(browser: Brows
         page = context.new_page()
         page.goto(address + path)
         assert before == page.evaluate(TOPS)
+
+
+def test_the_list_of_buildings_stays_where_it_is(browser: Browser, address: str) -> None:
+    """When the box to type into came, another building stood under the thumb."""
+    top = "document.querySelector('.jl-compound').getBoundingClientRect().top"
+    with held(browser, address, "**/building.js", "grids/page-lookup.html") as page:
+        assert not page.is_visible("#building")
+        before = page.evaluate(top)
+    with browser.new_context(viewport={"width": 360, "height": 740}) as context:
+        context.add_init_script(CHOSEN)
+        page = context.new_page()
+        page.goto(f"{address}grids/page-lookup.html")
+        assert page.is_visible("#building") and before == page.evaluate(top)

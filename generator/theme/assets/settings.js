@@ -5,6 +5,7 @@
   var KEY = "jinlin";
   var root = document.documentElement;
   var chosen = {};
+  root.setAttribute("data-scripts", ""); // for what a script brings later: its room is kept free
 
   function recall() {
     try { chosen = JSON.parse(localStorage.getItem(KEY)) || {}; } catch (refused) { /* what holds for this page */ }
