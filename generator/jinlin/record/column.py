@@ -93,6 +93,11 @@ def optional(label: str, reader: Reader[Any], **declared: Any) -> Any:
     return column(label, reader, required=False, **declared)
 
 
+def withheld(label: str, *aliases: str, about: str = "") -> Any:
+    """A ``column`` that is never read."""
+    return column(label, shown=Shown.NEVER, aliases=aliases, about=about)
+
+
 @functools.cache
 def columns(model: type) -> tuple[Column, ...]:
     """The declared columns of a model: its own first, then those every sheet has (发布状态 …), 编号 before all."""

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from jinlin.privacy.classes import Shown
-from jinlin.record.column import Withheld, column, optional
+from jinlin.record.column import Withheld, column, optional, withheld
 from jinlin.record.readers import read_choice, read_english, read_id
 from jinlin.record.readers_dates import read_date
 from jinlin.record.readers_private import read_phone
@@ -67,10 +67,8 @@ class Entry:
     publish_until: date | None = optional("下架日期", read_date, vital=True)
     as_of: date | None = optional("数据截至", read_date, aliases=("截至",))
     updated: date | None = optional("更新时间", read_date, aliases=("更新日期",))
-    note_internal: Withheld | None = column(
-        "备注（内部）", shown=Shown.NEVER, aliases=("备注(内部)", "内部备注", "备注（不公开）")
-    )
-    check: Withheld | None = column("检查结果", shown=Shown.NEVER)
+    note_internal: Withheld | None = withheld("备注（内部）", "备注(内部)", "内部备注", "备注（不公开）")
+    check: Withheld | None = withheld("检查结果")
 
 
 def is_public(entry: Entry, today: date) -> bool:

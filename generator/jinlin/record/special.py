@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from jinlin.privacy.classes import Shown
-from jinlin.record.column import Withheld, column
+from jinlin.record.column import Withheld, column, withheld
 from jinlin.record.entry import Entry
 from jinlin.record.holidays import AnnouncedDay
 from jinlin.record.readers import read_choice, read_items, read_line
@@ -20,7 +19,7 @@ from jinlin.record.records import Records
 class Withdrawal(Entry):
     """One row of 「撤下」: the record with this 编号 is to be nowhere on the site, whichever table it is in."""
 
-    reason: Withheld | None = column("原因", shown=Shown.NEVER, aliases=("撤下原因",))
+    reason: Withheld | None = withheld("原因", "撤下原因")
 
 
 class DayKind(enum.Enum):

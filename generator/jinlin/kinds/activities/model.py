@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import ClassVar
 
-from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.problem import problem
-from jinlin.record.column import Withheld, column, optional
+from jinlin.record.column import Withheld, column, optional, withheld
 from jinlin.record.entry import Entry, english_column, id_column, phone_column
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome
@@ -167,9 +166,9 @@ class Activity(Entry):
     masked: bool = optional("已脱敏", read_yes_no, default=False, about="column.masked")
     related: tuple[str, ...] = optional("关联建议", read_related, default=(), aliases=("关联编号",))
     name_en: str = english_column("Dumplings for the Winter Solstice")
-    lunar: Withheld | None = column("农历/节气", shown=Shown.NEVER, aliases=("农历", "节气"))
-    contact: Withheld | None = column("联系人（内部）", shown=Shown.NEVER, aliases=("联系人", "负责人"))
-    signups: Withheld | None = column("报名名单", shown=Shown.NEVER, aliases=("参加人员", "签到表"))
+    lunar: Withheld | None = withheld("农历/节气", "农历", "节气")
+    contact: Withheld | None = withheld("联系人（内部）", "联系人", "负责人")
+    signups: Withheld | None = withheld("报名名单", "参加人员", "签到表")
 
 
 def timed(activity: Activity) -> Schedule:

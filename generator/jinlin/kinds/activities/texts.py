@@ -112,9 +112,12 @@ def named(event: Event) -> str:
 
 def description(event: Event) -> str:
     """What a calendar entry and a search engine are told of the activity besides when and where."""
-    lines = [said("fact", label=label, value=value) for label, value in facts(event)]
-    lines += [said("fact", label=LABELS["phone"], value=n.display) for n in event.activity.phone]
-    return "\n".join([event.activity.about, *lines]).strip()
+    return "\n".join([event.activity.about, *_fact_lines(event)]).strip()
+
+
+def _fact_lines(event: Event) -> list[str]:
+    told = (*facts(event), *((LABELS["phone"], n.display) for n in event.activity.phone))
+    return [said("fact", label=label, value=value) for label, value in told]
 
 
 def notice_text(event: Event) -> str:
@@ -130,9 +133,7 @@ def notice_text(event: Event) -> str:
     if changes := changes_text(event):
         lines.append(said("fact", label=said("changes"), value=changes))
     lines.append(said("fact", label=LABELS["venue"], value=where_text(a)))
-    lines += [said("fact", label=label, value=value) for label, value in facts(event)]
-    lines += [said("fact", label=LABELS["phone"], value=n.display) for n in a.phone]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_fact_lines(event)])
 
 
 def _change(event: Event) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from jinlin.kind import Sheet
 from jinlin.kinds.lists.options import ListColumn, ListOptions
 from jinlin.privacy.classes import Shown
-from jinlin.record.column import column
+from jinlin.record.column import column, withheld
 from jinlin.record.entry import Entry
 from jinlin.record.hours import read_hours
 from jinlin.record.photo import read_photo
@@ -73,7 +73,7 @@ def sheets(options: ListOptions) -> tuple[Sheet, ...]:
 
 def _field(declared: ListColumn) -> Any:
     if declared.shown is Shown.NEVER:
-        return column(declared.label, shown=Shown.NEVER, aliases=declared.aliases)
+        return withheld(declared.label, *declared.aliases)
     return column(
         declared.label,
         READERS[declared.type](declared),

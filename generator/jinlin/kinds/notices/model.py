@@ -10,7 +10,7 @@ from typing import ClassVar
 from jinlin.kinds.notices.attachments import Attachment, read_attachments
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
-from jinlin.record.column import Withheld, column, optional
+from jinlin.record.column import Withheld, column, optional, withheld
 from jinlin.record.entry import Entry, english_column, id_column, phone_column
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome, Reader
@@ -117,7 +117,7 @@ class Notice(Entry):
     )
     related: tuple[str, ...] = optional("关联编号", read_related, default=(), aliases=("关联",))
     name_en: str = english_column("Water Outage at the East Gate")
-    contact: Withheld | None = column("联系人（内部）", shown=Shown.NEVER, aliases=("联系人", "经办人"))
+    contact: Withheld | None = withheld("联系人（内部）", "联系人", "经办人")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ from jinlin.kinds.notices.texts import objection_facts
 from jinlin.kinds.notices.view import Board, Bulletin, on_display
 from jinlin.kinds.notices.words import excerpt, said
 from jinlin.page.board.paper import Group, Line, Paper, with_lines
-from jinlin.view.publicity import PeriodState
 from jinlin.view.setting import Setting
 
 MOST = 120  #: characters of a body; the page behind the code has it whole
@@ -14,7 +13,7 @@ MOST = 120  #: characters of a body; the page behind the code has it whole
 
 def publicity_paper(board: Board, setting: Setting) -> Paper:
     """All notices that one may object to today, the first to end first."""
-    found = (b for b in on_display(board) if b.period and b.period.state is not PeriodState.NOT_YET)
+    found = (b for b in on_display(board) if b.period and b.period.is_open)
     lines = tuple(_line(b, setting) for b in found)
     return Paper(
         title=setting.title,

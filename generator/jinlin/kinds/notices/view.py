@@ -158,12 +158,9 @@ def told_area(b: Bulletin) -> str:
 
 def on_display(board: Board) -> tuple[Bulletin, ...]:
     """公示 in progress, the one that ends first on top; then those about to begin."""
-    shown = (b for b in board.bulletins if b.on_display)
-    return tuple(sorted(shown, key=lambda b: (_starts(b) > board.today, b.notice.publicity_until or date.max)))
-
-
-def _starts(bulletin: Bulletin) -> date:
-    return bulletin.notice.publicity_from or date.min
+    shown = ((b, b.period) for b in board.bulletins if b.period and b.on_display)
+    ordered = sorted(shown, key=lambda one: (not one[1].is_open, one[0].notice.publicity_until))
+    return tuple(b for b, _ in ordered)
 
 
 def _groups(bulletins: Sequence[Bulletin], table: str) -> Iterator[Group[Bulletin]]:

@@ -8,9 +8,8 @@ from datetime import date
 from typing import ClassVar
 
 from jinlin.kinds.services.steps import read_steps
-from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
-from jinlin.record.column import Withheld, column, optional
+from jinlin.record.column import Withheld, column, optional, withheld
 from jinlin.record.entry import Entry, english_column, id_column, phone_column
 from jinlin.record.hours import read_hours
 from jinlin.record.opening_hours import OnHoliday, OpeningHours
@@ -155,8 +154,8 @@ class Service(Entry):
     duty_holder: str = optional("公开主体", read_line(60), default="")
     channel: tuple[str, ...] = optional("公开渠道", read_items(10, 40), default=(), aliases=("公开渠道和载体",))
     name_en: str = english_column("Proof of Residence")
-    contact: Withheld | None = column("经办人（内部）", shown=Shown.NEVER, aliases=("经办人", "联系人", "负责人"))
-    recipients: Withheld | None = column("服务对象名单", shown=Shown.NEVER, aliases=("名单", "受助人员"))
+    contact: Withheld | None = withheld("经办人（内部）", "经办人", "联系人", "负责人")
+    recipients: Withheld | None = withheld("服务对象名单", "名单", "受助人员")
 
 
 def opening_hours(service: Service) -> OpeningHours | None:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import ClassVar
 
 from jinlin.privacy.classes import Shown
-from jinlin.record.column import Withheld, column, optional
+from jinlin.record.column import Withheld, column, optional, withheld
 from jinlin.record.entry import Entry, id_column
 from jinlin.record.readers import (
     read_choice,
@@ -144,13 +144,11 @@ class Suggestion(Entry):
         "内容（脱敏）", read_text(1000, example="3号楼前的路灯晚上不亮"), aliases=("内容(脱敏)", "建议内容（脱敏）"),
         about="column.suggestions.summary",
     )  # fmt: skip
-    raw: Withheld | None = column(
-        "原始内容", shown=Shown.NEVER, aliases=("原文", "原话"), about="column.suggestions.raw"
-    )
-    proposer: Withheld | None = column("提出人", shown=Shown.NEVER, aliases=("建议人", "反映人", "来电人", "咨询人", "姓名"))
-    proposer_phone: Withheld | None = column("联系电话", shown=Shown.NEVER, aliases=("联系方式", "手机号", "电话"))
-    proposer_number: Withheld | None = column("身份证", shown=Shown.NEVER, aliases=("身份证号", "身份证号码"))
-    proposer_door: Withheld | None = column("住址", shown=Shown.NEVER, aliases=("详细地址", "门牌号", "房号"))
+    raw: Withheld | None = withheld("原始内容", "原文", "原话", about="column.suggestions.raw")
+    proposer: Withheld | None = withheld("提出人", "建议人", "反映人", "来电人", "咨询人", "姓名")
+    proposer_phone: Withheld | None = withheld("联系电话", "联系方式", "手机号", "电话")
+    proposer_number: Withheld | None = withheld("身份证", "身份证号", "身份证号码")
+    proposer_door: Withheld | None = withheld("住址", "详细地址", "门牌号", "房号")
     category: str = column("类别", read_word(tuple(CATEGORIES), "categories"), aliases=("建议类别",))
     kind: str | None = optional("类型", read_word(("建议", "投诉", "求助", "咨询"), "kinds"))
     channel: str | None = optional("渠道", read_line(20, example="码上反映"), aliases=("来源",))
@@ -196,7 +194,7 @@ class Suggestion(Entry):
         about="column.suggestions.outcome",
     )  # fmt: skip
     reply: str | None = optional("答复", read_text(2000, example="已更换灯泡，请大家监督"), vital=True, aliases=("答复内容",))
-    template: Withheld | None = column("答复模板", shown=Shown.NEVER)  # which words staff began with is theirs alone
+    template: Withheld | None = withheld("答复模板")  # which words staff began with is theirs alone
     fed_back: date | None = optional("反馈日期", read_date, vital=True)
     sat_yes: int | None = optional("满意", read_whole(most=100_000, unit="票 人 份"), aliases=("满意票数",))
     sat_ok: int | None = optional("基本满意", read_whole(most=100_000, unit="票 人 份"), aliases=("基本满意票数",))

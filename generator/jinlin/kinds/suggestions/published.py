@@ -10,5 +10,4 @@ def published(data: Data) -> Data:
     main = data["main"]
     there = frozenset(s.id.lower() for s in main.rows)
     astray = [(s.id, "merged_into") for s in main.rows if s.merged_into and s.merged_into.lower() not in there]
-    told = main.without_values(astray) if astray else main
-    return {**data, "main": told, "timeline": data["timeline"].about(main, "suggestion")}
+    return {**data, "main": main.without_values(astray), "timeline": data["timeline"].about(main, "suggestion")}

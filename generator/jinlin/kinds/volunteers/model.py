@@ -16,7 +16,7 @@ from jinlin.kinds.volunteers.pictures import read_picture
 from jinlin.privacy.classes import Shown
 from jinlin.privacy.office import PhoneNumber
 from jinlin.problem import Problem
-from jinlin.record.column import Withheld, column, optional
+from jinlin.record.column import Withheld, column, optional, withheld
 from jinlin.record.entry import Entry
 from jinlin.record.given import Given
 from jinlin.record.reader import Outcome
@@ -128,7 +128,7 @@ class Person(Entry):
         "展示名", read_person, shown=Shown.ON_NICKNAME, aliases=("昵称", "公示名", "网名"), about="column.volunteers.display_name"
     )
     name: str | None = optional("姓名", read_person, shown=Shown.ON_CONSENT, about="column.volunteers.name")
-    contact: Withheld | None = column("联系方式", shown=Shown.NEVER, aliases=("联系电话", "手机号", "电话"))
+    contact: Withheld | None = withheld("联系方式", "联系电话", "手机号", "电话")
     team: str | None = optional(
         "队伍", read_line(most=30, example="益民志愿服务队"), aliases=("所属队伍", "所在队伍", "志愿队伍", "服务队")
     )
@@ -139,7 +139,7 @@ class Person(Entry):
     consent: Consent = column(
         "同意公开", read_consent, default=Consent.NONE, aliases=("公开意愿",), about="column.volunteers.consent"
     )
-    consent_date: Withheld | None = column("同意日期", shown=Shown.NEVER)
+    consent_date: Withheld | None = withheld("同意日期")
     active: Active = optional("状态", read_choice(Active, also=ALSO_ACTIVE), default=Active.YES, vital=True)
 
 
@@ -181,7 +181,7 @@ class Line(Entry):
         "兑换编号", read_line(most=40, example="洗衣液一瓶"), shown=Shown.INTERNAL, aliases=("兑换物品编号",),
         about="column.volunteers.redeemed",
     )  # fmt: skip
-    basis: Withheld | None = column("依据", shown=Shown.NEVER, aliases=("依据/记录人", "记录人"))
+    basis: Withheld | None = withheld("依据", "依据/记录人", "记录人")
     reverses: str | None = optional("冲正流水号", read_id, vital=True, about="column.volunteers.reverses")
 
 

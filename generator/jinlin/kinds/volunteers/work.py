@@ -11,7 +11,7 @@ from datetime import date
 from itertools import groupby
 
 from jinlin.kinds.volunteers.amounts import amount_text
-from jinlin.kinds.volunteers.balance import Account, account
+from jinlin.kinds.volunteers.balance import account
 from jinlin.kinds.volunteers.book import Face
 from jinlin.kinds.volunteers.credits import Correction, Credit, by_id
 from jinlin.kinds.volunteers.late import late_word
@@ -88,18 +88,12 @@ def volunteer(
         hours=amount_text(total.hours),
         times=amount_text(total.times),
         months=_months(credits),
-        **_account_texts(stand),
+        balance=amount_text(stand.balance),
+        lifetime=amount_text(stand.lifetime),
+        lapsed=amount_text(stand.lapsed) if stand.lapsed else "",
+        next_lapse=stand.next_lapse,
+        next_amount=amount_text(stand.next_amount) if stand.next_lapse else "",
     )
-
-
-def _account_texts(stand: Account) -> dict[str, object]:
-    return {
-        "balance": amount_text(stand.balance),
-        "lifetime": amount_text(stand.lifetime),
-        "lapsed": amount_text(stand.lapsed) if stand.lapsed else "",
-        "next_lapse": stand.next_lapse,
-        "next_amount": amount_text(stand.next_amount) if stand.next_lapse else "",
-    }
 
 
 def _total(credits: Iterable[Credit]) -> Tally:
