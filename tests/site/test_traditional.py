@@ -70,6 +70,9 @@ def test_signs(shown: str, typed: str, why: str) -> None:
         ("tel:12345", "tel:12345", "a number is no file"),
         ("#main", "#main", "a place on the page"),
         ("https://other.example/a.pdf", "https://other.example/a.pdf", "somebody else's"),
+        ("https://other.example/%E5%8F%91?a=b&amp;c#x", "https://other.example/发?a=b&amp;c#x", "whose files are called so"),
+        ("../../%E5%8F%91.pdf", "../发.pdf", "an attachment, in simplified signs"),
+        ("%E5%8F%91.html#發", "发.html#发", "a place has the signs of its page, which is called as it was"),
         ("data:image/png;base64,AA==", "data:image/png;base64,AA==", "a picture that stands in the page"),
         (f"{SITE}zh-Hant/activities/a-1.html", f"{SITE}activities/a-1.html", "the page's own address"),
         (f"{SITE}activities/calendar.ics", f"{SITE}activities/calendar.ics", "a calendar's only address"),
@@ -78,6 +81,14 @@ def test_signs(shown: str, typed: str, why: str) -> None:
 def test_links(shown: str, typed: str, why: str) -> None:
     """Pages lead to pages of their own kind, all else to the one file there is."""
     assert f'<a class="x" href="{shown}">' == page(f'<a class="x" href="{typed}">'), why
+
+
+@pytest.mark.parametrize("typed", ['<link rel="canonical" href="{}a/">', '{{"@id":"{}a/"}}', "<p>{}a/</p>"])
+def test_the_sites_address_is_no_word(typed: str) -> None:
+    """幸福里.中国 is one server, and 幸福裏.中國 another."""
+    imprint = dataclasses.replace(BOTH, address="https://幸福里.中国/公开/")
+    shown = converted("a/index.html", typed.format(imprint.address), imprint)["zh-Hant/a/index.html"]
+    assert typed.format(f"{imprint.address}zh-Hant/") == shown
 
 
 def test_a_community_that_begins_with_the_sign_is_no_rule_for_all() -> None:

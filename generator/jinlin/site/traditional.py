@@ -14,7 +14,9 @@ from functools import partial
 from html import escape
 from pathlib import Path
 from posixpath import join, normpath
+from string import printable
 from typing import TypeVar
+from urllib.parse import quote
 
 from jinlin.page.open_data import render_json
 from jinlin.page.traditional import traditional
@@ -28,8 +30,9 @@ HREFLANG = '<link rel="alternate" hreflang='
 LINK = re.compile(r'(<(?:a|img|link|script|source)\b[^<>]*?\s(?:href|src)=")([^"]*)(")')
 SWITCH = re.compile(r'<a class="jl-language"[^<>]*>[^<>]*</a>')
 PLACE = "\ufdd2"  #: where the link to the other form stands, while all else is rewritten; of no text either
+ADDRESS = "\ufdd9"  #: stands for the site's address meanwhile: another sign in it is another server
 T = TypeVar("T")
-OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
+OUTSIDE = re.compile(rf"[a-z][a-z0-9+.-]*:|//|#|{ADDRESS}", re.IGNORECASE)
 
 
 def in_traditional(
@@ -80,30 +83,42 @@ def _by_table(found: Mapping[str, T], beside: Mapping[str, str]) -> Mapping[str,
 def _page(one: Wanted, imprint: Imprint, beside: Mapping[str, str]) -> bytes:
     """The page with its language, addresses and links put right, then in other signs."""
     lines = one.content().decode().replace('<html lang="zh-CN">', f'<html lang="{TRADITIONAL}">', 1).split("\n")
-    own = partial(_own_address, imprint.address, beside)
-    pattern = re.compile(re.escape(escape(imprint.address)) + r"([\w./%-]*)", re.ASCII)
-    if imprint.address:
+    address = escape(imprint.address)
+    if address:
+        own = partial(_own_address, beside)
+        pattern = re.compile(ADDRESS + r"([\w./%-]*)", re.ASCII)
+        lines = [line.replace(address, ADDRESS) for line in lines]
         lines = [line if line.startswith(HREFLANG) else pattern.sub(own, line) for line in lines]
     page = LINK.sub(partial(_link, one.path, beside), "\n".join(lines))
     page = page.replace('property="og:locale" content="zh_CN"', 'property="og:locale" content="zh_TW"')
-    return traditional(SWITCH.sub(PLACE, page), imprint.name).replace(PLACE, _back(one.path)).encode()
+    page = traditional(SWITCH.sub(PLACE, page), imprint.name)
+    return page.replace(PLACE, _back(one.path)).replace(ADDRESS, address).encode()
 
 
-def _own_address(address: str, beside: Mapping[str, str], found: re.Match[str]) -> str:
+def _own_address(beside: Mapping[str, str], found: re.Match[str]) -> str:
     """An absolute address of a page, in this folder; of any other file as it is."""
     if not _is_page(found[1]):
         return found[0]
-    return escape(address) + (_elsewhere(found[1], beside) or f"{TRADITIONAL}/{found[1]}")
+    return ADDRESS + (_elsewhere(found[1], beside) or f"{TRADITIONAL}/{found[1]}")
 
 
 def _link(path: str, beside: Mapping[str, str], found: re.Match[str]) -> str:
     """A relative link of the page at ``path``: to a page as it is, for that stands here too; else to the only file."""
-    is_page = _is_page(found[2])
-    if OUTSIDE.match(found[2]) or (is_page and not beside):
-        return found[0]
-    only = normpath(join(path.rpartition("/")[0], found[2])) + "/" * (is_page and found[2].endswith("/"))
-    way = _elsewhere(only, beside) if is_page else only
-    return f"{found[1]}{_root(path)}{way}{found[3]}" if way else found[0]
+    link, is_page = found[2], _is_page(found[2])
+    if not OUTSIDE.match(link) and (beside or not is_page):
+        only = normpath(join(path.rpartition("/")[0], link)) + "/" * (is_page and link.endswith("/"))
+        way = _elsewhere(only, beside) if is_page else only
+        link = _root(path) + way if way else link
+    return f"{found[1]}{_in_ascii(link)}{found[3]}"
+
+
+def _in_ascii(link: str) -> str:
+    """``link`` with its signs as numbers, for they are a name and no words: a file and a server are called so.
+    A place on a page is called in the signs of its page."""
+    if link.isascii() or link.startswith(ADDRESS):
+        return link
+    address, sign, place = link.partition("#")
+    return quote(address, safe=printable) + sign + place
 
 
 def _elsewhere(path: str, beside: Mapping[str, str]) -> str:
