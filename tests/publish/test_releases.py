@@ -91,14 +91,15 @@ def test_the_last_releases_are_kept(village: Village) -> None:
 
 
 def test_rollback_shows_the_release_before(village: Village) -> None:
-    """``last`` goes back one release at a time, and says when there is none before."""
+    """``last`` goes back one release at a time, and says when there is none before, and what to type in this folder."""
     publish(village)
     before = shown(village)
     village.things(THIRD, *[("T-1", "梯子", "3"), ("T-2", "电钻", "1")])
     publish(village)
     assert "已退回" in roll_back(village, "last")
     assert before == shown(village)
-    assert "最早的一版" in roll_back(village, "last", code=2)
+    said = roll_back(village, "last", code=2)
+    assert "最早的一版" in said and "jinlin publish --to ../web" in said
 
 
 def test_what_was_rolled_back_does_not_come_back_by_itself(village: Village) -> None:

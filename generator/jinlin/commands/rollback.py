@@ -44,12 +44,12 @@ def _sources(releases: Releases, name: str | None) -> frozenset[str]:
 
 
 def _chosen(releases: Releases, to: date | None) -> str | Problem:
-    names, shown = releases.names(), releases.current()
+    names, shown, folder = releases.names(), releases.current(), releases.folder
     if to is None:
         before = [name for name in names if shown is None or name < shown]
-        return before[-1] if before else problem("rollback.nothing_before", shown or "")
+        return before[-1] if before else problem("rollback.nothing_before", shown or "", folder=folder)
     of_day = [name for name in names if name[:10] <= to.isoformat()]
     if not of_day:
         days = "、".join(dict.fromkeys(name[:10] for name in names[-MOST_NAMED:]))
-        return problem("rollback.no_such_day", to.isoformat(), there=days, near=names[0][:10], folder=releases.folder)
-    return problem("rollback.already", of_day[-1]) if of_day[-1] == shown else of_day[-1]
+        return problem("rollback.no_such_day", to.isoformat(), there=days, near=names[0][:10], folder=folder)
+    return problem("rollback.already", of_day[-1], folder=folder) if of_day[-1] == shown else of_day[-1]
