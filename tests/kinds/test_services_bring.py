@@ -8,6 +8,8 @@ import re
 import pytest
 
 from jinlin.kinds.services.materials import materials
+from jinlin.kinds.services.shared import shared_offers
+from jinlin.kinds.services.texts import service_text
 from kinds.reading import COMMUNITY, read_rows, rendered
 
 CASES = [
@@ -57,6 +59,26 @@ def test_the_text_to_pass_on_has_all_one_needs() -> None:
     text = re.search(r'id="service-text">(.*?)</pre>', html, re.DOTALL)[1].splitlines()
     assert ["【开证明】", "要带：身份证", "时间：周三 9:00-12:00", "地点：大厅", "电话：12345（咨询）"] == text[:5]
     assert [f"以窗口答复为准。{COMMUNITY.name}", f"{COMMUNITY.site}services/s-1.html"] == text[-2:]
+
+
+@pytest.mark.parametrize(
+    ("expected", "hours", "holidays", "why"),
+    [
+        ("周三 9:00-12:00；节假日休息", "周三 9:00-12:00", "休息", "nobody goes there on 国庆节"),
+        ("周三 9:00-12:00；节假日另行通知", "周三 9:00-12:00。", "另行通知", "one sentence"),
+        ("周三 9:00-12:00；节假日休息", "周三 9:00-12:00；节假日休息", "休息", "the hours say it themselves"),
+        ("周三 9:00-12:00", "周三 9:00-12:00", "", "nothing is said"),
+    ],
+)
+def test_whoever_is_told_the_hours_is_told_of_holidays(expected: str, hours: str, holidays: str, why: str) -> None:
+    """In the text to pass on, on the street's page and for other directories, where 「节假日」 has no row of its own."""
+    found = read_rows("services", {"编号": "S-1", "服务名称": "开证明", "开放时间": hours, "节假日": holidays})
+    (told,) = shared_offers(found.view).offers
+    data = json.loads(next(file.content for file in found.section.files if file.path.endswith("services.json")))
+    passed_on = service_text(found.view.offers[0], found.setting).splitlines()
+    assert (f"时间：{expected}", expected, {expected}) == (
+        passed_on[1], told.hours, {schedule["description"] for schedule in data[0]["schedules"]},
+    ), why  # fmt: skip
 
 
 @pytest.mark.parametrize(

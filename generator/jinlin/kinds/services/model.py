@@ -8,6 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from jinlin.kinds.services.steps import read_steps
+from jinlin.kinds.services.words import said
 from jinlin.privacy.office import PhoneNumber
 from jinlin.record.column import Withheld, column, optional, withheld
 from jinlin.record.entry import Entry, english_column, id_column, phone_column
@@ -159,8 +160,10 @@ class Service(Entry):
 
 
 def opening_hours(service: Service) -> OpeningHours | None:
-    """The hours, with what 「节假日」 says where the hours themselves say nothing of holidays."""
-    hours, said = service.hours, service.holiday_hours
-    if hours is None or said is None or hours.on_holiday is not OnHoliday.NOT_SAID:
+    """The hours, with what 「节假日」 says where the hours themselves say nothing of holidays: in their text as well, for
+    whoever is told of them elsewhere has no such column."""
+    hours, holidays = service.hours, service.holiday_hours
+    if hours is None or holidays is None or hours.on_holiday is not OnHoliday.NOT_SAID:
         return hours
-    return replace(hours, on_holiday=OnHoliday[said.name])
+    text = said("with_holidays", hours=hours.text.rstrip("；;。"), holidays=holidays.value)
+    return replace(hours, text=text, on_holiday=OnHoliday[holidays.name])

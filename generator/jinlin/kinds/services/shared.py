@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from jinlin.kinds.services.model import opening_hours
 from jinlin.kinds.services.view import ServiceList
 from jinlin.view.shared import Offer, Shared
 
 
 def shared_offers(view: ServiceList) -> Shared:
     """Those that can be had at all, in their usual order."""
-    found = ((offer.service, offer.path) for offer in view.offers if offer.is_active)
-    told = (Offer(s.name, path, s.place, s.address, s.hours.text if s.hours else "") for s, path in found)
+    found = ((offer.service, offer.path, opening_hours(offer.service)) for offer in view.offers if offer.is_active)
+    told = (Offer(s.name, path, s.place, s.address, hours.text if hours else "") for s, path, hours in found)
     return Shared(offers=tuple(told))

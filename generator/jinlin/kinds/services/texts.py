@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jinlin.kinds.services.model import Status
+from jinlin.kinds.services.model import Status, opening_hours
 from jinlin.kinds.services.view import Offer
 from jinlin.kinds.services.windows import Window
 from jinlin.kinds.services.words import said
@@ -18,7 +18,7 @@ def service_text(offer: Offer, setting: Setting) -> str:
 
 
 def _lines(offer: Offer, setting: Setting) -> Iterator[str]:
-    service = offer.service
+    service, hours = offer.service, opening_hours(offer.service)
     yield said("copy.title", name=service.name)
     if service.status is not Status.ACTIVE:
         yield said(f"status.{service.status.name.lower()}")
@@ -29,7 +29,7 @@ def _lines(offer: Offer, setting: Setting) -> Iterator[str]:
         "alert": service.alert,
         "documents": "、".join(service.documents),
         "windows": _windows(offer),
-        "hours": service.hours.text if service.hours and not offer.has_ended else "",
+        "hours": hours.text if hours and not offer.has_ended else "",
         "place": "，".join(part for part in places if part),
         "time_limit": service.time_limit,
         "fee": fee_text(service.fee),
