@@ -16,6 +16,7 @@ from jinlin.privacy.detect.hit import WARNINGS, Kind
 from jinlin.problem import CannotContinue
 from jinlin.site.first_look import FirstLook
 from jinlin.site.gate import NEEDLE, READERS, Gate
+from jinlin.site.page_text import PORTION, page_text
 from jinlin.site.wanted import Wanted, finished
 from jinlin.site.write import publish
 from package_tree import imports, modules
@@ -188,6 +189,18 @@ POURED = [
 def test_a_frame_hides_nothing(page: str, why: str, tmp_path: Path) -> None:
     """A page whose frame was read before is still read wherever it differs."""
     assert [".id_number"] == kinds("a-1.html", page, frame=FRAME) == of_site(tmp_path, page, FRAME), why
+
+
+@pytest.mark.parametrize(
+    ("within", "why"),
+    [("", "in portions"), ("},{", "a text that looks like the end of an object"), ([{"b": 1}, {"b": 2}], "objects in it")],
+)
+def test_a_long_list_is_read_to_its_end(within: object, why: str) -> None:
+    """Every value of it, wherever it is cut."""
+    rows = [{"a": f"x{number}", "c": within, "d": None, "e": True} for number in range(PORTION // 12)]
+    content = json.dumps(rows, separators=(",", ":")).encode()
+    assert len(content) > 3 * PORTION
+    assert {row["a"] for row in rows} <= set(page_text("a.json", content).split("\n")), why
 
 
 def test_a_frame_is_read_itself(tmp_path: Path) -> None:
