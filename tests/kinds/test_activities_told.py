@@ -7,6 +7,7 @@ from datetime import date
 import feedparser
 import pytest
 
+from jinlin.kinds.activities.texts import notice_text
 from jinlin.view.setting import Change
 from kinds.holding import event, ics, reading
 from kinds.reading import read_kind, rendered
@@ -96,6 +97,22 @@ def test_what_is_passed_on_says_when_the_rule_does_not_hold(line: str, cells: di
     """Whoever reads 每周三 in a group chat does not see the page's list of days."""
     found = reading(日期或规律="每周三", **cells)
     assert line in rendered(found)["activities/a-1.html"], why
+
+
+@pytest.mark.parametrize(
+    ("expected", "cells", "why"),
+    [
+        (["网上报名：https://www.example.com/baoming"], {}, "there is no other way"),
+        (["名额已满"], {"状态": "已满"}, "who reads no page went there for nothing"),
+        (["报名已截止"], {"报名截止": "2026-03-01"}, "the day alone has to be looked for, and is not a link"),
+        ([], {"状态": "取消"}, "of what is cancelled nobody asks"),
+    ],
+)
+def test_what_is_passed_on_says_whether_and_where_one_can_book(expected: list[str], cells: dict, why: str) -> None:
+    """As the page does."""
+    link = {"报名链接": "https://www.example.com/baoming"}
+    lines = notice_text(event(reading(日期或规律="2026-03-10", **link | cells))).splitlines()
+    assert expected == [line for line in lines if line.startswith(("网上报名", "名额已满", "报名已截止"))], why
 
 
 def test_a_page_and_a_poster_say_until_when() -> None:

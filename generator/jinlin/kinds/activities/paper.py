@@ -148,7 +148,7 @@ def _states(event: Event, dates: Sequence[Occasion]) -> Iterator[str]:
     if event.state in ("cancelled", "past"):
         yield said(f"state.{event.state}")
     yield from filter(None, map(note_text, dates if event.state != "cancelled" else ()))
-    if event.booking in ("full", "closed"):
+    if event.is_booked_up:
         yield said(f"booking.{event.booking}")
 
 

@@ -133,12 +133,17 @@ def notice_text(event: Event) -> str:
     if changes := changes_text(event):
         lines.append(said("fact", label=said("changes"), value=changes))
     lines.append(said("fact", label=LABELS["venue"], value=where_text(a)))
-    return "\n".join([*lines, *_fact_lines(event)])
+    lines += _fact_lines(event)
+    if a.signup_url and not event.is_booked_up and event.state != "cancelled":
+        lines.append(said("fact", label=said("label.signup_url"), value=a.signup_url))
+    return "\n".join(lines)
 
 
 def _change(event: Event) -> Iterator[str]:
     if event.state == "cancelled":
         yield said("notice.cancelled")
+    if event.is_booked_up:
+        yield said(f"booking.{event.booking}")
     for o in event.occasions:
         if o.state == "moved" and o.moved_to is not None:
             yield said("notice.moved", old=o.days)

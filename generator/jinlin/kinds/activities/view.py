@@ -63,6 +63,11 @@ class Event:
         return self.activity.moved_to is not None and self.state in ("upcoming", "today", "ongoing", "regular")
 
     @property
+    def is_booked_up(self) -> bool:
+        """Whether there is no more room, or no more time, for those who want to come."""
+        return self.booking in ("full", "closed")
+
+    @property
     def is_over(self) -> bool:
         """Nothing more will come of it."""
         return self.state == "past" or (self.state == "cancelled" and not self.coming)
