@@ -113,7 +113,7 @@ def test_large_type_has_room_beside_other_things(browser: Browser, address: str,
 
 TORN_DATES = """
 () => {
- const places = "main time, ins, .jl-chip, .jl-days, .jl-step--done, .jl-open a, .jl-now span, .jl-cases .jl-note";
+ const places = "main time, .jl-day, ins, .jl-chip, .jl-days, .jl-step--done, .jl-open a, .jl-now span, .jl-cases .jl-note";
  return [...document.querySelectorAll(places)].flatMap((place) => {
   const range = document.createRange();
   const texts = [...place.childNodes].filter((node) => node.data);
@@ -144,6 +144,8 @@ def test_a_date_breaks_before_its_weekday(browser: Browser, address: str, path: 
         ("accounts/index.html", "2025年10月3｜0日 in a card"),
         ("suggestions/s-001.html", "2025年12月2｜0日 beside the sign of a step"),
         ("index.html", "the day of an activity that is new"),
+        ("notices/t-010.html", "这条内容的有效期到…（周｜六）为止: a date in a sentence"),
+        ("volunteers/page-rules.html", "从2026年3月1｜0日 before a strong word"),
     ],
 )
 def test_a_date_fits_into_its_card_in_the_largest_type(browser: Browser, address: str, path: str, why: str) -> None:

@@ -10,7 +10,9 @@ from jinlin.page.line_breaks import breakable
 @pytest.mark.parametrize(
     ("expected", "html", "why"),
     [
-        ("<p>3月5日<wbr>（周四）</p>", "<p>3月5日（周四）</p>", "as dates are written"),
+        ('<p>到<span class="jl-day">3月5日<wbr>（周四）</span>止</p>', "<p>到3月5日（周四）止</p>", "（周 ended a line"),
+        ('<p>算到<span class="jl-day">2026年12月24日</span></p>', "<p>算到2026年12月24日</p>", "12月2｜4日"),
+        ("<time>3月5日<wbr>（周四）</time>", "<time>3月5日（周四）</time>", "an element already"),
         ("<p>1日<wbr>（周日）、2日<wbr>（周一）</p>", "<p>1日（周日）、2日（周一）</p>", "each of several"),
         ("至<wbr><time>8日<wbr>（周日）</time>", "至<time>8日（周日）</time>", "3月 ended a line, 8日 began the next"),
         ("2 分，<wbr><time>2027年</time>", "2 分，<time>2027年</time>", "behind a comma"),

@@ -111,7 +111,7 @@ def test_each_figure_says_until_when_it_holds(street: Settled) -> None:
 
 def figures_until(street: Settled) -> list[tuple[str, str]]:
     """(Community, 数据截至 without the weekday) of each figure on the portal's page."""
-    return re.findall("<dt>(.*?)</dt>.*?数据截至 (.*?日)", street.page("numbers/index.html"), re.DOTALL)
+    return re.findall("<dt>(.*?)</dt>.*?数据截至 (?:<[^>]+>)?(.*?日)", street.page("numbers/index.html"), re.DOTALL)
 
 
 def test_a_figure_that_only_one_agreed_to_is_not_shown(street: Settled) -> None:
