@@ -14,6 +14,8 @@ MESSAGES = [
     ("监督电话：0359-0000002", PUBLICITY | {"监督电话": "0359-0000002"}, "the row's"),
     (f"怎样提意见：{HOW}", PUBLICITY, "as anybody may"),
     ("怎样提意见：到一楼窗口", PUBLICITY | {"异议方式": "到一楼窗口"}, "as the row says"),
+    ("预计恢复：3月4日（周三） 12:00", OUTAGE | {"预计恢复": "2026-03-04 12:00"}, "today is not too late"),
+    ("原来预计恢复（已经超过）：3月3日（周二）", OUTAGE | {"预计恢复": "2026-03-03"}, "a hope that has passed is none"),
     ("恢复时间：3月4日（周三） 10:00", OUTAGE | {"恢复时间": "2026-03-04 10:00"}, "the light is on again"),
 ]
 

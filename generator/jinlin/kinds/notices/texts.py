@@ -57,7 +57,7 @@ def _facts(b: Bulletin, community: Community) -> Iterator[tuple[str, str]]:
     if b.incident and b.incident.over is not None:
         yield "over", _when(b.incident.over)
     elif b.incident and b.incident.expected is not None:
-        yield "expected", _when(b.incident.expected)
+        yield "late" if b.incident.is_late else "expected", _when(b.incident.expected)
     yield "phone", "、".join(number.display for number in n.phone)
 
 
