@@ -77,6 +77,14 @@ def test_an_old_change_is_no_news(village: Village) -> None:
     assert {"物品：电钻": "有改动：数量"} == entries(village)
 
 
+def test_a_column_that_is_gone_is_told_of_no_more(village: Village) -> None:
+    """Its changes are still stored, and nothing is called so any more."""
+    settings = village.home / "sheets.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("        - {name: 数量, key: count, type: whole}\n", ""), "utf-8")
+    village.build(day=date(2026, 3, 9))
+    assert {"物品：血压计": "新公布"} == entries(village)
+
+
 def test_a_workbook_has_what_the_page_has(village: Village) -> None:
     """Row by row; a draft is in neither."""
     village.things(("T-1", "梯子", "2"), ("T-2", "电钻", "1"), ("T-3", "血压计", "1", "草稿"))
