@@ -151,8 +151,15 @@ def test_a_folder_that_is_not_ours_is_no_place_for_a_site(home: Path) -> None:
 
 def test_the_folder_one_stands_in_has_a_name(home: Path) -> None:
     """``--out .`` was told of as 「」."""
-    (here,) = out(replace(order_for(home, CLOCK), out=Path()))
+    (here,) = out(replace(order_for(home, CLOCK), out=Path()), None)
     assert here.problem and {"folder": "."} == dict(here.problem.facts)
+
+
+@pytest.mark.parametrize("place", ["content/site", "/"])
+def test_where_no_site_may_stand_is_a_fault(place: str, home: Path) -> None:
+    """A build refuses it, and the doctor had called it well; over the root of the disk it stopped."""
+    order = order_for(home, CLOCK)
+    assert ["site.out_in_use"] == faults(diagnosis(replace(order, out=home / place)))
 
 
 def test_a_site_whose_trees_were_deleted_is_built_anew(home: Path) -> None:

@@ -10,7 +10,7 @@ from jinlin.build.settings import settings_of
 from jinlin.commands.doctor.address import addresses
 from jinlin.commands.doctor.calendars import calendars
 from jinlin.commands.doctor.finding import Diagnosis, Finding, Need, State, faulty, well
-from jinlin.commands.doctor.machine import engine, out, printing, system
+from jinlin.commands.doctor.machine import machine
 from jinlin.commands.doctor.neighbours import neighbours
 from jinlin.commands.doctor.render import render_diagnosis
 from jinlin.commands.doctor.sign_in import to_write
@@ -22,11 +22,10 @@ __all__ = ["Diagnosis", "Finding", "Need", "State", "diagnosis", "render_diagnos
 
 def diagnosis(order: Order) -> Diagnosis:
     """Everything a build of ``order`` needs, tried. Asks the sources over the network, as a build does."""
-    machine = (*system(), *engine(order), *out(order), *printing(order.environment))
     try:
         settings = settings_of(order)
     except BadSettings as bad:
-        return Diagnosis((*(faulty(Need.SETTINGS, p) for p in bad.problems), *machine))
+        return Diagnosis((*(faulty(Need.SETTINGS, p) for p in bad.problems), *machine(order, None)))
     config, plans = settings
     read = well(Need.SETTINGS, "doctor.settings", file=order.config.name, tables=len(plans))
     sources = Sources(order, settings)
@@ -34,4 +33,4 @@ def diagnosis(order: Order) -> Diagnosis:
     days = calendars(config, sources.read, order)
     near = neighbours(config, order)
     writing = to_write(config, order.environment)
-    return Diagnosis((read, *tried, *writing, *near, *days, *addresses(config), *machine))
+    return Diagnosis((read, *tried, *writing, *near, *days, *addresses(config), *machine(order, config)))

@@ -6,13 +6,23 @@ import os
 from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 
+from jinlin.build.apart import check_out
 from jinlin.build.order import Order
 from jinlin.commands.doctor.finding import Finding, Need, State, doubtful, faulty, well
+from jinlin.config.settings import Config
 from jinlin.page.board.printer import chinese_fonts, missing_printer
-from jinlin.problem import obstacle
+from jinlin.problem import CannotContinue, obstacle
 from jinlin.site.lock import unfit_machine
 from jinlin.site.shell import ENGINES, Source, missing_files
 from jinlin.site.trees import is_ours
+
+
+def machine(order: Order, config: Config | None) -> Iterator[Finding]:
+    """All of it; ``config`` is ``None`` where the settings have faults."""
+    yield from system()
+    yield from engine(order)
+    yield from out(order, config)
+    yield from printing(order.environment)
 
 
 def system() -> Iterator[Finding]:
@@ -31,16 +41,23 @@ def engine(order: Order) -> Iterator[Finding]:
     yield from (faulty(Need.MACHINE, absent) for absent in missing_files(source))
 
 
-def out(order: Order) -> Iterator[Finding]:
+def out(order: Order, config: Config | None) -> Iterator[Finding]:
     """Whether the site can be written where it shall be."""
-    above = next(folder for folder in order.out.absolute().parents if folder.is_dir())
+    try:
+        if config is not None:
+            check_out(order, config)
+    except CannotContinue as stop:
+        yield from (faulty(Need.MACHINE, problem) for problem in stop.problems)
+        return
     if not is_ours(order.out):
         folder = order.out.name or str(order.out)
         yield faulty(Need.MACHINE, obstacle("site.out_not_ours", folder=folder))
-    elif not os.access(above, os.W_OK | os.X_OK):
-        yield faulty(Need.MACHINE, obstacle("doctor.cannot_write", str(above)))
-    else:
+        return
+    above = next(folder for folder in order.out.absolute().parents if folder.is_dir())
+    if os.access(above, os.W_OK | os.X_OK):
         yield well(Need.MACHINE, "doctor.out", folder=str(order.out))
+    else:
+        yield faulty(Need.MACHINE, obstacle("doctor.cannot_write", str(above)))
 
 
 def printing(environment: Mapping[str, str]) -> Iterator[Finding]:
