@@ -129,6 +129,21 @@ def test_a_week_to_pass_on() -> None:
     ) == text
 
 
+@pytest.mark.parametrize(
+    ("expected", "cells", "why"),
+    [
+        ("· 【名额已满】读书会（书吧）", {"状态": "已满"}, "nobody is sent there for nothing"),
+        ("· 【报名已截止】读书会（书吧）", {"报名截止": "2026-03-01"}, "nor for this"),
+        ("· 【取消】读书会（书吧）", {"状态": "取消", "报名截止": "2026-03-01"}, "of what falls out that is all"),
+        ("· 读书会（书吧）", {"报名截止": "2026-03-05"}, "there is room and time"),
+    ],
+)
+def test_a_week_to_pass_on_says_what_takes_nobody_more(expected: str, cells: dict[str, str], why: str) -> None:
+    """As the list of the week and the notice board do."""
+    row = ROW | {"编号": "A-1", "日期或规律": "2026-03-06"} | cells
+    assert expected in read_rows("activities", row).section.blocks["main"].view.week.splitlines(), why
+
+
 def test_a_week_without_anything_says_so() -> None:
     """An empty message would be taken for a fault."""
     assert "今天起七天内没有活动。" in reading(日期或规律="待定").section.blocks["main"].view.week

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from jinlin.kinds.activities.model import Activity
 from jinlin.kinds.activities.occasions import Occasion
-from jinlin.kinds.activities.view import DayGroup, Event
+from jinlin.kinds.activities.view import BOOKED_UP, DayGroup, Event
 from jinlin.kinds.activities.words import days_text, said
 from jinlin.page.words import civil_date, date_beside, fee_text, short_date
 from jinlin.record.column import labels
@@ -163,9 +163,10 @@ def week_text(near: Sequence[DayGroup], today: date, setting: Setting) -> str:
 
 
 def _week_line(o: Occasion, day: date) -> str:
-    """What, when and where, under the heading of ``day``; what fell out or was moved says so first."""
+    """What, when and where, under the heading of ``day``; first that it falls out, is moved, or takes nobody more."""
     line = " ".join(part for part in (o.hours, o.title) if part)
     until = said("week.until", day=date_beside(o.last, day)) if o.first != o.last else ""
     key = o.state if not o.is_held else "extra" if o.extra else "moved_here" if o.moved_from else ""
     mark = said(f"week.{key}", day=date_beside(o.moved_to or o.moved_from or o.first, day)) if key else ""
+    mark += said("week.booked", state=said(f"booking.{o.booking}")) if o.booking in BOOKED_UP else ""
     return said("week.line", mark=mark, line=line, venue=o.venue, until=until)

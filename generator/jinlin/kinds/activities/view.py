@@ -27,6 +27,7 @@ from jinlin.view.window_days import WindowDay
 ECHO = 3  #: how many next dates tell staff and residents what 「每周三」 was understood to mean
 SHARED = 2  #: a venue that has so many activities is a place to ask for; others would be a list of single rooms
 NEXT = 8  #: how many dates an activity's page lists
+BOOKED_UP = ("full", "closed")
 
 FOUR_WEEKS = timedelta(days=28)
 EDIT = 5  #: more than all that is added for what is cancelled or moved: a calendar that knew it so believes a later row
@@ -65,7 +66,7 @@ class Event:
     @property
     def is_booked_up(self) -> bool:
         """Whether there is no more room, or no more time, for those who want to come."""
-        return self.booking in ("full", "closed")
+        return self.booking in BOOKED_UP
 
     @property
     def is_over(self) -> bool:
