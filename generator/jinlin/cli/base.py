@@ -26,6 +26,7 @@ WELL, HELD_BACK, WRONG_USE, CANNOT_CONTINUE, INTERRUPTED = 0, 1, 2, 3, 130  #: e
 TEXT = read_strings()
 USAGE = {"[OPTIONS]": "cli.usage_options", "COMMAND [ARGS]...": "cli.usage_command"}
 REPORTS = (".md", ".json")
+YEARS = range(2000, 2101)  #: as of a table's ``year``; beyond its ends the calendar has no day before, or after
 
 
 class PlainHelp:
@@ -101,10 +102,11 @@ def echo(text: str, *, err: bool = False, nl: bool = True) -> None:
 def _today(ctx: click.Context, param: click.Parameter, value: str | None) -> Clock:
     if value is None:
         return Clock.system()
-    try:
-        return Clock.at(date.fromisoformat(value))
-    except ValueError:
-        raise click.BadParameter(TEXT.text("cli.bad_day", found=value)) from None
+    with suppress(ValueError):
+        day = date.fromisoformat(value)
+        if day.year in YEARS:
+            return Clock.at(day)
+    raise click.BadParameter(TEXT.text("cli.bad_day", found=value))
 
 
 def _report_file(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
