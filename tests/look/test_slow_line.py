@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -49,3 +51,14 @@ def test_the_list_of_buildings_stays_where_it_is(browser: Browser, address: str)
         page = context.new_page()
         page.goto(f"{address}grids/page-lookup.html")
         assert page.is_visible("#building") and before == page.evaluate(top)
+
+
+def test_a_button_that_nothing_follows_comes_at_the_end(browser: Browser, address: str, demo: Path) -> None:
+    """A theme of one's own may have no link to the search, and no blank, behind it."""
+    html = (demo / "index.html").read_text("utf-8")
+    cut = re.sub("(换颜色</button>).*?</div>", r"\1</div>", html, count=1, flags=re.S)
+    page = browser.new_page()
+    page.route("**/index.html", lambda route: route.fulfill(body=cut, content_type="text/html"))
+    page.goto(f"{address}index.html")
+    assert cut != html and 2 == page.locator("[data-choice]:visible").count()
+    page.close()

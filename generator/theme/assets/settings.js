@@ -55,7 +55,7 @@
   function appear() { each("[data-choice][hidden]", function (button) { if (button.nextSibling) { ready(button); } }); }
   var parsing = new MutationObserver(appear);
   parsing.observe(root, { childList: true, subtree: true });
-  document.addEventListener("DOMContentLoaded", function () { parsing.disconnect(); appear(); });
+  document.addEventListener("DOMContentLoaded", function () { parsing.disconnect(); each("[data-choice][hidden]", ready); });
 
   // A page that one comes back to is shown as it was left: what was chosen on the next one holds for it too.
   function again() { recall(); each("[data-choice]", tell); }
