@@ -122,6 +122,18 @@ def test_an_engine_that_fails_is_a_problem(source, tmp_path):
     assert [] == [path for path in (tmp_path / "cache").iterdir() if path.is_dir()]
 
 
+def test_an_engine_that_ends_in_a_trace_says_what_it_was_about(source, tmp_path):
+    """Lines of the engine's own files hid which frame of a page is missing."""
+    content = tmp_path / "content"
+    shutil.copytree(source.content, content)
+    (content / "extra.md").write_text("---\ntemplate: no_such_frame.html\n---\n# 页\n", "utf-8")
+    with pytest.raises(CannotContinue) as raised:
+        build_shell(replace(source, content=content), IMPRINT, cache=tmp_path / "cache")
+    output = dict(raised.value.problems[0].facts)["output"]
+    assert "no_such_frame.html" in output
+    assert not any(line.startswith(" ") for line in output.splitlines())
+
+
 @pytest.mark.parametrize("line", ["[看](https://[zhao]/)", "[看][1]\n\n[1]: https://[zhao]/"])
 def test_a_link_that_the_engine_fails_over_is_named(source, tmp_path, line):
     """It ended in a trace of Python that named neither the page nor the link."""

@@ -227,10 +227,15 @@ def _run(engine: str, work: Path) -> None:
     if done.returncode or not (work / "out" / "index.html").is_file():
         if unreadable := tuple(_no_addresses(work / "content")):
             raise CannotContinue(*unreadable)
-        said = "\n".join(line for line in done.stdout.splitlines() if line.strip()).splitlines()[-8:]
-        raise CannotContinue(
-            obstacle("site.engine_failed", engine=engine, output="\n".join(said))
-        )
+        raise CannotContinue(obstacle("site.engine_failed", engine=engine, output=_last_words(done.stdout)))
+
+
+def _last_words(output: str) -> str:
+    """What the engine said last; of a trace of Python only what it was about, not by which files it came there."""
+    lines = [line for line in output.splitlines() if line.strip()]
+    if any(line.startswith("Traceback ") for line in lines):
+        lines = [line for line in lines if not line.startswith((" ", "Traceback "))]
+    return "\n".join(lines[-8:])
 
 
 def _no_addresses(content: Path) -> Iterator[Problem]:
