@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from jinlin.view.setting import Change
 
@@ -72,3 +73,21 @@ def arrivals(logged: Iterable[Change]) -> frozenset[tuple[date, str]]:
             del found[name]  # the same row, whose old 编号 stands behind the new one
         known.add(name)
     return frozenset(found.values())
+
+
+class Past(NamedTuple):
+    """What is known of earlier runs, by a record's id in lower case: how often it was edited, and the last day on which
+    it was, or was new; of those that were not there from the first run on, when they ``arrived``. ``begun``: the first
+    day on which anything changed."""
+
+    edits: Mapping[str, int]
+    last: Mapping[str, date]
+    arrived: Mapping[str, date]
+    begun: date | None
+
+
+def past(logged: Sequence[Change]) -> Past:
+    """What the whole log tells of each record."""
+    arrived = {record.lower(): day for day, record in arrivals(logged)}
+    begun = min((change.day for change in logged), default=None)
+    return Past(edit_counts(logged), last_edits(logged), arrived, begun)

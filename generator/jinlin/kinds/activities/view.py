@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from operator import attrgetter
-from typing import NamedTuple
 
 from jinlin.grouping import grouped_by
 from jinlin.kind import Data
@@ -17,7 +16,7 @@ from jinlin.kinds.activities.occasions import Occasion, booking, booking_until, 
 from jinlin.kinds.activities.words import moment_text
 from jinlin.record.schedule import Undecided
 from jinlin.view.groups import Group, by_word
-from jinlin.view.history import arrivals, edit_counts, last_edits
+from jinlin.view.history import Past, past
 from jinlin.view.links import record_path
 from jinlin.view.occurrences import window
 from jinlin.view.regular_days import Span
@@ -114,8 +113,8 @@ class Calendar:
 def activity_calendar(data: Data, options: None, setting: Setting) -> Calendar:
     """The calendar as it stands today."""
     span = window(setting.today)
-    past = _past(setting)
-    events = tuple(_event(activity, span, past, setting) for activity in data["main"].rows)
+    known = past(setting.changes)
+    events = tuple(_event(activity, span, known, setting) for activity in data["main"].rows)
     known = (o for event in events for o in event.occasions if not o.approximate)
     dated = sorted((o for o in known if o.last >= span[0] and o.first <= span[1]), key=in_day_order)
     return Calendar(
@@ -153,7 +152,7 @@ def _day_name(day: date, today: date) -> str:
     return ("this_week", "next_week")[weeks] if weeks < 2 else ""
 
 
-def _event(activity: Activity, span: Span, past: _Past, setting: Setting) -> Event:
+def _event(activity: Activity, span: Span, past: Past, setting: Setting) -> Event:
     found = occasions(activity, span, setting, past.arrived.get(activity.id.lower()))
     coming = tuple(o for o in found if o.last >= setting.today and o.state != "past")
     held = tuple(o for o in coming if o.is_held and not o.approximate)
@@ -190,7 +189,7 @@ def _times(activity: Activity, held: Iterable[Occasion]) -> int:
     return len({next((d.first for d in typed if d.first <= o.first <= d.last), o.first) for o in held})
 
 
-def _revised(activity: Activity, found: tuple[Occasion, ...], past: _Past, today: date) -> date:
+def _revised(activity: Activity, found: tuple[Occasion, ...], past: Past, today: date) -> date:
     """When the row changed last, or was first there; where nobody knows, a day that does not move with each build."""
     edited = past.last.get(activity.id.lower())
     known = [day for day in (edited, activity.updated, activity.publish_from) if day is not None]
@@ -198,7 +197,8 @@ def _revised(activity: Activity, found: tuple[Occasion, ...], past: _Past, today
         return min(today, max(known))
     # Of a series that began long ago the first day shown is another one each week.
     first = activity.series_from if activity.when.repeats else found[0].first if found else None
-    return min(past.begun, first or past.begun)
+    begun = (past.begun or today).replace(day=1)
+    return min(begun, first or begun)
 
 
 def _state(activity: Activity, found: tuple[Occasion, ...], coming: tuple[Occasion, ...], today: date) -> str:
@@ -222,23 +222,6 @@ def _state(activity: Activity, found: tuple[Occasion, ...], coming: tuple[Occasi
     started = activity.when.repeats and any(o.state == "past" for o in found)
     is_soon = held[0].state == "upcoming" and held[0].first - today <= REGULAR
     return "regular" if started and is_soon else held[0].state
-
-
-class _Past(NamedTuple):
-    """What is known of earlier runs, by activity; of those of the first run not when they ``arrived``. ``begun``: the
-    month in which anything changed first."""
-
-    edits: Mapping[str, int]
-    last: Mapping[str, date]
-    arrived: Mapping[str, date]
-    begun: date
-
-
-def _past(setting: Setting) -> _Past:
-    """How often each row was edited, and the last day on which it was, or was new."""
-    begun = min((change.day for change in setting.changes), default=setting.today).replace(day=1)
-    arrived = {record.lower(): day for day, record in arrivals(setting.changes)}
-    return _Past(edit_counts(setting.changes), last_edits(setting.changes), arrived, begun)
 
 
 def _plan(events: Iterable[Event]) -> tuple[PlanCount, ...]:

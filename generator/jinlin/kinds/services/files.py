@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime, time
-from typing import NamedTuple
 
 from jinlin.clock import SHANGHAI
 from jinlin.kinds.services.hsds import hsds_services
@@ -16,7 +15,7 @@ from jinlin.page.ics import CalendarEvent, render_calendar, uid_host
 from jinlin.page.open_data import render_csv, render_json
 from jinlin.page.output import File, written
 from jinlin.record.readers import address
-from jinlin.view.history import edit_counts, last_edits
+from jinlin.view.history import Past, past
 from jinlin.view.setting import Setting
 
 NEVER_CHANGED = date(2000, 1, 1)
@@ -28,8 +27,8 @@ CATALOGUE = (
 def service_files(view: ServiceList, setting: Setting) -> Iterator[File]:
     """``services.json`` always; ``windows.ics`` and ``catalogue.*`` where any row has something for them."""
     yield written(f"{setting.table}/services.json", render_json, hsds_services(view.offers, setting))
-    past = _Past(edit_counts(setting.changes), last_edits(setting.changes))
-    events = [event for offer in view.offers for event in _events(offer, past, setting)]
+    known = past(setting.changes)
+    events = [event for offer in view.offers for event in _events(offer, known, setting)]
     if events:
         name, stamp = said("calendar", community=setting.community.name), max(e.revised for e in events if e.revised)
         yield written(f"{setting.table}/windows.ics", render_calendar, name, events, stamp=stamp)
@@ -41,19 +40,12 @@ def service_files(view: ServiceList, setting: Setting) -> Iterator[File]:
         yield written(f"{setting.table}/catalogue.xlsx", render_rows, said("catalogue.title"), header, listed)
 
 
-class _Past(NamedTuple):
-    """What is known of earlier runs, by service: how often it was edited, and the last day on which it was."""
-
-    edits: Mapping[str, int]
-    last: Mapping[str, date]
-
-
-def _revised(service: Service, past: _Past, today: date) -> datetime:
+def _revised(service: Service, past: Past, today: date) -> datetime:
     known = (past.last.get(service.id.lower()), service.updated, service.verified_on, service.publish_from)
     return datetime.combine(min(today, max([NEVER_CHANGED, *filter(None, known)])), time(), SHANGHAI)
 
 
-def _events(offer: Offer, past: _Past, setting: Setting) -> Iterator[CalendarEvent]:
+def _events(offer: Offer, past: Past, setting: Setting) -> Iterator[CalendarEvent]:
     """Whole days. An approximate window (3月上旬) has no place in a calendar."""
     host = uid_host(setting.community.site)
     service = offer.service
