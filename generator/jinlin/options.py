@@ -12,6 +12,7 @@ from jinlin.problem import Place, Problem, obstacle
 
 T = TypeVar("T")
 U = TypeVar("U", int, None)
+MOST_QUOTED = 60  #: characters of a value, by which whoever typed it finds it again
 SURE = 0.75  #: how alike two words are of which one alone is told: money is nearest to phone, and not meant for it
 
 
@@ -60,7 +61,8 @@ class Said:
 
     def fault(self, code: str, found: object = "", **facts: object) -> None:
         """Note what is wrong here."""
-        self.faults.append(obstacle(code, str(found), **facts).at(self.placed(self.path)))
+        quoted = str(found) if len(str(found)) <= MOST_QUOTED else f"{str(found)[:MOST_QUOTED]}…"
+        self.faults.append(obstacle(code, quoted, **facts).at(self.placed(self.path)))
 
     def mapping(self, allowed: tuple[str, ...] = (), *, required: bool = False, example: str = "") -> Said:
         """A mapping; unknown keys are faults with the nearest known one. ``example`` is a line of it, for advice."""

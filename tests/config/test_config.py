@@ -201,6 +201,13 @@ def test_a_name_of_digits_is_kept_as_it_was_typed():
     assert ("2026.10", {"1.0": "1.0", "2.50": "2.50"}) == (tables[0].worksheets["main"].title, tables[0].words["categories"])
 
 
+@pytest.mark.parametrize("year", ["9" * 5000, f"[{', '.join(['2026'] * 900)}]"], ids=["digits", "list"])
+def test_of_a_value_that_fills_a_screen_the_beginning_is_quoted(year):
+    """Python does not count with thousands of digits, which ended the program; and who looks for it needs the line."""
+    found = next(p for p in read(GOOD.replace("year: 2026", f"year: {year}")).problems if p.place.key.endswith("year"))
+    assert 61 == len(found.found) and found.found.endswith("…")
+
+
 def test_a_word_of_a_list_is_called_by_the_list():
     """Nobody has a setting called 1."""
     (found,) = read(GOOD.replace("[文化, 为老]", "[文化, true]")).problems

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import yaml
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one, where it was built, is ten times as fast
-INTEGER = re.compile(r"-?(0|[1-9]\d*)")
+INTEGER = re.compile(r"-?(0|[1-9]\d{0,17})")  #: longer ones are texts: Python does not read thousands of digits
 MOST, DEEPEST = 200_000, 50  #: values of a file, and dots of a path; ten thousand communities are ten thousand values
 
 Value = str | int | bool | None | list["Value"] | dict[str, "Value"]
