@@ -203,6 +203,16 @@ def test_many_words_to_choose_are_folded(expected: int, count: int, why: str) ->
     assert ["全部", "否", "是"] == [link.word for link in links]
 
 
+def test_a_part_of_what_was_chosen_says_what_was_chosen() -> None:
+    """On the second hundred of 0类 the list said that nothing was chosen, and marked 全部 nowhere either."""
+    rows = [{"类别": f"{n}类"} for n in range(13)] + [{"类别": "0类"}] * MOST
+    pages = rendered(listed(FILTER, *rows, filters=["类别"]))
+    chosen = {re.findall("<summary>类别：(.*?)（|$", html)[0]: html for html in pages.values() if 'rel="prev"' in html}
+    assert {"全部", "0类"} == set(chosen)
+    for word, html in chosen.items():
+        assert [word] == re.findall(r'aria-current="true">(\S+)', html)
+
+
 def test_what_nobody_may_see_is_no_filter() -> None:
     """A column that is never shown leads to no page."""
     hidden = {"name": "住址", "key": "home", "shown": "never"}

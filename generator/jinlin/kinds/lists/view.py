@@ -23,7 +23,7 @@ from jinlin.kinds.lists.signs import Sign, signs, term
 from jinlin.kinds.lists.stages import Step, steps
 from jinlin.kinds.lists.words import said
 from jinlin.record.column import Column, public_columns
-from jinlin.view.links import MOST_ROWS, Link, Shelf, id_range, parted, record_path, shelf_links, shelves
+from jinlin.view.links import MOST_ROWS, Link, Shelf, id_range, marked, parted, record_path, shelf_links, shelves
 from jinlin.view.open_today import Today
 from jinlin.view.setting import Setting
 
@@ -83,7 +83,7 @@ class ListPage:
     heading: str  #: of a filter or shelf; empty on the index
     name: str  #: the label of the column that names a row
     labels: tuple[str, ...]
-    filters: tuple[tuple[str, tuple[Link, ...]], ...]
+    filters: tuple[tuple[str, tuple[Link, ...]], ...]  #: what is chosen is the current link, also on its shelves
     path: str
     items: tuple[Item, ...] = ()
     over: tuple[Item, ...] = ()  #: those whose 公示期 is over, the latest first: they stand below the others
@@ -144,7 +144,7 @@ def view(data: Data, options: ListOptions, setting: Setting) -> ListView:
     )
     found = lookups(pairs, options, setting.table)
     page = dataclasses.replace(page, lookup=Link(word=said("lookup.title"), path=found[0].path) if found else None)
-    index, *more = _shelved(page, items, "n")
+    index, *more = _shelved(_choosing(page, page.path), items, "n")
     return ListView(
         index=index,
         pages=(*more, *(part for f in filters for part in _filter_pages(page, f))),
@@ -238,8 +238,12 @@ def _ends_with(number: Fact | None, fact: Fact | None) -> bool:
 
 def _filter_pages(page: ListPage, found: Filter) -> Iterator[ListPage]:
     for link, rows in zip(found.links, found.rows, strict=True):
-        own = dataclasses.replace(page, heading=said("chosen", label=found.label, word=link.word), path=link.path)
+        own = dataclasses.replace(_choosing(page, link.path), heading=said("chosen", label=found.label, word=link.word))
         yield from _shelved(own, rows, link.path.partition("/page-")[2].removesuffix(".html"))
+
+
+def _choosing(page: ListPage, path: str) -> ListPage:
+    return dataclasses.replace(page, path=path, filters=tuple((of, marked(links, path)) for of, links in page.filters))
 
 
 def _apart(rows: tuple[Item, ...]) -> dict[str, tuple[Item, ...]]:
