@@ -40,6 +40,7 @@ OFFERS = [
     ({"price": "0", "priceCurrency": "CNY"}, {"费用": "免费"}, "free"),
     (None, {"费用": "材料费自理"}, "no price"),
     (None, {"报名截止": "2026-03-05"}, "nothing is offered by that alone"),
+    (None, {"报名链接": "https://example.org/b", "费用": "20", "状态": "取消"}, "nor of what is cancelled"),
     (
         {"url": "https://example.org/b", "availabilityEnds": "2026-03-05"},
         {"报名链接": "https://example.org/b", "报名截止": "2026-03-05"},

@@ -109,9 +109,11 @@ def test_what_is_passed_on_says_when_the_rule_does_not_hold(line: str, cells: di
     ],
 )
 def test_what_is_passed_on_says_whether_and_where_one_can_book(expected: list[str], cells: dict, why: str) -> None:
-    """As the page does."""
+    """As the page does, which has the link where the text has."""
     link = {"报名链接": "https://www.example.com/baoming"}
-    lines = notice_text(event(reading(日期或规律="2026-03-10", **link | cells))).splitlines()
+    found = reading(日期或规律="2026-03-10", **link | cells)
+    lines = notice_text(event(found)).splitlines()
+    assert any("https" in line for line in expected) is ("打开报名页面" in rendered(found)["activities/a-1.html"]), why
     assert expected == [line for line in lines if line.startswith(("网上报名", "名额已满", "报名已截止"))], why
 
 

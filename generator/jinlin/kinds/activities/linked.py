@@ -60,7 +60,7 @@ def _always(event: Event) -> dict[str, object]:
         "audience": [{"@type": "Audience", "audienceType": word} for word in a.audience],
         "organizer": {"@type": "Organization", "name": a.organizer},
         "sponsor": [{"@type": "Organization", "name": word} for word in a.partners],
-        "offers": _offer(a),
+        "offers": {} if event.state == "cancelled" else _offer(a),
         "maximumAttendeeCapacity": a.capacity,
     }
 

@@ -134,7 +134,7 @@ def notice_text(event: Event) -> str:
         lines.append(said("fact", label=said("changes"), value=changes))
     lines.append(said("fact", label=LABELS["venue"], value=where_text(a)))
     lines += _fact_lines(event)
-    if a.signup_url and not event.is_booked_up and event.state != "cancelled":
+    if event.can_be_booked:
         lines.append(said("fact", label=said("label.signup_url"), value=a.signup_url))
     return "\n".join(lines)
 

@@ -68,6 +68,11 @@ class Event:
         return self.booking in BOOKED_UP
 
     @property
+    def can_be_booked(self) -> bool:
+        """Whether its 报名链接 still leads to a place: what is cancelled keeps the link in the sheet."""
+        return bool(self.activity.signup_url) and not self.is_booked_up and self.state not in ("cancelled", "past")
+
+    @property
     def is_over(self) -> bool:
         """Nothing more will come of it."""
         return self.state == "past" or (self.state == "cancelled" and not self.coming)
