@@ -72,7 +72,7 @@ def read_workbook(path: Path) -> Checked[Workbook | None]:
         if stray := stray_cell(file):
             return _unreadable("source.workbook_stray_cell", path, cell=stray)
         if is_compound(file):
-            Compound(file)
+            Compound(file)  # only to see that it holds together
         file = repaired(file)
         with _Reader():
             book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(file))
